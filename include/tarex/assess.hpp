@@ -1,0 +1,140 @@
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <span>
+
+#include "tarex/entry.hpp"
+#include "tarex/plan.hpp"
+
+/// The engine: one line of entry against the law in force. No strings, no files, no clock, no
+/// allocation per line.
+namespace tarex {
+
+/// One measure charged. Words are made afterwards (report.hpp) from the indices.
+struct DutyLine {
+  RuleIndex rule = 0;
+  MeasureIndex measure = 0;
+  MeasureKind kind = MeasureKind::base;
+  Money basis;
+  Money amount;  ///< rounded once, half up, to the currency's minor unit
+};
+
+/// A measure that stands back, and the measure because of which it does.
+struct NotCharged {
+  RuleIndex rule = 0;       ///< the one that would have been charged
+  RuleIndex because = 0;    ///< the one that takes its place
+  bool named_only = false;  ///< `rule` is not a candidate: the heading is `because`'s instead_of
+};
+
+/// A fact on which liability turns and which nobody stated.
+struct Question {
+  FactIndex fact = kNoFact;
+  Money min;  ///< total duty if this fact alone took its best value
+  Money max;  ///< … its worst value
+  RuleIndex asked_by = 0;
+};
+
+/// Something an importer may claim and prove, and what it would save.
+struct Relief {
+  RuleIndex rule = 0;           ///< the measure that would apply, or be charged on less
+  std::int16_t reduction = -1;  ///< index into Schedule::reductions, where it is one that helps
+  Money saves;                  ///< duty, fees and taxes together
+};
+
+inline constexpr std::size_t kMaxLines = 32;
+
+/// Fixed-capacity list, so that a line is assessed without allocation. Elements past the capacity
+/// are dropped and counted.
+template <class T, std::size_t N>
+class FixedList {
+ public:
+  void clear() { size_ = 0; }
+  void push_back(const T& value) {
+    if (size_ < N) {
+      items_[size_++] = value;
+    } else {
+      overflowed_ = true;
+    }
+  }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] bool overflowed() const { return overflowed_; }
+  T& operator[](std::size_t i) { return items_[i]; }
+  const T& operator[](std::size_t i) const { return items_[i]; }
+  T* begin() { return items_.data(); }
+  T* end() { return items_.data() + size_; }
+  const T* begin() const { return items_.data(); }
+  const T* end() const { return items_.data() + size_; }
+
+ private:
+  std::array<T, N> items_{};
+  std::size_t size_ = 0;
+  bool overflowed_ = false;
+};
+
+/// Lowest and highest a total can be while facts are missing. An amount at Money::kLimit has no
+/// upper bound.
+struct MoneyRange {
+  Money min;
+  Money max;
+  [[nodiscard]] bool exact() const { return min == max; }
+};
+
+/// One of the codes that a code above the tariff line can mean, and the duty of it.
+struct CodeOutcome {
+  const CodeLaw* law = nullptr;
+  MoneyRange duty;
+};
+
+/// All that follows for one line. Lines, totals and not_charged describe the exposure: the answers
+/// that cost most.
+struct LineAssessment {
+  FixedList<DutyLine, kMaxLines>
+      lines;  ///< duties, then fees, then taxes, in the order of charging
+  FixedList<NotCharged, kMaxLines> not_charged;
+  FixedList<Question, kMaxLines> questions;
+  FixedList<Relief, kMaxLines> reliefs;
+  FixedList<std::uint16_t, kMaxLines> watches;  ///< indices into Schedule::watches
+  std::bitset<kMaxFacts> assumed;               ///< facts taken as not so
+  Money base_duty;
+  MoneyRange total_duty;  ///< base, additional duties and remedies
+  MoneyRange fees;
+  MoneyRange tax;
+  FixedList<CodeOutcome, kMaxLines>
+      variants;                   ///< where the code given stands for several treatments
+  std::uint32_t codes_below = 0;  ///< how many codes of the schedule it covers
+  HsCode code;  ///< the code whose law is shown, when the given one stands for several
+  const CodeLaw* law = nullptr;
+  std::uint32_t leaves = 0;  ///< combinations of missing facts looked at
+  bool given_up = false;     ///< too many combinations: the maximum is not proved
+};
+
+/// How much to work out beyond the totals.
+enum class Detail : std::uint8_t {
+  totals,    ///< lines and totals
+  explained  ///< also what was not charged, questions and reliefs
+};
+
+/// Scratch space of one thread. Holds the resolved law of the codes it met.
+class Workspace {
+ public:
+  explicit Workspace(const Schedule& schedule) : cache(schedule) {}
+  PlanCache cache;
+};
+
+/// Works out one line alone, its entry-level fees included as if it were an entry of its own.
+/// Missing facts: every combination of their critical values is worked out, which gives min and max
+/// exactly, because amounts are piecewise linear in each fact between critical values.
+/// @param plan  must hold on line.date.
+void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, Detail detail,
+                 LineAssessment& out);
+
+/// Applies the limits that the law sets per entry (a fee's minimum and maximum) over the lines of
+/// one entry, in place, and splits the fee over them by largest remainder. `values` are the customs
+/// values, in the same order.
+void settle_entry(const Plan& plan, std::span<LineAssessment*> lines,
+                  std::span<const EntryLine* const> entries);
+
+}  // namespace tarex

@@ -1,0 +1,151 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tarex/facts.hpp"
+#include "tarex/money.hpp"
+#include "tarex/result.hpp"
+#include "tarex/schedule.hpp"
+
+/// Bills of materials: what a product is made of, rolled up exactly. What is not known stays
+/// unknown; it never becomes zero.
+namespace tarex {
+
+/// A column or key of a product, as given.
+struct BomField {
+  std::string name;  ///< canonical column of an entry line, `price`, or any other: carried through
+  std::string text;  ///< empty = not known
+  int line = 0;
+  int column = 0;
+};
+
+/// One position of a bill. A sub-assembly has components; what they leave blank of material, origin
+/// and melt they have from it.
+struct Component {
+  std::string name;
+  std::string material;  ///< a metal of the law, `other:<word>`; empty = not known
+  std::optional<std::int64_t> quantity = kMicro;  ///< pieces per parent, in millionths
+  std::optional<std::int64_t> value;      ///< per piece, millionths of the product's currency
+  std::optional<std::int64_t> weight_kg;  ///< per piece, in millionths
+  std::optional<Rate> metal_share;  ///< of the weight that is the material; absent = all of it
+  std::string unit;                 ///< of quantity; a unit of mass stands in for the weight
+  std::string origin;
+  std::string melt;   ///< country of melt and pour, or of smelt and cast
+  std::string smelt;  ///< country of primary smelt, where it differs
+  std::string cast;   ///< country of last cast, where it differs
+  std::string hs;
+  bool packaging = false;  ///< counts in cost, not in net weight or metal content
+  std::vector<BomField> extras;
+  std::vector<Component> components;
+  int line = 0;
+  int column = 0;
+};
+
+/// A product as given: its own columns, and what it is made of.
+struct BomProduct {
+  std::vector<BomField> fields;
+  std::vector<Component> components;
+  Errors errors;  ///< what is wrong with it; then it cannot be priced
+  int line = 0;
+  int column = 0;
+
+  /// The field of that name; null when there is none.
+  [[nodiscard]] const BomField* find(std::string_view name) const;
+  /// Its text; empty when there is none.
+  [[nodiscard]] std::string_view text(std::string_view name) const;
+};
+
+/// How the value of a metal's content is told from the price.
+enum class ContentValuation : std::uint8_t {
+  residual,  ///< price less the cost of the components that are not that metal: labour stays in
+  component  ///< sum of that metal's components
+};
+[[nodiscard]] std::string_view to_string(ContentValuation valuation);
+
+/// A material whose content the law may tax: those with facts `<name>_value` and `<name>_kg`.
+struct Material {
+  std::string name;
+  FactIndex value_fact = kNoFact;
+  FactIndex kg_fact = kNoFact;
+};
+[[nodiscard]] std::vector<Material> materials_of(const Schedule& schedule);
+
+inline constexpr int kOtherMaterial = -1;
+inline constexpr int kUnknownMaterial = -2;
+
+/// A component without parts, for the whole lot.
+struct BomRow {
+  const Component* component = nullptr;
+  std::string path;                 ///< "motor / winding"
+  int material = kUnknownMaterial;  ///< index into Rollup::materials
+  std::string material_text;        ///< its own or its assembly's
+  std::string origin, melt, smelt, cast;
+  std::optional<Money> value;            ///< rounded once, to a millionth
+  std::optional<std::int64_t> mass_kg;   ///< in millionths
+  std::optional<std::int64_t> metal_kg;  ///< of which the material
+};
+
+/// Sums that may have gaps: `known` is what is at least there.
+struct PartialSum {
+  std::int64_t known = 0;
+  bool complete = true;
+};
+
+struct MaterialTotal {
+  Material material;
+  bool present = false;  ///< a component says so
+  PartialSum value;      ///< of its components
+  PartialSum kg;
+};
+
+/// A product's bill multiplied out for a lot.
+struct Rollup {
+  std::vector<BomRow> rows;              ///< in the order of the bill
+  std::vector<MaterialTotal> materials;  ///< in the order of the schedule's facts
+  PartialSum other_value;                ///< components that are none of the materials
+  PartialSum value;                      ///< all of them
+  PartialSum net_kg;                     ///< without packaging
+  std::vector<std::string> warnings;
+  Errors errors;  ///< with line and column
+};
+
+/// Multiplies quantities down the tree, exactly, rounding each position once.
+/// A sub-assembly that states its own value or weight has it: the difference is spread over its
+/// parts in proportion, with a warning.
+/// @param product   must outlive the result
+/// @param quantity  pieces in the lot, in millionths
+[[nodiscard]] Rollup roll_up(const BomProduct& product, const Schedule& schedule,
+                             std::int64_t quantity);
+
+/// What the law is told about one material. With a gap in the bill there is no value, only a floor.
+struct MaterialContent {
+  Material material;
+  std::optional<Money> value;
+  Money value_floor;
+  std::optional<std::int64_t> kg;
+  std::int64_t kg_floor = 0;
+  std::optional<Rate> domestic_share;  ///< by weight, melted in the destination; rounded down
+};
+
+/// @param value       customs value of the lot
+/// @param minor_unit  content values are multiples of it
+/// @param problems    gets an error where the bill costs more than the price leaves
+[[nodiscard]] std::vector<MaterialContent> contents_of(const Rollup& rollup,
+                                                       ContentValuation valuation, Money value,
+                                                       std::int64_t minor_unit,
+                                                       std::string_view destination,
+                                                       Errors& problems);
+
+/// Splits `whole` in proportion to the weights by largest remainder (ties: the first), in multiples
+/// of `unit`; what is no multiple goes to the last part with a weight. The parts add up to the
+/// whole.
+/// @return nothing if no weight is above zero. Precondition: weights ≥ 0, whole ≥ 0.
+[[nodiscard]] std::optional<std::vector<Money>> split_by_weight(
+    Money whole, std::span<const std::int64_t> weights, std::int64_t unit);
+
+}  // namespace tarex

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tarex {
+
+/// A currency of ISO 4217, by its three letters.
+class Currency {
+ public:
+  constexpr Currency() = default;
+  /// Three letters, either case, that ISO 4217 lists as a currency in use.
+  [[nodiscard]] static std::optional<Currency> parse(std::string_view text);
+  [[nodiscard]] std::string code() const { return {letters_.begin(), letters_.end()}; }
+  /// Digits after the point: 2 for USD, none for KRW, VND and JPY. @see ISO 4217
+  [[nodiscard]] int decimals() const;
+  /// Millionths of a unit in the smallest coin: 10,000 for cents.
+  [[nodiscard]] std::int64_t minor_unit() const;
+  friend constexpr auto operator<=>(const Currency&, const Currency&) = default;
+
+ private:
+  std::array<char, 3> letters_{'U', 'S', 'D'};
+};
+
+}  // namespace tarex

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tarex/assess.hpp"
+#include "tarex/currency.hpp"
+#include "tarex/entry.hpp"
+#include "tarex/result.hpp"
+
+/// From columns as people write them to a checked EntryLine. One reader serves flags, CSV cells,
+/// JSON members and bills of materials.
+namespace tarex {
+
+/// One column of one line, as given.
+struct RawField {
+  std::string_view
+      name;  ///< canonical column name (`canonical_column`), or any other: carried through
+  std::string_view text;  ///< empty = not known
+  int line = 0;
+  int column = 0;
+};
+
+/// A column as understood, for the echo in the output.
+struct EchoField {
+  std::string name;
+  std::string text;
+  bool is_number = false;
+};
+
+/// The law of every destination at hand, with one engine workspace for each. One per thread.
+class LawBook {
+ public:
+  /// Adds a jurisdiction; the schedule must outlive the book.
+  void add(const Schedule& schedule);
+  [[nodiscard]] const Schedule* schedule(std::string_view destination) const;
+  /// Precondition: the schedule was added.
+  [[nodiscard]] Workspace& workspace(const Schedule& schedule);
+  [[nodiscard]] std::vector<std::string> destinations() const;
+
+ private:
+  struct Volume {
+    const Schedule* schedule = nullptr;
+    std::unique_ptr<Workspace> workspace;
+  };
+  std::vector<Volume> volumes_;
+};
+
+/// What holds where a line says nothing.
+struct EntryDefaults {
+  Date date;  ///< "today", read once by the caller
+  std::string origin = "KR";
+  std::string destination = "US";
+  std::map<std::string, std::int64_t> fx;  ///< currency -> units per USD, in millionths
+  std::vector<std::pair<std::string, std::string>>
+      assume;  ///< fact -> value for all lines that do not say
+};
+
+/// A line understood: the entry, what surrounds it, and the echo of its columns.
+struct InputLine {
+  std::string sku;
+  std::string product;
+  std::string entry_id;  ///< lines with the same one share entry-level fees; empty = alone
+  Currency currency;
+  const Schedule* schedule = nullptr;
+  EntryLine entry;
+  Money freight;
+  Money insurance;
+  Money other_costs;
+  bool cost_in_value =
+      false;  ///< freight and insurance are part of the customs value already (CIF law)
+  std::vector<EchoField> echo;
+  std::vector<EchoField> extras;  ///< columns tarex does not know, unchanged
+  std::vector<std::string> warnings;
+};
+
+/// The column a header name or key means, by its own name or an alias (English or Korean); empty if
+/// none.
+[[nodiscard]] std::string canonical_column(std::string_view name, const Schedule& schedule);
+
+/// The column that a name nearly spells, if it is too near to be a column of the user's own: six
+/// letters or more within one edit, ten or more within two.
+[[nodiscard]] std::optional<std::string> misspelled_column(std::string_view name,
+                                                           const Schedule& schedule);
+
+/// All column names an entry line can have, for help and suggestions.
+[[nodiscard]] std::vector<std::string> known_columns(const Schedule& schedule);
+
+/// Reads lines one by one. Keeps no state between lines.
+class EntryReader {
+ public:
+  EntryReader(const LawBook& book, EntryDefaults defaults)
+      : book_(&book), defaults_(std::move(defaults)) {}
+  [[nodiscard]] const EntryDefaults& defaults() const { return defaults_; }
+
+  /// Fills `out`. @return everything that is wrong with the line, with line and column of the
+  /// field; empty if it can be scored.
+  [[nodiscard]] Errors read(std::span<const RawField> fields, InputLine& out) const;
+
+ private:
+  const LawBook* book_;
+  EntryDefaults defaults_;
+};
+
+}  // namespace tarex

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tarex/assess.hpp"
+#include "tarex/entry_reader.hpp"
+
+/// Words and numbers for people and programs. The only floor with sentences; it changes no number.
+namespace tarex {
+
+/// Landed cost of a line: goods, freight, insurance, other costs, duties, fees and taxes; min and
+/// max while facts are missing.
+struct LineTotals {
+  Money customs_value;
+  Money base_duty;
+  Money additional_duty;
+  MoneyRange total_duty;
+  MoneyRange fees;
+  MoneyRange tax;
+  MoneyRange landed_cost;
+  bool exact = true;  ///< no question is open that money hangs on
+};
+[[nodiscard]] LineTotals totals_of(const InputLine& line, const LineAssessment& assessment);
+
+/// "2.9%", "50%", "to 15% in all", "$0.0033/kg": the rate of a charged line.
+[[nodiscard]] std::string rate_text(const InputLine& line, const LineAssessment& assessment,
+                                    const Plan& plan, const DutyLine& duty);
+
+/// What a relief asks of the importer, one entry per fact.
+struct ReliefNeed {
+  std::string fact;
+  std::string needs;  ///< ">= 85", "yes", "korus"
+  std::string ask;    ///< in words
+};
+[[nodiscard]] std::vector<ReliefNeed> needs_of(const InputLine& line,
+                                               const LineAssessment& assessment, const Plan& plan,
+                                               const Relief& relief);
+
+/// Name and wording of a question: a fact of the law, `hs` or `base_rate`.
+struct QuestionText {
+  std::string fact;
+  std::string why;
+};
+[[nodiscard]] QuestionText text_of(const InputLine& line, const LineAssessment& assessment,
+                                   const Plan& plan, const Question& question);
+
+/// All warnings of a line: its own, pending law, notices of charged measures, facts taken as not
+/// so.
+[[nodiscard]] std::vector<std::string> warnings_of(const InputLine& line,
+                                                   const LineAssessment& assessment,
+                                                   const Plan& plan);
+
+/// Appends the contract's object for one scored line, without a newline. @param row  0 = leave it
+/// out.
+void append_line_json(std::string& out, const InputLine& line, const LineAssessment& assessment,
+                      const Plan& plan, std::size_t row = 0);
+
+/// Appends the contract's object for a rejected line.
+void append_rejected_json(std::string& out, const Errors& errors,
+                          const std::vector<EchoField>& given, std::size_t row);
+
+/// `{"version":…,"verified_through":…,"sha256":…}`.
+void append_law_json(std::string& out, const Schedule& schedule);
+
+/// A quote for people: what is due, why, since when, what is open and what would lower it.
+[[nodiscard]] std::string quote_text(const InputLine& line, const LineAssessment& assessment,
+                                     const Plan& plan);
+
+/// Header and row of the flat form: the input columns in their order, under the names the input
+/// gave them, then the figures.
+/// @param columns  canonical names, in the same order as the header
+void append_csv_header(std::string& out, const std::vector<std::string>& header);
+void append_csv_row(std::string& out, const std::vector<std::string>& columns,
+                    const InputLine& line, const LineAssessment& assessment, const Plan& plan);
+void append_rejected_csv_row(std::string& out, const std::vector<std::string>& columns,
+                             const std::vector<EchoField>& given, const Errors& errors);
+
+/// The version of tarex, as `tarex --version` prints it.
+[[nodiscard]] std::string_view version();
+
+}  // namespace tarex

@@ -1,0 +1,170 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "tarex/hs_code.hpp"
+#include "tarex/measure.hpp"
+
+/// The whole dated law of one jurisdiction, immutable after loading. Shared by threads without
+/// locks.
+namespace tarex {
+
+/// Rows that either belong to the schedule or stand in the program's own image; reading is the
+/// same.
+template <class T>
+class Table {
+ public:
+  Table() = default;
+  explicit Table(std::vector<T> rows) : owned_(std::move(rows)) {}
+  /// @param rows  must outlive the table.
+  static Table view(std::span<const T> rows) {
+    Table table;
+    table.view_ = rows;
+    return table;
+  }
+  [[nodiscard]] std::span<const T> rows() const {
+    return owned_.empty() ? view_ : std::span<const T>(owned_);
+  }
+
+ private:
+  std::vector<T> owned_;
+  std::span<const T> view_;
+};
+
+/// One code on one list for one period. Tables are sorted by digits, then code, then list.
+struct ListRow {
+  std::uint64_t code = 0;  ///< left-aligned to ten digits
+  std::int32_t from = 0;   ///< days since 1970-01-01
+  std::int32_t to = 0;
+  std::uint16_t list = 0;
+  std::uint16_t source = 0;
+  std::uint8_t digits = 0;
+  std::uint8_t reserved[3] = {};
+  [[nodiscard]] EffectivePeriod period() const {
+    return {Date(std::chrono::days(from)), Date(std::chrono::days(to))};
+  }
+  [[nodiscard]] HsCode hs() const { return HsCode::from_aligned(code, digits); }
+};
+
+/// A list of codes that measures name.
+struct CodeList {
+  std::string id;
+  std::string title;
+  std::int32_t part = -1;   ///< index into Schedule::parts, or -1
+  std::int32_t group = -1;  ///< index into Schedule::groups, or -1
+  std::uint16_t source = 0;
+};
+
+/// A rate as a tariff prints it: a share of the value, an amount per unit, or both.
+struct DutyRate {
+  Rate ad_valorem;
+  std::uint8_t thirds = 0;         ///< thirds of 10^-9 on top, so that 33 1/3% is exact
+  std::int64_t specific_nano = 0;  ///< 10^-9 of the schedule's currency per unit
+  std::uint16_t unit = 0;          ///< index into Schedule::units; meaningful if specific_nano != 0
+  bool computable = true;          ///< false for a text no formula can carry
+  std::string text;                ///< as printed
+};
+
+/// A tariff line of eight digits. Sorted by code.
+struct TariffLine {
+  std::uint64_t code = 0;     ///< left-aligned to ten digits
+  std::uint32_t general = 0;  ///< index into Schedule::duty_rates
+  std::uint32_t other = 0;
+  std::uint32_t special = 0;  ///< index into Schedule::specials
+  std::uint32_t unit = 0;     ///< index into Schedule::unit_texts
+  [[nodiscard]] HsCode hs() const { return HsCode::from_aligned(code, 8); }
+};
+
+/// One special column: which symbols get which rate.
+struct SpecialColumn {
+  struct Group {
+    std::uint32_t rate = 0;              ///< index into Schedule::duty_rates
+    std::vector<std::uint16_t> symbols;  ///< indices into Schedule::symbols
+  };
+  std::vector<Group> groups;
+};
+
+/// A unit of quantity: how many of its dimension's base unit one is.
+struct Unit {
+  std::string name;
+  std::string dimension;
+  std::int64_t micro_factor = 1'000'000;
+};
+
+/// A named set of countries, e.g. EU.
+struct CountryGroup {
+  std::string name;
+  CountrySet members;
+};
+
+/// How the customs value relates to the price: free on board, or with freight and insurance to the
+/// border.
+enum class Valuation : std::uint8_t { fob, cif };
+
+struct Schedule {
+  std::string jurisdiction;  ///< ISO alpha-2 of the importing country
+  std::string name;
+  std::string currency;
+  Valuation valuation = Valuation::fob;
+  Date covers_from;
+  Date verified_through;
+  std::string sha256;  ///< of the law files, in the order of their names
+  std::string default_preference;
+  std::vector<int> code_digits;
+
+  std::vector<FactSpec> facts;
+  FactIndex quantity_fact = kNoFact;    ///< the fact that specific rates ask for
+  FactIndex net_weight_fact = kNoFact;  ///< … where they are per kilogram and no quantity is given
+  std::vector<std::string> texts;       ///< names that conditions mention, for FactType::text
+  std::vector<std::string> parts;
+  std::vector<std::string> groups;
+  std::vector<std::string> programmes;
+  std::vector<std::string> symbols;
+  std::vector<Unit> units;
+  std::vector<std::string> unit_texts;
+  std::vector<CountryGroup> country_groups;
+  std::vector<Source> sources;
+  std::vector<CodeList> lists;
+  std::vector<Family> families;
+  std::vector<Measure> measures;
+  std::vector<Displacement> displacements;
+  std::vector<Reduction> reductions;  ///< the first that holds counts
+  std::vector<Stacking> stackings;
+  std::vector<Watch> watches;
+  std::vector<DutyRate> duty_rates;
+  std::vector<SpecialColumn> specials;
+
+  /// Sorted days on which anything starts or ends, beginning with covers_from; kept by
+  /// `find_epochs`.
+  std::vector<Date> epochs;
+
+  Table<ListRow> list_rows;
+  Table<TariffLine> lines;
+  Table<std::uint64_t> statistical;  ///< ten-digit codes, sorted
+
+  /// Works out `epochs` anew after a change of the records.
+  void find_epochs();
+  [[nodiscard]] FactIndex find_fact(
+      std::string_view fact_name) const;  ///< kNoFact if there is none
+  /// The line of eight digits that a code belongs to, if the schedule has it.
+  [[nodiscard]] const TariffLine* find_line(HsCode code) const;
+  /// All lines below (or at) a code.
+  [[nodiscard]] std::span<const TariffLine> lines_below(HsCode code) const;
+  /// The ten-digit codes below a code.
+  [[nodiscard]] std::span<const std::uint64_t> statistical_below(HsCode code) const;
+  /// Rows of all lists whose code is exactly this one.
+  [[nodiscard]] std::span<const ListRow> rows_of(HsCode code) const;
+  /// Rows of ten-digit codes (or of so many digits) within the interval of `code`.
+  [[nodiscard]] std::span<const ListRow> rows_below(HsCode code, int digits) const;
+  /// True if the law names amounts of its own currency (specific rates, limits of fees), so that
+  /// other currencies need a rate.
+  [[nodiscard]] bool states_amounts() const;
+  /// "Proclamation …, 91 FR …, clause 3".
+  [[nodiscard]] std::string cite_text(const Citation& cite) const;
+};
+
+}  // namespace tarex

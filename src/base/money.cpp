@@ -1,0 +1,205 @@
+#include "tarex/money.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tarex {
+namespace {
+
+__extension__ using u128 = unsigned __int128;
+
+Money clamp_to_money(i128 units, std::int64_t unit) {
+  const i128 micro = units * unit;
+  if (micro >= Money::kLimit) {
+    return Money::from_micro(Money::kLimit);
+  }
+  if (micro <= -Money::kLimit) {
+    return Money::from_micro(-Money::kLimit);
+  }
+  return Money::from_micro(static_cast<std::int64_t>(micro));
+}
+
+u128 magnitude(i128 value) {
+  return value < 0 ? static_cast<u128>(-value) : static_cast<u128>(value);
+}
+
+u128 greatest_common_divisor(u128 a, u128 b) {
+  while (b != 0) {
+    const u128 rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+/// 192-bit product of a 128-bit and a 64-bit number, as high and low part.
+struct Wide {
+  u128 high = 0;
+  std::uint64_t low = 0;
+};
+
+Wide multiply(u128 a, std::uint64_t b) {
+  const u128 low = static_cast<u128>(static_cast<std::uint64_t>(a)) * b;
+  const u128 high = static_cast<u128>(static_cast<std::uint64_t>(a >> 64)) * b + (low >> 64);
+  return {high, static_cast<std::uint64_t>(low)};
+}
+
+/// Half-up quotient of a 192-bit number, bit by bit; used only where 128 bits do not suffice.
+u128 divide_half_up_wide(const Wide& value, u128 divisor) {
+  u128 quotient = value.high / divisor;
+  u128 rest = value.high % divisor;
+  for (int bit = 63; bit >= 0; --bit) {
+    const bool carry = (rest >> 127) != 0;
+    rest = (rest << 1) | ((value.low >> bit) & 1U);
+    quotient <<= 1;
+    if (carry || rest >= divisor) {
+      rest -= divisor;
+      quotient |= 1U;
+    }
+  }
+  return rest >= divisor - rest ? quotient + 1 : quotient;
+}
+
+}  // namespace
+
+Money apply(Rate rate, Money basis, std::int64_t unit) {
+  const i128 product = static_cast<i128>(rate.ppb()) * basis.micro();
+  return clamp_to_money(divide_half_up(product, static_cast<i128>(kRateOne) * unit), unit);
+}
+
+Money scale(i128 amount, std::int64_t numerator, i128 denominator, std::int64_t unit) {
+  const bool negative = (amount < 0) != (numerator < 0);
+  u128 a = magnitude(amount);
+  u128 b = magnitude(numerator);
+  u128 d = magnitude(denominator);
+  if (a == 0 || b == 0) {
+    return Money();
+  }
+  u128 common = greatest_common_divisor(a, d);
+  a /= common;
+  d /= common;
+  common = greatest_common_divisor(b, d);
+  b /= common;
+  d /= common;
+  d *= static_cast<u128>(unit);
+  const u128 units = divide_half_up_wide(multiply(a, static_cast<std::uint64_t>(b)), d);
+  const auto limited = static_cast<i128>(std::min(units, static_cast<u128>(Money::kLimit)));
+  return clamp_to_money(negative ? -limited : limited, unit);
+}
+
+Money round_to(Money amount, std::int64_t unit) {
+  return clamp_to_money(divide_half_up(amount.micro(), unit), unit);
+}
+
+std::optional<std::int64_t> parse_decimal(std::string_view text, int scale_digits) {
+  if (text.empty() || text.size() > 40) {
+    return std::nullopt;
+  }
+  i128 value = 0;
+  int decimals = -1;
+  bool digits = false;
+  for (const char c : text) {
+    if (c == '.') {
+      if (decimals >= 0) {
+        return std::nullopt;
+      }
+      decimals = 0;
+      continue;
+    }
+    if (c < '0' || c > '9') {
+      return std::nullopt;
+    }
+    digits = true;
+    if (decimals >= scale_digits) {
+      if (c != '0') {
+        return std::nullopt;
+      }
+      continue;
+    }
+    if (decimals >= 0) {
+      ++decimals;
+    }
+    value = value * 10 + (c - '0');
+    if (value > INT64_MAX) {
+      return std::nullopt;
+    }
+  }
+  if (!digits) {
+    return std::nullopt;
+  }
+  for (int i = std::max(decimals, 0); i < scale_digits; ++i) {
+    value *= 10;
+    if (value > INT64_MAX) {
+      return std::nullopt;
+    }
+  }
+  return static_cast<std::int64_t>(value);
+}
+
+std::optional<Rate> parse_percent(std::string_view text) {
+  if (text.size() < 2 || text.back() != '%') {
+    return std::nullopt;
+  }
+  text.remove_suffix(1);
+  const auto parts = parse_decimal(text, 7);
+  if (!parts || *parts > 100 * kRateOne) {
+    return std::nullopt;
+  }
+  return Rate::from_ppb(*parts);
+}
+
+void append_amount(std::string& out, Money amount, int decimals) {
+  std::int64_t micro = amount.micro();
+  if (micro < 0) {
+    out += '-';
+    micro = -micro;
+  }
+  std::array<char, 24> digits{};
+  std::size_t used = 0;
+  std::int64_t whole = micro / kMicro;
+  do {
+    digits[used++] = static_cast<char>('0' + whole % 10);
+    whole /= 10;
+  } while (whole != 0);
+  while (used > 0) {
+    out += digits[--used];
+  }
+  if (decimals > 0) {
+    out += '.';
+    std::int64_t rest = micro % kMicro;
+    std::int64_t place = kMicro / 10;
+    for (int i = 0; i < decimals; ++i) {
+      out += static_cast<char>('0' + rest / place);
+      rest %= place;
+      place = place > 1 ? place / 10 : 1;
+    }
+  }
+}
+
+void append_decimal(std::string& out, std::int64_t micro) {
+  append_amount(out, Money::from_micro(micro), 6);
+  while (out.back() == '0') {
+    out.pop_back();
+  }
+  if (out.back() == '.') {
+    out.pop_back();
+  }
+}
+
+std::string to_string(Rate rate) {
+  std::string out;
+  const std::int64_t ppb = rate.ppb();
+  out += std::to_string(ppb / 10'000'000);
+  std::int64_t rest = ppb % 10'000'000;
+  if (rest != 0) {
+    out += '.';
+    for (std::int64_t place = 1'000'000; rest != 0; place /= 10) {
+      out += static_cast<char>('0' + rest / place);
+      rest %= place;
+    }
+  }
+  out += '%';
+  return out;
+}
+
+}  // namespace tarex

@@ -1,0 +1,130 @@
+#include "cli/help.hpp"
+
+namespace tarex::cli {
+namespace {
+
+constexpr std::string_view kProgram =
+    R"(tarex: tariff exposure of goods, with the law behind each figure
+
+  tarex quote HS VALUE [facts]   one entry line: every duty and fee, and what would change it
+  tarex bom FILE...              bills of materials: landed cost per product, against a baseline
+  tarex score [FILE|-]           lines in (CSV or JSON lines), the same lines scored out
+  tarex lookup HS                every list and measure that names a code, with its dates
+  tarex law info|check           what law is inside, and whether it is sound
+  tarex --version                version, and the day through which the law was verified
+
+Examples
+  tarex quote 7318.15.20.55 10000
+  tarex lookup 8431.49.90
+  tarex bom data/examples/fasteners-and-brackets.json
+
+tarex COMMAND -h shows a command on one screen, tarex COMMAND --help all its options.
+)";
+
+constexpr std::string_view kQuote =
+    R"(tarex quote HS VALUE [facts]: one entry line, every duty and fee
+
+  HS      tariff code of the importing country, 6 to 10 digits; dots are welcome
+  VALUE   customs value (United States: without international freight)
+
+  --origin KR  --destination US  --date 2026-10-09  --currency USD  --preference korus
+  --steel-value 6000  --steel-kg 40  --net-weight-kg 50      metal content, for the rules that ask
+  --us-steel-pct 90                                          share melted in the United States
+  --claims 'auto_part;!vehicle'                              legal facts asserted, or denied with !
+  --transport ocean  --freight 300  --insurance 20           for fees and the landed cost
+  --format json                                              for programs
+
+What nobody states is not zero: tarex answers with a range and the question.
+
+Examples
+  tarex quote 7318.15.20.55 10000 --date 2026-10-09 --transport ocean
+  tarex quote 8544.42.90.90 10000 --date 2025-12-01 --copper-value 4000 --aluminum-value 0
+  tarex quote 8413.91.90 5000 --origin CN --date 2026-10-09 --format json
+
+tarex quote --help lists every fact.
+)";
+
+constexpr std::string_view kBom = R"(tarex bom FILE...: what a bill of materials costs to bring in
+
+  FILE    JSON {"products":[{sku, hs, price, quantity, components:[…]}]} or CSV with one row per
+          component; columns of the product begin with product_
+
+  --date 2026-10-09        date of entry
+  --baseline 2025-03-11    compare with the law of this day (default: the day before Section 232
+                           was widened)
+  --valuation residual     how metal content is valued where it is taxed: residual (price less the
+                           other components) or component (sum of that metal's components)
+  --format json|jsonl|csv  for programs
+
+Examples
+  tarex bom data/examples/fasteners-and-brackets.json --date 2026-10-09
+  tarex bom data/examples/fasteners-and-brackets.json --date 2025-12-01 --format csv
+)";
+
+constexpr std::string_view kScore = R"(tarex score [FILE|-]: lines in, the same lines scored out
+
+  FILE    CSV with a header (hs and value are required) or JSON lines; - is stdin
+
+  --format jsonl|csv|json  default: as the input
+  --date 2026-10-09        for lines that name no entry_date
+  --assume transport=air   answers a question for all lines that do not; repeatable
+  --strict                 exit 3 if a figure is a range
+  -o scored.csv            written whole or not at all
+
+Lines that share an `entry` must be next to each other; they share its fees.
+
+Examples
+  tarex score supplier.csv -o scored.csv
+  tarex score supplier.csv --format jsonl
+)";
+
+constexpr std::string_view kLookup =
+    R"(tarex lookup HS: is this code covered, since when, under which heading
+
+  HS      2 to 10 digits
+
+  --origin KR              for goods of this origin
+  --destination US
+  --date 2026-10-09        the day that counts as today
+  --format json            for programs
+
+Examples
+  tarex lookup 8431.49.90 --date 2026-10-09
+  tarex lookup 7318 --date 2026-10-09
+)";
+
+constexpr std::string_view kLaw = R"(tarex law info|check: the law inside
+
+  tarex law info     jurisdictions, verified-through dates, counts, sources
+  tarex law check    the validator on every day on which anything starts or ends; exit 1 on faults
+
+  --law DIR          check a folder shaped like data/ instead
+
+Examples
+  tarex law info
+  tarex law check
+  tarex law check --law data
+)";
+
+}  // namespace
+
+std::string_view help_of(std::string_view command) {
+  if (command == "quote") {
+    return kQuote;
+  }
+  if (command == "bom") {
+    return kBom;
+  }
+  if (command == "score") {
+    return kScore;
+  }
+  if (command == "lookup") {
+    return kLookup;
+  }
+  if (command == "law") {
+    return kLaw;
+  }
+  return kProgram;
+}
+
+}  // namespace tarex::cli

@@ -1,0 +1,83 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/session.hpp"
+#include "tarex/lookup_report.hpp"
+#include "tarex/schedule_loader.hpp"
+
+namespace tarex::cli {
+namespace {
+
+struct LawOptions {
+  CommonOptions common;
+  bool check = false;
+};
+
+int check(const LawOptions& options) {
+  const bool embedded = options.common.law.empty();
+  const auto names = embedded ? embedded_jurisdictions() : jurisdictions_in(options.common.law);
+  if (names.empty()) {
+    print(Error{ErrorCode::usage,
+                "'" + options.common.law + "' holds no law",
+                {},
+                "a folder shaped like data/ is expected: facts.json, us/schedule.json, …"});
+    return kUsage;
+  }
+  std::size_t faults = 0;
+  for (const std::string& name : names) {
+    LoadedSchedule loaded;
+    const Schedule* schedule = embedded ? embedded_schedule(name) : nullptr;
+    if (!embedded) {
+      loaded = load_schedule(options.common.law, name);
+      print(loaded.errors);
+      faults += loaded.errors.size();
+      schedule = loaded.schedule ? &*loaded.schedule : nullptr;
+    }
+    if (schedule == nullptr) {
+      continue;
+    }
+    const Errors found = validate(*schedule);
+    print(found);
+    faults += found.size();
+    if (!options.common.quiet) {
+      fmt::print(stderr, "{}: {} measures checked on {} days on which law changes: {}\n",
+                 schedule->name, schedule->measures.size(), schedule->epochs.size(),
+                 found.empty() ? "sound" : fmt::format("{} faults", found.size()));
+    }
+  }
+  return faults == 0 ? kDone : kSomeRejected;
+}
+
+int info(const LawOptions& options) {
+  Exit failed = kDone;
+  Session session(options.common, failed);
+  if (failed != kDone) {
+    return failed;
+  }
+  std::string out;
+  for (const std::string& name : session.book().destinations()) {
+    const Schedule& schedule = *session.book().schedule(name);
+    out += options.common.format == "json" ? law_info_json(schedule) : law_info_text(schedule);
+  }
+  return session.write(out);
+}
+
+}  // namespace
+
+Action add_law(CLI::App& program) {
+  auto options = std::make_shared<LawOptions>();
+  CLI::App* command = program.add_subcommand("law", "what law is inside, and whether it is sound");
+  command->require_subcommand(1);
+  CLI::App* info_command = command->add_subcommand("info", "jurisdictions, dates, counts, sources");
+  CLI::App* check_command =
+      command->add_subcommand("check", "the validator on every day on which law changes");
+  add_common(*info_command, options->common, {"text", "json"});
+  add_common(*check_command, options->common, {"text"});
+  check_command->callback([options] { options->check = true; });
+  return [options] { return options->check ? check(*options) : info(*options); };
+}
+
+}  // namespace tarex::cli

@@ -1,0 +1,62 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/session.hpp"
+#include "tarex/lookup_report.hpp"
+
+namespace tarex::cli {
+namespace {
+
+struct LookupOptions {
+  CommonOptions common;
+  std::string code;
+  std::string origin = "KR";
+  std::string destination = "US";
+};
+
+int run_lookup(const LookupOptions& options) {
+  Exit failed = kDone;
+  Session session(options.common, failed);
+  if (failed != kDone) {
+    return failed;
+  }
+  const Schedule* schedule = session.book().schedule(options.destination);
+  const auto origin = Country::parse(options.origin);
+  if (schedule == nullptr || !origin || !is_assigned(*origin)) {
+    const bool destination = schedule == nullptr;
+    print(Error{
+        ErrorCode::bad_country,
+        "'" + (destination ? options.destination : options.origin) +
+            (destination ? "' is not a destination whose law tarex has" : "' is not a country"),
+        {},
+        "write two letters of ISO 3166, e.g. US"});
+    return kUsage;
+  }
+  const auto code = HsCode::parse(options.code);
+  if (!code) {
+    print(Error{ErrorCode::bad_code,
+                "'" + options.code + "' is not a tariff code",
+                {},
+                "write 2, 4, 6, 8 or 10 digits, e.g. 7318 or 8431.49.90"});
+    return kUsage;
+  }
+  const Lookup lookup = look_up(*schedule, *code, *origin, session.reader().defaults().date);
+  return session.write(options.common.format == "json" ? lookup_json(lookup, *schedule)
+                                                       : lookup_text(lookup, *schedule));
+}
+
+}  // namespace
+
+Action add_lookup(CLI::App& program) {
+  auto options = std::make_shared<LookupOptions>();
+  CLI::App* command =
+      program.add_subcommand("lookup", "every list and measure that names a code, with its dates");
+  add_common(*command, options->common, {"text", "json"});
+  command->add_option("hs", options->code, "2 to 10 digits")->required();
+  command->add_option("--origin,--from", options->origin, "origin (default KR)");
+  command->add_option("--destination,--to", options->destination, "destination (default US)");
+  return [options] { return run_lookup(*options); };
+}
+
+}  // namespace tarex::cli

@@ -1,0 +1,96 @@
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <map>
+#include <new>
+#include <string_view>
+
+#include "cli/commands.hpp"
+#include "cli/help.hpp"
+#include "cli/session.hpp"
+#include "tarex/report.hpp"
+#include "tarex/schedule_loader.hpp"
+
+namespace tarex::cli {
+namespace {
+
+std::string version_text() {
+  std::string out = "tarex " + std::string(version()) + "\n";
+  for (const std::string& jurisdiction : embedded_jurisdictions()) {
+    const Schedule& schedule = *embedded_schedule(jurisdiction);
+    out += "law of " + schedule.name + " verified through " + to_string(schedule.verified_through) +
+           ", sha256 " + schedule.sha256 + "\n";
+  }
+  return out;
+}
+
+/// `-h` anywhere prints the short help of the command it follows: one screen, with examples.
+bool short_help(int argc, char** argv) {
+  std::string_view command;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "-h") {
+      std::fputs(std::string(help_of(command)).c_str(), stdout);
+      return true;
+    }
+    if (command.empty() && !word.starts_with("-")) {
+      command = word;
+    }
+  }
+  return false;
+}
+
+int parse_and_run(int argc, char** argv) {
+  CLI::App program(
+      "Tariff exposure of goods: duties, fees and landed cost, with the law behind each figure.",
+      "tarex");
+  program.set_help_flag("--help", "all options");
+  program.require_subcommand(1);
+  bool show_version = false;
+  program.add_flag("--version", show_version, "version of tarex and of the law inside");
+  const std::map<std::string, Action, std::less<>> actions = {{"quote", add_quote(program)},
+                                                              {"bom", add_bom(program)},
+                                                              {"score", add_score(program)},
+                                                              {"lookup", add_lookup(program)},
+                                                              {"law", add_law(program)}};
+  if (argc == 2 && std::string_view(argv[1]) == "--version") {
+    std::fputs(version_text().c_str(), stdout);
+    return kDone;
+  }
+  if (argc == 1) {
+    std::fputs(std::string(help_of("")).c_str(), stderr);
+    return kUsage;
+  }
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = program.exit(error);
+    return code == 0 ? kDone : kUsage;
+  }
+  for (const CLI::App* command : program.get_subcommands()) {
+    return actions.find(command->get_name())->second();
+  }
+  return kUsage;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  try {
+    if (short_help(argc, argv)) {
+      return kDone;
+    }
+    return parse_and_run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    std::fputs("error: out of memory\n", stderr);
+    return kInputOutput;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "error: a bug in tarex: %s\n", error.what());
+    return kBug;
+  }
+}
+
+}  // namespace tarex::cli

@@ -1,0 +1,148 @@
+#include "cli/session.hpp"
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdio>
+
+#include "tarex/schedule_loader.hpp"
+#include "text/output_file.hpp"
+
+namespace tarex::cli {
+namespace {
+
+/// "KRW=1390.5" -> ("KRW", "1390.5").
+std::optional<std::pair<std::string, std::string>> split_pair(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0) {
+    return std::nullopt;
+  }
+  return std::pair(text.substr(0, equals), text.substr(equals + 1));
+}
+
+Error usage(std::string message, std::string hint) {
+  return Error{ErrorCode::usage, std::move(message), {}, std::move(hint)};
+}
+
+}  // namespace
+
+Date today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
+
+void print(const Error& error) { std::fputs(to_text(error).c_str(), stderr); }
+
+void print(const Errors& errors) {
+  for (const Error& error : errors) {
+    print(error);
+  }
+}
+
+void add_common(CLI::App& app, CommonOptions& options, const std::vector<std::string>& formats) {
+  std::string words;
+  for (const std::string& format : formats) {
+    words += (words.empty() ? "" : "|") + format;
+  }
+  options.format = formats.front();
+  app.add_option("--date", options.date,
+                 "date of entry where a line says none (YYYY-MM-DD, default today)");
+  app.add_option("--format", options.format, words)->check(CLI::IsMember(formats));
+  app.add_option("-o,--output", options.output,
+                 "write here, whole or not at all (default - = stdout)");
+  app.add_option("--fx", options.fx, "exchange rate CUR=UNITS_PER_USD, repeatable");
+  app.add_option("--assume", options.assume, "FACT=VALUE where a line does not say, repeatable");
+  app.add_option("--law", options.law, "folder shaped like data/ instead of the law inside")
+      ->envname("TAREX_LAW");
+  app.add_flag("--strict", options.strict, "exit 3 if a figure is a range");
+  app.add_flag("-q,--quiet", options.quiet, "no counts on stderr");
+}
+
+Session::Session(const CommonOptions& options, Exit& failed) : output_(options.output) {
+  EntryDefaults defaults;
+  if (!load(options) || !read_defaults(options, defaults)) {
+    failed = kUsage;
+    return;
+  }
+  reader_.emplace(book_, std::move(defaults));
+  failed = kDone;
+}
+
+bool Session::load(const CommonOptions& options) {
+  if (options.law.empty()) {
+    for (const std::string& jurisdiction : embedded_jurisdictions()) {
+      book_.add(*embedded_schedule(jurisdiction));
+    }
+    return true;
+  }
+  const std::vector<std::string> jurisdictions = jurisdictions_in(options.law);
+  if (jurisdictions.empty()) {
+    print(usage("'" + options.law + "' holds no law",
+                "a folder shaped like data/ is expected: facts.json, us/schedule.json, …"));
+    return false;
+  }
+  loaded_.reserve(jurisdictions.size());
+  for (const std::string& jurisdiction : jurisdictions) {
+    LoadedSchedule law = load_schedule(options.law, jurisdiction);
+    if (law.errors.empty()) {
+      law.errors = validate(*law.schedule);
+    }
+    if (!law.errors.empty()) {
+      print(law.errors);
+      return false;
+    }
+    loaded_.push_back(std::move(*law.schedule));
+    book_.add(loaded_.back());
+  }
+  return true;
+}
+
+bool Session::read_defaults(const CommonOptions& options, EntryDefaults& defaults) {
+  defaults.date = today();
+  if (!options.date.empty() && options.date != "today") {
+    const auto day = parse_date(options.date);
+    if (!day) {
+      print(
+          usage("--date '" + options.date + "' is not a day", "write YYYY-MM-DD, e.g. 2026-04-06"));
+      return false;
+    }
+    defaults.date = *day;
+  }
+  for (const std::string& text : options.fx) {
+    const auto pair = split_pair(text);
+    const auto currency = pair ? Currency::parse(pair->first) : std::nullopt;
+    const auto rate = pair ? parse_decimal(pair->second, 6) : std::nullopt;
+    if (!currency || !rate || *rate == 0) {
+      print(usage("--fx '" + text + "' is not an exchange rate",
+                  "write --fx KRW=1390.5 (units per 1 USD)"));
+      return false;
+    }
+    defaults.fx[currency->code()] = *rate;
+  }
+  for (const std::string& text : options.assume) {
+    auto pair = split_pair(text);
+    if (!pair) {
+      print(usage("--assume '" + text + "' is not FACT=VALUE", "write --assume steel_value=6000"));
+      return false;
+    }
+    defaults.assume.push_back(std::move(*pair));
+  }
+  return true;
+}
+
+Exit Session::write(const std::string& text) const {
+  auto file = OutputFile::open(output_);
+  if (!file) {
+    print(file.error());
+    return kInputOutput;
+  }
+  auto fault = file.value().write(text);
+  if (!fault) {
+    fault = file.value().commit();
+  }
+  if (fault) {
+    if (!file.value().broken_pipe()) {
+      print(*fault);
+    }
+    return kInputOutput;
+  }
+  return kDone;
+}
+
+}  // namespace tarex::cli

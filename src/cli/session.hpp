@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tarex/entry_reader.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace tarex::cli {
+
+/// Exit codes of every command. @see the README, "Exit codes"
+enum Exit : int {
+  kDone = 0,
+  kSomeRejected = 1,
+  kUsage = 2,
+  kRangeUnderStrict = 3,
+  kInputOutput = 4,
+  kBug = 70,
+};
+
+/// Options that every command has.
+struct CommonOptions {
+  std::string date;
+  std::string law;
+  std::vector<std::string> fx;
+  std::vector<std::string> assume;
+  std::string format = "text";
+  std::string output = "-";
+  bool strict = false;
+  bool quiet = false;
+};
+
+/// Adds the common options to a command. @param formats  accepted words for --format, e.g.
+/// "text,json"
+void add_common(CLI::App& app, CommonOptions& options, const std::vector<std::string>& formats);
+
+/// The law, the defaults and the way out of one run.
+class Session {
+ public:
+  /// Loads the law and checks the options. On failure prints why and returns the exit code in
+  /// `failed`.
+  Session(const CommonOptions& options, Exit& failed);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  [[nodiscard]] LawBook& book() { return book_; }
+  [[nodiscard]] const EntryReader& reader() const { return *reader_; }
+  /// Writes a whole result to --output, prints why not. @return kDone or kInputOutput
+  [[nodiscard]] Exit write(const std::string& text) const;
+
+ private:
+  [[nodiscard]] bool load(const CommonOptions& options);
+  [[nodiscard]] bool read_defaults(const CommonOptions& options, EntryDefaults& defaults);
+  std::string output_;
+  LawBook book_;
+  std::vector<Schedule> loaded_;
+  std::optional<EntryReader> reader_;
+};
+
+/// Today, in UTC, so that the answer does not hang on the machine's time zone.
+[[nodiscard]] Date today();
+
+/// Prints errors to stderr in their text form.
+void print(const Errors& errors);
+void print(const Error& error);
+
+}  // namespace tarex::cli

@@ -1,0 +1,146 @@
+#include <algorithm>
+
+#include "tarex/bom.hpp"
+
+/// From the sums of a bill to what the law asks about each metal.
+namespace tarex {
+namespace {
+
+std::string decimal(Money amount) {
+  std::string out;
+  append_decimal(out, amount.micro());
+  return out;
+}
+
+Money rounded_down(std::int64_t micro, std::int64_t unit) {
+  return Money::from_micro(micro - micro % unit);
+}
+
+bool is_domestic(const BomRow& row, std::string_view destination) {
+  const bool stated = !row.melt.empty() || (!row.smelt.empty() && !row.cast.empty());
+  for (const std::string* country : {&row.melt, &row.smelt, &row.cast}) {
+    if (!country->empty() && *country != destination) {
+      return false;
+    }
+  }
+  return stated;
+}
+
+/// Share by weight melted in the destination; nothing while any weight or country is missing.
+std::optional<Rate> domestic_share(const Rollup& rollup, std::size_t material,
+                                   std::string_view destination) {
+  const MaterialTotal& total = rollup.materials[material];
+  if (!total.present || !total.kg.complete || total.kg.known == 0) {
+    return std::nullopt;
+  }
+  i128 domestic = 0;
+  for (const BomRow& row : rollup.rows) {
+    if (row.material != static_cast<int>(material)) {
+      continue;
+    }
+    if (row.melt.empty() && (row.smelt.empty() || row.cast.empty())) {
+      return std::nullopt;
+    }
+    domestic += is_domestic(row, destination) ? row.metal_kg.value_or(0) : 0;
+  }
+  return Rate::from_ppb(static_cast<std::int64_t>(domestic * kRateOne / total.kg.known));
+}
+
+Error too_dear(std::string what, Money cost, Money price) {
+  return Error{ErrorCode::inconsistent,
+               std::move(what) + " cost " + decimal(cost) + ", and the price is " + decimal(price),
+               {},
+               "for the whole lot; check prices, quantities per parent and the currency"};
+}
+
+class Valuing {
+ public:
+  Valuing(const Rollup& rollup, Money value, std::int64_t unit, std::vector<MaterialContent>& out)
+      : rollup_(rollup), value_(value), unit_(unit), out_(out) {}
+
+  void by_component() {
+    for (std::size_t m = 0; m < out_.size(); ++m) {
+      const PartialSum& sum = rollup_.materials[m].value;
+      if (sum.complete) {
+        out_[m].value = round_to(Money::from_micro(sum.known), unit_);
+      }
+    }
+  }
+
+  /// @return false if nothing of the price is left for the metals.
+  [[nodiscard]] bool by_residual() {
+    std::vector<std::size_t> present;
+    std::vector<std::int64_t> weights;
+    bool complete = rollup_.other_value.complete;
+    for (std::size_t m = 0; m < out_.size(); ++m) {
+      const MaterialTotal& total = rollup_.materials[m];
+      if (total.present) {
+        present.push_back(m);
+        weights.push_back(total.value.known);
+      } else if (total.value.complete) {
+        out_[m].value = Money();
+      }
+    }
+    if (present.empty()) {
+      return true;
+    }
+    const Money rest = value_ - round_to(Money::from_micro(rollup_.other_value.known), unit_);
+    if (rest <= Money()) {
+      return false;
+    }
+    if (present.size() > 1) {
+      complete = complete && std::all_of(present.begin(), present.end(), [&](std::size_t m) {
+                   return rollup_.materials[m].value.complete;
+                 });
+    } else {
+      weights = {1};
+    }
+    const auto parts = complete ? split_by_weight(rest, weights, unit_) : std::nullopt;
+    for (std::size_t i = 0; parts && i < present.size(); ++i) {
+      out_[present[i]].value = (*parts)[i];
+    }
+    return true;
+  }
+
+ private:
+  const Rollup& rollup_;
+  Money value_;
+  std::int64_t unit_;
+  std::vector<MaterialContent>& out_;
+};
+
+}  // namespace
+
+std::vector<MaterialContent> contents_of(const Rollup& rollup, ContentValuation valuation,
+                                         Money value, std::int64_t minor_unit,
+                                         std::string_view destination, Errors& problems) {
+  std::vector<MaterialContent> out;
+  Money metals;
+  for (std::size_t m = 0; m < rollup.materials.size(); ++m) {
+    const MaterialTotal& total = rollup.materials[m];
+    MaterialContent content;
+    content.material = total.material;
+    content.value_floor = rounded_down(total.value.known, minor_unit);
+    content.kg_floor = total.kg.known;
+    content.kg = total.kg.complete ? std::optional(total.kg.known) : std::nullopt;
+    content.domestic_share = domestic_share(rollup, m, destination);
+    metals += content.value_floor;
+    out.push_back(std::move(content));
+  }
+  Valuing valuing(rollup, value, minor_unit, out);
+  if (valuation == ContentValuation::component) {
+    valuing.by_component();
+  } else if (!valuing.by_residual()) {
+    problems.push_back(too_dear("the components that are no metal alone",
+                                Money::from_micro(rollup.other_value.known), value));
+  }
+  const bool with_floor =
+      std::any_of(out.begin(), out.end(), [](const MaterialContent& c) { return !c.value; });
+  if (problems.empty() && metals > value &&
+      (with_floor || valuation == ContentValuation::component)) {
+    problems.push_back(too_dear("the metals of the bill alone", metals, value));
+  }
+  return out;
+}
+
+}  // namespace tarex

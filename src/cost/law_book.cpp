@@ -1,0 +1,37 @@
+#include "tarex/entry_reader.hpp"
+
+namespace tarex {
+
+void LawBook::add(const Schedule& schedule) { volumes_.push_back({&schedule, nullptr}); }
+
+const Schedule* LawBook::schedule(std::string_view destination) const {
+  for (const Volume& volume : volumes_) {
+    if (volume.schedule->jurisdiction == destination) {
+      return volume.schedule;
+    }
+  }
+  return nullptr;
+}
+
+Workspace& LawBook::workspace(const Schedule& schedule) {
+  for (Volume& volume : volumes_) {
+    if (volume.schedule == &schedule) {
+      if (!volume.workspace) {
+        volume.workspace = std::make_unique<Workspace>(schedule);
+      }
+      return *volume.workspace;
+    }
+  }
+  volumes_.push_back({&schedule, std::make_unique<Workspace>(schedule)});
+  return *volumes_.back().workspace;
+}
+
+std::vector<std::string> LawBook::destinations() const {
+  std::vector<std::string> out;
+  for (const Volume& volume : volumes_) {
+    out.push_back(volume.schedule->jurisdiction);
+  }
+  return out;
+}
+
+}  // namespace tarex

@@ -1,0 +1,181 @@
+#include "tarex/assess.hpp"
+
+#include <algorithm>
+
+#include "engine/explanation.hpp"
+#include "engine/exploration.hpp"
+
+namespace tarex {
+namespace {
+
+using detail::Charge;
+using detail::Context;
+using detail::Exploration;
+using detail::Extremes;
+using detail::Leaf;
+
+bool is_shown(const Charge& charge, MeasureKind kind) {
+  return kind == MeasureKind::base || !charge.amount.is_zero();
+}
+
+void write_lines(const Plan& plan, const Leaf& leaf, LineAssessment& out) {
+  const auto part_of_bill = [](MeasureKind kind) {
+    return kind == MeasureKind::vat ? 2 : kind == MeasureKind::fee ? 1 : 0;
+  };
+  for (int part = 0; part < 3; ++part) {
+    for (const Charge& charge : leaf.charges) {
+      const MeasureIndex measure = plan.rules()[charge.rule].measure;
+      const MeasureKind kind = plan.schedule().measures[measure].kind;
+      if (part_of_bill(kind) == part && is_shown(charge, kind)) {
+        out.lines.push_back({charge.rule, measure, kind, charge.basis, charge.amount});
+      }
+    }
+  }
+}
+
+void merge(MoneyRange& into, const MoneyRange& other, bool first) {
+  into.min = first ? other.min : std::min(into.min, other.min);
+  into.max = first ? other.max : std::max(into.max, other.max);
+}
+
+/// Fees that hang on a soft fact (the harbour fee on the mode of transport) taken at their lowest.
+Money lowest_fees(const Context& context, const Extremes& extremes) {
+  Facts facts = extremes.worst_facts;
+  Context again{context.plan, context.law, context.line, facts};
+  again.base_rate = extremes.worst_base_rate;
+  again.answered = extremes.worst_answered;
+  again.softest = true;
+  Leaf leaf;
+  return detail::Evaluation(again).run(leaf) == kNoFact ? leaf.fees : extremes.fees.min;
+}
+
+}  // namespace
+
+void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, Detail detail,
+                 LineAssessment& out) {
+  out = LineAssessment{};
+  const CodeVariants& variants = workspace.cache.law_for(line.date, line.code, line.origin);
+  Extremes worst;
+  const CodeLaw* worst_law = nullptr;
+  std::bitset<kMaxFacts> asked;
+  bool base_rate_asked = false;
+  out.codes_below = static_cast<std::uint32_t>(variants.codes);
+  for (const CodeLaw& law : variants.laws) {
+    Facts facts = line.facts;
+    Context context{plan, law, line, facts};
+    Extremes extremes;
+    Exploration(context, extremes).run();
+    const bool first = worst_law == nullptr;
+    if (context.softened.any()) {
+      extremes.fees.min = std::min(extremes.fees.min, lowest_fees(context, extremes));
+    }
+    if (variants.laws.size() > 1) {
+      out.variants.push_back({&law, extremes.duty});
+    }
+    merge(out.total_duty, extremes.duty, first);
+    merge(out.fees, extremes.fees, first);
+    merge(out.tax, extremes.tax, first);
+    out.leaves += extremes.leaves;
+    out.given_up = out.given_up || extremes.given_up;
+    out.assumed |= context.assumed;
+    asked |= extremes.asked;
+    asked |= context.softened;
+    base_rate_asked = base_rate_asked || extremes.base_rate_asked;
+    if (first || extremes.worst.duty > worst.worst.duty) {
+      worst = extremes;
+      worst_law = &law;
+    }
+  }
+  if (worst_law == nullptr) {
+    return;  // no such code: the caller has refused it before
+  }
+  out.law = worst_law;
+  out.code = worst_law->code;
+  out.base_duty = worst.worst.base;
+  write_lines(plan, worst.worst, out);
+  if (out.given_up) {
+    out.total_duty.max = Money::from_micro(Money::kLimit);
+  }
+  if (detail == Detail::explained) {
+    detail::explain({plan, line, *worst_law, worst, variants, asked, base_rate_asked}, out);
+  }
+}
+
+namespace {
+
+/// The lines of one entry that one fee measure was charged on.
+struct FeeShare {
+  LineAssessment* assessment = nullptr;
+  DutyLine* line = nullptr;
+  const EntryLine* entry = nullptr;
+};
+
+Money exact_fee(const MeasureVersion& version, Money values, std::int64_t unit) {
+  const auto* rate = std::get_if<AdValorem>(&version.rate);
+  return rate == nullptr ? Money() : apply(rate->rate, values, unit);
+}
+
+/// Splits `fee` by customs value; the parts always add up to it (largest remainder, ties by line
+/// order).
+void split(std::span<FeeShare> shares, Money fee, Money values) {
+  const std::int64_t unit = shares.front().entry->minor_unit;
+  std::int64_t left = fee.micro() / unit;
+  const std::int64_t total = left;
+  std::vector<std::pair<i128, std::size_t>> remainders;
+  std::vector<std::int64_t> parts(shares.size());
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const i128 product = static_cast<i128>(total) * shares[i].line->basis.micro();
+    parts[i] = static_cast<std::int64_t>(product / values.micro());
+    remainders.emplace_back(product % values.micro(), i);
+    left -= parts[i];
+  }
+  std::stable_sort(remainders.begin(), remainders.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (std::size_t i = 0; left > 0; ++i, --left) {
+    ++parts[remainders[i].second];
+  }
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const Money amount = Money::from_micro(parts[i] * unit);
+    const Money change = amount - shares[i].line->amount;
+    shares[i].line->amount = amount;
+    shares[i].assessment->fees.min += change;
+    shares[i].assessment->fees.max += change;
+  }
+}
+
+}  // namespace
+
+void settle_entry(const Plan& plan, std::span<LineAssessment*> lines,
+                  std::span<const EntryLine* const> entries) {
+  if (lines.size() < 2) {
+    return;
+  }
+  for (std::size_t r = 0; r < plan.rules().size(); ++r) {
+    const Rule& rule = plan.rules()[r];
+    if (!rule.version->per_entry) {
+      continue;
+    }
+    std::vector<FeeShare> shares;
+    Money values;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      for (DutyLine& line : lines[i]->lines) {
+        if (line.rule == r) {
+          shares.push_back({lines[i], &line, entries[i]});
+          values += line.basis;
+        }
+      }
+    }
+    if (shares.empty()) {
+      continue;
+    }
+    const EntryLine& first = *shares.front().entry;
+    const Money low =
+        round_to(detail::in_line_currency(rule.version->entry_min, first), first.minor_unit);
+    const Money high =
+        round_to(detail::in_line_currency(rule.version->entry_max, first), first.minor_unit);
+    split(shares, std::clamp(exact_fee(*rule.version, values, first.minor_unit), low, high),
+          values);
+  }
+}
+
+}  // namespace tarex

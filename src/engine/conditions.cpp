@@ -1,0 +1,238 @@
+#include <algorithm>
+
+#include "engine/evaluation.hpp"
+
+/// The meaning of every condition, three-valued: yes, no, or "ask for this fact first".
+namespace tarex::detail {
+namespace {
+
+Answer answer(bool yes) { return yes ? Answer::yes : Answer::no; }
+
+bool compare(i128 left, Comparison comparison, i128 right) {
+  switch (comparison) {
+    case Comparison::at_least:
+      return left >= right;
+    case Comparison::below:
+      return left < right;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool Evaluation::value_of(FactIndex fact, std::int64_t stand_in, std::int64_t& value) {
+  if (ctx_.facts.known(fact)) {
+    value = ctx_.facts.value(fact);
+    return true;
+  }
+  const FactSpec& spec = schedule_.facts[fact];
+  if (spec.soft) {
+    ctx_.softened.set(fact);
+    value = ctx_.softest ? kOtherText : spec.worst;
+    return true;
+  }
+  switch (spec.role) {
+    case FactRole::question:
+      asked_ = fact;
+      return false;
+    case FactRole::assumed:
+      ctx_.assumed.set(fact);
+      value = stand_in;
+      return true;
+    case FactRole::relief:
+      value = stand_in;
+      return true;
+  }
+  return false;
+}
+
+Answer Evaluation::holds(const Condition& condition) {
+  return std::visit([this](const auto& c) { return test(c); }, condition.is);
+}
+
+Answer Evaluation::all_hold(const std::vector<Condition>& conditions) {
+  FactIndex first_asked = kNoFact;
+  for (const Condition& condition : conditions) {
+    switch (holds(condition)) {
+      case Answer::no:
+        return Answer::no;
+      case Answer::ask:
+        first_asked = first_asked == kNoFact ? asked_ : first_asked;
+        break;
+      case Answer::yes:
+        break;
+    }
+  }
+  asked_ = first_asked;
+  return first_asked == kNoFact ? Answer::yes : Answer::ask;
+}
+
+Answer Evaluation::holds(const Rule& rule) { return all_hold(rule.version->when); }
+
+Answer Evaluation::test(const AllOf& c) { return all_hold(c.of); }
+
+Answer Evaluation::test(const AnyOf& c) {
+  FactIndex first_asked = kNoFact;
+  for (const Condition& condition : c.of) {
+    switch (holds(condition)) {
+      case Answer::yes:
+        return Answer::yes;
+      case Answer::ask:
+        first_asked = first_asked == kNoFact ? asked_ : first_asked;
+        break;
+      case Answer::no:
+        break;
+    }
+  }
+  asked_ = first_asked;
+  return first_asked == kNoFact ? Answer::no : Answer::ask;
+}
+
+Answer Evaluation::test(const Not& c) {
+  switch (holds(c.of.front())) {
+    case Answer::yes:
+      return Answer::no;
+    case Answer::no:
+      return Answer::yes;
+    case Answer::ask:
+      return Answer::ask;
+  }
+  return Answer::ask;
+}
+
+Answer Evaluation::test(const FactIn& c) {
+  std::int64_t value = 0;
+  const std::int64_t stand_in = schedule_.facts[c.fact].type == FactType::claim ? 0 : INT64_MIN;
+  if (!value_of(c.fact, stand_in, value)) {
+    return Answer::ask;
+  }
+  return answer(std::find(c.values.begin(), c.values.end(), value) != c.values.end());
+}
+
+Answer Evaluation::test(const FactCompare& c) {
+  std::int64_t value = 0;
+  if (!ctx_.facts.known(c.fact) && schedule_.facts[c.fact].type == FactType::date) {
+    if (schedule_.facts[c.fact].role == FactRole::question) {
+      asked_ = c.fact;
+      return Answer::ask;
+    }
+    return Answer::no;  // a date nobody showed is neither before nor after
+  }
+  if (!value_of(c.fact, 0, value)) {
+    return Answer::ask;
+  }
+  return answer(compare(value, c.comparison, c.threshold));
+}
+
+Answer Evaluation::test(const AllZero& c) {
+  FactIndex unknown = kNoFact;
+  for (const FactIndex fact : c.facts) {
+    if (ctx_.facts.known(fact)) {
+      if (ctx_.facts.value(fact) != 0) {
+        return Answer::no;
+      }
+    } else if (schedule_.facts[fact].role != FactRole::question || ctx_.facts.floor(fact) > 0) {
+      return Answer::no;
+    } else if (unknown == kNoFact) {
+      unknown = fact;
+    }
+  }
+  asked_ = unknown;
+  return unknown == kNoFact ? Answer::yes : Answer::ask;
+}
+
+Answer Evaluation::test(const ListedShare& c) {
+  const std::uint32_t listed = ctx_.law.parts[c.group];
+  i128 sum = 0;   // of what is known, floors included
+  i128 most = 0;  // if the unknown ones were as large as they can be
+  FactIndex unknown = kNoFact;
+  for (const PartFact& part : c.facts) {
+    if ((listed & (1U << part.part)) == 0) {
+      continue;
+    }
+    if (ctx_.facts.known(part.fact)) {
+      sum += ctx_.facts.value(part.fact);
+      most += ctx_.facts.value(part.fact);
+      continue;
+    }
+    if (schedule_.facts[part.fact].role == FactRole::question) {
+      unknown = unknown == kNoFact ? part.fact : unknown;
+      sum += ctx_.facts.floor(part.fact);
+      most += most_possible(schedule_, ctx_.line, ctx_.facts, part.fact);
+    }
+  }
+  const bool whole_known = ctx_.facts.known(c.whole) && ctx_.facts.value(c.whole) > 0;
+  const auto reaches = [&](i128 parts) {
+    return parts * kRateOne >= static_cast<i128>(c.threshold.ppb()) * ctx_.facts.value(c.whole);
+  };
+  const auto decided = [&](bool at_least) {
+    return answer(at_least == (c.comparison == Comparison::at_least));
+  };
+  if (unknown != kNoFact) {
+    if (whole_known && reaches(sum)) {
+      return decided(true);
+    }
+    if (whole_known && !reaches(most)) {
+      return decided(false);
+    }
+    asked_ = unknown;
+    return Answer::ask;
+  }
+  if (sum == 0) {
+    return decided(false);
+  }
+  if (!whole_known) {
+    asked_ = c.whole;
+    return Answer::ask;
+  }
+  return decided(reaches(sum));
+}
+
+Answer Evaluation::test(const EveryListed& c) {
+  const std::uint32_t listed = ctx_.law.parts[c.group];
+  bool any = false;
+  FactIndex unknown = kNoFact;
+  for (const PartFact& part : c.facts) {
+    if ((listed & (1U << part.part)) == 0) {
+      continue;
+    }
+    any = true;
+    std::int64_t value = 0;
+    if (!value_of(part.fact, 0, value)) {
+      unknown = unknown == kNoFact ? part.fact : unknown;
+    } else if (value < c.threshold.ppb()) {
+      return Answer::no;
+    }
+  }
+  asked_ = unknown;
+  return unknown != kNoFact ? Answer::ask : answer(any);
+}
+
+Answer Evaluation::test(const BaseRate& c) {
+  if (base_unbounded_) {
+    return answer(c.comparison == Comparison::at_least);
+  }
+  const i128 threshold = static_cast<i128>(c.threshold.ppb()) * ctx_.line.value.micro();
+  return answer(compare(base_exact_, c.comparison, threshold));
+}
+
+Answer Evaluation::test(const Applied& c) {
+  return answer(
+      std::any_of(leaf_->charges.begin(), leaf_->charges.end(), [&](const Charge& charge) {
+        return c.by.measures.test(ctx_.plan.rules()[charge.rule].measure);
+      }));
+}
+
+Answer Evaluation::test(const Charged& c) {
+  return answer(
+      std::any_of(leaf_->charges.begin(), leaf_->charges.end(), [&](const Charge& charge) {
+        return charge.charged && c.by.measures.test(ctx_.plan.rules()[charge.rule].measure);
+      }));
+}
+
+Answer Evaluation::test(const Covered& c) {
+  const i128 covered = static_cast<i128>(covered_by(c.by).micro()) * kRateOne;
+  return answer(covered >= static_cast<i128>(c.at_least.ppb()) * ctx_.line.value.micro());
+}
+
+}  // namespace tarex::detail

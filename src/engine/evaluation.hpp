@@ -1,0 +1,109 @@
+#pragma once
+
+#include <bitset>
+
+#include "tarex/assess.hpp"
+
+/// One pass over the families with the facts at hand. Either it gets through, or it names the fact
+/// it cannot do without.
+namespace tarex::detail {
+
+/// A measure that applies. Free ones are kept too: others look at them.
+struct Charge {
+  RuleIndex rule = 0;
+  Money basis;
+  Money amount;
+  bool charged = false;  ///< owed above zero
+};
+
+/// What one set of answers leads to.
+struct Leaf {
+  FixedList<Charge, kMaxLines> charges;  ///< in order of families
+  std::bitset<kMaxMeasures> dropped;     ///< by displacement
+  Money base;
+  Money duty;
+  Money fees;
+  Money tax;
+  [[nodiscard]] Money all() const { return duty + fees + tax; }
+};
+
+/// A pseudo answer to kBaseRateFact.
+enum class BaseRateAnswer : std::uint8_t { none, free, unbounded };
+
+/// What a pass reads and learns besides the facts.
+struct Context {
+  const Plan& plan;
+  const CodeLaw& law;
+  const EntryLine& line;
+  Facts& facts;
+  BaseRateAnswer base_rate = BaseRateAnswer::none;
+  bool softest = false;                  ///< soft facts take the cheapest word, not the dearest
+  std::bitset<kMaxFacts> answered = {};  ///< facts whose value is one of the critical values tried
+  std::bitset<kMaxFacts> assumed = {};   ///< consulted and taken as not so
+  std::bitset<kMaxFacts> softened = {};  ///< consulted, unknown, soft
+};
+
+enum class Answer : std::uint8_t { no, yes, ask };
+
+/// One pass. Lives on the stack; holds no memory.
+class Evaluation {
+ public:
+  explicit Evaluation(Context& context) : ctx_(context), schedule_(context.plan.schedule()) {}
+
+  /// @return kNoFact when `leaf` is complete; else the fact that must be known to go on.
+  [[nodiscard]] FactIndex run(Leaf& leaf);
+
+  /// After a complete run: whether a rule's conditions hold, whatever stands before it in its
+  /// family.
+  [[nodiscard]] Answer holds(const Rule& rule);
+  [[nodiscard]] Answer all_hold(const std::vector<Condition>& conditions);
+
+ private:
+  [[nodiscard]] Answer holds(const Condition& condition);
+  [[nodiscard]] Answer test(const FactIn& c);
+  [[nodiscard]] Answer test(const FactCompare& c);
+  [[nodiscard]] Answer test(const AllZero& c);
+  [[nodiscard]] Answer test(const ListedShare& c);
+  [[nodiscard]] Answer test(const EveryListed& c);
+  [[nodiscard]] Answer test(const BaseRate& c);
+  [[nodiscard]] Answer test(const Applied& c);
+  [[nodiscard]] Answer test(const Charged& c);
+  [[nodiscard]] Answer test(const Covered& c);
+  [[nodiscard]] Answer test(const AnyOf& c);
+  [[nodiscard]] Answer test(const AllOf& c);
+  [[nodiscard]] Answer test(const Not& c);
+
+  /// Known, or taken as `stand_in` because it need not be known; else sets asked_ and returns
+  /// false.
+  [[nodiscard]] bool value_of(FactIndex fact, std::int64_t stand_in, std::int64_t& value);
+  [[nodiscard]] Money covered_by(const Selection& by) const;
+  [[nodiscard]] bool charge_family(std::size_t begin, std::size_t end);
+  [[nodiscard]] bool charge(RuleIndex index, Charge& out);
+  /// The customs value as the rule's measure sees it, after a reduction.
+  [[nodiscard]] bool value_for(const Rule& rule, Money& out);
+  [[nodiscard]] bool basis_of(const DutyBasis& basis, Money value, Money& out);
+  [[nodiscard]] bool amount_of(const Rule& rule, Charge& charge);
+  [[nodiscard]] bool base_amount(const DutyRate& rate, Charge& charge, bool may_override);
+  [[nodiscard]] bool quantity_in(std::uint16_t unit, std::int64_t& micro);
+  [[nodiscard]] Money per_entry(const MeasureVersion& version, Money amount) const;
+  void apply_displacements(MeasureIndex measure);
+
+  Context& ctx_;
+  const Schedule& schedule_;
+  Leaf* leaf_ = nullptr;
+  FactIndex asked_ = kNoFact;
+  // The exact base duty in 10^-15 of a currency unit, and what it was computed on.
+  i128 base_exact_ = 0;
+  bool base_unbounded_ = false;
+  Money base_basis_;
+};
+
+/// Law amount in millionths of the schedule's currency, in the line's currency.
+[[nodiscard]] Money in_line_currency(Money amount, const EntryLine& line);
+
+/// The most a part of a whole can still be, given what is known of its siblings. kUnbounded if the
+/// whole is not known.
+[[nodiscard]] std::int64_t most_possible(const Schedule& schedule, const EntryLine& line,
+                                         const Facts& facts, FactIndex part);
+
+}  // namespace tarex::detail

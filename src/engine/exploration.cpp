@@ -1,0 +1,160 @@
+#include "engine/exploration.hpp"
+
+#include <algorithm>
+
+namespace tarex::detail {
+namespace {
+
+void widen(MoneyRange& range, Money value, bool first) {
+  range.min = first ? value : std::min(range.min, value);
+  range.max = first ? value : std::max(range.max, value);
+}
+
+/// The branches of one fact, reduced to one fingerprint: theirs, where they are all alike.
+class Fork {
+ public:
+  explicit Fork(FactIndex fact) : mixed_(mix(0x9E3779B97F4A7C15U, fact)) {}
+  void add(std::uint64_t branch) {
+    matters_ = matters_ || (!first_ && branch != last_);
+    last_ = branch;
+    first_ = false;
+    mixed_ = mix(mixed_, branch);
+  }
+  [[nodiscard]] bool matters() const { return matters_; }
+  [[nodiscard]] std::uint64_t fingerprint() const { return matters_ ? mixed_ : last_; }
+  static std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+    std::uint64_t x = a ^ (b + 0x9E3779B97F4A7C15U + (a << 6) + (a >> 2));
+    x ^= x >> 32;
+    x *= 0xD6E8FEB86659FD93U;
+    return x ^ (x >> 32);
+  }
+
+ private:
+  std::uint64_t mixed_;
+  std::uint64_t last_ = 0;
+  bool first_ = true;
+  bool matters_ = false;
+};
+
+}  // namespace
+
+void Exploration::run() {
+  out_.leaves = 0;
+  out_.given_up = false;
+  out_.asked.reset();
+  out_.base_rate_asked = false;
+  static_cast<void>(visit());
+}
+
+std::uint64_t Exploration::visit() {
+  if (out_.leaves >= kMostLeaves) {
+    out_.given_up = true;
+    return 0;
+  }
+  Leaf leaf;
+  const FactIndex need = Evaluation(ctx_).run(leaf);
+  if (need == kNoFact) {
+    record(leaf);
+    return Fork::mix(1, static_cast<std::uint64_t>(leaf.duty.micro()));
+  }
+  return need == kBaseRateFact ? branch_base_rate() : branch(need);
+}
+
+void Exploration::record(const Leaf& leaf) {
+  const bool first = out_.leaves == 0;
+  const bool worse = first || leaf.duty > out_.worst.duty ||
+                     (leaf.duty == out_.worst.duty && leaf.all() > out_.worst.all());
+  widen(out_.duty, leaf.duty, first);
+  widen(out_.fees, leaf.fees, first);
+  widen(out_.tax, leaf.tax, first);
+  widen(out_.all, leaf.all(), first);
+  if (worse) {
+    out_.worst = leaf;
+    out_.worst_facts = ctx_.facts;
+    out_.worst_base_rate = ctx_.base_rate;
+    out_.worst_answered = ctx_.answered;
+  }
+  ++out_.leaves;
+}
+
+std::uint64_t Exploration::branch_base_rate() {
+  out_.base_rate_asked = true;
+  Fork fork(kBaseRateFact);
+  for (const BaseRateAnswer answer : {BaseRateAnswer::free, BaseRateAnswer::unbounded}) {
+    ctx_.base_rate = answer;
+    fork.add(visit());
+  }
+  ctx_.base_rate = BaseRateAnswer::none;
+  return fork.fingerprint();
+}
+
+std::uint64_t Exploration::branch(FactIndex fact) {
+  const Facts before = ctx_.facts;
+  const std::bitset<kMaxFacts> answered = ctx_.answered;
+  Fork fork(fact);
+  Values values;
+  critical_values(fact, values);
+  ctx_.answered.set(fact);
+  for (const std::int64_t value : values) {
+    ctx_.facts.set(fact, value);
+    fork.add(visit());
+  }
+  ctx_.facts = before;
+  ctx_.answered = answered;
+  if (fork.matters()) {
+    out_.asked.set(fact);
+  }
+  return fork.fingerprint();
+}
+
+void Exploration::critical_values(FactIndex fact, Values& values) const {
+  const Schedule& schedule = ctx_.plan.schedule();
+  const FactSpec& spec = schedule.facts[fact];
+  const std::int64_t least = ctx_.facts.floor(fact);
+  if (spec.part_of != kNoFact) {
+    // Nothing, as little as can be, and all that is left over.
+    const std::int64_t most = most_possible(schedule, ctx_.line, ctx_.facts, fact);
+    const std::int64_t little =
+        std::min(most, spec.type == FactType::amount ? ctx_.line.minor_unit : 1);
+    values.push_back(least);
+    if (least == 0 && little != most) {
+      values.push_back(little);
+    }
+    if (most > least) {
+      values.push_back(most);
+    }
+    return;
+  }
+  std::int64_t parts = 0;
+  bool is_whole = false;
+  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+    if (schedule.facts[f].part_of == fact) {
+      is_whole = true;
+      const auto part = static_cast<FactIndex>(f);
+      parts += std::min(kUnbounded / 64,
+                        ctx_.facts.known(part) ? ctx_.facts.value(part) : ctx_.facts.floor(part));
+    }
+  }
+  if (is_whole) {
+    // Nothing but its parts, or so much that they vanish.
+    values.push_back(std::max<std::int64_t>({parts, least, 1}));
+    values.push_back(kUnbounded);
+    return;
+  }
+  if (spec.type == FactType::decimal || spec.type == FactType::amount) {
+    for (const std::int64_t value : ctx_.plan.critical_values(fact)) {
+      if (value >= least) {
+        values.push_back(value);
+      }
+    }
+    if (fact == schedule.quantity_fact) {
+      values.push_back(kUnbounded);
+    }
+    return;
+  }
+  for (const std::int64_t value : ctx_.plan.critical_values(fact)) {
+    values.push_back(value);
+  }
+}
+
+}  // namespace tarex::detail

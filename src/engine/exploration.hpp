@@ -1,0 +1,48 @@
+#pragma once
+
+#include "engine/evaluation.hpp"
+
+/// What becomes of a line over all answers to the facts nobody stated.
+namespace tarex::detail {
+
+/// The ends of every total over the leaves visited, and the leaf that costs most in duty.
+struct Extremes {
+  MoneyRange duty;
+  MoneyRange fees;
+  MoneyRange tax;
+  MoneyRange all;
+  Leaf worst;
+  Facts worst_facts;  ///< the answers that lead to `worst`
+  BaseRateAnswer worst_base_rate = BaseRateAnswer::none;
+  std::bitset<kMaxFacts> worst_answered;
+  std::bitset<kMaxFacts> asked;  ///< facts some branch turned on: other answers, other duty
+  bool base_rate_asked = false;
+  std::uint32_t leaves = 0;
+  bool given_up = false;
+};
+
+/// Visits every combination of critical values of the facts that turn out to matter, depth first,
+/// each fact only where it is asked for. Amounts are piecewise linear in every fact between
+/// critical values, so the ends found are the ends.
+class Exploration {
+ public:
+  static constexpr std::uint32_t kMostLeaves = 20'000;
+
+  Exploration(Context& context, Extremes& out) : ctx_(context), out_(out) {}
+  void run();
+
+ private:
+  /// Each returns a fingerprint of the duties below it: equal where no further answer makes a
+  /// difference between two branches, as in a reduced decision diagram.
+  std::uint64_t visit();
+  std::uint64_t branch(FactIndex fact);
+  std::uint64_t branch_base_rate();
+  void record(const Leaf& leaf);
+  using Values = FixedList<std::int64_t, 700>;
+  void critical_values(FactIndex fact, Values& values) const;
+
+  Context& ctx_;
+  Extremes& out_;
+};
+
+}  // namespace tarex::detail

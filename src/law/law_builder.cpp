@@ -1,0 +1,471 @@
+#include "law/law_builder.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "text/suggest.hpp"
+
+/// Records other than measures: schedule, facts, sources, lists, families, relations, watches.
+namespace tarex::detail {
+namespace {
+
+template <class T>
+bool choose(const std::string& word, std::initializer_list<std::pair<std::string_view, T>> words,
+            T& out) {
+  for (const auto& [name, value] : words) {
+    if (name == word) {
+      out = value;
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<std::uint16_t> LawBuilder::look_up(const Names& names, const JsonValue& at,
+                                                 const LawFile& file, std::string_view what) {
+  const auto found = names.find(at.text);
+  if (found != names.end()) {
+    return found->second;
+  }
+  std::vector<std::string_view> known;
+  for (const auto& [name, index] : names) {
+    known.push_back(name);
+  }
+  const auto near = nearest(at.text, known, 3);
+  findings_.add(file.error_at(at, ErrorCode::dangling,
+                              "there is no " + std::string(what) + " '" + at.text + "'",
+                              near ? "did you mean '" + std::string(*near) + "'?" : ""));
+  return std::nullopt;
+}
+
+std::uint16_t LawBuilder::intern(std::vector<std::string>& table, Names& names,
+                                 const std::string& name) {
+  const auto [at, is_new] = names.emplace(name, static_cast<std::uint16_t>(table.size()));
+  if (is_new) {
+    table.push_back(name);
+  }
+  return at->second;
+}
+
+Rate LawBuilder::percent(const JsonValue& value, const LawFile& file) {
+  const auto rate =
+      value.kind == JsonValue::Kind::string ? parse_percent(value.text) : std::nullopt;
+  if (!rate) {
+    findings_.add(file.error_at(value, ErrorCode::bad_rate,
+                                "'" + value.text + "' is not a percentage",
+                                "write a string such as \"12.5%\""));
+  }
+  return rate.value_or(Rate());
+}
+
+FactIndex LawBuilder::fact(const JsonValue& name, const LawFile& file) {
+  return look_up(facts_, name, file, "fact").value_or(kNoFact);
+}
+
+EffectivePeriod LawBuilder::period(Fields& fields) {
+  EffectivePeriod out;
+  const JsonValue* from = fields.required("from");
+  const JsonValue* to = fields.required("to");
+  const auto read = [&](const JsonValue* at, Date otherwise) {
+    if (at == nullptr || at->kind == JsonValue::Kind::null) {
+      return otherwise;
+    }
+    const auto day = parse_date(at->text);
+    if (!day) {
+      fields.fault(*at, ErrorCode::bad_date, "'" + at->text + "' is not a day", "write YYYY-MM-DD");
+    }
+    return day.value_or(otherwise);
+  };
+  if (from != nullptr && from->kind == JsonValue::Kind::null) {
+    fields.fault(*from, ErrorCode::bad_date, "'from' cannot be null");
+  }
+  out.from = read(from, Date());
+  out.to = read(to, kNoEnd);
+  if (to != nullptr && out.to <= out.from) {
+    fields.fault(*to, ErrorCode::bad_date, "the period ends on or before the day it starts",
+                 "'to' is the first day on which it is no longer in force");
+  }
+  return out;
+}
+
+Citation LawBuilder::cite(Fields& fields) {
+  Citation out;
+  const JsonValue* value = fields.required("cite");
+  if (value == nullptr) {
+    return out;
+  }
+  Fields inner(*value, fields.file(), findings_);
+  const JsonValue* source = inner.required("source");
+  if (source != nullptr) {
+    out.source = look_up(sources_, *source, fields.file(), "source").value_or(0);
+  }
+  out.locator = inner.optional_string("locator");
+  inner.finish();
+  return out;
+}
+
+bool LawBuilder::add_country(const JsonValue& name, const LawFile& file, CountrySet& set) {
+  const auto group = country_groups_.find(name.text);
+  if (group != country_groups_.end()) {
+    set |= schedule_.country_groups[group->second].members;
+    return true;
+  }
+  const auto country = Country::parse(name.text);
+  if (!country || !is_assigned(*country)) {
+    findings_.add(file.error_at(name, ErrorCode::bad_country,
+                                "'" + name.text + "' is neither a country nor a group"));
+    return false;
+  }
+  set.set(country->index());
+  return true;
+}
+
+CountrySet LawBuilder::origins(Fields& fields, std::string& text) {
+  CountrySet set;
+  const JsonValue* value = fields.required("origins");
+  if (value == nullptr) {
+    return set;
+  }
+  Fields inner(*value, fields.file(), findings_);
+  CountrySet except;
+  const auto list = [&](std::string_view key, CountrySet& into) {
+    std::string names;
+    for (const JsonValue* name : inner.strings(key)) {
+      static_cast<void>(add_country(*name, fields.file(), into));
+      names += names.empty() ? name->text : " " + name->text;
+    }
+    return names;
+  };
+  if (inner.optional("in") != nullptr) {
+    text = list("in", set);
+  } else {
+    if (!inner.boolean("all", false)) {
+      fields.fault(*value, ErrorCode::missing_key, "say either \"in\": [...] or \"all\": true");
+    }
+    set.set();
+    text = "all";
+    const std::string names = list("except", except);
+    text += names.empty() ? "" : " but " + names;
+  }
+  inner.finish();
+  return set & ~except;
+}
+
+CodeScope LawBuilder::codes(Fields& fields) {
+  CodeScope scope;
+  const JsonValue* value = fields.required("codes");
+  if (value == nullptr) {
+    return scope;
+  }
+  Fields inner(*value, fields.file(), findings_);
+  if (inner.optional("all") != nullptr) {
+    scope.all = inner.boolean("all", false);
+    inner.finish();
+    return scope;
+  }
+  for (const JsonValue* name : inner.strings("lists")) {
+    scope.lists.push_back(look_up(lists_, *name, fields.file(), "list").value_or(0));
+  }
+  for (const JsonValue* name : inner.strings("except_lists")) {
+    scope.except_lists.push_back(look_up(lists_, *name, fields.file(), "list").value_or(0));
+  }
+  for (const JsonValue* name : inner.strings("chapters")) {
+    const auto chapter = HsCode::parse(name->text);
+    if (!chapter || chapter->digits() != 2) {
+      fields.fault(*name, ErrorCode::bad_code, "'" + name->text + "' is not a chapter",
+                   "write two digits");
+      continue;
+    }
+    scope.chapters.push_back(static_cast<std::uint8_t>(chapter->chapter()));
+  }
+  if (scope.lists.empty() && scope.chapters.empty()) {
+    fields.fault(*value, ErrorCode::missing_key, "a scope without lists or chapters covers nothing",
+                 "say \"all\": true if everything is meant");
+  }
+  inner.finish();
+  return scope;
+}
+
+void LawBuilder::read_schedule(const JsonValue& root, const LawFile& file) {
+  Fields fields(root, file, findings_);
+  schedule_.jurisdiction = fields.string("jurisdiction");
+  schedule_.name = fields.string("name");
+  schedule_.currency = fields.string("currency");
+  schedule_.default_preference = fields.string("preferences_default");
+  const JsonValue* valuation = fields.required("valuation");
+  if (valuation != nullptr &&
+      !choose<Valuation>(valuation->text, {{"FOB", Valuation::fob}, {"CIF", Valuation::cif}},
+                         schedule_.valuation)) {
+    fields.fault(*valuation, ErrorCode::bad_word,
+                 "'" + valuation->text + "' is neither FOB nor CIF");
+  }
+  const auto day = [&](std::string_view key) {
+    const JsonValue* value = fields.required(key);
+    const auto parsed = value == nullptr ? std::nullopt : parse_date(value->text);
+    if (value != nullptr && !parsed) {
+      fields.fault(*value, ErrorCode::bad_date, "'" + value->text + "' is not a day",
+                   "write YYYY-MM-DD");
+    }
+    return parsed.value_or(Date());
+  };
+  schedule_.covers_from = day("covers_from");
+  schedule_.verified_through = day("verified_through");
+  for (const JsonValue& digits : fields.array("code_digits")) {
+    schedule_.code_digits.push_back(digits.text == "10" ? 10 : digits.text == "8" ? 8 : 0);
+  }
+  const JsonValue* groups = fields.required("country_groups");
+  if (groups != nullptr) {
+    for (const auto& [key, members] : groups->members) {
+      CountryGroup group{key.name, {}};
+      for (const JsonValue& member : members.items) {
+        static_cast<void>(add_country(member, file, group.members));
+      }
+      country_groups_.emplace(key.name,
+                              static_cast<std::uint16_t>(schedule_.country_groups.size()));
+      schedule_.country_groups.push_back(std::move(group));
+    }
+  }
+  const JsonValue* units = fields.required("units");
+  if (units != nullptr) {
+    for (const auto& [dimension, members] : units->members) {
+      for (const auto& [unit, factor] : members.members) {
+        const auto micro = parse_decimal(factor.text, 6);
+        if (!micro || *micro == 0) {
+          fields.fault(factor, ErrorCode::bad_number,
+                       "'" + factor.text + "' is not a factor with up to six decimals");
+        }
+        schedule_.units.push_back({unit.name, dimension.name, micro.value_or(kMicro)});
+      }
+    }
+  }
+  fields.finish();
+}
+
+void LawBuilder::read_facts(const JsonValue& root, const LawFile& file) {
+  Fields top(root, file, findings_);
+  const auto& records = top.array("facts");
+  top.finish();
+  for (const JsonValue& record : records) {
+    Fields fields(record, file, findings_);
+    FactSpec spec;
+    spec.name = fields.string("name");
+    const std::string type = fields.string("type");
+    if (!choose<FactType>(type,
+                          {{"amount", FactType::amount},
+                           {"decimal", FactType::decimal},
+                           {"percent", FactType::percent},
+                           {"country", FactType::country},
+                           {"date", FactType::date},
+                           {"word", FactType::word},
+                           {"text", FactType::text},
+                           {"claim", FactType::claim}},
+                          spec.type)) {
+      fields.fault(record, ErrorCode::bad_word, "'" + type + "' is not a type of fact");
+    }
+    const std::string role = fields.string("role");
+    if (!choose<FactRole>(role,
+                          {{"question", FactRole::question},
+                           {"relief", FactRole::relief},
+                           {"assumed", FactRole::assumed}},
+                          spec.role)) {
+      fields.fault(record, ErrorCode::bad_word,
+                   "'" + role + "' is neither question, relief nor assumed");
+    }
+    spec.ask = fields.string("ask");
+    if (fields.optional("words") != nullptr) {
+      for (const JsonValue* word : fields.strings("words")) {
+        spec.words.push_back(word->text);
+      }
+    }
+    spec.offer = fields.boolean("offer", true);
+    spec.soft = fields.boolean("soft", false);
+    const std::string worst = fields.optional_string("worst");
+    const auto at = std::find(spec.words.begin(), spec.words.end(), worst);
+    if (spec.soft && at == spec.words.end()) {
+      fields.fault(record, ErrorCode::missing_key, "a soft fact needs 'worst', one of its words");
+    } else if (spec.soft) {
+      spec.worst = at - spec.words.begin();
+    }
+    static_cast<void>(fields.optional("part_of"));
+    static_cast<void>(fields.optional("pair"));
+    fields.finish();
+    if (!facts_.emplace(spec.name, static_cast<std::uint16_t>(schedule_.facts.size())).second) {
+      fields.fault(record, ErrorCode::duplicate, "the fact '" + spec.name + "' is declared twice");
+    }
+    schedule_.facts.push_back(std::move(spec));
+  }
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const JsonValue* whole = records[i].find("part_of");
+    const JsonValue* pair = records[i].find("pair");
+    if (whole != nullptr) {
+      schedule_.facts[i].part_of = whole->text == "value" ? kCustomsValueFact : fact(*whole, file);
+    }
+    if (pair != nullptr) {
+      schedule_.facts[i].pair = fact(*pair, file);
+    }
+  }
+  if (schedule_.facts.size() > kMaxFacts) {
+    findings_.add(file.error_at(root, ErrorCode::out_of_range,
+                                "more than " + std::to_string(kMaxFacts) + " facts"));
+    schedule_.facts.resize(kMaxFacts);
+  }
+  schedule_.quantity_fact = schedule_.find_fact("quantity");
+  schedule_.net_weight_fact = schedule_.find_fact("net_weight_kg");
+}
+
+void LawBuilder::read_sources(const JsonValue& root, const LawFile& file) {
+  Fields top(root, file, findings_);
+  for (const JsonValue& record : top.array("sources")) {
+    Fields fields(record, file, findings_);
+    Source source{fields.string("id"), fields.string("instrument"), fields.string("locator"),
+                  fields.string("url"), fields.string("retrieved")};
+    if (source.instrument.empty()) {
+      fields.fault(record, ErrorCode::missing_key, "a source needs the name of its instrument");
+    }
+    if (!sources_.emplace(source.id, static_cast<std::uint16_t>(schedule_.sources.size())).second) {
+      fields.fault(record, ErrorCode::duplicate,
+                   "the source '" + source.id + "' is declared twice");
+    }
+    fields.finish();
+    schedule_.sources.push_back(std::move(source));
+  }
+  top.finish();
+}
+
+void LawBuilder::read_lists(const JsonValue& root, const LawFile& file) {
+  Fields top(root, file, findings_);
+  for (const JsonValue& record : top.array("lists")) {
+    Fields fields(record, file, findings_);
+    CodeList list;
+    list.id = fields.string("id");
+    list.title = fields.string("title");
+    const auto name = [&](std::string_view key, std::vector<std::string>& table, Names& names) {
+      const JsonValue* value = fields.required(key);
+      return value == nullptr || value->kind == JsonValue::Kind::null
+                 ? -1
+                 : intern(table, names, value->text);
+    };
+    list.part = name("part", schedule_.parts, parts_);
+    list.group = name("group", schedule_.groups, groups_);
+    const JsonValue* source = fields.required("source");
+    if (source != nullptr) {
+      list.source = look_up(sources_, *source, file, "source").value_or(0);
+    }
+    if (!lists_.emplace(list.id, static_cast<std::uint16_t>(schedule_.lists.size())).second) {
+      fields.fault(record, ErrorCode::duplicate, "the list '" + list.id + "' is declared twice");
+    }
+    fields.finish();
+    schedule_.lists.push_back(std::move(list));
+  }
+  top.finish();
+}
+
+void LawBuilder::read_families(const JsonValue& root, const LawFile& file) {
+  Fields top(root, file, findings_);
+  for (const JsonValue& record : top.array("families")) {
+    Fields fields(record, file, findings_);
+    Family family{fields.string("id"), fields.string("title"), false};
+    const JsonValue* tie = fields.optional("tie");
+    if (tie != nullptr && tie->text != "lowest") {
+      fields.fault(*tie, ErrorCode::bad_word, "'" + tie->text + "' is not a way to settle a tie",
+                   "write \"lowest\"");
+    }
+    family.lowest_wins_ties = tie != nullptr;
+    if (!families_.emplace(family.id, static_cast<std::uint16_t>(schedule_.families.size()))
+             .second) {
+      fields.fault(record, ErrorCode::duplicate,
+                   "the family '" + family.id + "' is declared twice");
+    }
+    fields.finish();
+    schedule_.families.push_back(std::move(family));
+  }
+}
+
+void LawBuilder::read_relations(const JsonValue& root, const LawFile& file) {
+  Fields top(root, file, findings_);
+  static_cast<void>(top.optional("families"));
+  for (const JsonValue& record : top.array("displaces")) {
+    Fields fields(record, file, findings_);
+    Displacement displacement;
+    displacement.id = fields.string("id");
+    displacement.period = period(fields);
+    const JsonValue* by = fields.required("by");
+    const JsonValue* drops = fields.required("drops");
+    if (by != nullptr && drops != nullptr) {
+      displacement.by = selection(*by, file);
+      displacement.drops = selection(*drops, file);
+    }
+    displacement.cite = cite(fields);
+    fields.finish();
+    schedule_.displacements.push_back(std::move(displacement));
+  }
+  for (const JsonValue& record : top.array("reductions")) {
+    Fields fields(record, file, findings_);
+    Reduction reduction;
+    reduction.id = fields.string("id");
+    reduction.period = period(fields);
+    const JsonValue* of = fields.required("of");
+    if (of != nullptr) {
+      reduction.of = selection(*of, file);
+    }
+    reduction.when = conditions(fields.required("when"), file);
+    const JsonValue* to_basis = fields.required("to_basis");
+    if (to_basis != nullptr) {
+      reduction.to_basis = basis(*to_basis, file);
+    }
+    reduction.cite = cite(fields);
+    fields.finish();
+    schedule_.reductions.push_back(std::move(reduction));
+  }
+  for (const JsonValue& record : top.array("stacks")) {
+    Fields fields(record, file, findings_);
+    Stacking stacking;
+    for (auto [key, family] : {std::pair("a", &stacking.a), std::pair("b", &stacking.b)}) {
+      const JsonValue* name = fields.required(key);
+      if (name != nullptr) {
+        *family = look_up(families_, *name, file, "family").value_or(0);
+      }
+    }
+    stacking.cite = cite(fields);
+    fields.finish();
+    schedule_.stackings.push_back(std::move(stacking));
+  }
+  top.finish();
+}
+
+void LawBuilder::read_watches(const JsonValue& root, const LawFile& file) {
+  Fields top(root, file, findings_);
+  for (const JsonValue& record : top.array("watches")) {
+    Fields fields(record, file, findings_);
+    Watch watch;
+    watch.id = fields.string("id");
+    watch.period = period(fields);
+    std::string text;
+    watch.origins = origins(fields, text);
+    watch.codes = codes(fields);
+    watch.when = conditions(fields.required("when"), file);
+    watch.text = fields.string("text");
+    watch.cite = cite(fields);
+    fields.finish();
+    schedule_.watches.push_back(std::move(watch));
+  }
+  top.finish();
+}
+
+Schedule LawBuilder::finish() {
+  std::sort(list_rows_.begin(), list_rows_.end(), [](const ListRow& a, const ListRow& b) {
+    return std::tuple(a.digits, a.code, a.list, a.from) <
+           std::tuple(b.digits, b.code, b.list, b.from);
+  });
+  std::sort(lines_.begin(), lines_.end(),
+            [](const TariffLine& a, const TariffLine& b) { return a.code < b.code; });
+  std::sort(statistical_.begin(), statistical_.end());
+  schedule_.list_rows = Table<ListRow>(std::move(list_rows_));
+  schedule_.lines = Table<TariffLine>(std::move(lines_));
+  schedule_.statistical = Table<std::uint64_t>(std::move(statistical_));
+  return std::move(schedule_);
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "law/law_file.hpp"
+#include "tarex/schedule.hpp"
+
+namespace tarex::detail {
+
+/// Builds a Schedule from law files, record by record. Each `read_*` takes a parsed file; names
+/// must be declared before they are used, so the order is: schedule, facts, sources, lists, rates,
+/// families, measure heads, measure versions, relations, watches.
+class LawBuilder {
+ public:
+  explicit LawBuilder(Findings& findings) : findings_(findings) {}
+
+  void read_schedule(const JsonValue& root, const LawFile& file);
+  void read_facts(const JsonValue& root, const LawFile& file);
+  void read_sources(const JsonValue& root, const LawFile& file);
+  void read_lists(const JsonValue& root, const LawFile& file);
+  void read_list_rows(const LawFile& file, std::uint16_t list);
+  void read_lines(const LawFile& file);
+  void read_statistical(const LawFile& file);
+  void read_families(const JsonValue& root, const LawFile& file);
+  /// Id, heading, kind, programme and family of every measure, so that selectors can be resolved in
+  /// any order of files.
+  void read_measure_heads(const JsonValue& root, const LawFile& file);
+  void read_measure_versions(const JsonValue& root, const LawFile& file);
+  /// Displacements and stackings; after all measures.
+  void read_relations(const JsonValue& root, const LawFile& file);
+  void read_watches(const JsonValue& root, const LawFile& file);
+  /// Sorts the tables and hands over.
+  [[nodiscard]] Schedule finish();
+
+  [[nodiscard]] const Schedule& schedule() const { return schedule_; }
+
+ private:
+  using Names = std::map<std::string, std::uint16_t, std::less<>>;
+
+  [[nodiscard]] std::optional<std::uint16_t> look_up(const Names& names, const JsonValue& at,
+                                                     const LawFile& file, std::string_view what);
+  [[nodiscard]] std::uint16_t intern(std::vector<std::string>& table, Names& names,
+                                     const std::string& name);
+  [[nodiscard]] EffectivePeriod period(Fields& fields);
+  [[nodiscard]] Citation cite(Fields& fields);
+  [[nodiscard]] CountrySet origins(Fields& fields, std::string& text);
+  [[nodiscard]] bool add_country(const JsonValue& name, const LawFile& file, CountrySet& set);
+  [[nodiscard]] CodeScope codes(Fields& fields);
+  [[nodiscard]] Rate percent(const JsonValue& value, const LawFile& file);
+  [[nodiscard]] FactIndex fact(const JsonValue& name, const LawFile& file);
+  [[nodiscard]] Selection selection(const JsonValue& selectors, const LawFile& file);
+
+  // law/load_measures.cpp
+  [[nodiscard]] MeasureVersion version(const JsonValue& value, const LawFile& file);
+  // law/load_conditions.cpp
+  [[nodiscard]] std::vector<Condition> conditions(const JsonValue* list, const LawFile& file);
+  [[nodiscard]] std::optional<Condition> condition(const JsonValue& value, const LawFile& file);
+  [[nodiscard]] std::optional<Condition> fact_condition(const JsonValue& value,
+                                                        const LawFile& file);
+  [[nodiscard]] std::optional<Condition> listed_condition(const JsonValue& body,
+                                                          const LawFile& file, bool share);
+  [[nodiscard]] std::optional<std::int64_t> fact_value(const FactSpec& spec, const JsonValue& value,
+                                                       const LawFile& file);
+  [[nodiscard]] bool threshold(Fields& fields, Comparison& comparison, const JsonValue*& value);
+  [[nodiscard]] DutyBasis basis(const JsonValue& value, const LawFile& file);
+  [[nodiscard]] RateRule rate(const JsonValue& value, const LawFile& file);
+  [[nodiscard]] std::vector<PartFact> part_facts(Fields& fields);
+
+  [[nodiscard]] std::uint32_t duty_rate(std::string_view text, const LawFile& file, int line,
+                                        int column);
+  [[nodiscard]] std::uint32_t special_column(std::string_view text, const LawFile& file, int line,
+                                             int column);
+
+  Findings& findings_;
+  Schedule schedule_;
+  Names facts_;
+  Names texts_;
+  Names parts_;
+  Names groups_;
+  Names programmes_;
+  Names symbols_;
+  Names unit_texts_;
+  Names sources_;
+  Names lists_;
+  Names families_;
+  Names measures_;
+  Names country_groups_;
+  std::map<std::string, std::uint32_t, std::less<>> duty_rates_;
+  std::map<std::string, std::uint32_t, std::less<>> special_columns_;
+  std::vector<ListRow> list_rows_;
+  std::vector<TariffLine> lines_;
+  std::vector<std::uint64_t> statistical_;
+};
+
+}  // namespace tarex::detail

@@ -1,0 +1,254 @@
+#include <algorithm>
+
+#include "law/law_builder.hpp"
+
+/// Conditions, with every fact resolved and every threshold in the fact's own scale.
+namespace tarex::detail {
+namespace {
+
+std::uint16_t position_or_add(std::vector<std::string>& table, const std::string& name) {
+  const auto at = std::find(table.begin(), table.end(), name);
+  if (at != table.end()) {
+    return static_cast<std::uint16_t>(at - table.begin());
+  }
+  table.push_back(name);
+  return static_cast<std::uint16_t>(table.size() - 1);
+}
+
+}  // namespace
+
+std::vector<Condition> LawBuilder::conditions(const JsonValue* list, const LawFile& file) {
+  std::vector<Condition> out;
+  if (list == nullptr) {
+    return out;
+  }
+  if (list->kind != JsonValue::Kind::array) {
+    findings_.add(
+        file.error_at(*list, ErrorCode::bad_json, "a list of conditions is expected here"));
+    return out;
+  }
+  for (const JsonValue& item : list->items) {
+    if (auto one = condition(item, file)) {
+      out.push_back(std::move(*one));
+    }
+  }
+  return out;
+}
+
+std::optional<Condition> LawBuilder::condition(const JsonValue& value, const LawFile& file) {
+  if (value.kind == JsonValue::Kind::object && value.find("fact") != nullptr) {
+    return fact_condition(value, file);
+  }
+  if (value.kind != JsonValue::Kind::object || value.members.size() != 1) {
+    findings_.add(file.error_at(value, ErrorCode::bad_json, "a condition has one key"));
+    return std::nullopt;
+  }
+  const std::string& key = value.members.front().first.name;
+  const JsonValue& body = value.members.front().second;
+  if (key == "claim") {
+    const FactIndex claim = fact(body, file);
+    return claim == kNoFact ? std::nullopt : std::optional(Condition{FactIn{claim, {1}}});
+  }
+  if (key == "zero") {
+    AllZero zero;
+    for (const JsonValue& name : body.items) {
+      zero.facts.push_back(fact(name, file));
+    }
+    std::erase(zero.facts, kNoFact);
+    return Condition{zero};
+  }
+  if (key == "listed_share" || key == "every_listed") {
+    return listed_condition(body, file, key == "listed_share");
+  }
+  if (key == "base_rate") {
+    Fields inner(body, file, findings_);
+    BaseRate base;
+    const JsonValue* at = nullptr;
+    if (!threshold(inner, base.comparison, at)) {
+      return std::nullopt;
+    }
+    base.threshold = percent(*at, file);
+    inner.finish();
+    return Condition{base};
+  }
+  if (key == "applied") {
+    return Condition{Applied{selection(body, file)}};
+  }
+  if (key == "charged") {
+    return Condition{Charged{selection(body, file)}};
+  }
+  if (key == "covered") {
+    Fields inner(body, file, findings_);
+    const JsonValue* by = inner.required("by");
+    const JsonValue* share = inner.required("at_least");
+    inner.finish();
+    if (by == nullptr || share == nullptr) {
+      return std::nullopt;
+    }
+    return Condition{Covered{selection(*by, file), percent(*share, file)}};
+  }
+  if (key == "any") {
+    return Condition{AnyOf{conditions(&body, file)}};
+  }
+  if (key == "all") {
+    return Condition{AllOf{conditions(&body, file)}};
+  }
+  if (key == "not") {
+    auto inner = condition(body, file);
+    return inner ? std::optional(Condition{Not{{std::move(*inner)}}}) : std::nullopt;
+  }
+  findings_.add(file.error_at(value, ErrorCode::unknown_key,
+                              "'" + key + "' is not a condition tarex knows",
+                              "data/README.md lists them"));
+  return std::nullopt;
+}
+
+bool LawBuilder::threshold(Fields& fields, Comparison& comparison, const JsonValue*& value) {
+  const JsonValue* at_least = fields.optional("at_least");
+  const JsonValue* below = fields.optional("below");
+  if ((at_least == nullptr) == (below == nullptr)) {
+    fields.fault(fields.object(), ErrorCode::missing_key, "say either 'at_least' or 'below'");
+    return false;
+  }
+  comparison = at_least != nullptr ? Comparison::at_least : Comparison::below;
+  value = at_least != nullptr ? at_least : below;
+  return true;
+}
+
+std::optional<std::int64_t> LawBuilder::fact_value(const FactSpec& spec, const JsonValue& value,
+                                                   const LawFile& file) {
+  const auto fault = [&](const char* what) -> std::optional<std::int64_t> {
+    findings_.add(
+        file.error_at(value, ErrorCode::bad_word,
+                      "'" + value.text + "' is not " + what + ", as '" + spec.name + "' is"));
+    return std::nullopt;
+  };
+  switch (spec.type) {
+    case FactType::amount:
+    case FactType::decimal: {
+      const auto micro = parse_decimal(value.text, 6);
+      return micro ? micro : fault("a decimal");
+    }
+    case FactType::percent: {
+      const auto share = parse_percent(value.text);
+      return share ? std::optional(share->ppb()) : fault("a percentage");
+    }
+    case FactType::date: {
+      const auto day = parse_date(value.text);
+      return day ? std::optional<std::int64_t>(day->time_since_epoch().count()) : fault("a day");
+    }
+    case FactType::country: {
+      if (value.text == "none") {
+        return kNoCountry;
+      }
+      const auto country = Country::parse(value.text);
+      return country && is_assigned(*country) ? std::optional<std::int64_t>(country->index())
+                                              : fault("a country");
+    }
+    case FactType::word: {
+      const auto at = std::find(spec.words.begin(), spec.words.end(), value.text);
+      return at != spec.words.end() ? std::optional<std::int64_t>(at - spec.words.begin())
+                                    : fault("one of its words");
+    }
+    case FactType::text:
+      return position_or_add(schedule_.texts, value.text);
+    case FactType::claim:
+      return value.text == "yes"  ? std::optional<std::int64_t>(1)
+             : value.text == "no" ? std::optional<std::int64_t>(0)
+                                  : fault("yes or no");
+  }
+  return std::nullopt;
+}
+
+std::optional<Condition> LawBuilder::fact_condition(const JsonValue& value, const LawFile& file) {
+  Fields fields(value, file, findings_);
+  const FactIndex index = fact(*fields.required("fact"), file);
+  if (index == kNoFact) {
+    return std::nullopt;
+  }
+  const FactSpec& spec = schedule_.facts[index];
+  if (fields.optional("in") != nullptr) {
+    FactIn in{index, {}};
+    for (const JsonValue* item : fields.strings("in")) {
+      const auto group = country_groups_.find(item->text);
+      if (spec.type == FactType::country && group != country_groups_.end()) {
+        const CountrySet& members = schedule_.country_groups[group->second].members;
+        for (std::size_t c = 0; c < kCountryCount; ++c) {
+          if (members.test(c)) {
+            in.values.push_back(static_cast<std::int64_t>(c));
+          }
+        }
+      } else if (const auto one = fact_value(spec, *item, file)) {
+        in.values.push_back(*one);
+      }
+    }
+    fields.finish();
+    if (in.values.empty()) {
+      fields.fault(value, ErrorCode::missing_key, "'in' names nothing");
+      return std::nullopt;
+    }
+    return Condition{std::move(in)};
+  }
+  FactCompare compare{index, Comparison::at_least, 0};
+  const JsonValue* at = nullptr;
+  const JsonValue* from = fields.optional("from");
+  const JsonValue* before = fields.optional("before");
+  if (from != nullptr || before != nullptr) {
+    compare.comparison = from != nullptr ? Comparison::at_least : Comparison::below;
+    at = from != nullptr ? from : before;
+  } else if (!threshold(fields, compare.comparison, at)) {
+    return std::nullopt;
+  }
+  fields.finish();
+  const auto number = fact_value(spec, *at, file);
+  if (!number) {
+    return std::nullopt;
+  }
+  compare.threshold = *number;
+  return Condition{compare};
+}
+
+std::vector<PartFact> LawBuilder::part_facts(Fields& fields) {
+  std::vector<PartFact> out;
+  const JsonValue* value = fields.required("facts");
+  if (value == nullptr) {
+    return out;
+  }
+  for (const auto& [part, name] : value->members) {
+    const FactIndex index = fact(name, fields.file());
+    if (index != kNoFact) {
+      out.push_back({position_or_add(schedule_.parts, part.name), index});
+    }
+  }
+  return out;
+}
+
+std::optional<Condition> LawBuilder::listed_condition(const JsonValue& body, const LawFile& file,
+                                                      bool share) {
+  Fields fields(body, file, findings_);
+  const JsonValue* group_name = fields.required("group");
+  constexpr std::uint16_t kNone = 0xFFFF;
+  const std::uint16_t group =
+      group_name == nullptr ? kNone
+                            : look_up(groups_, *group_name, file, "group of lists").value_or(kNone);
+  std::vector<PartFact> facts = part_facts(fields);
+  Comparison comparison = Comparison::at_least;
+  const JsonValue* at = nullptr;
+  if (group == kNone || !threshold(fields, comparison, at)) {
+    return std::nullopt;
+  }
+  const Rate limit = percent(*at, file);
+  if (!share) {
+    fields.finish();
+    return Condition{EveryListed{group, std::move(facts), limit}};
+  }
+  const JsonValue* whole = fields.required("of");
+  const FactIndex whole_fact = whole == nullptr ? kNoFact : fact(*whole, file);
+  fields.finish();
+  if (whole_fact == kNoFact) {
+    return std::nullopt;
+  }
+  return Condition{ListedShare{group, std::move(facts), whole_fact, comparison, limit}};
+}
+
+}  // namespace tarex::detail

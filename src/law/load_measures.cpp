@@ -1,0 +1,261 @@
+#include <algorithm>
+
+#include "law/law_builder.hpp"
+#include "law/rate_text.hpp"
+
+/// Measures: heads, versions, selectors, basis and rate.
+namespace tarex::detail {
+namespace {
+
+constexpr std::pair<std::string_view, MeasureKind> kKinds[] = {
+    {"base", MeasureKind::base},
+    {"additional", MeasureKind::additional},
+    {"anti_dumping", MeasureKind::anti_dumping},
+    {"countervailing", MeasureKind::countervailing},
+    {"safeguard", MeasureKind::safeguard},
+    {"fee", MeasureKind::fee},
+    {"vat", MeasureKind::vat},
+};
+
+/// The only member of an object such as {"ad_valorem": "50%"}; nullptr if it is anything else.
+const std::pair<JsonKey, JsonValue>* only_member(const JsonValue& value) {
+  return value.kind == JsonValue::Kind::object && value.members.size() == 1 ? &value.members.front()
+                                                                            : nullptr;
+}
+
+/// Digits of a heading, for ranges: "9903.82.04" -> "99038204".
+std::string digits_of(std::string_view heading) {
+  std::string out;
+  std::copy_if(heading.begin(), heading.end(), std::back_inserter(out),
+               [](char c) { return c >= '0' && c <= '9'; });
+  return out;
+}
+
+}  // namespace
+
+Selection LawBuilder::selection(const JsonValue& selectors, const LawFile& file) {
+  Selection out;
+  if (selectors.kind != JsonValue::Kind::array || selectors.items.empty()) {
+    findings_.add(
+        file.error_at(selectors, ErrorCode::bad_json, "a list of selectors is expected here"));
+    return out;
+  }
+  for (const JsonValue& item : selectors.items) {
+    const std::string& text = item.text;
+    out.text += out.text.empty() ? text : ", " + text;
+    const std::size_t dots = text.find("..");
+    bool found = false;
+    for (std::size_t m = 0; m < schedule_.measures.size(); ++m) {
+      const Measure& measure = schedule_.measures[m];
+      bool matches = false;
+      if (text.starts_with('@')) {
+        matches = schedule_.programmes[measure.programme] == text.substr(1);
+      } else if (dots != std::string::npos) {
+        const std::string digits = digits_of(measure.heading);
+        const std::string first = digits_of(text.substr(0, dots));
+        matches = digits.size() == first.size() && first <= digits &&
+                  digits <= digits_of(text.substr(dots + 2));
+      } else {
+        matches = measure.heading == text;
+      }
+      if (matches) {
+        out.measures.set(m);
+        found = true;
+      }
+    }
+    if (!found) {
+      findings_.add(
+          file.error_at(item, ErrorCode::dangling, "'" + text + "' selects no measure",
+                        "a heading, a range a..b or @programme of data/*/measures is expected"));
+    }
+  }
+  return out;
+}
+
+void LawBuilder::read_measure_heads(const JsonValue& root, const LawFile& file) {
+  Fields top(root, file, findings_);
+  for (const JsonValue& record : top.array("measures")) {
+    Fields fields(record, file, findings_);
+    Measure measure;
+    measure.id = fields.string("id");
+    measure.heading = fields.string("heading");
+    measure.title = fields.string("title");
+    const std::string kind = fields.string("kind");
+    const auto* known = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                     [&](const auto& k) { return k.first == kind; });
+    if (known == std::end(kKinds)) {
+      fields.fault(record, ErrorCode::bad_word, "'" + kind + "' is not a kind of measure");
+    } else {
+      measure.kind = known->second;
+    }
+    const JsonValue* programme = fields.required("programme");
+    if (programme != nullptr) {
+      measure.programme = intern(schedule_.programmes, programmes_, programme->text);
+    }
+    const JsonValue* family = fields.required("family");
+    if (family != nullptr) {
+      measure.family = look_up(families_, *family, file, "family").value_or(0);
+    }
+    static_cast<void>(fields.required("versions"));
+    fields.finish();
+    if (!measures_.emplace(measure.id, static_cast<std::uint16_t>(schedule_.measures.size()))
+             .second) {
+      fields.fault(record, ErrorCode::duplicate,
+                   "the measure '" + measure.id + "' is declared twice",
+                   "put both periods into one record's versions");
+    }
+    if (schedule_.measures.size() == kMaxMeasures) {
+      fields.fault(record, ErrorCode::out_of_range,
+                   "more than " + std::to_string(kMaxMeasures) + " measures");
+      return;
+    }
+    schedule_.measures.push_back(std::move(measure));
+  }
+  top.finish();
+}
+
+void LawBuilder::read_measure_versions(const JsonValue& root, const LawFile& file) {
+  const JsonValue* records = root.find("measures");
+  for (const JsonValue& record : records->items) {
+    const JsonValue* id = record.find("id");
+    const JsonValue* versions = record.find("versions");
+    if (id == nullptr || versions == nullptr) {
+      continue;
+    }
+    const auto at = measures_.find(id->text);
+    if (at == measures_.end()) {
+      continue;
+    }
+    Measure& measure = schedule_.measures[at->second];
+    for (const JsonValue& value : versions->items) {
+      measure.versions.push_back(version(value, file));
+    }
+    std::stable_sort(measure.versions.begin(), measure.versions.end(),
+                     [](const auto& a, const auto& b) { return a.period.from < b.period.from; });
+  }
+}
+
+MeasureVersion LawBuilder::version(const JsonValue& value, const LawFile& file) {
+  Fields fields(value, file, findings_);
+  MeasureVersion out;
+  out.period = period(fields);
+  out.order = fields.integer("order");
+  out.origins = origins(fields, out.origins_text);
+  out.codes = codes(fields);
+  out.when = conditions(fields.required("when"), file);
+  const JsonValue* basis_value = fields.required("basis");
+  if (basis_value != nullptr) {
+    out.basis = basis(*basis_value, file);
+  }
+  const JsonValue* rate_value = fields.required("rate");
+  if (rate_value != nullptr) {
+    out.rate = rate(*rate_value, file);
+  }
+  out.instead_of = fields.optional_string("instead_of");
+  out.notice = fields.optional_string("notice");
+  const JsonValue* limits = fields.optional("per_entry");
+  if (limits != nullptr) {
+    Fields inner(*limits, file, findings_);
+    const auto amount = [&](std::string_view key) {
+      const auto micro = parse_decimal(inner.string(key), 6);
+      if (!micro) {
+        inner.fault(*limits, ErrorCode::bad_amount, "'" + std::string(key) + "' is not an amount");
+      }
+      return Money::from_micro(micro.value_or(0));
+    };
+    out.per_entry = true;
+    out.entry_min = amount("min");
+    out.entry_max = amount("max");
+    inner.finish();
+  }
+  out.cite = cite(fields);
+  fields.finish();
+  return out;
+}
+
+DutyBasis LawBuilder::basis(const JsonValue& value, const LawFile& file) {
+  if (value.kind == JsonValue::Kind::string && value.text == "customs_value") {
+    return CustomsValue{};
+  }
+  if (value.kind == JsonValue::Kind::string && value.text == "value_plus_duties") {
+    return ValuePlusDuties{};
+  }
+  const auto* member = only_member(value);
+  const std::string key = member == nullptr ? "" : member->first.name;
+  const auto share = [&](auto make) -> DutyBasis {
+    Fields inner(member->second, file, findings_);
+    const JsonValue* name = inner.required("fact");
+    const JsonValue* cap = inner.required("cap");
+    inner.finish();
+    if (name == nullptr || cap == nullptr) {
+      return CustomsValue{};
+    }
+    make.fact = fact(*name, file);
+    make.cap = percent(*cap, file);
+    return make;
+  };
+  if (key == "content") {
+    return ContentValue{fact(member->second, file)};
+  }
+  if (key == "remainder_of") {
+    return RemainderOf{selection(member->second, file)};
+  }
+  if (key == "value_less_share") {
+    return share(ValueLessShare{});
+  }
+  if (key == "value_share") {
+    return share(ValueShare{});
+  }
+  if (key == "fact") {
+    return DeclaredAmount{fact(member->second, file)};
+  }
+  if (key == "value_less_fact") {
+    return ValueLessAmount{fact(member->second, file)};
+  }
+  findings_.add(file.error_at(
+      value, ErrorCode::bad_word, "this is not a basis tarex knows",
+      "data/README.md lists them, e.g. \"customs_value\" or {\"content\": \"steel_value\"}"));
+  return CustomsValue{};
+}
+
+RateRule LawBuilder::rate(const JsonValue& value, const LawFile& file) {
+  if (value.kind == JsonValue::Kind::string && value.text == "free") {
+    return Free{};
+  }
+  const auto* member = only_member(value);
+  const std::string key = member == nullptr ? "" : member->first.name;
+  if (key == "ad_valorem") {
+    return AdValorem{percent(member->second, file)};
+  }
+  if (key == "top_up_to") {
+    return TopUpTo{percent(member->second, file)};
+  }
+  if (key == "column" && member->second.text == "general") {
+    return ColumnRate{TariffColumn::general};
+  }
+  if (key == "column" && member->second.text == "other") {
+    return ColumnRate{TariffColumn::other};
+  }
+  if (key == "special") {
+    return SpecialRate{intern(schedule_.symbols, symbols_, member->second.text)};
+  }
+  if (key == "specific") {
+    Fields inner(member->second, file, findings_);
+    const std::string amount = inner.string("amount");
+    const std::string unit_name = inner.string("unit");
+    inner.finish();
+    const auto nano = parse_decimal(amount, 9);
+    const auto unit = find_unit(schedule_.units, unit_name);
+    if (!nano || !unit) {
+      findings_.add(
+          file.error_at(member->second, ErrorCode::bad_rate,
+                        "'" + amount + "' per '" + unit_name + "' is not a specific rate"));
+    }
+    return Specific{nano.value_or(0), unit.value_or(0)};
+  }
+  findings_.add(file.error_at(value, ErrorCode::bad_rate, "this is not a rate tarex knows",
+                              "data/README.md lists them, e.g. {\"ad_valorem\": \"50%\"}"));
+  return Free{};
+}
+
+}  // namespace tarex::detail

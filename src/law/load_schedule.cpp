@@ -1,0 +1,153 @@
+#include <algorithm>
+#include <deque>
+#include <filesystem>
+
+#include "base/sha256.hpp"
+#include "law/law_builder.hpp"
+#include "tarex/schedule_loader.hpp"
+
+namespace tarex {
+namespace {
+
+using detail::Fields;
+using detail::Findings;
+using detail::LawBuilder;
+using detail::LawFile;
+
+/// A law file and its tree; kept until the end, because measures are read twice.
+struct Parsed {
+  LawFile file;
+  JsonValue root;
+};
+
+/// The files of one jurisdiction, each hashed as it is read.
+class LawFolder {
+ public:
+  LawFolder(std::string folder, Findings& findings)
+      : folder_(std::move(folder)), findings_(findings) {}
+
+  std::optional<LawFile> text(const std::string& path) {
+    auto file = detail::read_law_file(path, findings_);
+    if (file) {
+      hash_.add(std::filesystem::path(path).filename().string());
+      hash_.add(file->text);
+    }
+    return file;
+  }
+  const Parsed* json(const std::string& path) {
+    auto file = text(path);
+    if (!file) {
+      return nullptr;
+    }
+    auto root = detail::parse_law_file(*file, findings_);
+    if (!root) {
+      return nullptr;
+    }
+    parsed_.push_back({std::move(*file), std::move(*root)});
+    return &parsed_.back();
+  }
+  std::vector<const Parsed*> all_json(const std::string& sub_folder) {
+    std::vector<const Parsed*> out;
+    for (const std::string& path : detail::files_in(at(sub_folder), ".json")) {
+      if (const Parsed* file = json(path)) {
+        out.push_back(file);
+      }
+    }
+    return out;
+  }
+  [[nodiscard]] std::string at(const std::string& name) const { return folder_ + "/" + name; }
+  std::string hash() { return hash_.finish(); }
+
+ private:
+  std::string folder_;
+  Findings& findings_;
+  std::deque<Parsed> parsed_;
+  Sha256 hash_;
+};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return out;
+}
+
+void read_tables(LawFolder& files, LawBuilder& builder) {
+  const auto& lists = builder.schedule().lists;
+  for (std::size_t l = 0; l < lists.size(); ++l) {
+    if (const auto file = files.text(files.at("lists/" + lists[l].id + ".csv"))) {
+      builder.read_list_rows(*file, static_cast<std::uint16_t>(l));
+    }
+  }
+  if (const auto file = files.text(files.at("rates/lines.csv"))) {
+    builder.read_lines(*file);
+  }
+  if (std::filesystem::exists(files.at("rates/statistical.csv"))) {
+    if (const auto file = files.text(files.at("rates/statistical.csv"))) {
+      builder.read_statistical(*file);
+    }
+  }
+}
+
+}  // namespace
+
+LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdiction) {
+  LoadedSchedule out;
+  Findings findings;
+  LawBuilder builder(findings);
+  LawFolder files(folder + "/" + lower(jurisdiction), findings);
+  if (const Parsed* p = files.json(files.at("schedule.json"))) {
+    builder.read_schedule(p->root, p->file);
+  }
+  if (const Parsed* p = files.json(folder + "/facts.json")) {
+    builder.read_facts(p->root, p->file);
+  }
+  for (const Parsed* p : files.all_json("sources")) {
+    builder.read_sources(p->root, p->file);
+  }
+  for (const Parsed* p : files.all_json("lists")) {
+    builder.read_lists(p->root, p->file);
+  }
+  read_tables(files, builder);
+  const Parsed* interactions = files.json(files.at("interactions.json"));
+  if (interactions != nullptr) {
+    builder.read_families(interactions->root, interactions->file);
+  }
+  const auto measures = files.all_json("measures");
+  for (const Parsed* p : measures) {
+    builder.read_measure_heads(p->root, p->file);
+  }
+  for (const Parsed* p : measures) {
+    builder.read_measure_versions(p->root, p->file);
+  }
+  if (interactions != nullptr) {
+    builder.read_relations(interactions->root, interactions->file);
+  }
+  if (const Parsed* p = files.json(files.at("watches.json"))) {
+    builder.read_watches(p->root, p->file);
+  }
+  if (!findings.empty()) {
+    out.errors = findings.take();
+    return out;
+  }
+  out.schedule = builder.finish();
+  out.schedule->sha256 = files.hash();
+  out.schedule->find_epochs();
+  return out;
+}
+
+std::vector<std::string> jurisdictions_in(const std::string& folder) {
+  std::vector<std::string> out;
+  std::error_code fault;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, fault)) {
+    const std::string name = entry.path().filename().string();
+    if (name.size() == 2 && std::filesystem::exists(entry.path() / "schedule.json")) {
+      out.push_back(to_string(Country::parse(name).value_or(Country())));
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace tarex

@@ -1,0 +1,197 @@
+#include <algorithm>
+
+#include "law/law_builder.hpp"
+#include "law/rate_text.hpp"
+#include "text/csv_reader.hpp"
+
+/// Tables: list rows, tariff lines, statistical codes.
+namespace tarex::detail {
+namespace {
+
+std::string_view trim(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  return first == std::string_view::npos
+             ? std::string_view()
+             : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+/// Reads a law CSV with exactly these columns and hands every record of the right width to `row`.
+template <class Row>
+void for_each_row(const LawFile& file, const std::vector<std::string_view>& columns,
+                  Findings& findings, Row row) {
+  CsvReader reader(file.text, file.path, ',');
+  CsvRecord record;
+  bool header = true;
+  while (reader.next(record)) {
+    if (record.error) {
+      findings.add(*record.error);
+      continue;
+    }
+    if (header) {
+      header = false;
+      if (!std::equal(record.fields.begin(), record.fields.end(), columns.begin(), columns.end())) {
+        std::string want;
+        for (const std::string_view column : columns) {
+          want += (want.empty() ? "" : ",") + std::string(column);
+        }
+        findings.add(file.error_at(1, 1, ErrorCode::bad_header,
+                                   "the header of this table is not the one expected",
+                                   "write " + want));
+        return;
+      }
+      continue;
+    }
+    if (record.fields.size() != columns.size()) {
+      findings.add(file.error_at(record.line, 1, ErrorCode::bad_csv,
+                                 std::to_string(record.fields.size()) + " fields where " +
+                                     std::to_string(columns.size()) + " are expected"));
+      continue;
+    }
+    row(record);
+  }
+}
+
+}  // namespace
+
+void LawBuilder::read_list_rows(const LawFile& file, std::uint16_t list) {
+  for_each_row(file, {"code", "from", "to", "source"}, findings_, [&](const CsvRecord& record) {
+    const auto at = [&](std::size_t field) { return record.positions[field]; };
+    const auto fault = [&](std::size_t field, ErrorCode code, std::string message,
+                           std::string hint) {
+      findings_.add(file.error_at(at(field).line, at(field).column, code, std::move(message),
+                                  std::move(hint)));
+    };
+    const auto code = HsCode::parse(record.fields[0]);
+    const auto from = parse_date(record.fields[1]);
+    const auto to = record.fields[2].empty() ? std::optional(kNoEnd) : parse_date(record.fields[2]);
+    const auto source = sources_.find(record.fields[3]);
+    if (!code || record.fields[0].find_first_not_of("0123456789") != std::string_view::npos) {
+      fault(0, ErrorCode::bad_code, "'" + std::string(record.fields[0]) + "' is not a code",
+            "2 to 10 digits, an even count");
+    }
+    if (!from) {
+      fault(1, ErrorCode::bad_date, "'" + std::string(record.fields[1]) + "' is not a day",
+            "write YYYY-MM-DD");
+    }
+    if (!to || (from && *to <= *from)) {
+      fault(2, ErrorCode::bad_date,
+            "'" + std::string(record.fields[2]) + "' is not a day after the first",
+            "write YYYY-MM-DD, or nothing");
+    }
+    if (source == sources_.end()) {
+      fault(3, ErrorCode::dangling, "there is no source '" + std::string(record.fields[3]) + "'",
+            "");
+    }
+    if (code && from && to && source != sources_.end()) {
+      ListRow row;
+      row.code = code->first();
+      row.digits = static_cast<std::uint8_t>(code->digits());
+      row.from = static_cast<std::int32_t>(from->time_since_epoch().count());
+      row.to = static_cast<std::int32_t>(to->time_since_epoch().count());
+      row.list = list;
+      row.source = source->second;
+      list_rows_.push_back(row);
+    }
+  });
+}
+
+std::uint32_t LawBuilder::duty_rate(std::string_view text, const LawFile& file, int line,
+                                    int column) {
+  const auto known = duty_rates_.find(text);
+  if (known != duty_rates_.end()) {
+    return known->second;
+  }
+  auto rate = parse_duty_rate(text, schedule_.units);
+  if (!rate) {
+    findings_.add(file.error_at(
+        line, column, ErrorCode::bad_rate, "'" + std::string(text) + "' is not a rate",
+        "Free, 2.9%, 3.3c/kg, $1.32/t, sums with +, or ? before a text that no formula carries"));
+    return 0;
+  }
+  const auto index = static_cast<std::uint32_t>(schedule_.duty_rates.size());
+  schedule_.duty_rates.push_back(std::move(*rate));
+  duty_rates_.emplace(std::string(text), index);
+  return index;
+}
+
+std::uint32_t LawBuilder::special_column(std::string_view text, const LawFile& file, int line,
+                                         int column) {
+  const auto known = special_columns_.find(text);
+  if (known != special_columns_.end()) {
+    return known->second;
+  }
+  SpecialColumn special;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t end = rest.find(';');
+    const std::string_view group = trim(rest.substr(0, end));
+    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    const std::size_t open = group.find('(');
+    if (open == std::string_view::npos || !group.ends_with(')')) {
+      findings_.add(file.error_at(line, column, ErrorCode::bad_rate,
+                                  "'" + std::string(group) + "' is not RATE(SYMBOL …)"));
+      continue;
+    }
+    SpecialColumn::Group out;
+    out.rate = duty_rate(trim(group.substr(0, open)), file, line, column);
+    std::string_view symbols = group.substr(open + 1, group.size() - open - 2);
+    while (!symbols.empty()) {
+      const std::size_t space = symbols.find(' ');
+      const std::string_view symbol = symbols.substr(0, space);
+      symbols = space == std::string_view::npos ? std::string_view() : symbols.substr(space + 1);
+      if (!symbol.empty()) {
+        out.symbols.push_back(intern(schedule_.symbols, symbols_, std::string(symbol)));
+      }
+    }
+    special.groups.push_back(std::move(out));
+  }
+  const auto index = static_cast<std::uint32_t>(schedule_.specials.size());
+  schedule_.specials.push_back(std::move(special));
+  special_columns_.emplace(std::string(text), index);
+  return index;
+}
+
+void LawBuilder::read_lines(const LawFile& file) {
+  for_each_row(file, {"code", "general", "special", "other", "unit"}, findings_,
+               [&](const CsvRecord& record) {
+                 const auto code = HsCode::parse(record.fields[0]);
+                 if (!code || code->digits() != 8) {
+                   findings_.add(file.error_at(
+                       record.line, 1, ErrorCode::bad_code,
+                       "'" + std::string(record.fields[0]) + "' is not a tariff line of 8 digits"));
+                   return;
+                 }
+                 const auto at = [&](std::size_t field) { return record.positions[field]; };
+                 TariffLine line;
+                 line.code = code->first();
+                 line.general = duty_rate(record.fields[1], file, at(1).line, at(1).column);
+                 line.special = special_column(record.fields[2], file, at(2).line, at(2).column);
+                 line.other = duty_rate(record.fields[3], file, at(3).line, at(3).column);
+                 line.unit =
+                     intern(schedule_.unit_texts, unit_texts_, std::string(record.fields[4]));
+                 lines_.push_back(line);
+               });
+}
+
+void LawBuilder::read_statistical(const LawFile& file) {
+  for_each_row(file, {"code8", "suffixes"}, findings_, [&](const CsvRecord& record) {
+    const auto code = HsCode::parse(record.fields[0]);
+    std::string_view suffixes = record.fields[1];
+    bool good = code && code->digits() == 8;
+    while (good && !suffixes.empty()) {
+      const std::size_t space = suffixes.find(' ');
+      const auto suffix = HsCode::parse(suffixes.substr(0, space));
+      good = suffix && suffix->digits() == 2;
+      if (good) {
+        statistical_.push_back(code->first() + static_cast<std::uint64_t>(suffix->chapter()));
+      }
+      suffixes = space == std::string_view::npos ? std::string_view() : suffixes.substr(space + 1);
+    }
+    if (!good) {
+      findings_.add(file.error_at(
+          record.line, 1, ErrorCode::bad_code, "this is not a tariff line and its suffixes",
+          "eight digits, a comma, suffixes of two digits with a space between them"));
+    }
+  });
+}
+
+}  // namespace tarex::detail

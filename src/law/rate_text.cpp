@@ -1,0 +1,116 @@
+#include "law/rate_text.hpp"
+
+#include <algorithm>
+
+namespace tarex::detail {
+namespace {
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') {
+    text.remove_prefix(1);
+  }
+  while (!text.empty() && text.back() == ' ') {
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                            [](char x, char y) { return lower(x) == lower(y); });
+}
+
+/// `3.3c/kg`, `3.3¢/kg` or `$1.32/t`.
+bool parse_specific(std::string_view text, const std::vector<Unit>& units, DutyRate& rate) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos || rate.specific_nano != 0) {
+    return false;
+  }
+  std::string_view number = trim(text.substr(0, slash));
+  const auto unit = find_unit(units, trim(text.substr(slash + 1)));
+  int scale = 9;
+  constexpr std::string_view kCent = "\xC2\xA2";
+  if (!number.empty() && number.front() == '$') {
+    number.remove_prefix(1);
+  } else if (number.ends_with('c') || number.ends_with('C')) {
+    number.remove_suffix(1);
+    scale = 7;
+  } else if (number.ends_with(kCent)) {
+    number.remove_suffix(kCent.size());
+    scale = 7;
+  } else {
+    return false;
+  }
+  const auto nano = parse_decimal(number, scale);
+  if (!nano || !unit) {
+    return false;
+  }
+  rate.specific_nano = *nano;
+  rate.unit = *unit;
+  return true;
+}
+
+/// `2.9%` or `33 1/3%`.
+bool parse_share(std::string_view text, DutyRate& rate) {
+  constexpr std::string_view kThird = " 1/3%";
+  if (!text.ends_with(kThird)) {
+    const auto share = parse_percent(text);
+    rate.ad_valorem = share.value_or(Rate());
+    return share.has_value();
+  }
+  const auto whole = parse_decimal(text.substr(0, text.size() - kThird.size()), 7);
+  if (!whole || *whole > kRateOne) {
+    return false;
+  }
+  constexpr std::int64_t kPercent = kRateOne / 100;
+  rate.ad_valorem = Rate::from_ppb(*whole + kPercent / 3);
+  rate.thirds = kPercent % 3;
+  return true;
+}
+
+}  // namespace
+
+std::optional<std::uint16_t> find_unit(const std::vector<Unit>& units, std::string_view name) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (equal_ignoring_case(units[i].name, name)) {
+      return static_cast<std::uint16_t>(i);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<DutyRate> parse_duty_rate(std::string_view text, const std::vector<Unit>& units) {
+  text = trim(text);
+  DutyRate rate;
+  rate.text = std::string(text);
+  if (text.starts_with('?')) {
+    rate.computable = false;
+    rate.text.erase(0, 1);
+    return rate;
+  }
+  if (equal_ignoring_case(text, "free")) {
+    rate.text = "Free";
+    return rate;
+  }
+  bool has_share = false;
+  while (true) {
+    const std::size_t plus = text.find('+');
+    const std::string_view part = trim(text.substr(0, plus));
+    if (part.ends_with('%')) {
+      if (has_share || !parse_share(part, rate)) {
+        return std::nullopt;
+      }
+      has_share = true;
+    } else if (!parse_specific(part, units, rate)) {
+      return std::nullopt;
+    }
+    if (plus == std::string_view::npos) {
+      return rate;
+    }
+    text.remove_prefix(plus + 1);
+  }
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "tarex/schedule.hpp"
+
+namespace tarex::detail {
+
+/// Finds a unit by name; nothing if the jurisdiction does not know it.
+[[nodiscard]] std::optional<std::uint16_t> find_unit(const std::vector<Unit>& units,
+                                                     std::string_view name);
+
+/// Reads a rate as tariffs print it, in ASCII: `Free`, `2.9%`, `3.3c/kg`, `$1.32/t`,
+/// `0.8c/each+5.4%`, in either case. One share and one amount per unit at most. `?text` is a rate
+/// that no formula carries.
+[[nodiscard]] std::optional<DutyRate> parse_duty_rate(std::string_view text,
+                                                      const std::vector<Unit>& units);
+
+}  // namespace tarex::detail

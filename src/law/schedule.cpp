@@ -1,0 +1,142 @@
+#include "tarex/schedule.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace tarex {
+namespace {
+
+auto key_of(const ListRow& row) { return std::tuple(row.digits, row.code); }
+
+template <class Row>
+std::span<const Row> between(std::span<const Row> rows, const auto& before, const auto& after) {
+  const auto begin = std::partition_point(rows.begin(), rows.end(), before);
+  const auto end = std::partition_point(begin, rows.end(), after);
+  return {begin, end};
+}
+
+}  // namespace
+
+void Schedule::find_epochs() {
+  std::vector<Date> days{covers_from};
+  const auto add = [&](const EffectivePeriod& period) {
+    for (const Date day : {period.from, period.to}) {
+      if (day > covers_from && day < kNoEnd) {
+        days.push_back(day);
+      }
+    }
+  };
+  for (const Measure& measure : measures) {
+    for (const MeasureVersion& version : measure.versions) {
+      add(version.period);
+    }
+  }
+  for (const Displacement& displacement : displacements) {
+    add(displacement.period);
+  }
+  for (const Reduction& reduction : reductions) {
+    add(reduction.period);
+  }
+  for (const Watch& watch : watches) {
+    add(watch.period);
+  }
+  EffectivePeriod last{covers_from, covers_from};
+  for (const ListRow& row : list_rows.rows()) {
+    if (row.period() != last) {
+      last = row.period();
+      add(last);
+    }
+  }
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  epochs = std::move(days);
+}
+
+FactIndex Schedule::find_fact(std::string_view fact_name) const {
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (facts[i].name == fact_name) {
+      return static_cast<FactIndex>(i);
+    }
+  }
+  return kNoFact;
+}
+
+const TariffLine* Schedule::find_line(HsCode code) const {
+  if (code.digits() < 8) {
+    return nullptr;
+  }
+  const auto below = lines_below(code.prefix(8));
+  return below.empty() ? nullptr : below.data();
+}
+
+std::span<const TariffLine> Schedule::lines_below(HsCode code) const {
+  return between(
+      lines.rows(), [&](const TariffLine& line) { return line.code < code.first(); },
+      [&](const TariffLine& line) { return line.code <= code.last(); });
+}
+
+std::span<const std::uint64_t> Schedule::statistical_below(HsCode code) const {
+  return between(
+      statistical.rows(), [&](std::uint64_t c) { return c < code.first(); },
+      [&](std::uint64_t c) { return c <= code.last(); });
+}
+
+std::span<const ListRow> Schedule::rows_of(HsCode code) const {
+  const auto key = std::tuple(static_cast<std::uint8_t>(code.digits()), code.first());
+  return between(
+      list_rows.rows(), [&](const ListRow& row) { return key_of(row) < key; },
+      [&](const ListRow& row) { return key_of(row) <= key; });
+}
+
+std::span<const ListRow> Schedule::rows_below(HsCode code, int digits) const {
+  const auto size = static_cast<std::uint8_t>(digits);
+  return between(
+      list_rows.rows(),
+      [&](const ListRow& row) { return key_of(row) < std::tuple(size, code.first()); },
+      [&](const ListRow& row) { return key_of(row) <= std::tuple(size, code.last()); });
+}
+
+bool Schedule::states_amounts() const {
+  const bool specific = std::any_of(duty_rates.begin(), duty_rates.end(),
+                                    [](const DutyRate& rate) { return rate.specific_nano != 0; });
+  return specific || std::any_of(measures.begin(), measures.end(), [](const Measure& measure) {
+           return std::any_of(
+               measure.versions.begin(), measure.versions.end(), [](const MeasureVersion& version) {
+                 return version.per_entry || std::holds_alternative<Specific>(version.rate);
+               });
+         });
+}
+
+std::string Schedule::cite_text(const Citation& cite) const {
+  const Source& source = sources[cite.source];
+  std::string text = source.instrument;
+  if (!source.locator.empty()) {
+    text += ", " + source.locator;
+  }
+  if (!cite.locator.empty()) {
+    text += ", " + cite.locator;
+  }
+  return text;
+}
+
+std::string_view to_string(MeasureKind kind) {
+  switch (kind) {
+    case MeasureKind::base:
+      return "base";
+    case MeasureKind::additional:
+      return "additional";
+    case MeasureKind::anti_dumping:
+      return "anti_dumping";
+    case MeasureKind::countervailing:
+      return "countervailing";
+    case MeasureKind::safeguard:
+      return "safeguard";
+    case MeasureKind::fee:
+      return "fee";
+    case MeasureKind::vat:
+      return "vat";
+  }
+  return "";
+}
+
+}  // namespace tarex

@@ -1,0 +1,49 @@
+#include "law/scope.hpp"
+
+#include <algorithm>
+
+namespace tarex::detail {
+
+ListSet lists_naming(const Schedule& schedule, HsCode code, Date day) {
+  ListSet lists;
+  for (int digits = 2; digits <= code.digits(); digits += 2) {
+    for (const ListRow& row : schedule.rows_of(code.prefix(digits))) {
+      if (row.period().contains(day)) {
+        lists.set(row.list);
+      }
+    }
+  }
+  return lists;
+}
+
+bool covers(const CodeScope& scope, const ListSet& lists, HsCode code) {
+  if (scope.all) {
+    return true;
+  }
+  const auto names = [&](std::uint16_t list) { return lists.test(list); };
+  const bool in_chapter = scope.chapters.empty() ||
+                          std::find(scope.chapters.begin(), scope.chapters.end(), code.chapter()) !=
+                              scope.chapters.end();
+  const bool listed = scope.lists.empty()
+                          ? !scope.chapters.empty()
+                          : std::any_of(scope.lists.begin(), scope.lists.end(), names);
+  return in_chapter && listed &&
+         std::none_of(scope.except_lists.begin(), scope.except_lists.end(), names);
+}
+
+const DutyRate* special_rate(const Schedule& schedule, const TariffLine& line,
+                             std::uint16_t symbol) {
+  for (const SpecialColumn::Group& group : schedule.specials[line.special].groups) {
+    if (std::find(group.symbols.begin(), group.symbols.end(), symbol) != group.symbols.end()) {
+      return &schedule.duty_rates[group.rate];
+    }
+  }
+  return nullptr;
+}
+
+bool prints_rate(const Schedule& schedule, const TariffLine& line, const RateRule& rule) {
+  const auto* special = std::get_if<SpecialRate>(&rule);
+  return special == nullptr || special_rate(schedule, line, special->symbol) != nullptr;
+}
+
+}  // namespace tarex::detail

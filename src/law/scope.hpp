@@ -1,0 +1,26 @@
+#pragma once
+
+#include <bitset>
+
+#include "tarex/schedule.hpp"
+
+/// Which lists name a code, and whether a scope covers it.
+namespace tarex::detail {
+
+inline constexpr std::size_t kMaxLists = 512;
+using ListSet = std::bitset<kMaxLists>;
+
+/// Lists that name the code, or a prefix of it, on a day.
+[[nodiscard]] ListSet lists_naming(const Schedule& schedule, HsCode code, Date day);
+
+[[nodiscard]] bool covers(const CodeScope& scope, const ListSet& lists, HsCode code);
+
+/// False only for a special rate whose symbol the tariff line does not print.
+[[nodiscard]] bool prints_rate(const Schedule& schedule, const TariffLine& line,
+                               const RateRule& rule);
+
+/// The rate printed for a symbol, or nothing.
+[[nodiscard]] const DutyRate* special_rate(const Schedule& schedule, const TariffLine& line,
+                                           std::uint16_t symbol);
+
+}  // namespace tarex::detail

@@ -1,0 +1,314 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "law/scope.hpp"
+#include "tarex/schedule_loader.hpp"
+
+/// Faults that only show when records are held against each other. Precedence has to be written
+/// down: where two measures can meet and nothing says which of them applies, the law does not load.
+namespace tarex {
+namespace {
+
+/// All ten-digit prefixes that a scope names on a day, as intervals; `everything` if it covers all
+/// codes.
+struct Reach {
+  bool everything = false;
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> intervals;  ///< sorted by first
+};
+
+class Validator {
+ public:
+  explicit Validator(const Schedule& schedule) : schedule_(schedule) {
+    for (const ListRow& row : schedule.list_rows.rows()) {
+      rows_of_list_[row.list].push_back(&row);
+    }
+  }
+
+  Errors run() {
+    check_order_of_looks();
+    check_lists();
+    check_rows();
+    for (const Measure& measure : schedule_.measures) {
+      check_versions(measure);
+    }
+    const std::vector<Date>& epochs = schedule_.epochs;
+    for (const Date day : epochs) {
+      check_epoch(day);
+    }
+    return std::move(errors_);
+  }
+
+ private:
+  struct InForce {
+    const Measure* measure = nullptr;
+    const MeasureVersion* version = nullptr;
+  };
+
+  void fault(ErrorCode code, std::string message, std::string hint = {}) {
+    if (errors_.size() < 50 && said_.insert(message).second) {
+      errors_.push_back({code, std::move(message), {}, std::move(hint)});
+    }
+  }
+
+  void check_versions(const Measure& measure) {
+    for (std::size_t i = 1; i < measure.versions.size(); ++i) {
+      if (measure.versions[i - 1].period.overlaps(measure.versions[i].period)) {
+        fault(ErrorCode::collision,
+              "two versions of " + measure.id + " are in force on " +
+                  to_string(measure.versions[i].period.from),
+              "end the older one, or make it a measure of its own");
+      }
+    }
+    if (measure.versions.empty()) {
+      fault(ErrorCode::missing_key, "the measure " + measure.id + " has no versions");
+    }
+  }
+
+  void check_lists() {
+    for (std::size_t l = 0; l < schedule_.lists.size(); ++l) {
+      if (rows_of_list_.count(static_cast<std::uint16_t>(l)) == 0) {
+        fault(ErrorCode::dangling, "the list " + schedule_.lists[l].id + " names no code");
+      }
+    }
+  }
+
+  void check_rows() {
+    const auto rows = schedule_.list_rows.rows();
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      const ListRow& a = rows[i - 1];
+      const ListRow& b = rows[i];
+      if (std::tuple(a.digits, a.code, a.list) == std::tuple(b.digits, b.code, b.list) &&
+          a.period().overlaps(b.period())) {
+        fault(ErrorCode::duplicate, "the list " + schedule_.lists[b.list].id + " names " +
+                                        to_string(b.hs()) + " twice on " +
+                                        to_string(b.period().from));
+      }
+    }
+    const auto lines = schedule_.lines.rows();
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+      if (lines[i - 1].code == lines[i].code) {
+        fault(ErrorCode::duplicate,
+              "the tariff line " + to_string(lines[i].hs()) + " stands twice");
+      }
+    }
+  }
+
+  // ---- Selections look only at families that come earlier ----
+
+  void look(const Measure& who, const Selection& at) {
+    for (std::size_t m = 0; m < schedule_.measures.size(); ++m) {
+      if (at.measures.test(m)) {
+        const Measure& seen = schedule_.measures[m];
+        if (seen.family >= who.family) {
+          fault(ErrorCode::collision,
+                who.id + " looks at " + seen.id + ", whose family does not come earlier",
+                "change the order of families in interactions.json");
+        }
+        related_.insert({seen.family, who.family});
+      }
+    }
+  }
+  void look(const Measure& who, const std::vector<Condition>& conditions) {
+    for (const Condition& condition : conditions) {
+      if (const auto* applied = std::get_if<Applied>(&condition.is)) {
+        look(who, applied->by);
+      } else if (const auto* charged = std::get_if<Charged>(&condition.is)) {
+        look(who, charged->by);
+      } else if (const auto* covered = std::get_if<Covered>(&condition.is)) {
+        look(who, covered->by);
+      } else if (const auto* any = std::get_if<AnyOf>(&condition.is)) {
+        look(who, any->of);
+      } else if (const auto* all = std::get_if<AllOf>(&condition.is)) {
+        look(who, all->of);
+      } else if (const auto* negated = std::get_if<Not>(&condition.is)) {
+        look(who, negated->of);
+      }
+    }
+  }
+  void check_order_of_looks() {
+    for (const Measure& measure : schedule_.measures) {
+      for (const MeasureVersion& version : measure.versions) {
+        look(measure, version.when);
+        if (const auto* remainder = std::get_if<RemainderOf>(&version.basis)) {
+          look(measure, remainder->by);
+        }
+      }
+    }
+    for (const Displacement& displacement : schedule_.displacements) {
+      for (std::size_t b = 0; b < schedule_.measures.size(); ++b) {
+        for (std::size_t d = 0; displacement.by.measures.test(b) && d < schedule_.measures.size();
+             ++d) {
+          if (!displacement.drops.measures.test(d)) {
+            continue;
+          }
+          const Measure& by = schedule_.measures[b];
+          const Measure& dropped = schedule_.measures[d];
+          related_.insert({by.family, dropped.family});
+          if (by.family >= dropped.family) {
+            fault(ErrorCode::collision, displacement.id + ": " + by.id + " cannot displace " +
+                                            dropped.id + ", whose family comes earlier");
+          }
+        }
+      }
+    }
+    for (const Stacking& stacking : schedule_.stackings) {
+      related_.insert(std::minmax(stacking.a, stacking.b));
+    }
+  }
+
+  // ---- What can meet on a day ----
+
+  Reach reach(const CodeScope& scope, Date day) const {
+    Reach out;
+    out.everything = scope.all || scope.lists.empty();
+    if (out.everything) {
+      return out;
+    }
+    for (const std::uint16_t list : scope.lists) {
+      const auto rows = rows_of_list_.find(list);
+      if (rows == rows_of_list_.end()) {
+        continue;
+      }
+      for (const ListRow* row : rows->second) {
+        if (row->period().contains(day)) {
+          out.intervals.emplace_back(row->hs().first(), row->hs().last());
+        }
+      }
+    }
+    std::sort(out.intervals.begin(), out.intervals.end());
+    return out;
+  }
+
+  /// A ten-digit code both scopes cover on the day, or nothing.
+  std::optional<HsCode> meeting(const MeasureVersion& a, const MeasureVersion& b, Date day) {
+    const auto covered = [&](HsCode code) {
+      const detail::ListSet lists = detail::lists_naming(schedule_, code, day);
+      return detail::covers(a.codes, lists, code) && detail::covers(b.codes, lists, code);
+    };
+    const Reach& x = cached_reach(a, day);
+    const Reach& y = cached_reach(b, day);
+    if (x.everything && y.everything) {
+      for (const TariffLine& line : schedule_.lines.rows()) {
+        if (covered(line.hs())) {
+          return line.hs();
+        }
+      }
+      return std::nullopt;
+    }
+    const Reach& some = x.everything ? y : x;
+    const Reach& other = x.everything ? x : y;
+    for (const auto& [first, last] : some.intervals) {
+      if (!other.everything) {
+        const auto near = std::upper_bound(other.intervals.begin(), other.intervals.end(),
+                                           std::pair(last, UINT64_MAX));
+        const bool overlaps =
+            std::any_of(other.intervals.begin(), near,
+                        [&, low = first](const auto& i) { return i.second >= low; });
+        if (!overlaps) {
+          continue;
+        }
+        for (auto i = other.intervals.begin(); i != near; ++i) {
+          const HsCode code = HsCode::from_aligned(std::max(first, i->first), 10);
+          if (i->second >= first && covered(code)) {
+            return code;
+          }
+        }
+      } else if (const HsCode code = HsCode::from_aligned(first, 10); covered(code)) {
+        return code;
+      }
+    }
+    return std::nullopt;
+  }
+
+  const Reach& cached_reach(const MeasureVersion& version, Date day) {
+    const auto key = std::tuple(version.codes.lists, version.codes.all, day);
+    const auto [at, is_new] = reaches_.try_emplace(key);
+    if (is_new) {
+      at->second = reach(version.codes, day);
+    }
+    return at->second;
+  }
+
+  /// True if conditions cannot hold together: one is the negation of the other, or they compare one
+  /// thing on both sides of a threshold.
+  static bool exclude_each_other(const MeasureVersion& a, const MeasureVersion& b) {
+    const auto base_rate = [](const MeasureVersion& version) -> const BaseRate* {
+      for (const Condition& condition : version.when) {
+        if (const auto* base = std::get_if<BaseRate>(&condition.is)) {
+          return base;
+        }
+      }
+      return nullptr;
+    };
+    const BaseRate* x = base_rate(a);
+    const BaseRate* y = base_rate(b);
+    return x != nullptr && y != nullptr && x->comparison != y->comparison &&
+           x->threshold == y->threshold;
+  }
+
+  void check_epoch(Date day) {
+    reaches_.clear();
+    std::vector<InForce> all;
+    for (const Measure& measure : schedule_.measures) {
+      for (const MeasureVersion& version : measure.versions) {
+        if (version.period.contains(day)) {
+          all.push_back({&measure, &version});
+        }
+      }
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      for (std::size_t j = i + 1; j < all.size(); ++j) {
+        check_pair(all[i], all[j], day);
+      }
+    }
+  }
+
+  void check_pair(const InForce& a, const InForce& b, Date day) {
+    const bool one_family = a.measure->family == b.measure->family;
+    if (one_family && (a.version->order != b.version->order ||
+                       schedule_.families[a.measure->family].lowest_wins_ties ||
+                       exclude_each_other(*a.version, *b.version))) {
+      return;
+    }
+    const auto families = std::minmax(a.measure->family, b.measure->family);
+    if (!one_family && related_.count(families) != 0) {
+      return;
+    }
+    const CountrySet shared = a.version->origins & b.version->origins;
+    if (shared.none()) {
+      return;
+    }
+    const auto code = meeting(*a.version, *b.version, day);
+    if (!code) {
+      return;
+    }
+    const std::string where = " on " + to_string(*code) + " from " + to_string(day);
+    if (one_family) {
+      fault(ErrorCode::collision,
+            a.measure->id + " and " + b.measure->id + " have the same order and can meet" + where,
+            "give one of them the lower order, or the family \"tie\": \"lowest\"");
+      return;
+    }
+    fault(ErrorCode::collision,
+          "nothing says how " + schedule_.families[families.first].id + " and " +
+              schedule_.families[families.second].id + " go together: " + a.measure->id + " and " +
+              b.measure->id + " can meet" + where,
+          "write it into interactions.json: displaces, stacks, or a condition on one of them");
+    related_.insert(families);
+  }
+
+  const Schedule& schedule_;
+  Errors errors_;
+  std::set<std::string> said_;
+  std::map<std::uint16_t, std::vector<const ListRow*>> rows_of_list_;
+  std::set<std::pair<std::uint16_t, std::uint16_t>> related_;
+  std::map<std::tuple<std::vector<std::uint16_t>, bool, Date>, Reach> reaches_;
+};
+
+}  // namespace
+
+Errors validate(const Schedule& schedule) { return Validator(schedule).run(); }
+
+}  // namespace tarex

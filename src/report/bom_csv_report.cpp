@@ -1,0 +1,220 @@
+#include "report/bom_report.hpp"
+#include "tarex/report.hpp"
+
+/// The flat form of a bill: one row per product, the same columns whatever the content.
+namespace tarex {
+namespace {
+
+std::string amount_text(Money amount, const Currency& currency) {
+  std::string out;
+  if (!amount.at_limit()) {
+    append_amount(out, amount, currency.decimals());
+  }
+  return out;
+}
+
+class Row {
+ public:
+  explicit Row(std::string& out) : out_(out) {}
+  void cell(std::string_view text) {
+    out_ += first_ ? "" : ",";
+    first_ = false;
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+      out_ += text;
+      return;
+    }
+    out_ += '"';
+    for (const char c : text) {
+      out_ += c;
+      out_ += c == '"' ? "\"" : "";
+    }
+    out_ += '"';
+  }
+  void decimal(std::optional<std::int64_t> micro) {
+    std::string text;
+    if (micro) {
+      append_decimal(text, *micro);
+    }
+    cell(text);
+  }
+  void percent(const std::optional<Rate>& share) {
+    cell(share ? detail::percent_of(*share) : std::string());
+  }
+  void amount(const std::optional<Money>& amount, const Currency& currency) {
+    cell(amount ? amount_text(*amount, currency) : std::string());
+  }
+  void end() { out_ += '\n'; }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) {
+    out += (out.empty() ? "" : ";") + part;
+  }
+  return out;
+}
+
+std::string headings_of(const BomDay& day) {
+  std::vector<std::string> out;
+  for (const DutyLine& duty : day.assessment.lines) {
+    const Measure& measure = day.plan->schedule().measures[duty.measure];
+    if (measure.kind != MeasureKind::base && measure.kind != MeasureKind::fee &&
+        measure.kind != MeasureKind::vat) {
+      out.push_back((measure.heading.empty() ? measure.id : measure.heading) + "=" +
+                    amount_text(duty.amount, day.line.currency));
+    }
+  }
+  return joined(out);
+}
+
+constexpr std::string_view kBefore[] = {"sku",         "name",     "hs",    "origin",
+                                        "destination", "quantity", "price", "currency"};
+constexpr std::string_view kAfter[] = {"net_weight_kg",
+                                       "status",
+                                       "valuation",
+                                       "customs_value",
+                                       "base_duty",
+                                       "additional_duty",
+                                       "total_duty",
+                                       "total_duty_min",
+                                       "total_duty_max",
+                                       "total_fees",
+                                       "total_tax",
+                                       "landed_cost",
+                                       "landed_cost_per_unit",
+                                       "baseline_date",
+                                       "baseline_total_duty",
+                                       "baseline_landed_cost_per_unit",
+                                       "impact_per_unit",
+                                       "impact_pct",
+                                       "driver",
+                                       "driver_duty_pct",
+                                       "headings",
+                                       "questions",
+                                       "warnings",
+                                       "errors"};
+
+void rejected(Row& row, const std::vector<std::string>& materials, const BomProduct& product,
+              const Errors& errors) {
+  for (const std::string_view name : kBefore) {
+    row.cell(product.text(name == "name" ? "product" : name));
+  }
+  for (std::size_t i = 0; i < materials.size() * 4; ++i) {
+    row.cell("");
+  }
+  for (const std::string_view name : kAfter) {
+    if (name == "errors") {
+      std::vector<std::string> texts;
+      for (const Error& error : errors) {
+        texts.push_back(std::string(code_name(error.code)) + ": " + error.message);
+      }
+      row.cell(joined(texts));
+    } else {
+      row.cell(name == "status" ? "rejected" : "");
+    }
+  }
+}
+
+void contents(Row& row, const std::vector<std::string>& materials, const BomAssessment& a) {
+  for (const std::string& material : materials) {
+    const BomContent* found = nullptr;
+    for (const BomContent& shown : a.contents) {
+      found = shown.content.material.name == material ? &shown : found;
+    }
+    if (found == nullptr) {
+      const bool nothing = !a.rollup.rows.empty();  // the bill says that there is none
+      row.amount(nothing ? std::optional(Money()) : std::nullopt, a.today.line.currency);
+      row.percent(nothing ? std::optional(Rate()) : std::nullopt);
+      row.decimal(nothing ? std::optional<std::int64_t>(0) : std::nullopt);
+      row.percent(nothing ? std::optional(Rate()) : std::nullopt);
+      continue;
+    }
+    row.amount(found->content.value, a.today.line.currency);
+    row.percent(found->value_share);
+    row.decimal(found->content.kg);
+    row.percent(found->mass_share);
+  }
+}
+
+void figures(Row& row, const BomAssessment& a) {
+  const InputLine& line = a.today.line;
+  const Currency& currency = line.currency;
+  const FactIndex weight = line.schedule->net_weight_fact;
+  const bool weighed = weight != kNoFact && line.entry.facts.known(weight);
+  const LineTotals totals = totals_of(line, a.today.assessment);
+  row.decimal(weighed ? std::optional(line.entry.facts.value(weight)) : std::nullopt);
+  row.cell(a.exact() ? "exact" : "range");
+  row.cell(to_string(a.valuation));
+  for (const Money amount : {totals.customs_value, totals.base_duty, totals.additional_duty,
+                             totals.total_duty.max, totals.total_duty.min, totals.total_duty.max,
+                             totals.fees.max, totals.tax.max, totals.landed_cost.max}) {
+    row.amount(amount, currency);
+  }
+  row.cell(detail::per_piece_text(a, a.today.landed_cost.max));
+  row.cell(to_string(a.baseline.line.entry.date));
+  row.amount(a.baseline.assessment.total_duty.max, currency);
+  row.cell(detail::per_piece_text(a, a.baseline.landed_cost.max));
+  row.cell(detail::per_piece_text(a, a.impact));
+  row.cell(detail::impact_percent(a));
+  const BomShare* driver = detail::driver_of(a);
+  row.cell(driver == nullptr ? std::string() : detail::share_name(a, *driver));
+  row.percent(driver == nullptr ? std::nullopt : driver->duty_share);
+  row.cell(headings_of(a.today));
+  std::vector<std::string> questions;
+  for (const Question& question : a.today.assessment.questions) {
+    questions.push_back(text_of(line, a.today.assessment, *a.today.plan, question).fact);
+  }
+  row.cell(joined(questions));
+  std::vector<std::string> warnings = a.warnings;
+  for (std::string& warning : warnings_of(line, a.today.assessment, *a.today.plan)) {
+    warnings.push_back(std::move(warning));
+  }
+  row.cell(joined(warnings));
+  row.cell("");
+}
+
+}  // namespace
+
+void append_bom_csv_header(std::string& out, const std::vector<std::string>& materials) {
+  Row row(out);
+  for (const std::string_view name : kBefore) {
+    row.cell(name);
+  }
+  for (const std::string& material : materials) {
+    for (const std::string_view suffix : {"_value", "_value_pct", "_kg", "_kg_pct"}) {
+      row.cell(material + std::string(suffix));
+    }
+  }
+  for (const std::string_view name : kAfter) {
+    row.cell(name);
+  }
+  row.end();
+}
+
+void append_bom_csv_row(std::string& out, const std::vector<std::string>& materials,
+                        const BomProduct& product, const BomAssessment& assessment) {
+  Row row(out);
+  if (!assessment.errors.empty()) {
+    rejected(row, materials, product, assessment.errors);
+    row.end();
+    return;
+  }
+  const InputLine& line = assessment.today.line;
+  row.cell(line.sku);
+  row.cell(line.product);
+  row.cell(to_string(line.entry.code));
+  row.cell(to_string(line.entry.origin));
+  row.cell(line.schedule->jurisdiction);
+  row.decimal(assessment.quantity);
+  row.decimal(assessment.price.micro());
+  row.cell(line.currency.code());
+  contents(row, materials, assessment);
+  figures(row, assessment);
+  row.end();
+}
+
+}  // namespace tarex

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "tarex/currency.hpp"
+#include "tarex/money.hpp"
+
+/// JSON written by hand into a buffer: amounts are numbers with exactly the currency's digits, keys
+/// keep their order.
+namespace tarex::detail {
+
+/// `"text"` with everything escaped that JSON wants escaped; other bytes as they are.
+void append_json_string(std::string& out, std::string_view text);
+
+/// An amount as a number; an amount without bound as null.
+void append_json_amount(std::string& out, Money amount, const Currency& currency);
+
+/// Writes `{…}` member by member.
+class JsonObject {
+ public:
+  explicit JsonObject(std::string& out) : out_(out) { out_ += '{'; }
+  /// Starts a member; the caller appends its value.
+  std::string& key(std::string_view name);
+  void text(std::string_view name, std::string_view value) { append_json_string(key(name), value); }
+  void raw(std::string_view name, std::string_view value) { key(name) += value; }
+  void amount(std::string_view name, Money value, const Currency& currency) {
+    append_json_amount(key(name), value, currency);
+  }
+  void close() { out_ += '}'; }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+/// Writes `[…]` element by element.
+class JsonArray {
+ public:
+  explicit JsonArray(std::string& out) : out_(out) { out_ += '['; }
+  /// Starts an element; the caller appends it.
+  std::string& next();
+  void close() { out_ += ']'; }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+}  // namespace tarex::detail

@@ -1,0 +1,218 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/text_layout.hpp"
+#include "tarex/report.hpp"
+
+/// A quote as a person reads it: the answer first, then why, then what is open and what would lower
+/// it.
+namespace tarex {
+namespace {
+
+using detail::grouped;
+using detail::percent_text;
+using detail::TextTable;
+using detail::wrap;
+
+constexpr std::size_t kWidth = 98;
+
+std::string in_force(const MeasureVersion& version) {
+  return version.period.to == kNoEnd
+             ? fmt::format("since {}", to_string(version.period.from))
+             : fmt::format("from {} to {}", to_string(version.period.from),
+                           to_string(version.period.to - std::chrono::days(1)));
+}
+
+class QuoteText {
+ public:
+  QuoteText(const InputLine& line, const LineAssessment& assessment, const Plan& plan)
+      : line_(line),
+        assessment_(assessment),
+        plan_(plan),
+        schedule_(plan.schedule()),
+        totals_(totals_of(line, assessment)) {}
+
+  std::string run() {
+    head();
+    bill();
+    why();
+    not_charged();
+    variants();
+    questions();
+    reliefs();
+    warnings();
+    out_ += fmt::format("\nLaw of {} verified through {} ({})\n", schedule_.name,
+                        to_string(schedule_.verified_through), schedule_.sha256.substr(0, 8));
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::string money(Money amount) const { return grouped(amount, line_.currency); }
+
+  /// What a line is called in the bill: its heading, or the tariff line for the base duty.
+  [[nodiscard]] std::string heading(const Measure& measure) const {
+    if (!measure.heading.empty()) {
+      return measure.heading;
+    }
+    return measure.kind == MeasureKind::base ? to_string(assessment_.law->line->hs()) : "-";
+  }
+
+  void head() {
+    out_ +=
+        fmt::format("{}{} from {} to {}, entry {}, customs value {} {}\n",
+                    line_.sku.empty() ? "" : line_.sku + ": ", to_string(line_.entry.code),
+                    to_string(line_.entry.origin), schedule_.jurisdiction,
+                    to_string(line_.entry.date), money(line_.entry.value), line_.currency.code());
+    const std::string status = totals_.exact ? "" : " (not known exactly: see the open questions)";
+    const std::string highest = percent_text(totals_.total_duty.max, totals_.customs_value);
+    const std::string share =
+        totals_.total_duty.exact()
+            ? highest
+            : percent_text(totals_.total_duty.min, totals_.customs_value) + " to " + highest;
+    if (totals_.total_duty.max.at_limit()) {
+      out_ += fmt::format(
+          "Duty at least {} {} = {} of the value; no upper bound while questions are open\n\n",
+          money(totals_.total_duty.min), line_.currency.code(),
+          percent_text(totals_.total_duty.min, totals_.customs_value));
+      return;
+    }
+    out_ += fmt::format("Duty {} {} = {} of the value{}\n\n",
+                        grouped(totals_.total_duty, line_.currency), line_.currency.code(), share,
+                        status);
+  }
+
+  void bill() {
+    TextTable table({TextTable::Align::left, TextTable::Align::left, TextTable::Align::right,
+                     TextTable::Align::right, TextTable::Align::right});
+    table.row(
+        {"", totals_.exact ? "" : "shown: the answers that cost most", "rate", "on", "amount"});
+    const auto add = [&](bool (*pick)(MeasureKind)) {
+      for (const DutyLine& duty : assessment_.lines) {
+        if (pick(duty.kind)) {
+          const Measure& measure = schedule_.measures[duty.measure];
+          table.row({heading(measure), detail::shorten(measure.title, 48),
+                     rate_text(line_, assessment_, plan_, duty), money(duty.basis),
+                     money(duty.amount)});
+        }
+      }
+    };
+    add([](MeasureKind kind) { return kind != MeasureKind::fee && kind != MeasureKind::vat; });
+    table.row({"", "total duty", "", "", money(totals_.total_duty.max)});
+    add([](MeasureKind kind) { return kind == MeasureKind::fee || kind == MeasureKind::vat; });
+    const Money costs = line_.cost_in_value ? line_.other_costs
+                                            : line_.freight + line_.insurance + line_.other_costs;
+    if (!costs.is_zero()) {
+      table.row({"", "freight, insurance, other costs", "", "", money(costs)});
+    }
+    table.row(
+        {"", "landed cost, " + line_.currency.code(), "", "", money(totals_.landed_cost.max)});
+    out_ += table.text();
+  }
+
+  void section(std::string_view title) { out_ += fmt::format("\n{}\n", title); }
+  void item(std::string_view label, std::string_view text) {
+    out_ += fmt::format("  {}  {}\n", label, wrap(text, kWidth, 4 + label.size()));
+  }
+
+  void why() {
+    section("Why");
+    for (const DutyLine& duty : assessment_.lines) {
+      const MeasureVersion& version = *plan_.rules()[duty.rule].version;
+      item(detail::pad_right(heading(schedule_.measures[duty.measure]), 13),
+           fmt::format("{}; {}{}", in_force(version), schedule_.cite_text(version.cite),
+                       version.per_entry && line_.entry_id.empty()
+                           ? "; limits per entry, this line taken as one"
+                           : ""));
+    }
+  }
+
+  void not_charged() {
+    if (assessment_.not_charged.empty()) {
+      return;
+    }
+    section("Not charged");
+    for (const NotCharged& entry : assessment_.not_charged) {
+      const Rule& rule = plan_.rules()[entry.rule];
+      const Measure& because = schedule_.measures[plan_.rules()[entry.because].measure];
+      const std::string name =
+          entry.named_only ? rule.version->instead_of : heading(schedule_.measures[rule.measure]);
+      item(detail::pad_right(name, 13),
+           fmt::format("because of {}: {}", heading(because), because.title));
+    }
+  }
+
+  void variants() {
+    if (assessment_.variants.empty()) {
+      return;
+    }
+    section(
+        fmt::format("{} covers {} codes", to_string(line_.entry.code), assessment_.codes_below));
+    TextTable table({TextTable::Align::left, TextTable::Align::left, TextTable::Align::left});
+    for (const CodeOutcome& outcome : assessment_.variants) {
+      table.row({to_string(outcome.law->code),
+                 "base " + schedule_.duty_rates[outcome.law->line->general].text,
+                 "duty " + grouped(outcome.duty, line_.currency)});
+    }
+    out_ += table.text();
+    out_ += assessment_.variants.overflowed() ? "  and more\n" : "";
+  }
+
+  void questions() {
+    if (assessment_.questions.empty()) {
+      return;
+    }
+    section("Open questions (total duty at best and at worst)");
+    for (const Question& question : assessment_.questions) {
+      const QuestionText text = text_of(line_, assessment_, plan_, question);
+      const bool moves = question.min != question.max;
+      item(detail::pad_right(text.fact, 13),
+           fmt::format("{}: {}", text.why,
+                       moves ? grouped({question.min, question.max}, line_.currency)
+                             : "fees " + grouped(assessment_.fees, line_.currency)));
+    }
+  }
+
+  void reliefs() {
+    if (assessment_.reliefs.empty()) {
+      return;
+    }
+    section("What would lower it, if the importer can claim and prove it");
+    for (const Relief& relief : assessment_.reliefs) {
+      const Measure& measure = schedule_.measures[plan_.rules()[relief.rule].measure];
+      std::string needs;
+      for (const ReliefNeed& need : needs_of(line_, assessment_, plan_, relief)) {
+        needs += (needs.empty() ? "" : " and ") + need.fact +
+                 (need.needs.starts_with(">=") ? " " : " = ") + need.needs;
+      }
+      item(detail::pad_right("saves " + money(relief.saves), 20),
+           fmt::format("{}: {} {}", needs, heading(measure), measure.title));
+    }
+  }
+
+  void warnings() {
+    const auto all = warnings_of(line_, assessment_, plan_);
+    if (all.empty()) {
+      return;
+    }
+    section("Mind");
+    for (const std::string& warning : all) {
+      out_ += fmt::format("  {}\n", wrap(warning, kWidth, 2));
+    }
+  }
+
+  const InputLine& line_;
+  const LineAssessment& assessment_;
+  const Plan& plan_;
+  const Schedule& schedule_;
+  LineTotals totals_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string quote_text(const InputLine& line, const LineAssessment& assessment, const Plan& plan) {
+  return QuoteText(line, assessment, plan).run();
+}
+
+}  // namespace tarex

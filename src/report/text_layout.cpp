@@ -1,0 +1,105 @@
+#include "report/text_layout.hpp"
+
+#include <algorithm>
+
+#include "text/utf8.hpp"
+
+namespace tarex::detail {
+
+std::string grouped(Money amount, const Currency& currency) {
+  if (amount.at_limit()) {
+    return "no upper bound";
+  }
+  std::string text;
+  const bool fine = amount.micro() % currency.minor_unit() != 0;
+  append_amount(text, amount, fine ? 6 : currency.decimals());
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::size_t first = text.front() == '-' ? 1 : 0;
+  for (std::size_t at = point; at > first + 3;) {
+    at -= 3;
+    text.insert(at, 1, ',');
+  }
+  return text;
+}
+
+std::string grouped(const MoneyRange& range, const Currency& currency) {
+  return range.exact() ? grouped(range.max, currency)
+                       : grouped(range.min, currency) + " to " + grouped(range.max, currency);
+}
+
+std::string pad_right(std::string_view text, std::size_t cells) {
+  const std::size_t width = display_width(text);
+  return std::string(text) + std::string(width < cells ? cells - width : 0, ' ');
+}
+
+std::string pad_left(std::string_view text, std::size_t cells) {
+  const std::size_t width = display_width(text);
+  return std::string(width < cells ? cells - width : 0, ' ') + std::string(text);
+}
+
+std::string shorten(std::string_view text, std::size_t cells) {
+  if (display_width(text) <= cells) {
+    return std::string(text);
+  }
+  std::size_t end = text.size();
+  while (end > 0 && display_width(text.substr(0, end)) + 1 > cells) {
+    do {
+      --end;
+    } while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U);
+  }
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string wrap(std::string_view text, std::size_t cells, std::size_t indent) {
+  std::string out;
+  std::size_t used = indent;
+  while (!text.empty()) {
+    const std::size_t space = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, space);
+    text.remove_prefix(std::min(space + 1, text.size()));
+    const std::size_t width = display_width(word);
+    if (used > indent && used + 1 + width > cells) {
+      out += '\n' + std::string(indent, ' ');
+      used = indent;
+    } else if (used > indent) {
+      out += ' ';
+      ++used;
+    }
+    out += word;
+    used += width;
+  }
+  return out;
+}
+
+std::string percent_text(Money part, Money whole) {
+  if (part.at_limit() || whole.is_zero()) {
+    return "unknown";
+  }
+  std::string out;
+  append_amount(out, scale(static_cast<i128>(part.micro()) * 100, kMicro, whole.micro(), 10'000),
+                2);
+  return out + "%";
+}
+
+std::string TextTable::text() const {
+  std::vector<std::size_t> widths(columns_.size(), 0);
+  for (const auto& cells : rows_) {
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      widths[c] = std::max(widths[c], display_width(cells[c]));
+    }
+  }
+  std::string out;
+  for (const auto& cells : rows_) {
+    std::string line(indent_, ' ');
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      line += c == 0 ? "" : "  ";
+      line += columns_[c] == Align::right ? pad_left(cells[c], widths[c])
+                                          : pad_right(cells[c], widths[c]);
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + '\n';
+  }
+  return out;
+}
+
+}  // namespace tarex::detail

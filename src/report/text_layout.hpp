@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tarex/assess.hpp"
+#include "tarex/currency.hpp"
+
+/// Small tools for text that people read in a terminal of 100 columns.
+namespace tarex::detail {
+
+/// `12,345.60`; `no upper bound` for an amount without one.
+[[nodiscard]] std::string grouped(Money amount, const Currency& currency);
+
+/// `12,345.60`, or `0.00 to 12,345.60`.
+[[nodiscard]] std::string grouped(const MoneyRange& range, const Currency& currency);
+
+/// Pads to a width in terminal cells (Hangul takes two).
+[[nodiscard]] std::string pad_right(std::string_view text, std::size_t cells);
+[[nodiscard]] std::string pad_left(std::string_view text, std::size_t cells);
+
+/// Cuts to a width in cells, with an ellipsis if anything is lost.
+[[nodiscard]] std::string shorten(std::string_view text, std::size_t cells);
+
+/// Breaks a text at spaces so that no line passes `cells`, if the first begins at cell `indent`;
+/// the others start with `indent` spaces.
+[[nodiscard]] std::string wrap(std::string_view text, std::size_t cells, std::size_t indent);
+
+/// `52.90%`: share of a whole, half up to 0.01; `unknown` without an upper bound.
+[[nodiscard]] std::string percent_text(Money part, Money whole);
+
+/// A table with right-aligned columns where asked, two spaces between columns, no lines.
+class TextTable {
+ public:
+  enum class Align { left, right };
+  explicit TextTable(std::vector<Align> columns, std::size_t indent = 2)
+      : columns_(std::move(columns)), indent_(indent) {}
+  void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+  [[nodiscard]] std::string text() const;
+
+ private:
+  std::vector<Align> columns_;
+  std::size_t indent_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+}  // namespace tarex::detail

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tarex/result.hpp"
+#include "text/utf8.hpp"
+
+namespace tarex {
+
+inline constexpr std::size_t kMaxCsvFieldBytes = 64 * 1024;
+inline constexpr std::size_t kMaxCsvRecordBytes = 1024 * 1024;
+inline constexpr std::size_t kMaxCsvColumns = 1000;
+
+/// One record of a CSV file. Reuse the same object for every `CsvReader::next`: its buffers stay.
+/// `fields` and `raw` point into the reader's text or into the record; they hold until the next
+/// call with this record, and survive moving it.
+struct CsvRecord {
+  CsvRecord() = default;
+  CsvRecord(CsvRecord&&) = default;
+  CsvRecord& operator=(CsvRecord&&) = default;
+  CsvRecord(const CsvRecord&) = delete;
+  CsvRecord& operator=(const CsvRecord&) = delete;
+  ~CsvRecord() = default;
+
+  std::vector<std::string_view> fields;   ///< unescaped; on a fault the fields before it
+  std::vector<SourcePosition> positions;  ///< of each field's first character (after any quote)
+  int line = 0;                           ///< physical line on which the record starts
+  std::size_t byte_offset = 0;            ///< of the record's first byte in the reader's text
+  std::string_view raw;                   ///< as written, without the last line end
+  std::optional<Error> error;             ///< why the record cannot be used
+
+  /// Unescaped fields live here; only the reader writes it.
+  std::vector<char> arena;
+};
+
+/// Reads CSV as RFC 4180 has it, one record at a time, from UTF-8 text.
+/// - LF, CRLF and a lone CR end a line; inside quotes they belong to the field.
+/// - Lines that are empty or hold only blanks are skipped. The last line needs no line end.
+/// - A faulty record has `error` set (bad_csv, with file:line:column and source line) and reading
+///   goes on at the next line: unclosed quote, text after a closing quote, quote inside an unquoted
+///   field, more than kMaxCsvFieldBytes, kMaxCsvRecordBytes or kMaxCsvColumns. A quote whose field
+///   runs over several lines and then goes wrong is reported where it opened, and reading goes on
+///   at the line below, so that no later row is swallowed.
+/// - Rows of unequal length are not faults here.
+/// - No allocation per record once the record's buffers have grown, faults excepted.
+class CsvReader {
+ public:
+  /// @param text  must outlive the reader and its records; a byte order mark is skipped.
+  /// @param delimiter  0 = whichever of `,` `;` tab is most frequent in the first record (outside
+  ///   quotes; a tie or none: `,`).
+  CsvReader(std::string_view text, std::string file_name, char delimiter = 0);
+
+  /// Puts the next record into `record`. @return false when there is none.
+  [[nodiscard]] bool next(CsvRecord& record);
+
+  /// The delimiter given or guessed.
+  [[nodiscard]] char delimiter() const noexcept { return delimiter_; }
+
+ private:
+  /// A field that needed unescaping: its place in the arena, which may still move.
+  struct Escaped {
+    std::size_t field;
+    std::size_t begin;
+    std::size_t size;
+  };
+  enum class After { delimiter, line_end, fault };
+
+  void skip_blank_lines();
+  void pass_line_end();
+  After read_field(CsvRecord& record);
+  After read_plain(CsvRecord& record);
+  After read_quoted(CsvRecord& record);
+  After end_field(CsvRecord& record);
+  After fail(CsvRecord& record, std::size_t offset, SourcePosition at, std::string message,
+             std::string hint);
+  [[nodiscard]] std::size_t line_end_from(std::size_t offset) const noexcept;
+
+  std::string_view text_;
+  std::string file_name_;
+  char delimiter_;
+  std::size_t offset_ = 0;   ///< next byte to read
+  SourcePosition position_;  ///< of that byte
+  std::vector<Escaped> escaped_;
+};
+
+}  // namespace tarex

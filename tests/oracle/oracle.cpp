@@ -1,0 +1,747 @@
+#include "oracle.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string>
+
+// Longer than most files: the whole law in one place, to be read beside data/README.md from top to
+// bottom.
+
+namespace tarex::oracle {
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+Exact share_of(Rate rate) { return Exact(rate.ppb(), kRateOne); }
+Exact exact(Money amount) { return Exact(amount.micro()); }
+Money rounded(const Exact& amount, std::int64_t unit) {
+  return Money::from_micro(amount.round_half_up(unit));
+}
+
+bool compares(const Exact& left, Comparison comparison, const Exact& right) {
+  switch (comparison) {
+    case Comparison::at_least:
+      return left >= right;
+    case Comparison::below:
+      return left < right;
+  }
+  throw std::logic_error("oracle: no such comparison");
+}
+
+bool is_duty(MeasureKind kind) { return kind != MeasureKind::fee && kind != MeasureKind::vat; }
+
+}  // namespace
+
+// ---- Which measures reach a line
+// ------------------------------------------------------------------------------------
+
+Oracle::Oracle(const Schedule& schedule)
+    : schedule_(&schedule),
+      rows_by_list_(schedule.lists.size()),
+      mentioned_(mentioned_values(schedule)) {
+  for (const ListRow& row : schedule.list_rows.rows()) {
+    rows_by_list_[row.list][{int{row.digits}, row.code}].push_back(row.period());
+  }
+  for (const TariffLine& tariff : schedule.lines.rows()) {
+    tariff_by_code_[tariff.code] = &tariff;
+  }
+}
+
+bool Oracle::names(std::uint16_t list, HsCode code, Date day) const {
+  const auto& rows = rows_by_list_[list];
+  for (int digits = 2; digits <= code.digits(); digits += 2) {
+    const auto found = rows.find({digits, code.prefix(digits).first()});
+    if (found == rows.end()) {
+      continue;
+    }
+    for (const EffectivePeriod& period : found->second) {
+      if (period.contains(day)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool Oracle::covers(const CodeScope& scope, HsCode code, Date day) const {
+  const auto named = [&](std::uint16_t list) { return names(list, code, day); };
+  const bool in_chapters = std::find(scope.chapters.begin(), scope.chapters.end(),
+                                     code.chapter()) != scope.chapters.end();
+  if (!scope.chapters.empty() && !in_chapters) {
+    return false;
+  }
+  if (std::any_of(scope.except_lists.begin(), scope.except_lists.end(), named)) {
+    return false;
+  }
+  if (scope.all || (scope.lists.empty() && in_chapters)) {
+    return true;
+  }
+  return std::any_of(scope.lists.begin(), scope.lists.end(), named);
+}
+
+const DutyRate* Oracle::special_rate(const TariffLine& tariff, std::uint16_t symbol) const {
+  for (const SpecialColumn::Group& group : schedule_->specials[tariff.special].groups) {
+    if (std::find(group.symbols.begin(), group.symbols.end(), symbol) != group.symbols.end()) {
+      return &schedule_->duty_rates[group.rate];
+    }
+  }
+  return nullptr;
+}
+
+Oracle::Law Oracle::law_of(const EntryLine& line) const {
+  Law law;
+  const auto tariff = tariff_by_code_.find(line.code.prefix(8).first());
+  if (tariff == tariff_by_code_.end()) {
+    throw std::logic_error("oracle: the schedule has no tariff line for " + to_digits(line.code));
+  }
+  law.tariff = tariff->second;
+  law.families.resize(schedule_->families.size());
+  for (std::size_t m = 0; m < schedule_->measures.size(); ++m) {
+    const Measure& measure = schedule_->measures[m];
+    for (const MeasureVersion& version : measure.versions) {
+      if (!version.period.contains(line.date) || !version.origins.test(line.origin.index()) ||
+          !covers(version.codes, line.code, line.date)) {
+        continue;
+      }
+      const auto* special = std::get_if<SpecialRate>(&version.rate);
+      if (special != nullptr && special_rate(*law.tariff, special->symbol) == nullptr) {
+        continue;
+      }
+      law.families[measure.family].push_back({static_cast<MeasureIndex>(m), &version});
+    }
+  }
+  for (std::vector<Candidate>& family : law.families) {
+    std::stable_sort(family.begin(), family.end(), [](const Candidate& a, const Candidate& b) {
+      return a.version->order < b.version->order;
+    });
+  }
+  for (std::size_t l = 0; l < schedule_->lists.size(); ++l) {
+    const CodeList& list = schedule_->lists[l];
+    if (list.group >= 0 && list.part >= 0 &&
+        names(static_cast<std::uint16_t>(l), line.code, line.date)) {
+      law.listed_parts.insert(
+          {static_cast<std::uint16_t>(list.group), static_cast<std::uint16_t>(list.part)});
+    }
+  }
+  return law;
+}
+
+// ---- One line with all answers
+// --------------------------------------------------------------------------------------
+
+/// One walk through the families, remembering what applied so far.
+struct Oracle::Sitting {
+  const Oracle& oracle;
+  const Schedule& schedule;
+  const EntryLine& line;
+  const Facts& facts;
+  const Law& law;
+  Outcome outcome = {};
+
+  // -- facts
+
+  [[nodiscard]] const FactSpec& spec(FactIndex fact) const { return schedule.facts[fact]; }
+
+  /// False if nobody stated the fact and that settles it; throws if that leaves a question.
+  [[nodiscard]] bool stated(FactIndex fact) const {
+    if (fact == kCustomsValueFact || facts.known(fact)) {
+      return true;
+    }
+    if (spec(fact).role == FactRole::question && !spec(fact).soft) {
+      throw std::logic_error("oracle: fact " + spec(fact).name + " is asked for and missing");
+    }
+    return false;
+  }
+  [[nodiscard]] std::int64_t number(FactIndex fact) const {
+    if (fact == kCustomsValueFact) {
+      return line.value.micro();
+    }
+    return stated(fact) ? facts.value(fact) : 0;
+  }
+  /// A share, counted up to `cap`.
+  [[nodiscard]] Exact share(FactIndex fact, Rate cap) const {
+    return Exact(std::min(number(fact), cap.ppb()), kRateOne);
+  }
+  [[nodiscard]] bool listed(std::uint16_t group, std::uint16_t part) const {
+    return law.listed_parts.count({group, part}) != 0;
+  }
+
+  // -- what applied before
+
+  template <class Visit>
+  void for_each_applied(const Selection& by, const Visit& visit) const {
+    for (const AppliedMeasure& applied : outcome.applied) {
+      if (by.measures.test(applied.measure)) {
+        visit(applied);
+      }
+    }
+  }
+  [[nodiscard]] Exact charged_bases(const Selection& by) const {
+    Exact sum;
+    for_each_applied(by, [&](const AppliedMeasure& applied) {
+      if (applied.charged) {
+        sum = sum + applied.basis;
+      }
+    });
+    return sum;
+  }
+  /// The base measure that applies; nothing where there is none (yet).
+  [[nodiscard]] const AppliedMeasure* base() const {
+    for (const AppliedMeasure& applied : outcome.applied) {
+      if (applied.kind == MeasureKind::base) {
+        return &applied;
+      }
+    }
+    return nullptr;
+  }
+
+  // -- conditions
+
+  [[nodiscard]] bool holds(const FactIn& in) const {
+    const auto is_one = [&](std::int64_t value) {
+      return std::find(in.values.begin(), in.values.end(), value) != in.values.end();
+    };
+    if (stated(in.fact)) {
+      return is_one(facts.value(in.fact));
+    }
+    return spec(in.fact).soft && is_one(spec(in.fact).worst);
+  }
+  [[nodiscard]] bool holds(const FactCompare& compare) const {
+    const bool is_date =
+        compare.fact != kCustomsValueFact && spec(compare.fact).type == FactType::date;
+    if (!stated(compare.fact) && is_date) {
+      return false;
+    }
+    const std::int64_t value = number(compare.fact);
+    return compare.comparison == Comparison::at_least ? value >= compare.threshold
+                                                      : value < compare.threshold;
+  }
+  [[nodiscard]] bool holds(const AllZero& zero) const {
+    return std::all_of(zero.facts.begin(), zero.facts.end(),
+                       [&](FactIndex fact) { return stated(fact) && number(fact) == 0; });
+  }
+  [[nodiscard]] bool holds(const ListedShare& share) const {
+    Exact parts;
+    for (const PartFact& part : share.facts) {
+      if (listed(share.group, part.part)) {
+        parts = parts + Exact(number(part.fact));
+      }
+    }
+    const Exact whole(number(share.whole));
+    // Of nothing, every share is none.
+    const Exact reached = whole.is_zero() ? Exact() : parts / whole;
+    return compares(reached, share.comparison, share_of(share.threshold));
+  }
+  [[nodiscard]] bool holds(const EveryListed& every) const {
+    return std::all_of(every.facts.begin(), every.facts.end(), [&](const PartFact& part) {
+      return !listed(every.group, part.part) ||
+             (stated(part.fact) && number(part.fact) >= every.threshold.ppb());
+    });
+  }
+  [[nodiscard]] bool holds(const BaseRate& rate) const {
+    const Exact duty = base() == nullptr ? Exact() : base()->exact;
+    return compares(duty, rate.comparison, share_of(rate.threshold) * exact(line.value));
+  }
+  [[nodiscard]] bool holds(const Applied& applied) const {
+    bool any = false;
+    for_each_applied(applied.by, [&](const AppliedMeasure&) { any = true; });
+    return any;
+  }
+  [[nodiscard]] bool holds(const Charged& charged) const {
+    bool any = false;
+    for_each_applied(charged.by,
+                     [&](const AppliedMeasure& applied) { any = any || applied.charged; });
+    return any;
+  }
+  [[nodiscard]] bool holds(const Covered& covered) const {
+    return charged_bases(covered.by) >= share_of(covered.at_least) * exact(line.value);
+  }
+  [[nodiscard]] bool holds(const AnyOf& any) const {
+    return std::any_of(any.of.begin(), any.of.end(), [&](const Condition& c) { return holds(c); });
+  }
+  [[nodiscard]] bool holds(const AllOf& all) const {
+    return std::all_of(all.of.begin(), all.of.end(), [&](const Condition& c) { return holds(c); });
+  }
+  [[nodiscard]] bool holds(const Not& none) const { return !holds(none.of.front()); }
+  [[nodiscard]] bool holds(const Condition& condition) const {
+    return std::visit([&](const auto& is) { return holds(is); }, condition.is);
+  }
+  [[nodiscard]] bool holds(const std::vector<Condition>& when) const {
+    return std::all_of(when.begin(), when.end(), [&](const Condition& c) { return holds(c); });
+  }
+  [[nodiscard]] bool dropped(MeasureIndex measure) const {
+    for (const Displacement& displacement : schedule.displacements) {
+      if (displacement.period.contains(line.date) && displacement.drops.measures.test(measure) &&
+          holds(Applied{displacement.by})) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // -- bases
+
+  [[nodiscard]] Exact basis_of(const DutyBasis& basis, const Exact& value) const {
+    return std::visit(
+        Overloaded{
+            [&](const CustomsValue&) { return value; },
+            [&](const ContentValue& content) { return Exact(number(content.fact)); },
+            [&](const RemainderOf& remainder) {
+              return what_is_left(value, charged_bases(remainder.by));
+            },
+            [&](const ValueLessShare& less) {
+              return what_is_left(value, value * share(less.fact, less.cap));
+            },
+            [&](const ValueShare& part) { return value * share(part.fact, part.cap); },
+            [&](const DeclaredAmount& declared) {
+              // An amount that narrows the basis is a relief: nobody stated it, nothing is
+              // narrowed.
+              return stated(declared.fact) ? Exact(number(declared.fact)) : value;
+            },
+            [&](const ValueLessAmount& less) {
+              return what_is_left(value, Exact(number(less.fact)));
+            },
+            [&](const ValuePlusDuties&) {
+              Exact sum = value;
+              for (const AppliedMeasure& applied : outcome.applied) {
+                if (is_duty(applied.kind)) {
+                  sum = sum + exact(applied.amount);
+                }
+              }
+              return sum;
+            },
+        },
+        basis);
+  }
+
+  /// What counts as the customs value for a measure: less where a reduction holds.
+  [[nodiscard]] Exact value_for(MeasureIndex measure) const {
+    for (const Reduction& reduction : schedule.reductions) {
+      if (reduction.period.contains(line.date) && reduction.of.measures.test(measure) &&
+          holds(reduction.when)) {
+        return basis_of(reduction.to_basis, exact(line.value));
+      }
+    }
+    return exact(line.value);
+  }
+  [[nodiscard]] Exact basis_of(const Candidate& candidate) const {
+    const DutyBasis& basis = candidate.version->basis;
+    const bool reducible =
+        std::holds_alternative<CustomsValue>(basis) || std::holds_alternative<RemainderOf>(basis);
+    return basis_of(basis, reducible ? value_for(candidate.measure) : exact(line.value));
+  }
+
+  // -- rates
+
+  /// Units of `unit` in the line, as a fraction; none if nobody stated them.
+  [[nodiscard]] std::optional<Exact> quantity_in(std::uint16_t unit) const {
+    const Unit& wanted = schedule.units[unit];
+    if (schedule.quantity_fact != kNoFact && facts.known(schedule.quantity_fact)) {
+      const Exact quantity(facts.value(schedule.quantity_fact), kMicro);
+      if (line.quantity_unit < 0) {
+        return quantity;
+      }
+      const Unit& given = schedule.units[static_cast<std::size_t>(line.quantity_unit)];
+      if (given.dimension == wanted.dimension) {
+        return quantity * Exact(given.micro_factor, wanted.micro_factor);
+      }
+    }
+    for (const Unit& kilogram : schedule.units) {
+      if (kilogram.name == "kg" && kilogram.dimension == wanted.dimension &&
+          schedule.net_weight_fact != kNoFact && facts.known(schedule.net_weight_fact)) {
+        return Exact(facts.value(schedule.net_weight_fact), kMicro) *
+               Exact(kilogram.micro_factor, wanted.micro_factor);
+      }
+    }
+    return std::nullopt;
+  }
+  /// In millionths of the line's currency.
+  [[nodiscard]] Exact specific(std::int64_t nano, std::uint16_t unit) {
+    if (nano == 0) {
+      return Exact();
+    }
+    const std::optional<Exact> quantity = quantity_in(unit);
+    if (!quantity) {
+      outcome.unbounded = true;
+      return Exact();
+    }
+    const Exact dollars = Exact(nano, kRateOne) * *quantity;
+    return dollars * Exact(line.fx_micro, kMicro) * Exact(kMicro);
+  }
+  [[nodiscard]] Exact printed(const DutyRate& rate, const Exact& basis) {
+    if (!rate.computable) {
+      throw std::logic_error("oracle: the rate '" + rate.text + "' cannot be computed");
+    }
+    const Exact ad_valorem = share_of(rate.ad_valorem) + Exact(rate.thirds, 3 * kRateOne);
+    return ad_valorem * basis + specific(rate.specific_nano, rate.unit);
+  }
+  /// The tariff's own rate for a measure whose rate stands in the tariff line; the rate stated for
+  /// the line comes first.
+  [[nodiscard]] const DutyRate* tariff_rate(const RateRule& rule) const {
+    if (!std::holds_alternative<ColumnRate>(rule) && !std::holds_alternative<SpecialRate>(rule)) {
+      return nullptr;
+    }
+    if (line.base_rate) {
+      return &*line.base_rate;
+    }
+    if (const auto* special = std::get_if<SpecialRate>(&rule)) {
+      return oracle.special_rate(*law.tariff, special->symbol);
+    }
+    const bool general = std::get<ColumnRate>(rule).column == TariffColumn::general;
+    return &schedule.duty_rates[general ? law.tariff->general : law.tariff->other];
+  }
+  [[nodiscard]] bool is_free(const RateRule& rule) const {
+    if (const DutyRate* rate = tariff_rate(rule)) {
+      return rate->computable && rate->ad_valorem.ppb() == 0 && rate->thirds == 0 &&
+             rate->specific_nano == 0;
+    }
+    if (const auto* ad_valorem = std::get_if<AdValorem>(&rule)) {
+      return ad_valorem->rate.ppb() == 0;
+    }
+    if (const auto* per_unit = std::get_if<Specific>(&rule)) {
+      return per_unit->nano == 0;
+    }
+    return std::holds_alternative<Free>(rule);
+  }
+  [[nodiscard]] Exact duty_on(const Exact& basis, const RateRule& rule) {
+    return std::visit(
+        Overloaded{
+            [&](const Free&) { return Exact(); },
+            [&](const AdValorem& ad_valorem) { return share_of(ad_valorem.rate) * basis; },
+            [&](const Specific& per_unit) { return specific(per_unit.nano, per_unit.unit); },
+            [&](const TopUpTo& top_up) {
+              Exact paid;
+              if (base() != nullptr && !base()->basis.is_zero()) {
+                paid = exact(base()->amount) * basis / base()->basis;
+              }
+              return what_is_left(share_of(top_up.total) * basis, paid);
+            },
+            [&](const ColumnRate&) { return printed(*tariff_rate(rule), basis); },
+            [&](const SpecialRate&) { return printed(*tariff_rate(rule), basis); },
+        },
+        rule);
+  }
+
+  // -- measures
+
+  [[nodiscard]] AppliedMeasure apply(const Candidate& candidate) {
+    const MeasureVersion& version = *candidate.version;
+    AppliedMeasure applied;
+    applied.measure = candidate.measure;
+    applied.kind = schedule.measures[candidate.measure].kind;
+    applied.basis = basis_of(candidate);
+    if (is_free(version.rate)) {
+      return applied;
+    }
+    applied.exact = duty_on(applied.basis, version.rate);
+    applied.amount = rounded(applied.exact, line.minor_unit);
+    if (version.per_entry) {
+      const Exact fx(line.fx_micro, kMicro);
+      applied.amount =
+          std::min(applied.amount, rounded(exact(version.entry_max) * fx, line.minor_unit));
+      applied.amount =
+          std::max(applied.amount, rounded(exact(version.entry_min) * fx, line.minor_unit));
+    }
+    const bool adds = !std::holds_alternative<TopUpTo>(version.rate) || !applied.amount.is_zero();
+    applied.charged = adds && !applied.basis.is_zero();
+    return applied;
+  }
+
+  void decide(const std::vector<Candidate>& family, bool lowest_wins_ties) {
+    std::optional<AppliedMeasure> chosen;
+    int order = 0;
+    for (const Candidate& candidate : family) {
+      if (chosen && (candidate.version->order > order || !lowest_wins_ties)) {
+        break;
+      }
+      if (dropped(candidate.measure) || !holds(candidate.version->when)) {
+        continue;
+      }
+      const AppliedMeasure rival = apply(candidate);
+      if (!chosen || rival.amount < chosen->amount) {
+        chosen = rival;
+        order = candidate.version->order;
+      }
+    }
+    if (chosen) {
+      outcome.applied.push_back(*chosen);
+    }
+  }
+
+  void walk() {
+    for (std::size_t f = 0; f < law.families.size(); ++f) {
+      decide(law.families[f], schedule.families[f].lowest_wins_ties);
+    }
+    for (const AppliedMeasure& applied : outcome.applied) {
+      if (applied.kind == MeasureKind::vat) {
+        outcome.tax += applied.amount;
+      } else if (applied.kind == MeasureKind::fee) {
+        outcome.fees += applied.amount;
+      } else {
+        outcome.total_duty += applied.amount;
+      }
+      if (applied.kind == MeasureKind::base) {
+        outcome.base_duty += applied.amount;
+      }
+    }
+  }
+};
+
+Outcome Oracle::evaluate(const EntryLine& line, const Facts& facts, const Law& law) const {
+  Sitting sitting{*this, *schedule_, line, facts, law};
+  sitting.walk();
+  return sitting.outcome;
+}
+
+Outcome Oracle::assess(const EntryLine& line) const {
+  return evaluate(line, line.facts, law_of(line));
+}
+
+// ---- Missing answers
+// ------------------------------------------------------------------------------------------------
+
+std::vector<std::set<std::int64_t>> mentioned_values(const Schedule& schedule) {
+  std::vector<std::set<std::int64_t>> mentioned(schedule.facts.size());
+  const auto note = [&](const Condition& condition) {
+    if (const auto* in = std::get_if<FactIn>(&condition.is)) {
+      mentioned[in->fact].insert(in->values.begin(), in->values.end());
+    } else if (const auto* compare = std::get_if<FactCompare>(&condition.is)) {
+      if (compare->fact != kCustomsValueFact) {
+        mentioned[compare->fact].insert(compare->threshold);
+      }
+    } else if (const auto* every = std::get_if<EveryListed>(&condition.is)) {
+      for (const PartFact& part : every->facts) {
+        mentioned[part.fact].insert(every->threshold.ppb());
+      }
+    }
+  };
+  for (const Measure& measure : schedule.measures) {
+    for (const MeasureVersion& version : measure.versions) {
+      for_each_condition(version.when, note);
+    }
+  }
+  for (const Reduction& reduction : schedule.reductions) {
+    for_each_condition(reduction.when, note);
+  }
+  return mentioned;
+}
+
+std::vector<HsCode> Oracle::finest(HsCode code) const {
+  std::vector<HsCode> codes;
+  if (code.digits() == 10) {
+    codes.push_back(code);
+    return codes;
+  }
+  for (const TariffLine& tariff : schedule_->lines.rows()) {
+    if (!code.covers(tariff.hs()) && !tariff.hs().covers(code)) {
+      continue;
+    }
+    const std::size_t before = codes.size();
+    for (const std::uint64_t child : schedule_->statistical_below(tariff.hs())) {
+      codes.push_back(HsCode::from_aligned(child, 10));
+    }
+    if (codes.size() == before) {
+      codes.push_back(tariff.hs());
+    }
+  }
+  return codes;
+}
+
+std::vector<FactIndex> Oracle::missing(const EntryLine& line) const {
+  return missing(line, law_of(line));
+}
+
+std::vector<FactIndex> Oracle::missing(const EntryLine& line, const Law& law) const {
+  std::set<FactIndex> asked;
+  const auto listed_of = [&](std::uint16_t group, const std::vector<PartFact>& facts) {
+    for (const PartFact& part : facts) {
+      if (law.listed_parts.count({group, part.part}) != 0) {
+        asked.insert(part.fact);
+      }
+    }
+  };
+  const auto ask = Overloaded{
+      [&](const FactIn& in) { asked.insert(in.fact); },
+      [&](const FactCompare& compare) { asked.insert(compare.fact); },
+      [&](const AllZero& zero) { asked.insert(zero.facts.begin(), zero.facts.end()); },
+      [&](const ListedShare& share) {
+        listed_of(share.group, share.facts);
+        asked.insert(share.whole);
+      },
+      [&](const EveryListed& every) { listed_of(every.group, every.facts); },
+      [&](const ContentValue& content) { asked.insert(content.fact); },
+      [&](const ValueLessShare& less) { asked.insert(less.fact); },
+      [&](const ValueShare& share) { asked.insert(share.fact); },
+      [&](const DeclaredAmount& declared) { asked.insert(declared.fact); },
+      [&](const ValueLessAmount& less) { asked.insert(less.fact); },
+      [&](const BaseRate&) {},
+      [&](const Applied&) {},
+      [&](const Charged&) {},
+      [&](const Covered&) {},
+      [&](const AnyOf&) {},
+      [&](const AllOf&) {},
+      [&](const Not&) {},
+      [&](const CustomsValue&) {},
+      [&](const RemainderOf&) {},
+      [&](const ValuePlusDuties&) {},
+  };
+  for (const std::vector<Candidate>& family : law.families) {
+    for (const Candidate& candidate : family) {
+      for_each_condition(candidate.version->when,
+                         [&](const Condition& c) { std::visit(ask, c.is); });
+      std::visit(ask, candidate.version->basis);
+    }
+  }
+  for (const Reduction& reduction : schedule_->reductions) {
+    for_each_condition(reduction.when, [&](const Condition& c) { std::visit(ask, c.is); });
+    std::visit(ask, reduction.to_basis);
+  }
+  std::vector<FactIndex> gaps;
+  for (const FactIndex fact : asked) {
+    if (fact < schedule_->facts.size() && !line.facts.known(fact)) {
+      const FactSpec& spec = schedule_->facts[fact];
+      if (spec.role == FactRole::question && !spec.soft) {
+        gaps.push_back(fact);
+      }
+    }
+  }
+  // Wholes before their parts.
+  std::stable_partition(gaps.begin(), gaps.end(),
+                        [&](FactIndex fact) { return schedule_->facts[fact].part_of == kNoFact; });
+  return gaps;
+}
+
+/// What a part can be at most, when the other parts have their value or at least their floor.
+std::int64_t Oracle::room_for(const EntryLine& line, const Facts& facts, FactIndex fact) const {
+  const FactIndex whole = schedule_->facts[fact].part_of;
+  std::int64_t room = 1'000'000 * kMicro;  // nobody knows the whole: as good as endless
+  if (whole == kCustomsValueFact) {
+    room = line.value.micro();
+  } else if (facts.known(whole)) {
+    room = facts.value(whole);
+  }
+  for (std::size_t i = 0; i < schedule_->facts.size(); ++i) {
+    const auto other = static_cast<FactIndex>(i);
+    if (other != fact && schedule_->facts[i].part_of == whole) {
+      room -= facts.known(other) ? facts.value(other) : facts.floor(other);
+    }
+  }
+  return room;
+}
+
+std::vector<std::int64_t> Oracle::values_to_try(const EntryLine& line, const Facts& facts,
+                                                FactIndex fact, Grid grid) const {
+  const FactSpec& spec = schedule_->facts[fact];
+  const std::set<std::int64_t>& mentioned = mentioned_[fact];
+  std::set<std::int64_t> values;
+  switch (spec.type) {
+    case FactType::claim:
+      return {0, 1};
+    case FactType::word:
+      for (std::size_t w = 0; w < spec.words.size(); ++w) {
+        values.insert(static_cast<std::int64_t>(w));
+      }
+      return {values.begin(), values.end()};
+    case FactType::country: {
+      values = mentioned;
+      values.insert(kNoCountry);
+      std::int64_t other = 0;
+      while (mentioned.count(other) != 0) {
+        ++other;
+      }
+      values.insert(other);
+      return {values.begin(), values.end()};
+    }
+    case FactType::text:
+      values = mentioned;
+      values.insert(kOtherText);
+      return {values.begin(), values.end()};
+    case FactType::date:
+    case FactType::percent:
+    case FactType::amount:
+    case FactType::decimal:
+      break;
+  }
+  const std::int64_t coin = spec.type == FactType::amount ? line.minor_unit : 1;
+  std::int64_t lowest = facts.floor(fact);
+  std::int64_t highest = spec.type == FactType::percent ? kRateOne : 1'000'000 * kMicro;
+  if (spec.part_of != kNoFact) {
+    highest = room_for(line, facts, fact);
+  }
+  for (std::size_t i = 0; i < schedule_->facts.size(); ++i) {
+    // A whole nobody stated is at least its parts.
+    const auto part = static_cast<FactIndex>(i);
+    if (schedule_->facts[i].part_of == fact) {
+      lowest += facts.known(part) ? facts.value(part) : facts.floor(part);
+    }
+  }
+  if (spec.pair != kNoFact && facts.known(spec.pair) && facts.value(spec.pair) == 0) {
+    highest = std::min<std::int64_t>(highest, 0);
+  } else if (spec.pair != kNoFact &&
+             (facts.known(spec.pair) ? facts.value(spec.pair) : facts.floor(spec.pair)) > 0) {
+    lowest = std::max<std::int64_t>(lowest, 1);
+  }
+  for (const std::int64_t value : mentioned) {
+    values.insert({value - 1, value, value + 1});
+  }
+  const std::int64_t steps =
+      std::array<std::int64_t, 4>{1, 2, 4, 8}[static_cast<std::size_t>(grid)];
+  for (std::int64_t step = 0; step <= steps; ++step) {
+    const std::int64_t value = lowest + (highest - lowest) / steps * step;
+    values.insert(step == steps ? highest : value / coin * coin);
+  }
+  // What is left when each other part still keeps its smallest share.
+  values.insert({0, 1, coin, lowest, lowest + 1, highest - coin, highest - 1, highest - 2});
+  std::vector<std::int64_t> possible;
+  for (const std::int64_t value : values) {
+    if (value >= lowest && value <= highest) {
+      possible.push_back(value);
+    }
+  }
+  return possible;
+}
+
+void Oracle::search(const EntryLine& line, const Law& law, const std::vector<FactIndex>& gaps,
+                    std::size_t next, const Facts& facts, Grid grid, Range& found) const {
+  if (next < gaps.size()) {
+    for (const std::int64_t value : values_to_try(line, facts, gaps[next], grid)) {
+      Facts answered = facts;
+      answered.set(gaps[next], value);
+      search(line, law, gaps, next + 1, answered, grid, found);
+    }
+    return;
+  }
+  const Outcome outcome = evaluate(line, facts, law);
+  ++found.outcomes;
+  found.unbounded = found.unbounded || outcome.unbounded;
+  found.most_lines = std::max(found.most_lines, outcome.applied.size());
+  if (found.outcomes == 1 || outcome.total_duty < found.min) {
+    found.min = outcome.total_duty;
+    found.at_min = line;
+    found.at_min.facts = facts;
+  }
+  if (found.outcomes == 1 || outcome.total_duty > found.max) {
+    found.max = outcome.total_duty;
+    found.at_max = line;
+    found.at_max.facts = facts;
+  }
+}
+
+Range Oracle::range(const EntryLine& line, Grid grid) const {
+  Range found;
+  for (const HsCode code : finest(line.code)) {
+    EntryLine finer = line;
+    finer.code = code;
+    const Law law = law_of(finer);
+    search(finer, law, missing(finer, law), 0, line.facts, grid, found);
+  }
+  return found;
+}
+
+}  // namespace tarex::oracle
