@@ -48,7 +48,7 @@ class Money {
     if (__builtin_add_overflow(a, b, &sum)) {
       return a > 0 ? kLimit : -kLimit;
     }
-    return sum;
+    return sum < -kLimit ? -kLimit : sum;
   }
   std::int64_t micro_ = 0;
 };

@@ -262,13 +262,16 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
         return true;
       }
       const i128 whole = self.base_basis_.micro();
+      if (whole == 0) {  // the base duty is on nothing: nothing of the total is paid by it
+        charge.amount = apply(r.total, charge.basis, self.ctx_.line.minor_unit);
+        return true;
+      }
       // (p − B/W) · X in one rounding: (p·W − B) · X / W, in 10^-15 of a unit until the end.
       const i128 missing =
           static_cast<i128>(r.total.ppb()) * whole - static_cast<i128>(base.micro()) * kRateOne;
-      charge.amount =
-          missing <= 0 || whole == 0
-              ? Money()
-              : scale(missing, charge.basis.micro(), whole * kRateOne, self.ctx_.line.minor_unit);
+      charge.amount = missing <= 0 ? Money()
+                                   : scale(missing, charge.basis.micro(), whole * kRateOne,
+                                           self.ctx_.line.minor_unit);
       return true;
     }
     bool operator()(const ColumnRate& r) const {

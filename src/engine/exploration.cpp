@@ -112,11 +112,21 @@ void Exploration::critical_values(FactIndex fact, Values& values) const {
   const FactSpec& spec = schedule.facts[fact];
   const std::int64_t least = ctx_.facts.floor(fact);
   if (spec.part_of != kNoFact) {
-    // Nothing, as little as can be, and all that is left over.
+    // Nothing, as little as can be, and all that is left over; nothing only together with its pair.
     const std::int64_t most = most_possible(schedule, ctx_.line, ctx_.facts, fact);
     const std::int64_t little =
         std::min(most, spec.type == FactType::amount ? ctx_.line.minor_unit : 1);
-    values.push_back(least);
+    const bool none =
+        spec.pair != kNoFact && ctx_.facts.known(spec.pair) && ctx_.facts.value(spec.pair) == 0;
+    const bool some = spec.pair != kNoFact && !none &&
+                      (ctx_.facts.known(spec.pair) ? ctx_.facts.value(spec.pair)
+                                                   : ctx_.facts.floor(spec.pair)) > 0;
+    if (least > 0 || !some || most == 0) {
+      values.push_back(least);
+    }
+    if (none) {
+      return;
+    }
     if (least == 0 && little != most) {
       values.push_back(little);
     }

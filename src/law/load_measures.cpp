@@ -214,7 +214,7 @@ DutyBasis LawBuilder::basis(const JsonValue& value, const LawFile& file) {
   }
   findings_.add(file.error_at(
       value, ErrorCode::bad_word, "this is not a basis tarex knows",
-      "data/README.md lists them, e.g. \"customs_value\" or {\"content\": \"steel_value\"}"));
+      "data/README.md lists them, e.g. \"customs_value\" or {\"content\": FACT}"));
   return CustomsValue{};
 }
 

@@ -200,22 +200,41 @@ class Validator {
     const Reach& some = x.everything ? y : x;
     const Reach& other = x.everything ? x : y;
     for (const auto& [first, last] : some.intervals) {
-      if (!other.everything) {
-        const auto near = std::upper_bound(other.intervals.begin(), other.intervals.end(),
-                                           std::pair(last, UINT64_MAX));
-        const bool overlaps =
-            std::any_of(other.intervals.begin(), near,
-                        [&, low = first](const auto& i) { return i.second >= low; });
-        if (!overlaps) {
+      if (other.everything) {
+        if (const auto code = first_real_code(first, last, covered)) {
+          return code;
+        }
+        continue;
+      }
+      const auto near = std::upper_bound(other.intervals.begin(), other.intervals.end(),
+                                         std::pair(last, UINT64_MAX));
+      for (auto i = other.intervals.begin(); i != near; ++i) {
+        if (i->second < first) {
           continue;
         }
-        for (auto i = other.intervals.begin(); i != near; ++i) {
-          const HsCode code = HsCode::from_aligned(std::max(first, i->first), 10);
-          if (i->second >= first && covered(code)) {
-            return code;
-          }
+        if (const auto code =
+                first_real_code(std::max(first, i->first), std::min(last, i->second), covered)) {
+          return code;
         }
-      } else if (const HsCode code = HsCode::from_aligned(first, 10); covered(code)) {
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// The first code of the tariff in [first, last] for which `covered` holds: a tariff line that
+  /// lies in it whole, or the part of one that does.
+  template <class Covered>
+  std::optional<HsCode> first_real_code(std::uint64_t first, std::uint64_t last,
+                                        const Covered& covered) const {
+    const auto lines = schedule_.lines.rows();
+    auto line = std::lower_bound(
+        lines.begin(), lines.end(), first,
+        [](const TariffLine& l, std::uint64_t code) { return l.hs().last() < code; });
+    for (; line != lines.end() && line->code <= last; ++line) {
+      const bool whole = first <= line->hs().first() && line->hs().last() <= last;
+      const HsCode code =
+          whole ? line->hs() : HsCode::from_aligned(std::max(first, line->code), 10);
+      if (covered(code)) {
         return code;
       }
     }
@@ -266,6 +285,9 @@ class Validator {
   }
 
   void check_pair(const InForce& a, const InForce& b, Date day) {
+    if (a.measure == b.measure || colliding_.count({a.measure, b.measure}) != 0) {
+      return;  // said already, by check_versions or on an earlier day
+    }
     const bool one_family = a.measure->family == b.measure->family;
     if (one_family && (a.version->order != b.version->order ||
                        schedule_.families[a.measure->family].lowest_wins_ties ||
@@ -286,6 +308,7 @@ class Validator {
     }
     const std::string where = " on " + to_string(*code) + " from " + to_string(day);
     if (one_family) {
+      colliding_.insert({a.measure, b.measure});
       fault(ErrorCode::collision,
             a.measure->id + " and " + b.measure->id + " have the same order and can meet" + where,
             "give one of them the lower order, or the family \"tie\": \"lowest\"");
@@ -304,6 +327,7 @@ class Validator {
   std::set<std::string> said_;
   std::map<std::uint16_t, std::vector<const ListRow*>> rows_of_list_;
   std::set<std::pair<std::uint16_t, std::uint16_t>> related_;
+  std::set<std::pair<const Measure*, const Measure*>> colliding_;
   std::map<std::tuple<std::vector<std::uint16_t>, bool, Date>, Reach> reaches_;
 };
 

@@ -291,7 +291,10 @@ struct Oracle::Sitting {
     return std::visit(
         Overloaded{
             [&](const CustomsValue&) { return value; },
-            [&](const ContentValue& content) { return Exact(number(content.fact)); },
+            [&](const ContentValue& content) {
+              const Exact stated_content(number(content.fact));
+              return value < stated_content ? value : stated_content;
+            },
             [&](const RemainderOf& remainder) {
               return what_is_left(value, charged_bases(remainder.by));
             },
@@ -331,10 +334,7 @@ struct Oracle::Sitting {
     return exact(line.value);
   }
   [[nodiscard]] Exact basis_of(const Candidate& candidate) const {
-    const DutyBasis& basis = candidate.version->basis;
-    const bool reducible =
-        std::holds_alternative<CustomsValue>(basis) || std::holds_alternative<RemainderOf>(basis);
-    return basis_of(basis, reducible ? value_for(candidate.measure) : exact(line.value));
+    return basis_of(candidate.version->basis, value_for(candidate.measure));
   }
 
   // -- rates
