@@ -41,6 +41,10 @@ struct Lookup {
   std::vector<const TariffLine*> lines;
 };
 
+/// True if a version applies only to those who claim and prove something: it is no answer to "am I
+/// covered?", but a way out.
+[[nodiscard]] bool hangs_on_claim(const Schedule& schedule, const MeasureVersion& version);
+
 /// @param code  2 to 10 digits
 [[nodiscard]] Lookup look_up(const Schedule& schedule, HsCode code, Country origin, Date day);
 

@@ -35,16 +35,6 @@ bool depends_on_facts(const std::vector<Condition>& conditions) {
   });
 }
 
-bool claimable_only(const Schedule& schedule, const std::vector<Condition>& conditions) {
-  return std::any_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
-    const auto* in = std::get_if<FactIn>(&condition.is);
-    const auto* compare = std::get_if<FactCompare>(&condition.is);
-    const FactIndex fact = in != nullptr ? in->fact : compare != nullptr ? compare->fact : kNoFact;
-    return (fact != kNoFact && schedule.facts[fact].role == FactRole::relief) ||
-           std::holds_alternative<EveryListed>(condition.is);
-  });
-}
-
 bool is_lists(const CodeScope& scope, std::uint16_t list) {
   return std::find(scope.lists.begin(), scope.lists.end(), list) != scope.lists.end();
 }
@@ -59,7 +49,7 @@ void find_answer(const Schedule& schedule, Lookup& out) {
   std::optional<Date> until;
   std::optional<Date> from;
   for (const Coverage& c : out.coverage) {
-    if (c.exempts || claimable_only(schedule, c.version->when)) {
+    if (c.exempts || hangs_on_claim(schedule, *c.version)) {
       continue;
     }
     if (c.period.contains(out.day)) {
@@ -74,7 +64,7 @@ void find_answer(const Schedule& schedule, Lookup& out) {
   for (bool moved = true; since && moved;) {
     moved = false;
     for (const Coverage& c : out.coverage) {
-      if (!c.exempts && !claimable_only(schedule, c.version->when) && c.period.from < *since &&
+      if (!c.exempts && !hangs_on_claim(schedule, *c.version) && c.period.from < *since &&
           c.period.to >= *since) {
         since = c.period.from;
         moved = true;
@@ -94,6 +84,16 @@ void find_answer(const Schedule& schedule, Lookup& out) {
 }
 
 }  // namespace
+
+bool hangs_on_claim(const Schedule& schedule, const MeasureVersion& version) {
+  return std::any_of(version.when.begin(), version.when.end(), [&](const Condition& condition) {
+    const auto* in = std::get_if<FactIn>(&condition.is);
+    const auto* compare = std::get_if<FactCompare>(&condition.is);
+    const FactIndex fact = in != nullptr ? in->fact : compare != nullptr ? compare->fact : kNoFact;
+    return (fact != kNoFact && schedule.facts[fact].role == FactRole::relief) ||
+           std::holds_alternative<EveryListed>(condition.is);
+  });
+}
 
 Lookup look_up(const Schedule& schedule, HsCode code, Country origin, Date day) {
   Lookup out;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
 
@@ -71,6 +73,79 @@ std::string basis_text(const MeasureVersion& version) {
   return std::visit(Visitor{}, version.basis);
 }
 
+/// Touching periods in which one heading says the same of a code, and of how many codes.
+struct Spell {
+  const Coverage* coverage = nullptr;
+  std::string rate;
+  EffectivePeriod period;
+  std::size_t codes = 1;
+};
+
+/// One spell for all codes of which a heading says the same over the same period.
+std::vector<Spell> one_per_period(const std::vector<Spell>& spells) {
+  std::vector<Spell> out;
+  for (const Spell& spell : spells) {
+    const auto same = std::find_if(out.begin(), out.end(), [&](const Spell& other) {
+      return other.coverage->measure == spell.coverage->measure && other.rate == spell.rate &&
+             other.period == spell.period;
+    });
+    if (same == out.end()) {
+      out.push_back(spell);
+    } else {
+      ++same->codes;
+    }
+  }
+  return out;
+}
+
+std::string codes_text(const Spell& spell) {
+  const std::string first = to_string(spell.coverage->code);
+  return spell.codes == 1 ? first : fmt::format("{} +{}", first, spell.codes - 1);
+}
+
+enum class Part { charged, charged_instead, free };
+
+Part part_of(const Coverage& coverage, const Schedule& schedule) {
+  if (coverage.exempts) {
+    return Part::free;
+  }
+  return hangs_on_claim(schedule, *coverage.version) ? Part::charged_instead : Part::charged;
+}
+
+void append_spells(std::string& out, std::string_view title, const Lookup& lookup,
+                   const Schedule& schedule, Part part) {
+  std::vector<Spell> spells;
+  for (const Coverage& c : lookup.coverage) {
+    if (part_of(c, schedule) != part) {
+      continue;
+    }
+    std::string rate = version_rate_text(*c.version, schedule);
+    const auto same = std::find_if(spells.begin(), spells.end(), [&](const Spell& spell) {
+      return spell.coverage->measure == c.measure && spell.coverage->code == c.code &&
+             spell.rate == rate && spell.period.from <= c.period.to &&
+             c.period.from <= spell.period.to;
+    });
+    if (same == spells.end()) {
+      spells.push_back({&c, std::move(rate), c.period});
+    } else {
+      same->period.from = std::min(same->period.from, c.period.from);
+      same->period.to = std::max(same->period.to, c.period.to);
+    }
+  }
+  if (spells.empty()) {
+    return;
+  }
+  TextTable table(std::vector(6, TextTable::Align::left));
+  table.row({"from", "to", "heading", "rate", "codes listed", "what"});
+  for (const Spell& spell : one_per_period(spells)) {
+    const Measure& measure = *spell.coverage->measure;
+    table.row({to_string(spell.period.from), end_text(spell.period),
+               measure.heading.empty() ? "-" : measure.heading, spell.rate, codes_text(spell),
+               detail::shorten(measure.title, 46)});
+  }
+  out += fmt::format("\n{}\n{}", title, table.text());
+}
+
 }  // namespace
 
 std::string version_rate_text(const MeasureVersion& version, const Schedule& schedule) {
@@ -106,28 +181,20 @@ std::string lookup_text(const Lookup& lookup, const Schedule& schedule) {
   } else {
     out += fmt::format("{} tariff lines lie below.\n", lookup.lines.size());
   }
-  TextTable table({TextTable::Align::left, TextTable::Align::left, TextTable::Align::left,
-                   TextTable::Align::left, TextTable::Align::left, TextTable::Align::left});
-  table.row({"from", "to", "heading", "rate", "code listed", "what"});
-  for (const Coverage& c : lookup.coverage) {
-    const std::string marks =
-        std::string(c.exempts ? "exempts: " : "") + (c.conditional ? "if it applies: " : "");
-    table.row({to_string(c.period.from), end_text(c.period),
-               c.measure->heading.empty() ? "-" : c.measure->heading,
-               version_rate_text(*c.version, schedule), to_string(c.code),
-               detail::shorten(marks + c.measure->title, 60)});
-  }
-  for (const Listing& l : lookup.listings) {
-    table.row({to_string(l.period.from), end_text(l.period), "-", "-", to_string(l.code),
-               detail::shorten("list: " + l.list->title, 60)});
-  }
-  if (!lookup.coverage.empty() || !lookup.listings.empty()) {
-    out += '\n' + table.text();
+  append_spells(out, "Charged", lookup, schedule, Part::charged);
+  append_spells(out, "Charged instead, if it applies", lookup, schedule, Part::charged_instead);
+  append_spells(out, "Not charged, if it applies", lookup, schedule, Part::free);
+  if (!lookup.listings.empty()) {
+    TextTable table(std::vector(4, TextTable::Align::left));
+    for (const Listing& l : lookup.listings) {
+      table.row({to_string(l.period.from), end_text(l.period), to_string(l.code),
+                 detail::shorten(l.list->title, 60)});
+    }
+    out += fmt::format("\nOn lists that charge nothing on this origin\n{}", table.text());
   }
   out += fmt::format(
-      "\nLaw of {} verified through {} ({}). Layers that name no codes (general duties, fees) are "
-      "not listed; "
-      "tarex quote shows them.\n",
+      "\nLaw of {} verified through {} ({}).\nLayers that name no codes (general duties, fees) are "
+      "not listed; tarex quote shows them.\n",
       schedule.name, to_string(schedule.verified_through), schedule.sha256.substr(0, 8));
   return out;
 }
