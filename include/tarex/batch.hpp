@@ -37,6 +37,7 @@ struct BatchSummary {
   std::uint64_t scored = 0;
   std::uint64_t ranges = 0;
   std::uint64_t rejected = 0;
+  std::vector<std::string> notes;  ///< about the file as a whole, for stderr
 };
 
 enum class BatchInput { automatic, csv, jsonl };

@@ -24,6 +24,7 @@ struct RawField {
   std::string_view text;  ///< empty = not known
   int line = 0;
   int column = 0;
+  bool name_checked = false;  ///< `misspelled_column` found nothing, once for the whole file
 };
 
 /// A column as understood, for the echo in the output.
@@ -80,11 +81,13 @@ struct InputLine {
 };
 
 /// The column a header name or key means, by its own name or an alias (English or Korean); empty if
-/// none.
+/// none. Case, full-width forms and what stands between the words (blanks, points, brackets,
+/// dashes) make no difference: `Net Weight (kg)` is net_weight_kg.
 [[nodiscard]] std::string canonical_column(std::string_view name, const Schedule& schedule);
 
 /// The column that a name nearly spells, if it is too near to be a column of the user's own: six
-/// letters or more within one edit, ten or more within two.
+/// letters or more within one edit, ten or more within two, unless it is itself a word that files
+/// use. Aliases of eight letters or more count as spellings too.
 [[nodiscard]] std::optional<std::string> misspelled_column(std::string_view name,
                                                            const Schedule& schedule);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@ struct SourceSpan {
   std::string file;
   int line = 0;
   int column = 0;
+  std::int64_t offset = -1;  ///< bytes of the text before the row concerned; -1 = not known
 };
 
 /// Closed set of ways in which input or law can be wrong; `code_name` gives the stable word for

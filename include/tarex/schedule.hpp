@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tarex/hs_code.hpp"
@@ -101,6 +102,23 @@ struct CountryGroup {
   CountrySet members;
 };
 
+/// One way of writing a country, e.g. "south korea" or "uk". Sorted by the size of the name, then
+/// by its bytes; the texts stand in Schedule::country_texts.
+struct CountryName {
+  std::uint32_t name = 0;  ///< offset of the name, in lower case
+  std::uint32_t note = 0;  ///< offset of what to tell those who write it so
+  std::uint16_t name_size = 0;
+  std::uint16_t note_size = 0;  ///< 0 = nothing to tell
+  std::uint16_t country = 0;    ///< Country::index
+  std::uint16_t reserved = 0;
+};
+
+/// A country as found, and what to tell those who write it so (mostly nothing).
+struct FoundCountry {
+  Country country;
+  std::string_view note;
+};
+
 /// How the customs value relates to the price: free on board, or with freight and insurance to the
 /// border.
 enum class Valuation : std::uint8_t { fob, cif };
@@ -146,10 +164,16 @@ struct Schedule {
   Table<TariffLine> lines;
   Table<std::uint64_t> statistical;  ///< ten-digit codes, sorted
 
+  Table<CountryName> country_names;
+  std::string country_texts;
+
   /// Works out `epochs` anew after a change of the records.
   void find_epochs();
   [[nodiscard]] FactIndex find_fact(
       std::string_view fact_name) const;  ///< kNoFact if there is none
+  /// The country with this ISO 3166-1 alpha-2 code or this name (countries.csv), in any case of
+  /// the Latin letters; the whole text must be one. Nothing if there is none.
+  [[nodiscard]] std::optional<FoundCountry> find_country(std::string_view text) const;
   /// The line of eight digits that a code belongs to, if the schedule has it.
   [[nodiscard]] const TariffLine* find_line(HsCode code) const;
   /// All lines below (or at) a code.

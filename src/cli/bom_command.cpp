@@ -5,8 +5,8 @@
 #include "cost/bom_reader.hpp"
 #include "report/json_text.hpp"
 #include "tarex/report.hpp"
+#include "text/encoding.hpp"
 #include "text/output_file.hpp"
-#include "text/utf8.hpp"
 
 namespace tarex::cli {
 namespace {

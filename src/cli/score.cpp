@@ -9,8 +9,8 @@
 #include "report/text_layout.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/report.hpp"
+#include "text/encoding.hpp"
 #include "text/output_file.hpp"
-#include "text/utf8.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -21,6 +21,7 @@ struct ScoreOptions {
   std::string input = "auto";
   std::string origin;
   std::string destination;
+  std::string encoding = "auto";
 };
 
 enum class Format { csv, json, jsonl };
@@ -132,19 +133,24 @@ std::string counts(const BatchSummary& summary) {
   return out + ", " + counted(summary.rejected, "rejected") + "\n";
 }
 
+/// Something about a file as a whole that is worth knowing and no fault.
+void note(const std::string& file, const std::string& text) {
+  std::fputs((file + ": note: " + text + "\n").c_str(), stderr);
+}
+
 /// The text of an input file, decoded; the file cannot be used at all if this fails.
-Result<std::string> read_text(const std::string& path) {
+Result<DecodedText> read_text(const std::string& path, Encoding encoding) {
   Result<std::string> bytes = read_file(path);
   if (!bytes) {
     return bytes.error();
   }
-  Result<DecodedText> text = decode_text(bytes.take());
+  Result<DecodedText> text = decode_text(bytes.take(), encoding);
   if (!text) {
     Error error = text.error();
     error.where.file = path;
     return error;
   }
-  return std::move(text.value().utf8);
+  return text;
 }
 
 int score(const ScoreOptions& options) {
@@ -176,13 +182,19 @@ int score(const ScoreOptions& options) {
   std::optional<WritingSink> sink;
   BatchSummary total;
   for (const std::string& file : files) {
-    Result<std::string> text = read_text(file);
-    if (!text) {
-      print(text.error());
-      return text.error().code == ErrorCode::io ? kInputOutput : kUsage;
+    Result<DecodedText> decoded =
+        read_text(file, parse_encoding(options.encoding).value_or(Encoding::automatic));
+    if (!decoded) {
+      print(decoded.error());
+      return decoded.error().code == ErrorCode::io ? kInputOutput : kUsage;
+    }
+    const std::string& text = decoded.value().utf8;
+    if (decoded.value().guessed && !options.common.quiet) {
+      note(file, "taken for " + std::string(encoding_name(decoded.value().found)) +
+                     "; --encoding says otherwise");
     }
     if (!sink) {
-      const bool jsonl = input_of(text.value(), batch.input) == BatchInput::jsonl;
+      const bool jsonl = input_of(text, batch.input) == BatchInput::jsonl;
       const std::string& word = options.common.format;
       const Format format = word == "json"                                 ? Format::json
                             : word == "jsonl" || (word == "auto" && jsonl) ? Format::jsonl
@@ -195,11 +207,15 @@ int score(const ScoreOptions& options) {
       out.emplace(opened.take());
       sink.emplace(*out, format, options.common.quiet);
     }
-    Result<BatchSummary> summary =
-        score_text(text.value(), file, batch, session.book(), reader, *sink);
+    Result<BatchSummary> summary = score_text(text, file, batch, session.book(), reader, *sink);
     if (!summary) {
       print(summary.error());
       return kUsage;
+    }
+    for (const std::string& text_note : summary.value().notes) {
+      if (!options.common.quiet) {
+        note(file, text_note);
+      }
     }
     total.in += summary.value().in;
     total.scored += summary.value().scored;
@@ -235,6 +251,11 @@ Action add_score(CLI::App& program) {
   command->add_option("files", options->files, "CSV or JSON lines; - is stdin");
   command->add_option("--input", options->input, "csv|jsonl (default: by the first character)")
       ->check(CLI::IsMember({"auto", "csv", "jsonl"}));
+  command
+      ->add_option(
+          "--encoding", options->encoding,
+          "auto|utf-8|cp949|utf-16 (default auto: UTF-8, else CP949; a byte order mark wins)")
+      ->check(CLI::IsMember({"auto", "utf-8", "cp949", "utf-16"}));
   command->add_option("--origin,--from", options->origin,
                       "origin where a line says none (default KR)");
   command->add_option("--destination,--to", options->destination,

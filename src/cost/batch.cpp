@@ -4,6 +4,7 @@
 #include <deque>
 #include <set>
 
+#include "cost/csv_header.hpp"
 #include "cost/fact_reader.hpp"
 #include "text/csv_reader.hpp"
 #include "text/json_reader.hpp"
@@ -25,7 +26,8 @@ class Scorer {
   Scorer(const BatchOptions& options, LawBook& book, const EntryReader& reader, LineSink& sink)
       : options_(options), book_(book), reader_(reader), sink_(sink) {}
 
-  void line(std::size_t row, const std::string& file, std::string_view raw,
+  /// @param offset  of the line's first byte in the text
+  void line(std::size_t row, const std::string& file, std::string_view raw, std::int64_t offset,
             std::span<const RawField> fields) {
     ++summary_.in;
     HeldLine next;
@@ -46,6 +48,7 @@ class Scorer {
         error.where.file = file;
         error.where.line = error.where.line == 0 ? static_cast<int>(row) : error.where.line;
         error.where.column = std::max(1, error.where.column);
+        error.where.offset = offset;
         error.source = std::string(raw.substr(0, raw.find('\n')));
       }
       reject(row, errors, fields);
@@ -78,6 +81,8 @@ class Scorer {
   }
 
   void count_unreadable() { ++summary_.in; }
+  [[nodiscard]] std::uint64_t lines() const { return summary_.in; }
+  void note(std::string text) { summary_.notes.push_back(std::move(text)); }
 
   BatchSummary finish() {
     flush();
@@ -119,57 +124,6 @@ class Scorer {
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-/// The columns of a header, or what is wrong with it.
-Result<std::vector<std::string>> columns_of(const CsvRecord& header, const std::string& file,
-                                            const Schedule& schedule) {
-  std::vector<std::string> names;
-  bool any_known = false;
-  for (std::size_t c = 0; c < header.fields.size(); ++c) {
-    const std::string_view text = detail::trimmed(header.fields[c]);
-    std::string name = canonical_column(text, schedule);
-    const auto fault = [&](ErrorCode code, std::string message, std::string hint) {
-      Error error{code,
-                  std::move(message),
-                  {file, header.positions[c].line, header.positions[c].column},
-                  std::move(hint)};
-      error.source = std::string(header.raw);
-      return error;
-    };
-    if (name.empty()) {
-      if (const auto meant = misspelled_column(text, schedule)) {
-        return fault(ErrorCode::bad_header, quoted(text) + " is not a column",
-                     "did you mean " + quoted(*meant) + "?");
-      }
-      name = std::string(text);
-    } else {
-      any_known = true;
-      if (std::find(names.begin(), names.end(), name) != names.end()) {
-        return fault(ErrorCode::duplicate, "two columns mean " + name, "keep one of them");
-      }
-    }
-    names.push_back(std::move(name));
-  }
-  if (!any_known) {
-    Error error{ErrorCode::bad_header,
-                "the first line names no column tarex knows",
-                {file, header.line, 1},
-                "the first line must name the columns; hs and value are required"};
-    error.source = std::string(header.raw);
-    return error;
-  }
-  for (const std::string_view needed : {"hs", "value"}) {
-    if (std::find(names.begin(), names.end(), needed) == names.end()) {
-      Error error{ErrorCode::bad_header,
-                  "there is no column " + quoted(needed),
-                  {file, header.line, 1},
-                  "hs and value are required"};
-      error.source = std::string(header.raw);
-      return error;
-    }
-  }
-  return names;
-}
-
 std::optional<Error> score_csv(std::string_view text, const std::string& file,
                                const Schedule& schedule, Scorer& scorer, LineSink& sink) {
   CsvReader reader(text, file);
@@ -183,21 +137,54 @@ std::optional<Error> score_csv(std::string_view text, const std::string& file,
   if (record.error) {
     return record.error;
   }
-  Result<std::vector<std::string>> columns = columns_of(record, file, schedule);
-  if (!columns) {
-    return columns.error();
+  Result<detail::CsvHeader> header = detail::read_csv_header(record, file, schedule);
+  if (!header) {
+    return header.error();
   }
-  const std::vector<std::string>& names = columns.value();
-  sink.columns(std::vector<std::string>(record.fields.begin(), record.fields.end()), names);
+  const detail::CsvHeader& columns = header.value();
+  const std::vector<std::string>& names = columns.names;
+  sink.columns(columns.labels, names);
+  for (const std::string& note : columns.notes) {
+    scorer.note(note);
+  }
+  if (reader.dialect().delimiter_line) {
+    scorer.note("the first line only names the delimiter");
+  }
+  if (reader.dialect().cr_ends_lines) {
+    scorer.note("lines end with a carriage return alone");
+  }
   std::vector<RawField> fields;
+  std::size_t blank_rows = 0;
+  std::vector<bool> unnamed_used(names.size());
   while (sink.good() && reader.next(record)) {
+    if (detail::is_blank(record)) {
+      ++blank_rows;
+      continue;
+    }
     fields.clear();
     const std::size_t width = std::min(names.size(), record.fields.size());
     for (std::size_t c = 0; c < width; ++c) {
-      fields.push_back({names[c], detail::trimmed(record.fields[c]), record.positions[c].line,
-                        record.positions[c].column});
+      const std::string_view cell = record.fields[c];
+      if (columns.unnamed[c] != 0) {
+        if (detail::trimmed(cell).empty()) {
+          continue;
+        }
+        if (!unnamed_used[c]) {
+          scorer.note("column " + std::to_string(c + 1) + " has no name and is called " +
+                      quoted(names[c]) + " in JSON");
+        }
+        unnamed_used[c] = true;
+      }
+      fields.push_back(
+          {names[c], cell, record.positions[c].line, record.positions[c].column, true});
     }
     const auto row = static_cast<std::size_t>(record.line);
+    if (!record.error && columns.is_repeated_by(record)) {
+      record.error = Error{ErrorCode::bad_csv,
+                           "this line is the header once more",
+                           {file, record.line, 1},
+                           "two files or sheets were joined: remove it"};
+    }
     if (!record.error && record.fields.size() != names.size()) {
       record.error = Error{ErrorCode::bad_csv,
                            "this line has " + std::to_string(record.fields.size()) +
@@ -206,11 +193,23 @@ std::optional<Error> score_csv(std::string_view text, const std::string& file,
                            "quote a field that contains the delimiter"};
     }
     if (record.error) {
+      if (record.error->source.empty()) {
+        record.error->source = std::string(record.raw.substr(0, record.raw.find('\n')));
+      }
+      record.error->where.offset = static_cast<std::int64_t>(record.byte_offset);
       scorer.count_unreadable();
       scorer.reject(row, {*record.error}, fields);
       continue;
     }
-    scorer.line(row, file, record.raw, fields);
+    scorer.line(row, file, record.raw, static_cast<std::int64_t>(record.byte_offset), fields);
+  }
+  if (scorer.lines() == 0) {
+    scorer.note("there are no lines below the header");
+  }
+  blank_rows += reader.blank_lines();
+  if (blank_rows > 0) {
+    scorer.note(std::to_string(blank_rows) +
+                (blank_rows == 1 ? " blank line was" : " blank lines were") + " passed over");
   }
   return std::nullopt;
 }
@@ -246,7 +245,7 @@ class JsonLines {
   JsonLines(const std::string& file, const Schedule& schedule, Scorer& scorer, LineSink& sink)
       : file_(file), schedule_(schedule), scorer_(scorer), sink_(sink) {}
 
-  void line(std::size_t row, std::string_view text) {
+  void line(std::size_t row, std::string_view text, std::int64_t offset) {
     fields_.clear();
     names_.clear();
     cells_.clear();
@@ -255,6 +254,7 @@ class JsonLines {
     if (!parsed) {
       fault = parsed.error();
       fault->where.line = static_cast<int>(row);
+      fault->where.offset = offset;
     } else {
       fault = collect(row, parsed.value());
     }
@@ -268,7 +268,7 @@ class JsonLines {
       scorer_.reject(row, {*fault}, fields_);
       return;
     }
-    scorer_.line(row, file_, text, fields_);
+    scorer_.line(row, file_, text, offset, fields_);
   }
 
  private:
@@ -315,8 +315,10 @@ class JsonLines {
 
 void score_jsonl(std::string_view text, JsonLines& lines, const LineSink& sink) {
   std::size_t row = 0;
+  const char* begin = text.data();
   while (!text.empty() && sink.good()) {
     ++row;
+    const std::int64_t offset = text.data() - begin;
     const std::size_t end = text.find('\n');
     std::string_view line = text.substr(0, end);
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
@@ -324,7 +326,7 @@ void score_jsonl(std::string_view text, JsonLines& lines, const LineSink& sink) 
       line.remove_suffix(1);
     }
     if (!detail::trimmed(line).empty()) {
-      lines.line(row, line);
+      lines.line(row, line, offset);
     }
   }
 }

@@ -22,6 +22,8 @@ Error malformed(std::string_view text) {
       text.find('+') != std::string_view::npos) {
     error.hint =
         "a spreadsheet turned the code into a number; format the column as text and enter it again";
+  } else if (digits_in(text) > 10) {
+    error.hint = "codes have at most 10 digits";
   } else if (text.ends_with(".0") && digits_in(text) % 2 == 1) {
     error.hint = "a spreadsheet turned the code into a number; format the column as text";
   } else if (text.find_first_not_of("0123456789. -") == std::string_view::npos &&
@@ -31,8 +33,6 @@ Error malformed(std::string_view text) {
         "codes have 6, 8 or 10; a spreadsheet drops the leading zero of chapters 01 to 09: is it "
         "0" +
         std::string(text) + "?";
-  } else if (digits_in(text) > 10) {
-    error.hint = "codes have at most 10 digits";
   }
   return error;
 }
@@ -63,6 +63,9 @@ std::string neighbours(HsCode code, const Schedule& schedule) {
                    [&](HsCode a, HsCode b) { return distance(a) < distance(b); });
   near.resize(std::min<std::size_t>(near.size(), 3));
   std::string out;
+  if (near.empty()) {
+    return "no code of the tariff is in chapter " + to_digits(code.prefix(2));
+  }
   for (const HsCode other : near) {
     out += (out.empty() ? "the nearest are " : ", ") + to_string(other);
   }
@@ -82,6 +85,16 @@ bool is_known(HsCode code, const Schedule& schedule) {
 }
 
 }  // namespace
+
+std::string_view without_text_marks(std::string_view text) {
+  if (text.size() > 3 && text.starts_with("=\"") && text.ends_with('"')) {
+    return text.substr(2, text.size() - 3);
+  }
+  if (text.size() > 1 && text.front() == '\'') {
+    return text.substr(1);
+  }
+  return text;
+}
 
 Result<HsCode> check_code(std::string_view text, const Schedule& schedule) {
   const auto code = HsCode::parse(text);

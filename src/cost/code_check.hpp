@@ -9,6 +9,10 @@
 
 namespace tarex::detail {
 
+/// A code without what keeps a spreadsheet from taking it for a number: a leading apostrophe, or
+/// the formula `="0402101000"`.
+[[nodiscard]] std::string_view without_text_marks(std::string_view text);
+
 /// A code that can be quoted: 6 to 10 digits, known to the schedule. The error says what is wrong
 /// and what is near.
 [[nodiscard]] Result<HsCode> check_code(std::string_view text, const Schedule& schedule);

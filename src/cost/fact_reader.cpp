@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "cost/field_text.hpp"
+#include "cost/money_text.hpp"
 #include "text/suggest.hpp"
+#include "text/tidy.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -14,27 +17,29 @@ Error bad(ErrorCode code, std::string_view text, const std::string& what, std::s
   return Error{code, quoted(text) + " is not " + what, {}, std::move(hint)};
 }
 
+Error with_hint(Error error, std::string_view hint) {
+  if (error.hint.empty()) {
+    error.hint = hint;
+  }
+  return error;
+}
+
 std::string decimal_text(std::int64_t micro) {
   std::string out;
   append_decimal(out, micro);
   return out;
 }
 
-std::string number_hint(std::string_view text, const std::string& otherwise) {
-  if (text.find_first_of("eE") != std::string_view::npos &&
-      text.find_first_of("0123456789") != std::string_view::npos) {
-    return "write the number out, without an exponent";
-  }
-  if (text.find(',') != std::string_view::npos) {
-    return "write it without thousands separators, with a point before the decimals";
-  }
-  if (text.starts_with('-')) {
-    return "negative numbers have no meaning here";
-  }
-  return otherwise;
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return out;
 }
 
-std::optional<std::int64_t> yes_or_no(std::string_view text) {
+std::optional<std::int64_t> yes_or_no(std::string_view answer) {
+  const std::string text = lower_case(answer);
   for (const std::string_view yes : {"yes", "y", "true", "1"}) {
     if (text == yes) {
       return 1;
@@ -49,41 +54,6 @@ std::optional<std::int64_t> yes_or_no(std::string_view text) {
 }
 
 }  // namespace
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
-    text.remove_prefix(1);
-  }
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) {
-    text.remove_suffix(1);
-  }
-  return text;
-}
-
-Result<Money> parse_amount(std::string_view text, const Currency& currency) {
-  const auto micro = parse_decimal(text, currency.decimals() == 0 ? 0 : 6);
-  if (!micro) {
-    if (currency.decimals() == 0 && parse_decimal(text, 6)) {
-      return Error{
-          ErrorCode::bad_amount,
-          quoted(text) + " has a fraction, and " + currency.code() + " has no coins for it",
-          {},
-          "write whole " + currency.code()};
-    }
-    return bad(ErrorCode::bad_amount, text, "a decimal amount",
-               number_hint(text, "write 1000 or 1000.00"));
-  }
-  if (currency.decimals() == 0) {
-    if (*micro > Money::kLimit / kMicro) {
-      return Error{ErrorCode::out_of_range,
-                   quoted(text) + " is more than tarex can hold",
-                   {},
-                   "an amount may have up to 9.2 trillion units"};
-    }
-    return Money::from_units(*micro);
-  }
-  return Money::from_micro(*micro);
-}
 
 void append_line_amount(std::string& out, Money amount, const Currency& currency) {
   const bool fine = amount.micro() % currency.minor_unit() != 0;
@@ -116,46 +86,43 @@ Result<ReadFact> FactReader::read(FactIndex fact, std::string_view text) const {
       return ReadFact{amount.value().micro(), std::move(echo), true};
     }
     case FactType::decimal: {
-      const auto micro = parse_decimal(text, 6);
+      Result<std::int64_t> micro = read_number(text, 6);
       if (!micro) {
-        return bad(ErrorCode::bad_number, text, "a decimal", number_hint(text, "write 12.5"));
+        return with_hint(std::move(micro.error()), "write 12.5");
       }
-      return ReadFact{*micro, decimal_text(*micro), true};
+      return ReadFact{micro.value(), decimal_text(micro.value()), true};
     }
     case FactType::percent: {
       const std::string_view number =
-          text.ends_with('%') ? trimmed(text.substr(0, text.size() - 1)) : text;
-      const auto share = parse_decimal(number, 7);
-      if (!share || *share > kRateOne) {
-        return bad(ErrorCode::bad_number, text, "a percentage from 0 to 100",
-                   number_hint(text, "write 85 or 85%"));
+          text.ends_with('%') ? trim_blanks(text.substr(0, text.size() - 1)) : text;
+      Result<std::int64_t> share = read_number(number, 7);
+      if (!share || share.value() > kRateOne) {
+        Error error = bad(ErrorCode::bad_number, text, "a percentage from 0 to 100",
+                          share ? "" : share.error().hint);
+        return with_hint(std::move(error), "write 85 or 85%");
       }
-      const std::int64_t micro = *share / 10;
-      return ReadFact{*share, decimal_text(micro), true};
+      return ReadFact{share.value(), decimal_text(share.value() / 10), true};
     }
     case FactType::country: {
       if (text == "none") {
         return ReadFact{kNoCountry, "none", false};
       }
-      const auto country = Country::parse(text);
-      if (!country || !is_assigned(*country)) {
-        return bad(ErrorCode::bad_country, text, "a country",
-                   "write the two letters of ISO 3166, e.g. KR");
+      Result<ReadCountry> country = read_country(text, schedule_);
+      if (!country) {
+        return country.error();
       }
-      return ReadFact{country->index(), to_string(*country), false};
+      return ReadFact{country.value().country.index(), to_string(country.value().country), false,
+                      std::move(country.value().warning)};
     }
     case FactType::date: {
-      const auto day = parse_date(text);
+      Result<Date> day = read_date(text);
       if (!day) {
-        return bad(ErrorCode::bad_date, text, "a day", "write YYYY-MM-DD, e.g. 2026-04-06");
+        return day.error();
       }
-      return ReadFact{day->time_since_epoch().count(), to_string(*day), false};
+      return ReadFact{day.value().time_since_epoch().count(), to_string(day.value()), false};
     }
     case FactType::word: {
-      std::string lower(text);
-      std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      });
+      const std::string lower = lower_case(text);
       const auto at = std::find(spec.words.begin(), spec.words.end(), lower);
       if (at == spec.words.end()) {
         std::string all;
@@ -192,6 +159,18 @@ void complete_pairs(const Schedule& schedule, Facts& facts) {
   }
 }
 
+std::vector<FactIndex> forget_empty_wholes(const Schedule& schedule, Facts& facts) {
+  std::vector<FactIndex> forgotten;
+  for (const FactSpec& spec : schedule.facts) {
+    const FactIndex whole = spec.part_of;
+    if (whole < schedule.facts.size() && facts.known(whole) && facts.value(whole) == 0) {
+      facts.forget(whole);
+      forgotten.push_back(whole);
+    }
+  }
+  return forgotten;
+}
+
 Errors check_parts(const Schedule& schedule, const EntryLine& entry) {
   Errors errors;
   std::map<FactIndex, i128> sums;
@@ -217,13 +196,6 @@ Errors check_parts(const Schedule& schedule, const EntryLine& entry) {
                   {},
                   "parts cannot exceed their whole"};
       error.field = spec.name;
-      errors.push_back(std::move(error));
-      return errors;
-    }
-    if (!of_value && whole == 0) {
-      Error error{
-          ErrorCode::out_of_range, schedule.facts[spec.part_of].name + " must be above 0", {}, ""};
-      error.field = schedule.facts[spec.part_of].name;
       errors.push_back(std::move(error));
       return errors;
     }

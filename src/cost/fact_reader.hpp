@@ -2,18 +2,18 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "cost/money_text.hpp"
 #include "tarex/currency.hpp"
 #include "tarex/entry.hpp"
 #include "tarex/result.hpp"
+#include "text/tidy.hpp"
 
 namespace tarex::detail {
 
-[[nodiscard]] std::string_view trimmed(std::string_view text);
-
-/// An amount of a currency: digits with at most one point, no more decimals than the currency has
-/// coins (finer ones up to six places where it has any). @return the amount, or why not.
-[[nodiscard]] Result<Money> parse_amount(std::string_view text, const Currency& currency);
+/// Without blanks at both ends.
+[[nodiscard]] inline std::string_view trimmed(std::string_view text) { return trim_blanks(text); }
 
 /// With the currency's digits, more only where the amount is finer.
 void append_line_amount(std::string& out, Money amount, const Currency& currency);
@@ -23,6 +23,7 @@ struct ReadFact {
   std::int64_t value = 0;
   std::string echo;
   bool is_number = false;
+  std::string warning = {};  ///< what was odd about the way it is written; mostly nothing
 };
 
 /// Reads facts by their declared type.
@@ -30,6 +31,7 @@ class FactReader {
  public:
   FactReader(const Schedule& schedule, const Currency& currency)
       : schedule_(schedule), currency_(currency) {}
+  /// @param text  tidy (text/tidy.hpp), but for FactType::text
   [[nodiscard]] Result<ReadFact> read(FactIndex fact, std::string_view text) const;
   /// "did you mean 'auto_part'?", or the claims there are.
   [[nodiscard]] std::string nearest_claim(std::string_view name) const;
@@ -42,7 +44,11 @@ class FactReader {
 /// Where a fact is zero, its pair is zero too (no steel weighs nothing and costs nothing).
 void complete_pairs(const Schedule& schedule, Facts& facts);
 
-/// Parts that exceed their whole, and wholes of nothing.
+/// A whole of nothing is no answer (goods that weigh nothing): such facts become unknown.
+/// @return which.
+std::vector<FactIndex> forget_empty_wholes(const Schedule& schedule, Facts& facts);
+
+/// Parts that exceed their whole.
 [[nodiscard]] Errors check_parts(const Schedule& schedule, const EntryLine& entry);
 
 }  // namespace tarex::detail

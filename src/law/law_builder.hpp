@@ -22,6 +22,7 @@ class LawBuilder {
   void read_list_rows(const LawFile& file, std::uint16_t list);
   void read_lines(const LawFile& file);
   void read_statistical(const LawFile& file);
+  void read_country_names(const LawFile& file);
   void read_families(const JsonValue& root, const LawFile& file);
   /// Id, heading, kind, programme and family of every measure, so that selectors can be resolved in
   /// any order of files.

@@ -103,6 +103,11 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
   if (const Parsed* p = files.json(folder + "/facts.json")) {
     builder.read_facts(p->root, p->file);
   }
+  if (std::filesystem::exists(folder + "/countries.csv")) {
+    if (const auto file = files.text(folder + "/countries.csv")) {
+      builder.read_country_names(*file);
+    }
+  }
   for (const Parsed* p : files.all_json("sources")) {
     builder.read_sources(p->root, p->file);
   }

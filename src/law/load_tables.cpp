@@ -1,10 +1,11 @@
 #include <algorithm>
+#include <tuple>
 
 #include "law/law_builder.hpp"
 #include "law/rate_text.hpp"
 #include "text/csv_reader.hpp"
 
-/// Tables: list rows, tariff lines, statistical codes.
+/// Tables: list rows, tariff lines, statistical codes, names of countries.
 namespace tarex::detail {
 namespace {
 
@@ -192,6 +193,53 @@ void LawBuilder::read_statistical(const LawFile& file) {
           "eight digits, a comma, suffixes of two digits with a space between them"));
     }
   });
+}
+
+void LawBuilder::read_country_names(const LawFile& file) {
+  std::string& texts = schedule_.country_texts;
+  const auto keep = [&texts](std::string_view text) {
+    const auto offset = static_cast<std::uint32_t>(texts.size());
+    texts += text;
+    return std::pair(offset, static_cast<std::uint16_t>(text.size()));
+  };
+  std::vector<CountryName> names;
+  for_each_row(file, {"name", "code", "note"}, findings_, [&](const CsvRecord& record) {
+    const auto country = Country::parse(record.fields[1]);
+    if (!country || !is_assigned(*country)) {
+      findings_.add(file.error_at(record.positions[1].line, record.positions[1].column,
+                                  ErrorCode::bad_country,
+                                  "'" + std::string(record.fields[1]) + "' is not a country",
+                                  "the two letters of ISO 3166"));
+      return;
+    }
+    const bool capital = std::any_of(record.fields[0].begin(), record.fields[0].end(),
+                                     [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (capital || record.fields[0].size() < 2 || record.fields[0].size() > 64) {
+      findings_.add(file.error_at(record.line, 1, ErrorCode::bad_word,
+                                  "'" + std::string(record.fields[0]) + "' cannot be looked up",
+                                  "a name has 2 to 64 bytes and no capital letters"));
+      return;
+    }
+    CountryName row;
+    std::tie(row.name, row.name_size) = keep(record.fields[0]);
+    std::tie(row.note, row.note_size) = keep(record.fields[2].substr(0, 1000));
+    row.country = country->index();
+    names.push_back(row);
+  });
+  const auto text_of = [&texts](const CountryName& row) {
+    return std::string_view(texts).substr(row.name, row.name_size);
+  };
+  std::sort(names.begin(), names.end(), [&](const CountryName& a, const CountryName& b) {
+    return a.name_size != b.name_size ? a.name_size < b.name_size : text_of(a) < text_of(b);
+  });
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    if (text_of(names[i - 1]) == text_of(names[i])) {
+      findings_.add(file.error_at(1, 1, ErrorCode::duplicate,
+                                  "the name '" + std::string(text_of(names[i])) + "' stands twice",
+                                  "one row per name"));
+    }
+  }
+  schedule_.country_names = Table<CountryName>(std::move(names));
 }
 
 }  // namespace tarex::detail

@@ -9,7 +9,7 @@ namespace tarex {
 namespace detail {
 namespace {
 
-constexpr std::string_view kMagic = "tarex-law-1\n";
+constexpr std::string_view kMagic = "tarex-law-2\n";
 
 template <class A>
 void fields(A& a, Schedule& s) {
@@ -17,10 +17,11 @@ void fields(A& a, Schedule& s) {
     s.default_preference, s.code_digits, s.facts, s.quantity_fact, s.net_weight_fact, s.texts,
     s.parts, s.groups, s.programmes, s.symbols, s.units, s.unit_texts, s.country_groups, s.sources,
     s.lists, s.families, s.measures, s.displacements, s.reductions, s.stackings, s.watches,
-    s.duty_rates, s.specials, s.epochs);
+    s.duty_rates, s.specials, s.epochs, s.country_texts);
   a.table(s.list_rows);
   a.table(s.lines);
   a.table(s.statistical);
+  a.table(s.country_names);
 }
 
 }  // namespace

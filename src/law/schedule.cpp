@@ -1,6 +1,7 @@
 #include "tarex/schedule.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace tarex {
@@ -59,6 +60,31 @@ FactIndex Schedule::find_fact(std::string_view fact_name) const {
     }
   }
   return kNoFact;
+}
+
+std::optional<FoundCountry> Schedule::find_country(std::string_view text) const {
+  constexpr std::size_t kLongest = 64;
+  if (text.size() < 2 || text.size() > kLongest) {
+    return std::nullopt;
+  }
+  std::array<char, kLongest> lower{};
+  std::transform(text.begin(), text.end(), lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  const std::string_view sought(lower.data(), text.size());
+  const std::string_view all = country_texts;
+  const auto rows = country_names.rows();
+  const auto at = std::lower_bound(
+      rows.begin(), rows.end(), sought, [&](const CountryName& row, std::string_view key) {
+        return row.name_size != key.size() ? row.name_size < key.size()
+                                           : all.substr(row.name, row.name_size) < key;
+      });
+  if (at != rows.end() && all.substr(at->name, at->name_size) == sought) {
+    return FoundCountry{Country::from_index(at->country), all.substr(at->note, at->note_size)};
+  }
+  const auto country = Country::parse(text);
+  return country && is_assigned(*country) ? std::optional(FoundCountry{*country, {}})
+                                          : std::nullopt;
 }
 
 const TariffLine* Schedule::find_line(HsCode code) const {

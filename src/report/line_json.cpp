@@ -253,6 +253,9 @@ void append_rejected_json(std::string& out, const Errors& errors,
       item.raw("line", std::to_string(error.where.line));
       item.raw("column", std::to_string(error.where.column));
     }
+    if (error.where.offset >= 0) {
+      item.raw("offset", std::to_string(error.where.offset));
+    }
     item.text("field", error.field);
     item.text("value", error.value);
     item.text("message", error.message);

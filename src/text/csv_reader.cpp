@@ -5,13 +5,13 @@
 #include <cstring>
 #include <utility>
 
+#include "text/encoding.hpp"
+
 namespace tarex {
 
 namespace {
 
 constexpr char kQuote = '"';
-
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
 bool has_line_end(std::string_view text) {
   return text.find_first_of("\r\n") != std::string_view::npos;
@@ -24,17 +24,7 @@ std::size_t find_quote(std::string_view text, std::size_t from, std::size_t to) 
                           : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
 
-/// Moves `position` behind `piece`, which does not end between CR and LF.
-void advance(SourcePosition& position, std::string_view piece) {
-  std::size_t end = piece.find_first_of("\r\n");
-  while (end != std::string_view::npos) {
-    piece.remove_prefix(piece.substr(end, 2) == "\r\n" ? end + 2 : end + 1);
-    ++position.line;
-    position.column = 1;
-    end = piece.find_first_of("\r\n");
-  }
-  position.column += static_cast<int>(count_code_points(piece));
-}
+constexpr std::string_view kMark = "\xEF\xBB\xBF";  // byte order mark
 
 /// The most frequent delimiter of the first record; `,` if none is ahead of the others.
 char guess_delimiter(std::string_view text) {
@@ -46,7 +36,7 @@ char guess_delimiter(std::string_view text) {
     for (const char c : text) {
       if (heed_quotes && c == kQuote) {
         quoted = !quoted;
-      } else if (!quoted && is_line_end(c)) {
+      } else if (!quoted && (c == '\n' || c == '\r')) {
         return true;
       } else if (!quoted) {
         for (std::size_t i = 0; i < kCandidates.size(); ++i) {
@@ -65,19 +55,80 @@ char guess_delimiter(std::string_view text) {
   return kCandidates[static_cast<std::size_t>(best - counts.begin())];
 }
 
+/// Offset of the first line end outside quotes; of the first one at all if a quote is not closed.
+std::size_t first_line_end(std::string_view text) {
+  bool quoted = false;
+  for (std::size_t at = 0; at < std::min(text.size(), kMaxCsvRecordBytes); ++at) {
+    if (text[at] == kQuote) {
+      quoted = !quoted;
+    } else if (!quoted && (text[at] == '\n' || text[at] == '\r')) {
+      return at;
+    }
+  }
+  return text.find_first_of("\r\n");
+}
+
 constexpr std::string_view kWriteTwice =
     "put the whole field in quotes and write the quote twice: \"\"";
 
 }  // namespace
 
-CsvReader::CsvReader(std::string_view text, std::string file_name, char delimiter)
-    : text_(text), file_name_(std::move(file_name)), delimiter_(delimiter) {
-  if (text_.substr(0, 3) == "\xEF\xBB\xBF") {
-    offset_ = 3;
+CsvDialect sniff_csv(std::string_view text, char delimiter) {
+  CsvDialect dialect;
+  while (text.substr(dialect.begin).starts_with(kMark)) {
+    dialect.begin += kMark.size();
   }
-  if (delimiter_ == 0) {
-    delimiter_ = guess_delimiter(text_.substr(offset_));
+  std::string_view rest = text.substr(dialect.begin);
+  const std::size_t end = first_line_end(rest);
+  dialect.cr_ends_lines =
+      end != std::string_view::npos && rest[end] == '\r' && rest.substr(end, 2) != "\r\n";
+  if (delimiter != 0) {
+    dialect.delimiter = delimiter;
+    return dialect;
   }
+  std::string_view first = rest.substr(0, end);
+  if (first.size() == 7 && first.front() == kQuote && first.back() == kQuote) {
+    first = first.substr(1, 5);
+  }
+  constexpr std::string_view kDelimiters = ",;\t|";
+  if (first.size() == 5 && (first.starts_with("sep=") || first.starts_with("SEP=")) &&
+      kDelimiters.find(first[4]) != std::string_view::npos) {
+    dialect.delimiter = first[4];
+    dialect.delimiter_line = true;
+    const std::size_t size = std::min(end, rest.size());
+    const std::size_t line_end = rest.substr(size, 2) == "\r\n" ? 2 : size < rest.size() ? 1 : 0;
+    dialect.begin += size + line_end;
+    dialect.line = 2;
+    return dialect;
+  }
+  dialect.delimiter = guess_delimiter(rest);
+  return dialect;
+}
+
+CsvReader::CsvReader(std::string_view text, std::string file_name, const CsvDialect& dialect)
+    : text_(text),
+      file_name_(std::move(file_name)),
+      dialect_(dialect),
+      offset_(std::min(dialect.begin, text.size())),
+      position_{.line = dialect.line, .column = 1} {}
+
+/// True if a line ends at `at`, or the text.
+bool CsvReader::ends_line(std::size_t at) const noexcept {
+  return at == text_.size() || text_[at] == '\n' ||
+         (text_[at] == '\r' &&
+          (dialect_.cr_ends_lines || at + 1 == text_.size() || text_[at + 1] == '\n'));
+}
+
+/// Moves the position behind a piece of a quoted field, which does not end between CR and LF.
+void CsvReader::advance(std::string_view piece) noexcept {
+  const std::string_view ends = dialect_.cr_ends_lines ? "\r\n" : "\n";
+  for (std::size_t end = piece.find_first_of(ends); end != std::string_view::npos;
+       end = piece.find_first_of(ends)) {
+    piece.remove_prefix(piece.substr(end, 2) == "\r\n" ? end + 2 : end + 1);
+    ++position_.line;
+    position_.column = 1;
+  }
+  position_.column += static_cast<int>(count_code_points(piece));
 }
 
 bool CsvReader::next(CsvRecord& record) {
@@ -101,20 +152,69 @@ bool CsvReader::next(CsvRecord& record) {
     record.fields[escaped.field] = {record.arena.data() + escaped.begin, escaped.size};
   }
   record.raw = text_.substr(record.byte_offset, offset_ - record.byte_offset);
+  refuse_damage(record);
   pass_line_end();
   return true;
 }
 
+void CsvReader::skip_marks() {
+  while (text_.substr(offset_, kMark.size()) == kMark) {
+    offset_ += kMark.size();
+  }
+}
+
 void CsvReader::skip_blank_lines() {
-  const std::string_view blanks = delimiter_ == '\t' ? " " : " \t";
+  const std::string_view blanks = dialect_.delimiter == '\t' ? " " : " \t";
+  skip_marks();
   while (offset_ < text_.size()) {
     const std::size_t end = std::min(text_.find_first_not_of(blanks, offset_), text_.size());
-    if (end < text_.size() && !is_line_end(text_[end])) {
+    if (!ends_line(end)) {
       return;
     }
     offset_ = end;
+    ++blank_lines_;
     pass_line_end();
+    skip_marks();
   }
+}
+
+/// A record with a byte that no text holds cannot be used; what it says is kept for the message.
+void CsvReader::refuse_damage(CsvRecord& record) {
+  const auto damage = find_damage(record.raw);
+  if (!damage) {
+    return;
+  }
+  std::vector<std::size_t> ends;
+  std::string safe;
+  for (const std::string_view field : record.fields) {
+    append_printable(safe, field);
+    ends.push_back(safe.size());
+  }
+  record.arena.assign(safe.begin(), safe.end());
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    record.fields[i] = {record.arena.data() + begin, ends[i] - begin};
+    begin = ends[i];
+  }
+  if (record.error) {
+    return;
+  }
+  const unsigned char byte = damaged_byte(record.raw, *damage);
+  const SourcePosition after = position_;
+  position_ = {.line = record.line, .column = 1};
+  advance(record.raw.substr(0, *damage));
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  const std::string hex = {kDigits[byte >> 4U], kDigits[byte & 0xFU]};
+  record.error =
+      Error{.code = byte == 0 ? ErrorCode::bad_csv : ErrorCode::bad_encoding,
+            .message = byte == 0 ? "a NUL byte, which no text holds"
+                                 : "the byte 0x" + hex + " belongs to no character",
+            .where = {.file = file_name_, .line = position_.line, .column = position_.column},
+            .hint = byte == 0 ? "the file was damaged: write it again"
+                              : "the file was damaged, or its encoding is not the one taken: save "
+                                "it as UTF-8, or say --encoding",
+            .source = source_excerpt(text_, record.byte_offset + *damage)};
+  position_ = after;
 }
 
 void CsvReader::pass_line_end() {
@@ -126,7 +226,11 @@ void CsvReader::pass_line_end() {
 }
 
 std::size_t CsvReader::line_end_from(std::size_t offset) const noexcept {
-  return std::min(text_.find_first_of("\r\n", offset), text_.size());
+  if (dialect_.cr_ends_lines) {
+    return std::min(text_.find_first_of("\r\n", offset), text_.size());
+  }
+  const std::size_t end = std::min(text_.find('\n', offset), text_.size());
+  return end > offset && text_[end - 1] == '\r' ? end - 1 : end;
 }
 
 CsvReader::After CsvReader::read_field(CsvRecord& record) {
@@ -143,7 +247,7 @@ CsvReader::After CsvReader::read_plain(CsvRecord& record) {
   const std::size_t begin = offset_;
   const std::size_t farthest = begin + std::min(text_.size() - begin, kMaxCsvFieldBytes + 1);
   const auto ends_field = [this](char c) {
-    return c == delimiter_ || c == '\n' || c == '\r' || c == kQuote;
+    return c == dialect_.delimiter || c == '\n' || c == '\r' || c == kQuote;
   };
   std::size_t end = begin;
   while (end < farthest && !ends_field(text_[end])) {
@@ -162,6 +266,11 @@ CsvReader::After CsvReader::read_plain(CsvRecord& record) {
     record.fields.pop_back();
     return fail(record, end, position_, "a quote inside an unquoted field",
                 std::string(kWriteTwice));
+  }
+  if (end < text_.size() && text_[end] == '\r' && !ends_line(end)) {
+    record.fields.pop_back();
+    return fail(record, end, position_, "a carriage return inside the line",
+                "put a field that holds line ends in quotes");
   }
   offset_ = end;
   return end_field(record);
@@ -200,10 +309,10 @@ CsvReader::After CsvReader::read_quoted(CsvRecord& record) {
     ++escapes;
   }
   const std::string_view contents = text_.substr(begin, end - begin);
-  advance(position_, contents);
+  advance(contents);
   ++position_.column;
   const std::size_t behind = end + 1;
-  if (behind < text_.size() && text_[behind] != delimiter_ && !is_line_end(text_[behind])) {
+  if (!ends_line(behind) && text_[behind] != dialect_.delimiter) {
     if (has_line_end(contents)) {
       return fail(record, open, open_position,
                   "the quote opened here is not closed properly: text follows the next quote, on "
@@ -231,7 +340,7 @@ CsvReader::After CsvReader::end_field(CsvRecord& record) {
                 "the record is longer than " + std::to_string(kMaxCsvRecordBytes) + " bytes",
                 "check the quotes and the line ends");
   }
-  if (offset_ == text_.size() || is_line_end(text_[offset_])) {
+  if (ends_line(offset_)) {
     return After::line_end;
   }
   ++offset_;

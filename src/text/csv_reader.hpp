@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tarex/result.hpp"
@@ -14,6 +15,22 @@ namespace tarex {
 inline constexpr std::size_t kMaxCsvFieldBytes = 64 * 1024;
 inline constexpr std::size_t kMaxCsvRecordBytes = 1024 * 1024;
 inline constexpr std::size_t kMaxCsvColumns = 1000;
+
+/// How a CSV file is written, as its beginning shows.
+struct CsvDialect {
+  char delimiter = ',';
+  bool cr_ends_lines = false;   ///< a lone CR ends a line, as on old Macs
+  bool delimiter_line = false;  ///< the first line was `sep=X`, as Excel writes it
+  std::size_t begin = 0;        ///< bytes before the first record: byte order marks, `sep=X`
+  int line = 1;                 ///< physical line at `begin`
+};
+
+/// Looks at the beginning of a text, at least its first record.
+/// - The delimiter is the one of a first line `sep=X`, else whichever of `,` `;` tab is most
+///   frequent in the first record (outside quotes; a tie or none: `,`).
+/// - A lone CR ends lines if the first line ends with one; else it is no line end.
+/// @param delimiter  0 = find out; otherwise taken, and a line `sep=X` is not looked for
+[[nodiscard]] CsvDialect sniff_csv(std::string_view text, char delimiter = 0);
 
 /// One record of a CSV file. Reuse the same object for every `CsvReader::next`: its buffers stay.
 /// `fields` and `raw` point into the reader's text or into the record; they hold until the next
@@ -38,11 +55,15 @@ struct CsvRecord {
 };
 
 /// Reads CSV as RFC 4180 has it, one record at a time, from UTF-8 text.
-/// - LF, CRLF and a lone CR end a line; inside quotes they belong to the field.
-/// - Lines that are empty or hold only blanks are skipped. The last line needs no line end.
+/// - LF and CRLF end a line, a lone CR where the dialect says so or the text ends; inside quotes
+///   they belong to the field.
+/// - Lines that are empty or hold only blanks are skipped, and so is a byte order mark at the start
+///   of a record (files joined end to end). The last line needs no line end.
 /// - A faulty record has `error` set (bad_csv, with file:line:column and source line) and reading
 ///   goes on at the next line: unclosed quote, text after a closing quote, quote inside an unquoted
-///   field, more than kMaxCsvFieldBytes, kMaxCsvRecordBytes or kMaxCsvColumns. A quote whose field
+///   field, a lone CR that ends no line, more than kMaxCsvFieldBytes, kMaxCsvRecordBytes or
+///   kMaxCsvColumns, a NUL byte; a byte that is no UTF-8 (bad_encoding). Of a record with such a
+///   byte all fields are there, with U+FFFD in its place. A quote whose field
 ///   runs over several lines and then goes wrong is reported where it opened, and reading goes on
 ///   at the line below, so that no later row is swallowed.
 /// - Rows of unequal length are not faults here.
@@ -50,15 +71,19 @@ struct CsvRecord {
 class CsvReader {
  public:
   /// @param text  must outlive the reader and its records; a byte order mark is skipped.
-  /// @param delimiter  0 = whichever of `,` `;` tab is most frequent in the first record (outside
-  ///   quotes; a tie or none: `,`).
-  CsvReader(std::string_view text, std::string file_name, char delimiter = 0);
+  /// @param delimiter  0 = as `sniff_csv` finds it.
+  CsvReader(std::string_view text, std::string file_name, char delimiter = 0)
+      : CsvReader(text, std::move(file_name), sniff_csv(text, delimiter)) {}
+  CsvReader(std::string_view text, std::string file_name, const CsvDialect& dialect);
 
   /// Puts the next record into `record`. @return false when there is none.
   [[nodiscard]] bool next(CsvRecord& record);
 
   /// The delimiter given or guessed.
-  [[nodiscard]] char delimiter() const noexcept { return delimiter_; }
+  [[nodiscard]] char delimiter() const noexcept { return dialect_.delimiter; }
+  [[nodiscard]] const CsvDialect& dialect() const noexcept { return dialect_; }
+  /// Lines skipped so far because nothing but blanks stands in them.
+  [[nodiscard]] std::size_t blank_lines() const noexcept { return blank_lines_; }
 
  private:
   /// A field that needed unescaping: its place in the arena, which may still move.
@@ -70,6 +95,10 @@ class CsvReader {
   enum class After { delimiter, line_end, fault };
 
   void skip_blank_lines();
+  void skip_marks();
+  [[nodiscard]] bool ends_line(std::size_t at) const noexcept;
+  void advance(std::string_view piece) noexcept;
+  void refuse_damage(CsvRecord& record);
   void pass_line_end();
   After read_field(CsvRecord& record);
   After read_plain(CsvRecord& record);
@@ -81,7 +110,8 @@ class CsvReader {
 
   std::string_view text_;
   std::string file_name_;
-  char delimiter_;
+  CsvDialect dialect_;
+  std::size_t blank_lines_ = 0;
   std::size_t offset_ = 0;   ///< next byte to read
   SourcePosition position_;  ///< of that byte
   std::vector<Escaped> escaped_;

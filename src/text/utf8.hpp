@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -51,52 +52,17 @@ class PositionTracker {
 /// Linear in the text: for error messages.
 [[nodiscard]] std::string_view line_text(std::string_view text, int line) noexcept;
 
-/// What `text` is, or is asked to be, written in.
-enum class Encoding { automatic, utf8, cp949, utf16_le, utf16_be };
+/// Offset from `at` on of the first byte that is not ASCII; the size of the text if there is none.
+[[nodiscard]] std::size_t skip_ascii(std::string_view text, std::size_t at) noexcept;
 
-/// "UTF-8", "CP949", "UTF-16LE", "UTF-16BE"; "automatic" for the request.
-[[nodiscard]] std::string_view encoding_name(Encoding encoding) noexcept;
+/// Offset of the first byte that is NUL or belongs to no well-formed UTF-8 sequence: what no line
+/// of text may hold. Nothing if the text is clean.
+[[nodiscard]] std::optional<std::size_t> find_damage(std::string_view text) noexcept;
 
-/// Converts CP949 (the Windows superset of EUC-KR) to UTF-8. Opening costs a table load, so keep
-/// one for many calls; not for use by two threads at once.
-class Cp949Decoder {
- public:
-  /// @return Error{unsupported} if the system has no CP949 table.
-  [[nodiscard]] static Result<Cp949Decoder> open();
+/// Appends `text` fit for printing: every byte that `find_damage` would find becomes U+FFFD.
+void append_printable(std::string& out, std::string_view text);
 
-  Cp949Decoder(Cp949Decoder&& other) noexcept;
-  Cp949Decoder& operator=(Cp949Decoder&& other) noexcept;
-  Cp949Decoder(const Cp949Decoder&) = delete;
-  Cp949Decoder& operator=(const Cp949Decoder&) = delete;
-  ~Cp949Decoder();
-
-  /// @return Error{bad_encoding} with the byte offset in the message and the line in `where`.
-  [[nodiscard]] Result<std::string> decode(std::string_view bytes);
-
- private:
-  explicit Cp949Decoder(void* handle) noexcept : handle_(handle) {}
-  void* handle_;
-};
-
-/// One conversion with a decoder of its own. @see Cp949Decoder
-[[nodiscard]] Result<std::string> cp949_to_utf8(std::string_view bytes);
-
-/// @return Error{bad_encoding} that names the first character CP949 cannot hold, never a `?`.
-[[nodiscard]] Result<std::string> utf8_to_cp949(std::string_view text);
-
-/// A text file's contents, as UTF-8 without byte order mark.
-struct DecodedText {
-  std::string utf8;
-  Encoding found = Encoding::utf8;  ///< never `automatic`
-  bool had_bom = false;
-};
-
-/// Bytes of a file to UTF-8. A byte order mark decides, whatever was requested; else the requested
-/// encoding; else (`automatic`) UTF-8 if the bytes are valid UTF-8, else CP949.
-/// @return Error{bad_encoding} with byte offset and line when the bytes fit no encoding, when they
-///   are UTF-8 with damage (which CP949 might read as nonsense), or when the file is not text
-///   (NUL bytes, spreadsheet or archive); `where.file` is left to the caller.
-[[nodiscard]] Result<DecodedText> decode_text(std::string bytes,
-                                              Encoding requested = Encoding::automatic);
+/// Appends one code point. Surrogates go in as the three bytes that are no UTF-8.
+void append_code_point(std::string& out, char32_t code_point);
 
 }  // namespace tarex

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tarex/result.hpp"
+#include "tarex/schedule.hpp"
+#include "text/csv_reader.hpp"
+
+namespace tarex::detail {
+
+/// The columns of a file of entry lines, as its header names them.
+struct CsvHeader {
+  std::vector<std::string> names;   ///< canonical, or the user's own; no two alike, none empty
+  std::vector<std::string> labels;  ///< for the output: as the file has them, made unique
+  std::vector<char> unnamed;        ///< 1 where the header has no name for the column
+  std::vector<std::string> notes;   ///< what the user should know, once for the file
+  std::string raw;
+
+  /// True for a line that is the header once more (sheets pasted together).
+  [[nodiscard]] bool is_repeated_by(const CsvRecord& record) const { return record.raw == raw; }
+};
+
+/// Reads the header. Columns tarex does not know keep their names; where such a name is missing,
+/// appears twice or is one of the output's own, the column gets another (`column_3`, `note_2`,
+/// `input_status`) and a note says so.
+/// @return bad_header for a name that nearly spells a column, for a header that names no column
+///   tarex knows or lacks hs or value, and for what is no header; duplicate for two columns that
+///   mean the same. With file:line:column.
+[[nodiscard]] Result<CsvHeader> read_csv_header(const CsvRecord& record, const std::string& file,
+                                                const Schedule& schedule);
+
+/// True if nothing but blanks stands between the delimiters: a row that a spreadsheet adds.
+[[nodiscard]] bool is_blank(const CsvRecord& record);
+
+}  // namespace tarex::detail

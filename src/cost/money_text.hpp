@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "tarex/currency.hpp"
+#include "tarex/money.hpp"
+#include "tarex/result.hpp"
+
+/// Numbers, amounts and currencies as people write them. All texts are tidy (text/tidy.hpp).
+namespace tarex::detail {
+
+/// Reads a number that is not negative: digits, with a point before decimals (`12`, `0.5`; not `.5`
+/// or `5.`), in groups of three where that cannot mean anything else: `1,234,567` and `1,234.5`
+/// are, `1,234` alone is not, because half of the world would read 1.234.
+/// @param decimals  places the result holds: it counts 10^-decimals
+/// @param whole  the number cannot have decimals, so that `1,234` means one thing only
+/// @return the number; bad_number that says what is the matter; out_of_range.
+[[nodiscard]] Result<std::int64_t> read_number(std::string_view text, int decimals,
+                                               bool whole = false);
+
+/// Reads an amount of `currency`: a number with at most six decimals, none where the currency has
+/// no coins (zeros are allowed). The sign or code of that same currency may stand before or behind
+/// it: `$1,250.00`, `1,234,500원`, `KRW 1234500`.
+/// @return the amount; bad_amount, inconsistent for the sign of another currency, out_of_range.
+[[nodiscard]] Result<Money> parse_amount(std::string_view text, const Currency& currency);
+
+/// A currency by its ISO 4217 code in either case, or by a name or sign that means one currency
+/// only (`VNĐ`, `원`, `US$`). Nothing for any other text, `$` included.
+[[nodiscard]] std::optional<Currency> read_currency(std::string_view text);
+
+}  // namespace tarex::detail

@@ -1,0 +1,123 @@
+#include "cost/code_check.hpp"
+#include "cost/field_text.hpp"
+#include "cost/line_reading.hpp"
+
+/// What a line is about: the user's references, the code, the countries, the day.
+namespace tarex::detail {
+namespace {
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+/// How far ahead of the verified law a date can be meant, in days: ten years.
+constexpr int kFarthest = 3653;
+
+}  // namespace
+
+bool LineReading::read_destination() {
+  const Given& field = at(FixedColumn::destination);
+  const std::string name = field.text.empty() ? defaults_.destination : std::string(field.text);
+  // The names of countries are the same in the law of every destination.
+  const std::vector<std::string> destinations = book_.destinations();
+  const Schedule* any = destinations.empty() ? nullptr : book_.schedule(destinations.front());
+  Result<ReadCountry> country =
+      any == nullptr ? Result<ReadCountry>(Error{}) : read_country(name, *any);
+  const Schedule* schedule = country ? book_.schedule(to_string(country.value().country)) : nullptr;
+  if (schedule == nullptr) {
+    std::string known;
+    for (const std::string& destination : destinations) {
+      known += (known.empty() ? "" : ", ") + destination;
+    }
+    fault(field.raw, ErrorCode::bad_country,
+          quoted(name) + " is not a destination whose law tarex has", "destinations are " + known);
+    return false;
+  }
+  out_.schedule = schedule;
+  return true;
+}
+
+void LineReading::read_references() {
+  for (auto [column, text] :
+       {std::pair(FixedColumn::sku, &out_.sku), std::pair(FixedColumn::product, &out_.product),
+        std::pair(FixedColumn::entry, &out_.entry_id)}) {
+    if (given(column)) {
+      *text = std::string(column == FixedColumn::entry ? at(column).text : at(column).raw.text);
+      echo(column, *text, false);
+    }
+  }
+  const Given& sku = at(FixedColumn::sku);
+  if (sku.present && sku.text.empty()) {
+    fault(sku.raw, ErrorCode::missing_field, "the sku is empty",
+          "a line without its reference cannot be found again: give it one, or leave the column "
+          "out");
+  }
+}
+
+void LineReading::read_code() {
+  const Given& field = at(FixedColumn::hs);
+  if (field.text.empty()) {
+    fault(field.raw, ErrorCode::missing_field, "the tariff code (hs) is missing",
+          "hs and value are required");
+    return;
+  }
+  const std::string_view text = without_text_marks(field.text);
+  Result<HsCode> code = check_code(text, *out_.schedule);
+  if (!code) {
+    fault(field.raw, std::move(code.error()));
+    return;
+  }
+  if (text.size() != field.text.size()) {
+    warn("hs", quoted(field.text) + " is read as " + to_string(code.value()));
+  }
+  out_.entry.code = code.value();
+  echo(FixedColumn::hs, to_string(code.value()), false);
+}
+
+void LineReading::read_origin() {
+  const Given& field = at(FixedColumn::origin);
+  Result<ReadCountry> country = read_country(
+      field.text.empty() ? std::string_view(defaults_.origin) : field.text, *out_.schedule);
+  if (!country) {
+    fault(field.raw, std::move(country.error()));
+    return;
+  }
+  if (!country.value().warning.empty()) {
+    warn("origin", country.value().warning);
+  }
+  out_.entry.origin = country.value().country;
+  echo(FixedColumn::origin, to_string(country.value().country), false);
+}
+
+void LineReading::read_date() {
+  const Given& field = at(FixedColumn::entry_date);
+  const Schedule& schedule = *out_.schedule;
+  out_.entry.date = defaults_.date;
+  if (field.present && field.text.empty()) {
+    fault(field.raw, ErrorCode::missing_field, "the date of entry is empty",
+          "give a day, or leave the column out to use the default date");
+    return;
+  }
+  if (!field.text.empty()) {
+    Result<Date> day = detail::read_date(field.text);
+    if (!day) {
+      fault(field.raw, std::move(day.error()));
+      return;
+    }
+    out_.entry.date = day.value();
+  }
+  const Date date = out_.entry.date;
+  echo(FixedColumn::entry_date, to_string(date), false);
+  if (date < schedule.covers_from) {
+    fault(field.raw, ErrorCode::out_of_range, to_string(date) + " is before the law inside begins",
+          "the first day covered is " + to_string(schedule.covers_from));
+  } else if (date > schedule.verified_through + std::chrono::days(kFarthest)) {
+    fault(field.raw, ErrorCode::out_of_range,
+          to_string(date) + " is more than ten years after the law inside was verified",
+          "it was verified through " + to_string(schedule.verified_through));
+  } else if (date > schedule.verified_through) {
+    out_.warnings.push_back("entry date " + to_string(date) + " is after " +
+                            to_string(schedule.verified_through) + ", the day the " +
+                            schedule.jurisdiction + " law inside was last verified");
+  }
+}
+
+}  // namespace tarex::detail
