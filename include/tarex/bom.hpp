@@ -24,13 +24,24 @@ struct BomField {
   int column = 0;
 };
 
+/// What brings an amount of one currency into another: units of each per US dollar, in millionths.
+struct Exchange {
+  std::int64_t to_per_usd = 1;
+  std::int64_t from_per_usd = 1;
+  [[nodiscard]] bool same() const { return to_per_usd == from_per_usd; }
+};
+
 /// One position of a bill. A sub-assembly has components; what they leave blank of material, origin
 /// and melt they have from it.
 struct Component {
   std::string name;
   std::string material;  ///< a metal of the law, `other:<word>`; empty = not known
   std::optional<std::int64_t> quantity = kMicro;  ///< pieces per parent, in millionths
-  std::optional<std::int64_t> value;      ///< per piece, millionths of the product's currency
+  std::optional<std::int64_t> value;              ///< per piece, millionths of `currency`
+  std::string currency;                           ///< of value; empty = the product's
+  Exchange exchange;                              ///< from `currency` to the product's
+  std::optional<std::int64_t> weight;     ///< per piece, millionths of `weight_unit`, as written
+  std::string weight_unit;                ///< as written; empty = kg
   std::optional<std::int64_t> weight_kg;  ///< per piece, in millionths
   std::optional<Rate> metal_share;  ///< of the weight that is the material; absent = all of it
   std::string unit;                 ///< of quantity; a unit of mass stands in for the weight
@@ -67,11 +78,16 @@ enum class ContentValuation : std::uint8_t {
 };
 [[nodiscard]] std::string_view to_string(ContentValuation valuation);
 
-/// A material whose content the law may tax: those with facts `<name>_value` and `<name>_kg`.
+/// A material whose content the law may tax: those with facts `<name>_value` and `<name>_kg`. The
+/// other facts are kNoFact where the law has none.
 struct Material {
   std::string name;
   FactIndex value_fact = kNoFact;
   FactIndex kg_fact = kNoFact;
+  FactIndex domestic_fact = kNoFact;  ///< `us_<name>_pct` in the United States
+  FactIndex melt_fact = kNoFact;
+  FactIndex smelt_fact = kNoFact;
+  FactIndex cast_fact = kNoFact;
 };
 [[nodiscard]] std::vector<Material> materials_of(const Schedule& schedule);
 
@@ -82,12 +98,31 @@ inline constexpr int kUnknownMaterial = -2;
 struct BomRow {
   const Component* component = nullptr;
   std::string path;                 ///< "motor / winding"
-  int material = kUnknownMaterial;  ///< index into Rollup::materials
+  int material = kUnknownMaterial;  ///< index into BomSums::materials
   std::string material_text;        ///< its own or its assembly's
   std::string origin, melt, smelt, cast;
+  bool packaging = false;                ///< its own or its assembly's
   std::optional<Money> value;            ///< rounded once, to a millionth
   std::optional<std::int64_t> mass_kg;   ///< in millionths
   std::optional<std::int64_t> metal_kg;  ///< of which the material
+};
+
+/// One thing that is different from the bill.
+struct BomChange {
+  enum class Kind : std::uint8_t {
+    absent,         ///< the component is left out
+    material,       ///< it is of `to_material`
+    domestic,       ///< its metal is melted and poured, smelted and cast, in the destination
+    cheaper,        ///< it costs less by `share`
+    mass,           ///< it weighs `mass_kg` more (less, where negative)
+    domestic_mass,  ///< of the material of the row, `mass_kg` more is melted in the destination
+  };
+  Kind kind = Kind::absent;
+  std::size_t row = 0;       ///< index into Rollup::rows
+  bool whole_metal = false;  ///< all rows of the material of `row`, not that row alone
+  int to_material = kOtherMaterial;
+  Rate share;
+  std::int64_t mass_kg = 0;  ///< for the lot, in millionths
 };
 
 /// Sums that may have gaps: `known` is what is at least there.
@@ -97,19 +132,25 @@ struct PartialSum {
 };
 
 struct MaterialTotal {
-  Material material;
   bool present = false;  ///< a component says so
   PartialSum value;      ///< of its components
   PartialSum kg;
+  std::int64_t domestic_kg = 0;  ///< of kg.known, melted in the destination; no word = not
+  bool melt_stated = true;       ///< every component of it says where
+};
+
+/// The sums of a bill for a lot.
+struct BomSums {
+  std::vector<MaterialTotal> materials;  ///< in the order of the materials
+  PartialSum other_value;                ///< components that are none of the materials
+  PartialSum value;                      ///< all of them
+  PartialSum net_kg;                     ///< without packaging
 };
 
 /// A product's bill multiplied out for a lot.
 struct Rollup {
-  std::vector<BomRow> rows;              ///< in the order of the bill
-  std::vector<MaterialTotal> materials;  ///< in the order of the schedule's facts
-  PartialSum other_value;                ///< components that are none of the materials
-  PartialSum value;                      ///< all of them
-  PartialSum net_kg;                     ///< without packaging
+  std::vector<BomRow> rows;  ///< in the order of the bill
+  BomSums sums;
   std::vector<std::string> warnings;
   Errors errors;  ///< with line and column
 };
@@ -117,14 +158,21 @@ struct Rollup {
 /// Multiplies quantities down the tree, exactly, rounding each position once.
 /// A sub-assembly that states its own value or weight has it: the difference is spread over its
 /// parts in proportion, with a warning.
-/// @param product   must outlive the result
-/// @param quantity  pieces in the lot, in millionths
-[[nodiscard]] Rollup roll_up(const BomProduct& product, const Schedule& schedule,
-                             std::int64_t quantity);
+/// @param product      must outlive the result
+/// @param quantity     pieces in the lot, in millionths
+/// @param destination  ISO alpha-2: where metal counts as domestic
+[[nodiscard]] Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
+                             std::int64_t quantity, std::string_view destination);
+
+/// The sums of rows, as they are or with the changes made. A mass that a change takes away comes
+/// from the row named and then, if `whole_metal`, from the other rows of the material, the heaviest
+/// first.
+[[nodiscard]] BomSums sums_of(std::span<const BomRow> rows, std::size_t materials,
+                              std::string_view destination,
+                              std::span<const BomChange> changes = {});
 
 /// What the law is told about one material. With a gap in the bill there is no value, only a floor.
 struct MaterialContent {
-  Material material;
   std::optional<Money> value;
   Money value_floor;
   std::optional<std::int64_t> kg;
@@ -135,11 +183,10 @@ struct MaterialContent {
 /// @param value       customs value of the lot
 /// @param minor_unit  content values are multiples of it
 /// @param problems    gets an error where the bill costs more than the price leaves
-[[nodiscard]] std::vector<MaterialContent> contents_of(const Rollup& rollup,
+/// @return one per material of the sums
+[[nodiscard]] std::vector<MaterialContent> contents_of(const BomSums& sums,
                                                        ContentValuation valuation, Money value,
-                                                       std::int64_t minor_unit,
-                                                       std::string_view destination,
-                                                       Errors& problems);
+                                                       std::int64_t minor_unit, Errors& problems);
 
 /// Splits `whole` in proportion to the weights by largest remainder (ties: the first), in multiples
 /// of `unit`; what is no multiple goes to the last part with a weight. The parts add up to the

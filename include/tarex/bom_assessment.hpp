@@ -1,5 +1,7 @@
 #pragma once
 
+#include <bitset>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,10 +33,19 @@ struct BomShare {
 
 /// One metal in the product.
 struct BomContent {
+  std::size_t material = 0;  ///< index into BomAssessment::materials
   MaterialContent content;
   bool stated = false;              ///< the product itself states the value
   std::optional<Rate> value_share;  ///< of the customs value
   std::optional<Rate> mass_share;   ///< of the net weight
+};
+
+/// A component whose figures are missing: why the duty may be a range.
+struct BomGap {
+  std::size_t row = 0;  ///< index into Rollup::rows
+  bool cost = false;
+  bool weight = false;
+  bool material = false;
 };
 
 struct BomAssessment {
@@ -49,14 +60,19 @@ struct BomAssessment {
   ContentValuation valuation = ContentValuation::residual;
   std::int64_t quantity = kMicro;  ///< pieces in the lot, in millionths
   Money price;                     ///< of a piece, in millionths
+  std::vector<Material> materials;
   Rollup rollup;
   std::vector<BomContent> contents;  ///< metals that are in the product or may be
   std::vector<BomShare> shares;  ///< in the order of the bill, the row of what is not itemised last
+  std::vector<BomGap> gaps;
   BomDay today;
-  BomDay baseline;
+  BomDay baseline;           ///< holds if `compared`
+  bool compared = true;      ///< false where the baseline has no such product
   Money impact;              ///< landed cost of the lot today less baseline, both at their highest
   MoneyRange impact_bounds;  ///< lowest and highest it can be while facts are missing
   std::vector<std::string> warnings;
+  Facts own_facts;                ///< what the product states itself, before the bill answers
+  std::bitset<kMaxFacts> stated;  ///< facts that it states itself
 
   /// No question is open that duty or tax hangs on, on either day.
   [[nodiscard]] bool exact() const;
@@ -64,11 +80,37 @@ struct BomAssessment {
   [[nodiscard]] Money per_piece(Money lot, std::int64_t unit) const;
 };
 
-/// @param product   must outlive the result
-/// @param reader    its default date is "today" for products that state no entry_date
-/// @param baseline  the day compared with
-[[nodiscard]] BomAssessment assess_bom(const BomProduct& product, LawBook& book,
-                                       const EntryReader& reader, Date baseline,
-                                       ContentValuation valuation);
+/// What a run asks of every product.
+struct BomTerms {
+  Date baseline;  ///< the day compared with
+  ContentValuation valuation = ContentValuation::residual;
+  Detail detail = Detail::explained;  ///< of today's assessment
+};
+
+/// Prices products one after the other. Keeps the law's view of materials between them; one per
+/// thread.
+class BomAssessor {
+ public:
+  /// @param book, reader  must outlive the assessor; the reader's default date is "today" for
+  /// products that state no entry_date.
+  BomAssessor(LawBook& book, const EntryReader& reader, BomTerms terms)
+      : book_(book), reader_(reader), terms_(terms) {}
+
+  /// A product on its day and on the baseline day.
+  /// @param product  must outlive the result
+  [[nodiscard]] BomAssessment assess(const BomProduct& product);
+  /// The same against another bill of it, on the baseline day. @param before  null: there is none
+  [[nodiscard]] BomAssessment assess_against(const BomProduct& product, const BomProduct* before);
+
+  [[nodiscard]] const BomTerms& terms() const { return terms_; }
+  [[nodiscard]] LawBook& book() { return book_; }
+
+ private:
+  [[nodiscard]] const std::vector<Material>& materials(const Schedule& schedule);
+  LawBook& book_;
+  const EntryReader& reader_;
+  BomTerms terms_;
+  std::map<std::string, std::vector<Material>> materials_;
+};
 
 }  // namespace tarex

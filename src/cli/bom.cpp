@@ -12,8 +12,16 @@ namespace {
 struct BomArguments {
   CommonOptions common;
   std::vector<std::string> files;
-  std::string baseline = "2025-03-11";
+  std::string baseline;
+  std::string baseline_bom;
   std::string valuation = "residual";
+  std::string price = "follows";
+  std::string absorb;
+  std::vector<std::string> columns;
+  std::vector<std::string> materials;
+  bool worksheet = false;
+  bool summary = false;
+  bool all = false;
 };
 
 BomFormat format_of(const std::string& word) {
@@ -23,6 +31,70 @@ BomFormat format_of(const std::string& word) {
                            : BomFormat::text;
 }
 
+Error usage(std::string message, std::string hint) {
+  return Error{ErrorCode::usage, std::move(message), {}, std::move(hint)};
+}
+
+/// `THEIRS=OURS,…`, or a file of such lines.
+bool read_mapping(const std::vector<std::string>& given, WordMapping& out) {
+  for (const std::string& text : given) {
+    std::string pairs = text;
+    if (text.find('=') == std::string::npos) {
+      Result<std::string> file = read_file(text);
+      if (!file) {
+        print(usage("'" + text + "' is neither a mapping nor a file that can be read",
+                    "write THEIRS=OURS, or name a file with one such pair per line"));
+        return false;
+      }
+      pairs = file.take();
+    }
+    if (const auto fault = out.add(pairs)) {
+      print(*fault);
+      return false;
+    }
+  }
+  return true;
+}
+
+/// The options as the run wants them; prints what is wrong.
+bool read_options(const BomArguments& arguments, const EntryDefaults& defaults, BomOptions& out) {
+  out.files = arguments.files;
+  out.baseline_bom = arguments.baseline_bom;
+  out.format = format_of(arguments.common.format);
+  out.view = arguments.worksheet ? BomView::worksheet
+             : arguments.summary ? BomView::summary
+                                 : BomView::product;
+  out.terms.valuation =
+      arguments.valuation == "component" ? ContentValuation::component : ContentValuation::residual;
+  out.terms.detail = arguments.summary ? Detail::totals : Detail::explained;
+  out.shown.all = arguments.all;
+  out.shown.query.price_rule = arguments.price == "stays" ? PriceRule::stays : PriceRule::follows;
+  out.reading.vocabulary.fx = defaults.fx;
+  // The day before Section 232 was widened; with another bill the law stays the same.
+  out.terms.baseline = arguments.baseline_bom.empty() ? *parse_date("2025-03-11") : defaults.date;
+  if (!arguments.baseline.empty()) {
+    const auto day = parse_date(arguments.baseline);
+    if (!day) {
+      print(usage("--baseline '" + arguments.baseline + "' is not a day", "write YYYY-MM-DD"));
+      return false;
+    }
+    out.terms.baseline = *day;
+  }
+  if (!arguments.absorb.empty()) {
+    const std::string text =
+        arguments.absorb.ends_with('%') ? arguments.absorb : arguments.absorb + "%";
+    const auto share = parse_percent(text);
+    if (!share || *share > Rate::from_ppb(kRateOne)) {
+      print(usage("--absorb '" + arguments.absorb + "' is not a share",
+                  "write the part of the increase that the seller takes, 0% to 100%"));
+      return false;
+    }
+    out.shown.query.absorbed = share;
+  }
+  return read_mapping(arguments.columns, out.reading.columns) &&
+         read_mapping(arguments.materials, out.reading.vocabulary.materials);
+}
+
 int bom(const BomArguments& arguments) {
   Exit failed = kDone;
   Session session(arguments.common, failed);
@@ -30,28 +102,27 @@ int bom(const BomArguments& arguments) {
     return failed;
   }
   BomOptions options;
-  options.files = arguments.files;
-  options.format = format_of(arguments.common.format);
-  options.valuation =
-      arguments.valuation == "component" ? ContentValuation::component : ContentValuation::residual;
-  const auto baseline = parse_date(arguments.baseline);
-  if (!baseline) {
-    print(Error{ErrorCode::usage,
-                "--baseline '" + arguments.baseline + "' is not a day",
-                {},
-                "write YYYY-MM-DD"});
+  if (!read_options(arguments, session.reader().defaults(), options)) {
     return kUsage;
   }
-  options.baseline = *baseline;
-  const BomRun run = run_bom(options, session.book(), session.reader());
+  auto output = OutputFile::open(arguments.common.output);
+  if (!output) {
+    print(output.error());
+    return kInputOutput;
+  }
+  const BomRun run = run_bom(options, session.book(), session.reader(), output.value());
   print(run.fatal);
   if (!run.fatal.empty()) {
     return run.fatal.front().code == ErrorCode::io ? kInputOutput : kUsage;
   }
-  print(run.errors);
-  const Exit written = session.write(run.output);
-  if (written != kDone) {
-    return written;
+  if (run.output_failed) {
+    return kInputOutput;
+  }
+  if (const auto fault = output.value().commit()) {
+    if (!output.value().broken_pipe()) {
+      print(*fault);
+    }
+    return kInputOutput;
   }
   if (!arguments.common.quiet) {
     std::fputs(bom_counts(run.summary).c_str(), stderr);
@@ -72,10 +143,28 @@ Action add_bom(CLI::App& program) {
   command->add_option("files", arguments->files, "JSON or CSV bills; - is stdin")->required();
   command->add_option("--baseline", arguments->baseline,
                       "day to compare with (default 2025-03-11)");
+  command->add_option("--baseline-bom", arguments->baseline_bom,
+                      "bills to compare with, product by sku; on --baseline or the same day");
   command
       ->add_option("--valuation", arguments->valuation,
                    "residual|component: how metal content is valued")
       ->check(CLI::IsMember({"residual", "component"}));
+  auto* worksheet = command->add_flag("--worksheet", arguments->worksheet,
+                                      "the metal content alone, as an importer's broker asks");
+  command
+      ->add_flag("--summary", arguments->summary, "one row per product, the dearest change first")
+      ->excludes(worksheet);
+  command->add_option("--absorb", arguments->absorb,
+                      "part of the increase that the seller takes, e.g. 40%");
+  command
+      ->add_option("--price", arguments->price,
+                   "follows|stays: what the price does when a component costs less")
+      ->check(CLI::IsMember({"follows", "stays"}));
+  command->add_option("--columns", arguments->columns,
+                      "THEIRS=OURS,… or a file of such lines: what the file's headers mean");
+  command->add_option("--materials", arguments->materials,
+                      "THEIRS=OURS,…: what the file's words for materials mean");
+  command->add_flag("--all", arguments->all, "every component and change, not the dearest alone");
   return [arguments] { return bom(*arguments); };
 }
 

@@ -1,34 +1,30 @@
 #include "cli/bom_command.hpp"
 
 #include <algorithm>
+#include <map>
 
-#include "cost/bom_reader.hpp"
+#include "cli/session.hpp"
+#include "report/bom_catalogue.hpp"
 #include "report/json_text.hpp"
 #include "tarex/report.hpp"
-#include "text/encoding.hpp"
-#include "text/output_file.hpp"
 
 namespace tarex::cli {
 namespace {
 
-Result<Bill> load(const std::string& path, const LawBook& book) {
-  Result<std::string> bytes = read_file(path);
-  if (!bytes) {
-    return bytes.error();
-  }
-  Result<DecodedText> text = decode_text(bytes.take());
-  if (!text) {
-    Error error = text.error();
-    error.where.file = path;
-    return error;
-  }
-  return read_bill(std::move(text.value().utf8), path, book);
-}
+constexpr std::size_t kBlock = 64 * 1024;
+constexpr std::size_t kMostSaid = 20;       ///< faults on stderr; the output has them all
+constexpr std::size_t kMostInSummary = 25;  ///< rows of the table that people read
 
 class BomRunning {
  public:
-  BomRunning(const BomOptions& options, LawBook& book, const EntryReader& reader, BomRun& run)
-      : options_(options), book_(book), reader_(reader), run_(run) {
+  BomRunning(const BomOptions& options, LawBook& book, const EntryReader& reader,
+             OutputFile& output, BomRun& run)
+      : options_(options),
+        book_(book),
+        reader_(reader),
+        assessor_(book, reader, options.terms),
+        output_(output),
+        run_(run) {
     for (const std::string& destination : book.destinations()) {
       for (Material& material : materials_of(*book.schedule(destination))) {
         if (std::find(materials_.begin(), materials_.end(), material.name) == materials_.end()) {
@@ -38,52 +34,89 @@ class BomRunning {
     }
   }
 
-  void begin() {
-    if (options_.format == BomFormat::json) {
-      run_.output = "{\"products\":[";
-    } else if (options_.format == BomFormat::csv) {
-      append_bom_csv_header(run_.output, materials_);
+  void run() {
+    if (!options_.baseline_bom.empty() && !read_baseline()) {
+      return;
     }
-  }
-
-  void file(const Bill& bill) {
-    for (const BomProduct& product : bill.products) {
-      BomAssessment assessment =
-          assess_bom(product, book_, reader_, options_.baseline, options_.valuation);
-      locate(assessment.errors, bill);
-      count(assessment);
-      render(product, assessment);
-      run_.errors.insert(run_.errors.end(), assessment.errors.begin(), assessment.errors.end());
+    begin();
+    for (const std::string& path : options_.files) {
+      auto bill = open_bill(path, options_.reading, book_);
+      if (!bill) {
+        run_.fatal.push_back(bill.error());
+        return;
+      }
+      const std::size_t before = run_.summary.products;
+      file(*bill.value());
+      if (run_.summary.products == before) {
+        print(Error{ErrorCode::missing_key,
+                    "there is no product in it",
+                    {path, 0, 0},
+                    "nothing was scored from this file"});
+      }
+      if (run_.output_failed) {
+        return;
+      }
     }
-  }
-
-  void end() {
-    if (options_.format == BomFormat::json) {
-      run_.output += "],\"summary\":";
-      detail::JsonObject summary(run_.output);
-      summary.raw("products", std::to_string(run_.summary.products));
-      summary.raw("scored", std::to_string(run_.summary.scored));
-      summary.raw("ranges", std::to_string(run_.summary.ranges));
-      summary.raw("rejected", std::to_string(run_.summary.rejected));
-      summary.close();
-      run_.output += ",\"law\":";
-      append_law_json(run_.output, law());
-      run_.output += "}\n";
-    } else if (options_.format == BomFormat::text) {
-      const Schedule& schedule = law();
-      run_.output += "\nLaw of " + schedule.name + " verified through " +
-                     to_string(schedule.verified_through) + " (" + schedule.sha256.substr(0, 8) +
-                     ")\n";
-    }
+    end();
+    flush(1);
   }
 
  private:
-  /// The law of the first product that could be priced, else of the default destination.
-  [[nodiscard]] const Schedule& law() const {
-    const Schedule* fallback = book_.schedule(reader_.defaults().destination);
-    return law_ != nullptr       ? *law_
-           : fallback != nullptr ? *fallback
-                                 : *book_.schedule(book_.destinations().front());
+  bool read_baseline() {
+    auto bill = open_bill(options_.baseline_bom, options_.reading, book_);
+    if (!bill) {
+      run_.fatal.push_back(bill.error());
+      return false;
+    }
+    BomProduct product;
+    while (bill.value()->next(product)) {
+      before_.insert_or_assign(std::string(product.text("sku")), product);
+    }
+    return true;
+  }
+
+  [[nodiscard]] BomAssessment assess(const BomProduct& product) {
+    if (options_.baseline_bom.empty()) {
+      return assessor_.assess(product);
+    }
+    const auto at = before_.find(std::string(product.text("sku")));
+    return assessor_.assess_against(product, at == before_.end() ? nullptr : &at->second);
+  }
+
+  void begin() {
+    if (options_.view == BomView::summary) {
+      return;
+    }
+    if (options_.format == BomFormat::json) {
+      buffer_ = "{\"products\":[";
+    } else if (options_.format == BomFormat::csv && options_.view == BomView::worksheet) {
+      append_worksheet_csv_header(buffer_);
+    } else if (options_.format == BomFormat::csv) {
+      append_bom_csv_header(buffer_, materials_);
+    }
+  }
+
+  void file(BillReader& bill) {
+    BomProduct product;
+    while (bill.next(product) && !run_.output_failed) {
+      BomAssessment assessment = assess(product);
+      bill.locate(assessment.errors);
+      say(assessment.errors);
+      count(assessment);
+      render(product, assessment);
+      flush(kBlock);
+    }
+  }
+
+  void say(const Errors& errors) {
+    for (const Error& error : errors) {
+      if (said_ < kMostSaid) {
+        print(error);
+      }
+      if (++said_ == kMostSaid) {
+        std::fputs("further faults are in the output only\n", stderr);
+      }
+    }
   }
 
   void count(const BomAssessment& assessment) {
@@ -98,62 +131,163 @@ class BomRunning {
   }
 
   void render(const BomProduct& product, const BomAssessment& assessment) {
-    std::string& out = run_.output;
-    const bool first = run_.summary.products == 1;
-    switch (options_.format) {
-      case BomFormat::text:
-        out += (first ? "" : "\n") + bom_text(product, assessment);
-        return;
-      case BomFormat::json:
-        out += first ? "" : ",";
-        append_bom_json(out, product, assessment);
-        return;
-      case BomFormat::jsonl:
-        append_bom_json(out, product, assessment);
-        out += '\n';
-        return;
-      case BomFormat::csv:
-        append_bom_csv_row(out, materials_, product, assessment);
+    switch (options_.view) {
+      case BomView::product:
+        return render_product(product, assessment);
+      case BomView::worksheet:
+        return render_worksheet(product, assessment);
+      case BomView::summary:
+        catalogue_.add(product, assessment);
         return;
     }
+  }
+
+  /// What stands between two products.
+  void separate() {
+    if (run_.summary.products == 1) {
+      return;
+    }
+    buffer_ += options_.format == BomFormat::json   ? ","
+               : options_.format == BomFormat::text ? "\n"
+                                                    : "";
+  }
+
+  void render_product(const BomProduct& product, const BomAssessment& assessment) {
+    const BomAnalysis analysis = assessment.errors.empty()
+                                     ? analyse(assessment, book_, options_.shown.query)
+                                     : BomAnalysis{};
+    separate();
+    switch (options_.format) {
+      case BomFormat::text:
+        buffer_ += bom_text(product, assessment, analysis, options_.shown);
+        return;
+      case BomFormat::json:
+      case BomFormat::jsonl:
+        append_bom_json(buffer_, product, assessment, analysis);
+        buffer_ += options_.format == BomFormat::jsonl ? "\n" : "";
+        return;
+      case BomFormat::csv:
+        append_bom_csv_row(buffer_, materials_, product, assessment, analysis);
+        return;
+    }
+  }
+
+  void render_worksheet(const BomProduct& product, const BomAssessment& assessment) {
+    const Worksheet worksheet = assessment.errors.empty()
+                                    ? worksheet_of(assessment, book_, options_.shown.query.step_kg)
+                                    : Worksheet{};
+    separate();
+    switch (options_.format) {
+      case BomFormat::text:
+        buffer_ += worksheet_text(product, assessment, worksheet);
+        return;
+      case BomFormat::json:
+      case BomFormat::jsonl:
+        append_worksheet_json(buffer_, product, assessment, worksheet);
+        buffer_ += options_.format == BomFormat::jsonl ? "\n" : "";
+        return;
+      case BomFormat::csv:
+        append_worksheet_csv_rows(buffer_, product, assessment, worksheet);
+        return;
+    }
+  }
+
+  void end() {
+    if (options_.view == BomView::summary) {
+      write_summary();
+    }
+    if (options_.format == BomFormat::json) {
+      buffer_ += "],\"summary\":";
+      detail::JsonObject summary(buffer_);
+      summary.raw("products", std::to_string(run_.summary.products));
+      summary.raw("scored", std::to_string(run_.summary.scored));
+      summary.raw("ranges", std::to_string(run_.summary.ranges));
+      summary.raw("rejected", std::to_string(run_.summary.rejected));
+      summary.close();
+      buffer_ += ",\"law\":";
+      append_law_json(buffer_, law());
+      buffer_ += "}\n";
+    } else if (options_.format == BomFormat::text) {
+      const Schedule& schedule = law();
+      buffer_ += "\nLaw of " + schedule.name + " verified through " +
+                 to_string(schedule.verified_through) + " (" + schedule.sha256.substr(0, 8) + ")\n";
+    }
+  }
+
+  void write_summary() {
+    catalogue_.sort();
+    switch (options_.format) {
+      case BomFormat::text:
+        buffer_ += catalogue_.text(options_.shown.all ? 0 : kMostInSummary);
+        return;
+      case BomFormat::json:
+        buffer_ += "{\"products\":[";
+        catalogue_.append_json(buffer_, false);
+        return;
+      case BomFormat::jsonl:
+        catalogue_.append_json(buffer_, true);
+        return;
+      case BomFormat::csv:
+        catalogue_.append_csv(buffer_);
+        return;
+    }
+  }
+
+  /// The law of the first product that could be priced, else of the default destination.
+  [[nodiscard]] const Schedule& law() const {
+    const Schedule* fallback = book_.schedule(reader_.defaults().destination);
+    return law_ != nullptr       ? *law_
+           : fallback != nullptr ? *fallback
+                                 : *book_.schedule(book_.destinations().front());
+  }
+
+  void flush(std::size_t at_least) {
+    if (buffer_.size() < at_least || run_.output_failed) {
+      return;
+    }
+    if (const auto fault = output_.write(buffer_)) {
+      run_.output_failed = true;
+      run_.reader_left = output_.broken_pipe();
+      if (!run_.reader_left) {
+        print(*fault);
+      }
+    }
+    buffer_.clear();
   }
 
   const BomOptions& options_;
   LawBook& book_;
   const EntryReader& reader_;
+  BomAssessor assessor_;
+  OutputFile& output_;
   BomRun& run_;
+  std::string buffer_;
   std::vector<std::string> materials_;
+  std::map<std::string, BomProduct> before_;  ///< the baseline's products, by sku
+  BomCatalogue catalogue_;
   const Schedule* law_ = nullptr;
+  std::size_t said_ = 0;
 };
 
 }  // namespace
 
-BomRun run_bom(const BomOptions& options, LawBook& book, const EntryReader& reader) {
+BomRun run_bom(const BomOptions& options, LawBook& book, const EntryReader& reader,
+               OutputFile& output) {
   BomRun run;
   const std::vector<std::string> destinations = book.destinations();
   const bool covered =
       std::any_of(destinations.begin(), destinations.end(), [&](const std::string& destination) {
-        return book.schedule(destination)->covers_from <= options.baseline;
+        return book.schedule(destination)->covers_from <= options.terms.baseline;
       });
   if (!covered) {
     run.fatal.push_back(Error{
         ErrorCode::usage,
-        "--baseline " + to_string(options.baseline) + " is before the law inside begins",
+        "--baseline " + to_string(options.terms.baseline) + " is before the law inside begins",
         {},
         "the first day covered is " + to_string(book.schedule(destinations.front())->covers_from)});
     return run;
   }
-  BomRunning running(options, book, reader, run);
-  running.begin();
-  for (const std::string& path : options.files) {
-    const Result<Bill> bill = load(path, book);
-    if (!bill) {
-      run.fatal.push_back(bill.error());
-      return run;
-    }
-    running.file(bill.value());
-  }
-  running.end();
+  BomRunning(options, book, reader, output, run).run();
   return run;
 }
 

@@ -1,33 +1,44 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "cost/bom_reader.hpp"
 #include "report/bom_report.hpp"
 #include "tarex/bom_assessment.hpp"
 #include "tarex/entry_reader.hpp"
+#include "text/output_file.hpp"
 
 namespace tarex::cli {
 
 enum class BomFormat { text, json, jsonl, csv };
 
+/// What is written of every product.
+enum class BomView { product, worksheet, summary };
+
 /// Everything `tarex bom` needs besides the law and the defaults.
 struct BomOptions {
   std::vector<std::string> files;  ///< "-" is standard input
+  std::string baseline_bom;        ///< a file of bills to compare with; empty = the same bills
   BomFormat format = BomFormat::text;
-  ContentValuation valuation = ContentValuation::residual;
-  Date baseline;
+  BomView view = BomView::product;
+  BomTerms terms;
+  BomShown shown;
+  BillOptions reading;
 };
 
-/// What a run leads to. `fatal` empty: `output` is whole, and all products are in `summary`.
+/// What a run leads to. `fatal` empty: all is written, and all products are in `summary`.
 struct BomRun {
-  std::string output;  ///< for stdout or --output
-  Errors errors;       ///< of rejected products, for stderr, in the order of the files
   BomSummary summary;
-  Errors fatal;  ///< a file that cannot be read (io) or used at all
+  Errors fatal;  ///< a file that cannot be read or written (io), or used at all
+  bool output_failed = false;
+  bool reader_left = false;  ///< nobody reads the output any more
 };
 
-/// Reads, prices and renders all products of all files, in their order.
-[[nodiscard]] BomRun run_bom(const BomOptions& options, LawBook& book, const EntryReader& reader);
+/// Reads, prices and writes all products of all files, in their order, one at a time. What is wrong
+/// with products goes to stderr.
+[[nodiscard]] BomRun run_bom(const BomOptions& options, LawBook& book, const EntryReader& reader,
+                             OutputFile& output);
 
 }  // namespace tarex::cli

@@ -44,21 +44,28 @@ Examples
 tarex quote --help lists every fact.
 )";
 
-constexpr std::string_view kBom = R"(tarex bom FILE...: what a bill of materials costs to bring in
+constexpr std::string_view kBom =
+    R"(tarex bom FILE...: what a bill of materials costs to bring in, and what would change it
 
-  FILE    JSON {"products":[{sku, hs, price, quantity, components:[…]}]} or CSV with one row per
-          component; columns of the product begin with product_
+  FILE    CSV, one row per component: columns of the product begin with product_, or a row of
+          level 0 is the product; or JSON {"products":[{sku, hs, price, quantity, components:[…]}]}
 
   --date 2026-10-09        date of entry
   --baseline 2025-03-11    compare with the law of this day (default: the day before Section 232
-                           was widened)
-  --valuation residual     how metal content is valued where it is taxed: residual (price less the
-                           other components) or component (sum of that metal's components)
-  --format json|jsonl|csv  for programs
+                           was widened), or with --baseline-bom last-year.csv
+  --worksheet              the metal content alone, for the importer's broker
+  --summary                the whole catalogue, one row per product, the dearest change first
+  --absorb 40%             the price if the seller takes 40% of the increase
+  --columns 'Qty per=quantity,재질=material'   --materials 'SS400=steel,고무=other:rubber'
+                           what the file's headers and its words for materials mean
+  --fx KRW=1390.5          for costs in other currencies; weights may be in g, kg, t or lb
+  --valuation component    metal content: its components, not the price less the others (residual)
+  --all, --format json|jsonl|csv
 
 Examples
   tarex bom data/examples/fasteners-and-brackets.json --date 2026-10-09
-  tarex bom data/examples/fasteners-and-brackets.json --date 2025-12-01 --format csv
+  tarex bom data/examples/conveyor-and-pump-parts.csv --date 2026-10-09 --worksheet
+  tarex bom data/examples/*.csv --date 2026-10-09 --fx KRW=1390.5 --summary --format csv
 )";
 
 constexpr std::string_view kScore = R"(tarex score [FILE|-]: lines in, the same lines scored out

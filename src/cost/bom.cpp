@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "cost/mass_units.hpp"
+
 /// The tree of a bill, multiplied out.
 namespace tarex {
 namespace {
@@ -73,7 +75,7 @@ const std::string& own_or(const std::string& own, const std::string& around) {
 
 class RollingUp {
  public:
-  RollingUp(const Schedule& schedule, Rollup& out) : schedule_(schedule), out_(out) {}
+  RollingUp(std::span<const Material> materials, Rollup& out) : materials_(materials), out_(out) {}
 
   void visit(const Component& component, const Surroundings& around) {
     Surroundings here{around.multiple,
@@ -90,7 +92,7 @@ class RollingUp {
             "write quantities with fewer digits");
       return;
     }
-    const auto value = times(here.multiple, component.value);
+    const auto value = in_own_currency(component, times(here.multiple, component.value));
     const auto mass = times(here.multiple, weight_of(component));
     if (component.components.empty()) {
       add_row(component, here, value, mass);
@@ -110,34 +112,6 @@ class RollingUp {
         [](BomRow& row, std::int64_t micro) { row.mass_kg = micro; }, "weighs");
   }
 
-  void sum_up() {
-    for (BomRow& row : out_.rows) {
-      const bool packaging = packaging_[static_cast<std::size_t>(&row - out_.rows.data())];
-      const std::optional<Rate> share = row.component->metal_share;
-      row.metal_kg = row.mass_kg && share ? scale(*row.mass_kg, share->ppb(), kRateOne, 1).micro()
-                                          : row.mass_kg;
-      const auto value = row.value ? std::optional(row.value->micro()) : std::nullopt;
-      add(out_.value, value, row);
-      if (!packaging) {
-        add(out_.net_kg, row.mass_kg, row);
-      }
-      if (row.material == kOtherMaterial) {
-        add(out_.other_value, value, row);
-      } else if (row.material == kUnknownMaterial) {
-        out_.other_value.complete = false;
-        for (MaterialTotal& total : out_.materials) {
-          total.value.complete = false;
-          total.kg.complete = false;
-        }
-      } else {
-        MaterialTotal& total = out_.materials[static_cast<std::size_t>(row.material)];
-        total.present = true;
-        add(total.value, value, row);
-        add(total.kg, row.metal_kg, row);
-      }
-    }
-  }
-
  private:
   void fault(const Component& component, ErrorCode code, std::string message, std::string hint) {
     Error error{code, std::move(message), {"", component.line, component.column}, std::move(hint)};
@@ -146,18 +120,21 @@ class RollingUp {
     out_.errors.push_back(std::move(error));
   }
 
-  std::optional<std::int64_t> weight_of(const Component& component) const {
+  static std::optional<std::int64_t> weight_of(const Component& component) {
     if (component.weight_kg) {
       return component.weight_kg;
     }
-    std::string word = component.unit;
-    std::transform(word.begin(), word.end(), word.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    const auto unit =
-        std::find_if(schedule_.units.begin(), schedule_.units.end(),
-                     [&](const Unit& u) { return u.name == word && u.dimension == "kg"; });
-    return unit == schedule_.units.end() ? std::nullopt : std::optional(unit->micro_factor);
+    const detail::MassUnit* unit = detail::find_mass_unit(component.unit);
+    return unit == nullptr ? std::nullopt : detail::kilograms(kMicro, *unit);
+  }
+
+  /// The costs of the lot, converted once.
+  static std::optional<std::int64_t> in_own_currency(const Component& component,
+                                                     std::optional<std::int64_t> micro) {
+    if (!micro || component.exchange.same()) {
+      return micro;
+    }
+    return scale(*micro, component.exchange.to_per_usd, component.exchange.from_per_usd, 1).micro();
   }
 
   int material_index(const std::string& material, bool packaging) const {
@@ -167,8 +144,8 @@ class RollingUp {
     if (material.empty()) {
       return kUnknownMaterial;
     }
-    for (std::size_t m = 0; m < out_.materials.size(); ++m) {
-      if (out_.materials[m].material.name == material) {
+    for (std::size_t m = 0; m < materials_.size(); ++m) {
+      if (materials_[m].name == material) {
         return static_cast<int>(m);
       }
     }
@@ -188,8 +165,8 @@ class RollingUp {
     row.cast = here.cast;
     row.value = value ? std::optional(Money::from_micro(*value)) : std::nullopt;
     row.mass_kg = mass;
+    row.packaging = here.packaging;
     out_.rows.push_back(std::move(row));
-    packaging_.push_back(here.packaging);
   }
 
   /// The assembly's own figure against the sum of its parts; its own wins.
@@ -254,17 +231,8 @@ class RollingUp {
            ", its parts together " + decimal(each(parts));
   }
 
-  static void add(PartialSum& sum, std::optional<std::int64_t> figure, const BomRow&) {
-    if (figure) {
-      sum.known = (Money::from_micro(sum.known) + Money::from_micro(*figure)).micro();
-    } else {
-      sum.complete = false;
-    }
-  }
-
-  const Schedule& schedule_;
+  std::span<const Material> materials_;
   Rollup& out_;
-  std::vector<bool> packaging_;  ///< by row
 };
 
 }  // namespace
@@ -292,33 +260,46 @@ std::string_view to_string(ContentValuation valuation) {
 
 std::vector<Material> materials_of(const Schedule& schedule) {
   constexpr std::string_view kSuffix = "_value";
+  std::string domestic = schedule.jurisdiction + "_";
+  std::transform(domestic.begin(), domestic.end(), domestic.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  const auto country = [&](const std::string& name) {
+    const FactIndex fact = schedule.find_fact(name);
+    return fact != kNoFact && schedule.facts[fact].type == FactType::country ? fact : kNoFact;
+  };
   std::vector<Material> out;
   for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
     const std::string_view name = schedule.facts[f].name;
     if (schedule.facts[f].type != FactType::amount || !name.ends_with(kSuffix)) {
       continue;
     }
-    std::string material(name.substr(0, name.size() - kSuffix.size()));
+    const std::string material(name.substr(0, name.size() - kSuffix.size()));
     const FactIndex kg = schedule.find_fact(material + "_kg");
     if (kg != kNoFact) {
-      out.push_back({std::move(material), static_cast<FactIndex>(f), kg});
+      out.push_back({material, static_cast<FactIndex>(f), kg,
+                     schedule.find_fact(domestic + material + "_pct"), country(material + "_melt"),
+                     country(material + "_smelt"), country(material + "_cast")});
     }
   }
   return out;
 }
 
-Rollup roll_up(const BomProduct& product, const Schedule& schedule, std::int64_t quantity) {
+Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
+               std::int64_t quantity, std::string_view destination) {
   Rollup out;
-  for (Material& material : materials_of(schedule)) {
-    out.materials.push_back({std::move(material), false, {}, {}});
-  }
   Surroundings around;
   static_cast<void>(multiply(around.multiple, quantity));  // 1 × a 64-bit number fits
-  RollingUp rolling(schedule, out);
+  RollingUp rolling(materials, out);
   for (const Component& component : product.components) {
     rolling.visit(component, around);
   }
-  rolling.sum_up();
+  for (BomRow& row : out.rows) {
+    const std::optional<Rate> share = row.component->metal_share;
+    row.metal_kg =
+        row.mass_kg && share ? scale(*row.mass_kg, share->ppb(), kRateOne, 1).micro() : row.mass_kg;
+  }
+  out.sums = sums_of(out.rows, materials.size(), destination);
   return out;
 }
 

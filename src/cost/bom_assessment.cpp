@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "cost/bom_case.hpp"
 #include "cost/duty_shares.hpp"
 #include "cost/fact_reader.hpp"
+#include "law/rate_text.hpp"
 
 namespace tarex {
 namespace {
@@ -14,18 +16,6 @@ std::string decimal(std::int64_t micro) {
   return out;
 }
 
-std::string percent(Rate share) {
-  const std::string text = to_string(share);
-  return text.substr(0, text.size() - 1);
-}
-
-MoneyRange landed_cost(const InputLine& line, const LineAssessment& a) {
-  const Money around = line.entry.value + line.other_costs +
-                       (line.cost_in_value ? Money() : line.freight + line.insurance);
-  return {around + a.total_duty.min + a.fees.min + a.tax.min,
-          around + a.total_duty.max + a.fees.max + a.tax.max};
-}
-
 /// A column for EntryReader, with its text.
 struct Column {
   std::string name;
@@ -34,36 +24,74 @@ struct Column {
   int column = 0;
 };
 
+/// The tariff's words for a piece.
+constexpr std::string_view kPieces[] = {"pcs", "each"};
+
 class BomAssessing {
  public:
   BomAssessing(const BomProduct& product, LawBook& book, const EntryReader& reader,
-               BomAssessment& out)
-      : product_(product), book_(book), reader_(reader), out_(out) {}
+               const BomTerms& terms, BomAssessment& out)
+      : product_(product), book_(book), reader_(reader), terms_(terms), out_(out) {}
 
-  void run(Date baseline) {
+  /// Today's side. @param day  replaces the product's date of entry; absent = its own
+  /// @param materials_of_law  of a schedule
+  template <class MaterialsOf>
+  [[nodiscard]] bool run(std::optional<Date> day, MaterialsOf materials_of_law) {
+    out_.valuation = terms_.valuation;
     out_.errors = product_.errors;
-    if (!out_.errors.empty() || !read_price() || !read(out_.today)) {
-      return;
+    if (!out_.errors.empty() || !read_price()) {
+      return false;
+    }
+    if (product_.components.empty()) {
+      fault(nullptr, "components", ErrorCode::missing_field,
+            "the product has no components: what it is made of is not known",
+            "list its components; a line without a bill is for tarex quote or tarex score");
+      return false;
+    }
+    if (day) {
+      set("entry_date", to_string(*day));
+    }
+    if (!read(out_.today)) {
+      return false;
     }
     const Schedule& schedule = *out_.today.line.schedule;
-    out_.rollup = roll_up(product_, schedule, out_.quantity);
+    out_.own_facts = out_.today.line.entry.facts;
+    out_.materials = materials_of_law(schedule);
+    note_stated(schedule);
+    out_.rollup = roll_up(product_, out_.materials, out_.quantity, schedule.jurisdiction);
     out_.errors = out_.rollup.errors;
+    if (!out_.errors.empty()) {
+      return false;
+    }
+    const EntryLine& entry = out_.today.line.entry;
+    const detail::BillLaw law{&schedule, out_.materials};
+    answers_ = detail::answers_of(law, out_.rollup.rows, out_.rollup.sums, out_.stated,
+                                  out_.valuation, entry.value, entry.minor_unit);
+    for (const Error& problem : answers_.problems) {
+      fault(product_.find("price"), "price", problem.code, problem.message, problem.hint);
+    }
+    if (!out_.errors.empty() || !complete(out_.today)) {
+      return false;
+    }
+    keep_contents();
+    assess(out_.today);
+    return true;
+  }
+
+  /// The same bill on the baseline day.
+  void compare_with(Date baseline) {
+    if (read_baseline(baseline) && complete(out_.baseline)) {
+      assess(out_.baseline);
+    }
+  }
+
+  /// Once both days stand.
+  void finish() {
     if (!out_.errors.empty()) {
       return;
     }
-    add_contents(schedule);
-    add_weight(schedule);
-    add_melt(schedule);
-    if (!out_.errors.empty() || !read(out_.today)) {
-      return;
-    }
-    assess(out_.today);
-    if (!read_baseline(baseline)) {
-      return;
-    }
-    assess(out_.baseline);
     compare();
-    out_.shares = detail::shares_of(out_.rollup, out_.today, out_.valuation);
+    out_.shares = detail::shares_of(out_);
     share_contents();
     warn();
   }
@@ -165,8 +193,6 @@ class BomAssessing {
     }
   }
 
-  [[nodiscard]] bool stated(const std::string& name) const { return !product_.text(name).empty(); }
-
   [[nodiscard]] bool read(BomDay& day) {
     std::vector<RawField> fields;
     for (const Column& column : columns_) {
@@ -179,13 +205,41 @@ class BomAssessing {
       }
     }
     out_.errors.insert(out_.errors.end(), errors.begin(), errors.end());
-    Facts& facts = day.line.entry.facts;
-    for (const auto& [fact, floor] : floors_) {
-      if (errors.empty() && !facts.known(fact)) {
-        facts.set_floor(fact, floor);
-      }
+    if (errors.empty()) {
+      count_pieces(day.line);
     }
     return errors.empty();
+  }
+
+  /// The quantity counts pieces; without a unit the law would take it for the unit its rate is
+  /// printed in.
+  void count_pieces(InputLine& line) const {
+    if (product_.text("quantity").empty() || !product_.text("unit").empty()) {
+      return;
+    }
+    for (const std::string_view word : kPieces) {
+      if (const auto unit = detail::find_unit(line.schedule->units, word)) {
+        line.entry.quantity_unit = *unit;
+        line.echo.push_back({"unit", std::string(word), false});
+        return;
+      }
+    }
+    line.entry.facts.forget(line.schedule->quantity_fact);
+  }
+
+  void note_stated(const Schedule& schedule) {
+    const auto note = [&](FactIndex fact) {
+      if (fact != kNoFact && !product_.text(schedule.facts[fact].name).empty()) {
+        out_.stated.set(fact);
+      }
+    };
+    note(schedule.net_weight_fact);
+    for (const Material& material : out_.materials) {
+      for (const FactIndex fact : {material.value_fact, material.kg_fact, material.domestic_fact,
+                                   material.melt_fact, material.smelt_fact, material.cast_fact}) {
+        note(fact);
+      }
+    }
   }
 
   bool read_baseline(Date baseline) {
@@ -202,140 +256,61 @@ class BomAssessing {
     return read(out_.baseline);
   }
 
-  /// Known or at least: the law's question about a part of the product, unless the product answers
-  /// it itself.
-  void answer(const Schedule& schedule, FactIndex fact, std::optional<std::int64_t> known,
-              std::int64_t floor) {
-    const std::string& name = schedule.facts[fact].name;
-    if (stated(name)) {
-      return;
+  /// Puts what the bill answers into a line, and into its echo.
+  [[nodiscard]] bool complete(BomDay& day) {
+    const Schedule& schedule = *day.line.schedule;
+    Errors errors = detail::apply_answers(schedule, answers_, day.line.entry);
+    for (Error& error : errors) {
+      error.where = {"", product_.line, product_.column};
+      out_.errors.push_back(std::move(error));
     }
-    if (known) {
-      set(name, decimal(*known));
-    } else if (floor > 0) {
-      floors_.emplace_back(fact, floor);
-    }
-  }
-
-  void add_contents(const Schedule& schedule) {
-    if (product_.components.empty()) {
-      return;
-    }
-    const EntryLine& entry = out_.today.line.entry;
-    Errors problems;
-    for (MaterialContent& content :
-         contents_of(out_.rollup, out_.valuation, entry.value, entry.minor_unit,
-                     schedule.jurisdiction, problems)) {
-      const auto value = content.value ? std::optional(content.value->micro()) : std::nullopt;
-      answer(schedule, content.material.value_fact, value, content.value_floor.micro());
-      answer(schedule, content.material.kg_fact, content.kg, content.kg_floor);
-      BomContent shown;
-      shown.stated = stated(schedule.facts[content.material.value_fact].name);
-      shown.content = std::move(content);
-      out_.contents.push_back(std::move(shown));
-    }
-    for (const Error& problem : problems) {
-      fault(product_.find("price"), "price", problem.code, problem.message, problem.hint);
-    }
-  }
-
-  void add_weight(const Schedule& schedule) {
-    if (schedule.net_weight_fact != kNoFact && !product_.components.empty()) {
-      const PartialSum& sum = out_.rollup.net_kg;
-      answer(schedule, schedule.net_weight_fact,
-             sum.complete && sum.known > 0 ? std::optional(sum.known) : std::nullopt, sum.known);
-    }
-    // The quantity counts pieces; without a unit the law would take it for the unit its rate is
-    // printed in.
-    if (stated("quantity") && !stated("unit")) {
-      for (const std::string_view word : {"pcs", "each"}) {
-        const bool known = std::any_of(schedule.units.begin(), schedule.units.end(),
-                                       [&](const Unit& u) { return u.name == word; });
-        if (known) {
-          set("unit", std::string(word));
-          return;
-        }
-      }
-      set("quantity", "");
-    }
-  }
-
-  /// Countries of melt, smelt and cast: the share that is domestic, and the country where all
-  /// agree.
-  void add_melt(const Schedule& schedule) {
-    std::string lower = schedule.jurisdiction;
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    for (std::size_t m = 0; m < out_.contents.size(); ++m) {
-      const MaterialContent& content = out_.contents[m].content;
-      const std::string share = lower + "_" + content.material.name + "_pct";
-      if (content.domestic_share && schedule.find_fact(share) != kNoFact && !stated(share)) {
-        set(share, percent(*content.domestic_share));
-      }
-      add_country(schedule, m, "_melt", &BomRow::melt);
-      add_country(schedule, m, "_smelt", &BomRow::smelt);
-      add_country(schedule, m, "_cast", &BomRow::cast);
-    }
-  }
-
-  void add_country(const Schedule& schedule, std::size_t material, std::string_view suffix,
-                   std::string BomRow::*member) {
-    const std::string name = out_.contents[material].content.material.name + std::string(suffix);
-    const FactIndex fact = schedule.find_fact(name);
-    if (fact == kNoFact || schedule.facts[fact].type != FactType::country || stated(name)) {
-      return;
-    }
-    std::vector<std::string> countries;
-    bool complete = true;
-    for (const BomRow& row : out_.rollup.rows) {
-      if (row.material != static_cast<int>(material)) {
-        continue;
-      }
-      const std::string& country = (row.*member).empty() ? row.melt : row.*member;
-      complete = complete && !country.empty();
-      if (!country.empty() &&
-          std::find(countries.begin(), countries.end(), country) == countries.end()) {
-        countries.push_back(country);
+    for (const detail::BillAnswer& answer : answers_.facts) {
+      if (answer.value) {
+        const FactSpec& spec = schedule.facts[answer.fact];
+        const bool is_country = spec.type == FactType::country;
+        day.line.echo.push_back({spec.name, text_of_fact(spec, *answer.value, day), !is_country});
+        std::erase_if(day.line.warnings, [&](const std::string& warning) {
+          return warning.starts_with("assumed " + spec.name + " = ");
+        });
       }
     }
-    if (countries.size() == 1 && complete) {
-      set(name, countries.front());
-    } else if (!countries.empty() && schedule.facts[fact].role != FactRole::relief) {
-      choices_.push_back({fact, std::move(countries)});
+    return errors.empty();
+  }
+
+  static std::string text_of_fact(const FactSpec& spec, std::int64_t value, const BomDay& day) {
+    std::string text;
+    if (spec.type == FactType::amount) {
+      detail::append_line_amount(text, Money::from_micro(value), day.line.currency);
+    } else if (spec.type == FactType::percent) {
+      text = to_string(Rate::from_ppb(value));
+      text.pop_back();
+    } else if (spec.type == FactType::country) {
+      text = to_string(Country::from_index(static_cast<std::uint16_t>(value)));
+    } else {
+      append_decimal(text, value);
+    }
+    return text;
+  }
+
+  void keep_contents() {
+    for (std::size_t m = 0; m < answers_.contents.size(); ++m) {
+      out_.contents.push_back(
+          {m, answers_.contents[m], out_.stated.test(out_.materials[m].value_fact), {}, {}});
     }
   }
 
-  /// Works out the day. Where the parts of a metal come from several countries, the one that costs
-  /// most counts: the law asks whether any of the metal does.
   void assess(BomDay& day) {
     Workspace& workspace = book_.workspace(*day.line.schedule);
     day.plan = &workspace.cache.plan_for(day.line.entry.date);
-    const auto score = [&](LineAssessment& out) {
-      assess_line(*day.plan, day.line.entry, workspace, Detail::explained, out);
-    };
-    score(day.assessment);
-    for (const auto& [fact, countries] : choices_) {
-      const Facts before = day.line.entry.facts;
-      Facts worst = before;
-      for (const std::string& country : countries) {
-        LineAssessment tried;
-        day.line.entry.facts = before;
-        day.line.entry.facts.set(fact, Country::parse(country)->index());
-        score(tried);
-        if (tried.total_duty.max > day.assessment.total_duty.max) {
-          worst = day.line.entry.facts;
-          day.line.warnings.push_back("some of the parts: " + day.line.schedule->facts[fact].name +
-                                      " " + country);
-          day.assessment = tried;
-        }
-      }
-      day.line.entry.facts = worst;
-    }
-    day.landed_cost = landed_cost(day.line, day.assessment);
+    detail::assess_dearest(*day.plan, day.line.entry, answers_.choices, workspace, terms_.detail,
+                           day.assessment, &day.line.warnings);
+    day.landed_cost = detail::landed_cost(day.line, day.line.entry.value, day.assessment);
   }
 
   void compare() {
+    if (!out_.compared) {
+      return;
+    }
     const MoneyRange& now = out_.today.landed_cost;
     const MoneyRange& then = out_.baseline.landed_cost;
     const Money limit = Money::from_micro(Money::kLimit);
@@ -354,12 +329,13 @@ class BomAssessing {
     };
     for (BomContent& shown : out_.contents) {
       MaterialContent& content = shown.content;
-      if (entry.facts.known(content.material.value_fact)) {
-        content.value = Money::from_micro(entry.facts.value(content.material.value_fact));
+      const Material& material = out_.materials[shown.material];
+      if (entry.facts.known(material.value_fact)) {
+        content.value = Money::from_micro(entry.facts.value(material.value_fact));
         shown.value_share = share(content.value->micro(), entry.value.micro());
       }
-      if (entry.facts.known(content.material.kg_fact)) {
-        content.kg = entry.facts.value(content.material.kg_fact);
+      if (entry.facts.known(material.kg_fact)) {
+        content.kg = entry.facts.value(material.kg_fact);
         if (weight != kNoFact && entry.facts.known(weight) && entry.facts.value(weight) > 0) {
           shown.mass_share = share(*content.kg, entry.facts.value(weight));
         }
@@ -373,40 +349,40 @@ class BomAssessing {
   void warn() {
     out_.warnings.insert(out_.warnings.end(), out_.rollup.warnings.begin(),
                          out_.rollup.warnings.end());
-    const Money known = Money::from_micro(out_.rollup.value.known);
-    if (known > out_.today.line.entry.value) {
-      out_.warnings.push_back("the components cost " + decimal(known.micro()) +
-                              ", more than the customs value " +
-                              decimal(out_.today.line.entry.value.micro()));
-    }
-    for (const BomRow& row : out_.rollup.rows) {
-      std::string gap;
-      if (!row.value) {
-        gap = "cost";
+    for (std::size_t r = 0; r < out_.rollup.rows.size(); ++r) {
+      const BomRow& row = out_.rollup.rows[r];
+      BomGap gap;
+      gap.row = r;
+      gap.cost = !row.value;
+      gap.weight = !row.mass_kg && !row.packaging;
+      gap.material = row.material == kUnknownMaterial;
+      if (gap.cost || gap.weight || gap.material) {
+        out_.gaps.push_back(gap);
       }
-      if (!row.mass_kg && row.material != kOtherMaterial) {
-        gap += gap.empty() ? "weight" : " and weight";
-      }
-      if (row.material == kUnknownMaterial) {
-        gap += gap.empty() ? "material" : " and material";
-      }
-      if (!gap.empty()) {
-        out_.warnings.push_back("the " + gap + " of '" + row.path + "' is not known");
-      }
-    }
-    if (product_.components.empty()) {
-      out_.warnings.emplace_back("no components: what the product is made of is not known");
     }
   }
 
   const BomProduct& product_;
   LawBook& book_;
   const EntryReader& reader_;
+  const BomTerms& terms_;
   BomAssessment& out_;
   std::vector<Column> columns_;
-  std::vector<std::pair<FactIndex, std::int64_t>> floors_;
-  std::vector<std::pair<FactIndex, std::vector<std::string>>> choices_;
+  detail::BillAnswers answers_;
 };
+
+/// A bill for a lot of another size, where its price is per piece.
+BomProduct with_quantity(const BomProduct& product, std::string_view quantity) {
+  BomProduct out = product;
+  for (BomField& field : out.fields) {
+    if (field.name == "quantity") {
+      field.text = std::string(quantity);
+      return out;
+    }
+  }
+  out.fields.push_back({"quantity", std::string(quantity), product.line, product.column});
+  return out;
+}
 
 }  // namespace
 
@@ -414,18 +390,61 @@ bool BomAssessment::exact() const {
   const auto settled = [](const BomDay& day) {
     return day.assessment.total_duty.exact() && day.assessment.tax.exact();
   };
-  return settled(today) && settled(baseline);
+  return settled(today) && (!compared || settled(baseline));
 }
 
 Money BomAssessment::per_piece(Money lot, std::int64_t unit) const {
   return lot.at_limit() ? lot : scale(lot.micro(), kMicro, quantity, unit);
 }
 
-BomAssessment assess_bom(const BomProduct& product, LawBook& book, const EntryReader& reader,
-                         Date baseline, ContentValuation valuation) {
+const std::vector<Material>& BomAssessor::materials(const Schedule& schedule) {
+  const auto at = materials_.find(schedule.jurisdiction);
+  return at != materials_.end()
+             ? at->second
+             : materials_.emplace(schedule.jurisdiction, materials_of(schedule)).first->second;
+}
+
+BomAssessment BomAssessor::assess(const BomProduct& product) {
   BomAssessment out;
-  out.valuation = valuation;
-  BomAssessing(product, book, reader, out).run(baseline);
+  BomAssessing assessing(product, book_, reader_, terms_, out);
+  if (assessing.run(std::nullopt, [&](const Schedule& s) { return materials(s); })) {
+    assessing.compare_with(terms_.baseline);
+    assessing.finish();
+  }
+  return out;
+}
+
+BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomProduct* before) {
+  BomAssessment out;
+  const auto of_law = [&](const Schedule& s) { return materials(s); };
+  BomAssessing assessing(product, book_, reader_, terms_, out);
+  if (!assessing.run(std::nullopt, of_law)) {
+    return out;
+  }
+  BomAssessment then;
+  const auto no_comparison = [&](std::string why) {
+    out.compared = false;
+    out.warnings.push_back(std::move(why));
+  };
+  if (before == nullptr) {
+    no_comparison("the baseline bill has no such product: nothing to compare with");
+  } else {
+    const bool per_piece = !before->text("price").empty();
+    const BomProduct resized =
+        per_piece ? with_quantity(*before, decimal(out.quantity)) : BomProduct();
+    const BomProduct& other = per_piece ? resized : *before;
+    if (!BomAssessing(other, book_, reader_, terms_, then).run(terms_.baseline, of_law)) {
+      no_comparison("the baseline bill of the product cannot be priced: " +
+                    then.errors.front().message);
+    } else if (then.today.line.currency.code() != out.today.line.currency.code() ||
+               then.quantity != out.quantity) {
+      no_comparison("the baseline bill of the product has another currency or lot: " +
+                    decimal(then.quantity) + " pieces in " + then.today.line.currency.code());
+    } else {
+      out.baseline = std::move(then.today);
+    }
+  }
+  assessing.finish();
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cost/fact_reader.hpp"
+#include "cost/mass_units.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
@@ -18,22 +19,38 @@ struct ColumnName {
 /// The first name of each column is its own; the others are what exports call it.
 constexpr ColumnName kColumns[] = {
     {"level", ComponentColumn::level},
+    {"lvl", ComponentColumn::level},
+    {"bom_level", ComponentColumn::level},
     {"레벨", ComponentColumn::level},
     {"단계", ComponentColumn::level},
     {"item", ComponentColumn::item},
     {"item_code", ComponentColumn::item},
+    {"item_no", ComponentColumn::item},
     {"part_no", ComponentColumn::item},
     {"part_number", ComponentColumn::item},
+    {"component_no", ComponentColumn::item},
+    {"component_item", ComponentColumn::item},
     {"품번", ComponentColumn::item},
     {"품목코드", ComponentColumn::item},
+    {"자재코드", ComponentColumn::item},
+    {"자재번호", ComponentColumn::item},
     {"name", ComponentColumn::name},
     {"component", ComponentColumn::name},
+    {"component_name", ComponentColumn::name},
     {"description", ComponentColumn::name},
+    {"object_description", ComponentColumn::name},
+    {"item_name", ComponentColumn::name},
+    {"part_name", ComponentColumn::name},
     {"품명", ComponentColumn::name},
+    {"부품명", ComponentColumn::name},
+    {"자재명", ComponentColumn::name},
     {"material", ComponentColumn::material},
     {"재질", ComponentColumn::material},
+    {"소재", ComponentColumn::material},
     {"quantity", ComponentColumn::quantity},
     {"qty", ComponentColumn::quantity},
+    {"qty_per", ComponentColumn::quantity},
+    {"qty_per_parent", ComponentColumn::quantity},
     {"수량", ComponentColumn::quantity},
     {"소요량", ComponentColumn::quantity},
     {"unit", ComponentColumn::unit},
@@ -47,17 +64,29 @@ constexpr ColumnName kColumns[] = {
     {"단가", ComponentColumn::value},
     {"currency", ComponentColumn::currency},
     {"통화", ComponentColumn::currency},
-    {"weight_kg", ComponentColumn::weight_kg},
-    {"unit_weight_kg", ComponentColumn::weight_kg},
-    {"중량", ComponentColumn::weight_kg},
-    {"단위중량", ComponentColumn::weight_kg},
+    {"화폐", ComponentColumn::currency},
+    {"weight_kg", ComponentColumn::weight},
+    {"weight", ComponentColumn::weight},
+    {"unit_weight", ComponentColumn::weight},
+    {"unit_weight_kg", ComponentColumn::weight},
+    {"net_weight", ComponentColumn::weight},
+    {"중량", ComponentColumn::weight},
+    {"무게", ComponentColumn::weight},
+    {"단위중량", ComponentColumn::weight},
+    {"단중", ComponentColumn::weight},
+    {"weight_unit", ComponentColumn::weight_unit},
+    {"weight_uom", ComponentColumn::weight_unit},
+    {"중량단위", ComponentColumn::weight_unit},
+    {"중량_단위", ComponentColumn::weight_unit},
     {"metal_pct", ComponentColumn::metal_pct},
     {"metal_pct_weight", ComponentColumn::metal_pct},
     {"함량", ComponentColumn::metal_pct},
     {"origin", ComponentColumn::origin},
+    {"country_of_origin", ComponentColumn::origin},
     {"원산지", ComponentColumn::origin},
     {"melt", ComponentColumn::melt},
     {"melt_pour", ComponentColumn::melt},
+    {"melt_and_pour", ComponentColumn::melt},
     {"용해국", ComponentColumn::melt},
     {"smelt", ComponentColumn::smelt},
     {"smelt_primary", ComponentColumn::smelt},
@@ -67,9 +96,11 @@ constexpr ColumnName kColumns[] = {
     {"hs", ComponentColumn::hs},
     {"hs_code", ComponentColumn::hs},
     {"hs코드", ComponentColumn::hs},
+    {"세번", ComponentColumn::hs},
     {"packaging", ComponentColumn::packaging},
     {"is_packaging", ComponentColumn::packaging},
     {"포장재", ComponentColumn::packaging},
+    {"포장", ComponentColumn::packaging},
 };
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
@@ -95,6 +126,19 @@ std::optional<std::int64_t> read_number(const BomCell& cell, Errors& errors) {
                                 amount ? std::string() : amount.error().hint));
   }
   return micro;
+}
+
+/// A number, with a unit behind it or one that the header names.
+void read_weight(const BomCell& cell, Component& component, Errors& errors) {
+  const NumberWithUnit parts = split_unit(cell.text);
+  const bool known = parts.unit.empty() || find_mass_unit(parts.unit) != nullptr;
+  component.weight = read_number(
+      known ? BomCell{cell.name, parts.number, cell.line, cell.column, {}} : cell, errors);
+  if (!parts.unit.empty() && known) {
+    component.weight_unit = std::string(parts.unit);
+  } else if (component.weight_unit.empty() && !cell.unit.empty()) {
+    component.weight_unit = std::string(cell.unit);
+  }
 }
 
 }  // namespace
@@ -134,6 +178,63 @@ std::optional<std::string_view> misspelled_component_column(std::string_view nam
   return near && count_code_points(*near) >= 5 ? near : std::nullopt;
 }
 
+NamedColumn named_component_column(std::string_view header) {
+  NamedColumn out;
+  out.name = std::string(trimmed(header));
+  out.meaning = component_column(header);
+  const std::string key = normal_name(header);
+  if (out.meaning) {
+    // `weight_kg` and `unit_weight_kg` are names of their own; kg is what they say anyway.
+    return out;
+  }
+  const std::size_t open = key.find_first_of("([");
+  std::string base;
+  std::string unit;
+  if (open != std::string::npos && (key.back() == ')' || key.back() == ']')) {
+    base = key.substr(0, open);
+    unit = key.substr(open + 1, key.size() - open - 2);
+  } else if (const std::size_t last = key.rfind('_'); last != std::string::npos) {
+    base = key.substr(0, last);
+    unit = key.substr(last + 1);
+  }
+  while (base.ends_with('_')) {
+    base.pop_back();
+  }
+  const auto meaning = component_column(base);
+  std::transform(unit.begin(), unit.end(), unit.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  if ((meaning == ComponentColumn::weight && find_mass_unit(unit) != nullptr) ||
+      (meaning == ComponentColumn::value && Currency::parse(unit))) {
+    out.name = base;
+    out.meaning = meaning;
+    out.unit = unit;
+  }
+  return out;
+}
+
+std::optional<std::string> misspelled_product_column(std::string_view name, const LawBook& book) {
+  const std::string key = normal_name(name);
+  const std::size_t length = count_code_points(key);
+  if (length < 5) {
+    return std::nullopt;
+  }
+  std::vector<std::string> known{"price", "components"};
+  for (const std::string& destination : book.destinations()) {
+    for (std::string& column : known_columns(*book.schedule(destination))) {
+      known.push_back(std::move(column));
+    }
+  }
+  std::vector<std::string_view> names;
+  for (const std::string& column : known) {
+    if (column.size() >= 6) {
+      names.emplace_back(column);
+    }
+  }
+  const auto near = nearest(key, names, length >= 10 ? 2 : 1);
+  return near ? std::optional(std::string(*near)) : std::nullopt;
+}
+
 std::string product_column(std::string_view name, const LawBook& book) {
   const std::string key = normal_name(name);
   for (const std::string_view price : {"price", "unit_price", "단가", "판매단가"}) {
@@ -157,7 +258,8 @@ Error cell_error(const BomCell& cell, ErrorCode code, std::string message, std::
   return error;
 }
 
-ComponentReader::ComponentReader(const LawBook& book) {
+ComponentReader::ComponentReader(const LawBook& book, const BomVocabulary& vocabulary)
+    : vocabulary_(vocabulary) {
   for (const std::string& destination : book.destinations()) {
     for (const Material& material : materials_of(*book.schedule(destination))) {
       if (std::find(materials_.begin(), materials_.end(), material.name) == materials_.end()) {
@@ -169,7 +271,8 @@ ComponentReader::ComponentReader(const LawBook& book) {
 
 void ComponentReader::read_material(const BomCell& cell, Component& component,
                                     Errors& errors) const {
-  const std::string word = normal_name(cell.text);
+  const auto mapped = vocabulary_.materials.find(cell.text);
+  const std::string word = normal_name(mapped ? *mapped : cell.text);
   const bool listed = std::find(materials_.begin(), materials_.end(), word) != materials_.end();
   if (listed || word == "other" || (word.starts_with("other:") && word.size() > 6)) {
     component.material = word;
@@ -181,11 +284,13 @@ void ComponentReader::read_material(const BomCell& cell, Component& component,
   }
   const std::vector<std::string_view> names(materials_.begin(), materials_.end());
   const auto near = nearest(word, names, 2);
-  errors.push_back(cell_error(cell, ErrorCode::bad_word, quoted(cell.text) + " is not a material",
-                              near ? "did you mean " + quoted(*near) + "?"
-                                   : "write " + all +
-                                         "or other:" + (word.empty() ? "rubber" : word) +
-                                         " for what is none of them"));
+  errors.push_back(
+      cell_error(cell, ErrorCode::bad_word, quoted(cell.text) + " is not a material",
+                 near ? "did you mean " + quoted(*near) + "?"
+                      : "write " + all + "or other:" + (word.empty() ? "rubber" : word) +
+                            " for what is none of them, or map the file's words: "
+                            "--materials " +
+                            quoted(std::string(cell.text) + "=" + materials_.front())));
 }
 
 void ComponentReader::read(ComponentColumn column, const BomCell& cell, Component& component,
@@ -212,18 +317,35 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
       return read_material(cell, component, errors);
     case ComponentColumn::quantity:
       component.quantity = read_number(cell, errors);
+      if (component.quantity == 0) {
+        errors.push_back(cell_error(cell, ErrorCode::out_of_range,
+                                    "a component of quantity 0 is not in the product",
+                                    "leave its row out, or give the pieces per parent"));
+      }
       return;
     case ComponentColumn::unit:
       component.unit = std::string(cell.text);
       return;
     case ComponentColumn::value:
       component.value = read_number(cell, errors);
+      if (component.currency.empty()) {
+        component.currency = std::string(cell.unit);
+      }
       return;
     case ComponentColumn::currency:
       component.extras.push_back({"currency", std::string(cell.text), cell.line, cell.column});
+      component.currency = std::string(cell.text);
       return;
-    case ComponentColumn::weight_kg:
-      component.weight_kg = read_number(cell, errors);
+    case ComponentColumn::weight:
+      return read_weight(cell, component, errors);
+    case ComponentColumn::weight_unit:
+      if (find_mass_unit(cell.text) == nullptr) {
+        errors.push_back(cell_error(cell, ErrorCode::bad_word,
+                                    quoted(cell.text) + " is not a unit of weight",
+                                    "write g, kg, t or lb"));
+      } else if (component.weight_unit.empty()) {
+        component.weight_unit = std::string(cell.text);
+      }
       return;
     case ComponentColumn::metal_pct: {
       const std::string_view number =
@@ -262,29 +384,71 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
   }
 }
 
-namespace {
-
-void check_currency(const Component& component, const std::string& expected, Errors& errors) {
-  for (const BomField& extra : component.extras) {
-    if (extra.name == "currency" && Currency::parse(extra.text) != Currency::parse(expected)) {
-      errors.push_back(
-          cell_error({"currency", extra.text, extra.line, extra.column}, ErrorCode::bad_currency,
-                     quoted(extra.text) + " is not the product's currency, " + expected,
-                     "write all costs of a product in the currency of its price"));
-    }
+void ComponentReader::finish(Component& component, Errors& errors) const {
+  if (!component.weight) {
+    return;
   }
-  for (const Component& part : component.components) {
-    check_currency(part, expected, errors);
+  const MassUnit* unit =
+      find_mass_unit(component.weight_unit.empty() ? "kg" : component.weight_unit);
+  component.weight_kg = unit == nullptr ? std::nullopt : kilograms(*component.weight, *unit);
+  if (unit != nullptr && !component.weight_kg) {
+    errors.push_back(cell_error({"weight", "", component.line, component.column},
+                                ErrorCode::out_of_range, "the weight is more than tarex can hold",
+                                "check its unit"));
   }
 }
 
-}  // namespace
+std::optional<std::int64_t> ComponentReader::per_usd(std::string_view currency) const {
+  const auto stated = vocabulary_.fx.find(std::string(currency));
+  if (stated != vocabulary_.fx.end()) {
+    return stated->second;
+  }
+  return currency == Currency().code() ? std::optional(kMicro) : std::nullopt;
+}
 
-void ComponentReader::check_currencies(const BomProduct& product, Errors& errors) const {
-  const std::string_view stated = product.text("currency");
-  const std::string expected = stated.empty() ? Currency().code() : std::string(stated);
-  for (const Component& component : product.components) {
-    check_currency(component, expected, errors);
+void ComponentReader::resolve(Component& component, std::string_view own,
+                              std::optional<std::int64_t> own_per_usd, Errors& errors) const {
+  if (!component.currency.empty()) {
+    BomCell cell{"currency", component.currency, component.line, component.column, {}};
+    for (const BomField& extra : component.extras) {
+      if (extra.name == "currency") {
+        cell.line = extra.line;
+        cell.column = extra.column;
+      }
+    }
+    const auto currency = Currency::parse(component.currency);
+    const auto from = currency ? per_usd(currency->code()) : std::nullopt;
+    if (!currency) {
+      errors.push_back(cell_error(cell, ErrorCode::bad_currency,
+                                  quoted(component.currency) + " is not a currency",
+                                  "write three letters of ISO 4217, e.g. USD"));
+    } else if (currency->code() != own && (!from || !own_per_usd)) {
+      const std::string missing = from ? std::string(own) : currency->code();
+      errors.push_back(
+          cell_error(cell, ErrorCode::bad_currency, "there is no exchange rate for " + missing,
+                     "state it: --fx " + missing +
+                         "=RATE (units per 1 USD); the product's price is in " + std::string(own)));
+    } else if (currency->code() != own) {
+      component.exchange = {*own_per_usd, *from};
+    }
+  }
+  for (Component& part : component.components) {
+    resolve(part, own, own_per_usd, errors);
+  }
+}
+
+void ComponentReader::resolve_currencies(BomProduct& product) const {
+  const auto stated = Currency::parse(product.text("currency"));
+  const std::string own = stated.value_or(Currency()).code();
+  std::optional<std::int64_t> own_per_usd = per_usd(own);
+  if (!product.text("fx").empty()) {
+    own_per_usd = parse_decimal(product.text("fx"), 6);
+  }
+  if (own_per_usd == 0) {
+    own_per_usd.reset();
+  }
+  for (Component& component : product.components) {
+    resolve(component, own, own_per_usd, product.errors);
   }
 }
 

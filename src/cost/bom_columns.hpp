@@ -1,10 +1,12 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cost/word_mapping.hpp"
 #include "tarex/bom.hpp"
 #include "tarex/entry_reader.hpp"
 
@@ -21,7 +23,8 @@ enum class ComponentColumn {
   unit,
   value,
   currency,
-  weight_kg,
+  weight,
+  weight_unit,
   metal_pct,
   origin,
   melt,
@@ -40,8 +43,20 @@ enum class ComponentColumn {
 /// What a name was meant to be, if it is a slip of the pen.
 [[nodiscard]] std::optional<std::string_view> misspelled_component_column(std::string_view name);
 
+/// A header or key with the unit or currency it names: `weight_g`, `중량(g)`, `unit cost (KRW)`.
+struct NamedColumn {
+  std::string name;                        ///< without the unit
+  std::optional<ComponentColumn> meaning;  ///< nothing = carried through
+  std::string unit;  ///< of mass, or a currency; empty where the name says none
+};
+[[nodiscard]] NamedColumn named_component_column(std::string_view header);
+
 /// The canonical name of a product's column (`price` included); unknown names unchanged.
 [[nodiscard]] std::string product_column(std::string_view name, const LawBook& book);
+
+/// The column of a product that a name nearly spells, when it is none itself.
+[[nodiscard]] std::optional<std::string> misspelled_product_column(std::string_view name,
+                                                                   const LawBook& book);
 
 /// A cell or member with its place.
 struct BomCell {
@@ -49,24 +64,39 @@ struct BomCell {
   std::string_view text;
   int line = 0;
   int column = 0;
+  std::string_view unit = {};  ///< what the header says of the cell's unit or currency
 };
 
 [[nodiscard]] Error cell_error(const BomCell& cell, ErrorCode code, std::string message,
                                std::string hint);
 
+/// What holds for the bills of one run.
+struct BomVocabulary {
+  std::map<std::string, std::int64_t> fx;  ///< currency -> units per USD, in millionths
+  WordMapping materials;                   ///< the file's words for materials
+};
+
 /// Reads cells into components; what is wrong is reported with its place.
 class ComponentReader {
  public:
-  explicit ComponentReader(const LawBook& book);
+  /// @param vocabulary  must outlive the reader.
+  ComponentReader(const LawBook& book, const BomVocabulary& vocabulary);
   /// `column` is none of level.
   void read(ComponentColumn column, const BomCell& cell, Component& component,
             Errors& errors) const;
-  /// Once all cells of a product are read: components must be in its currency.
-  void check_currencies(const BomProduct& product, Errors& errors) const;
+  /// Once all cells of a component are read: its weight, with the unit that another cell may state.
+  void finish(Component& component, Errors& errors) const;
+  /// Once all cells of a product are read: what brings its components' costs into the currency of
+  /// its price.
+  void resolve_currencies(BomProduct& product) const;
 
  private:
   void read_material(const BomCell& cell, Component& component, Errors& errors) const;
+  void resolve(Component& component, std::string_view own, std::optional<std::int64_t> own_per_usd,
+               Errors& errors) const;
+  [[nodiscard]] std::optional<std::int64_t> per_usd(std::string_view currency) const;
   std::vector<std::string> materials_;
+  const BomVocabulary& vocabulary_;
 };
 
 }  // namespace tarex::detail

@@ -16,34 +16,21 @@ Money rounded_down(std::int64_t micro, std::int64_t unit) {
   return Money::from_micro(micro - micro % unit);
 }
 
-bool is_domestic(const BomRow& row, std::string_view destination) {
-  const bool stated = !row.melt.empty() || (!row.smelt.empty() && !row.cast.empty());
-  for (const std::string* country : {&row.melt, &row.smelt, &row.cast}) {
-    if (!country->empty() && *country != destination) {
-      return false;
-    }
+/// Share by weight melted in the destination; nothing while a weight is missing or nobody says
+/// where any of it was melted. Of a metal that the product does not hold, all is domestic where
+/// another metal claims a share: the law asks every listed metal.
+std::optional<Rate> domestic_share(const BomSums& sums, const MaterialTotal& total) {
+  const bool claimed =
+      std::any_of(sums.materials.begin(), sums.materials.end(),
+                  [](const MaterialTotal& other) { return other.domestic_kg > 0; });
+  if (total.kg.complete && total.kg.known == 0) {
+    return claimed ? std::optional(Rate::from_ppb(kRateOne)) : std::nullopt;
   }
-  return stated;
-}
-
-/// Share by weight melted in the destination; nothing while any weight or country is missing.
-std::optional<Rate> domestic_share(const Rollup& rollup, std::size_t material,
-                                   std::string_view destination) {
-  const MaterialTotal& total = rollup.materials[material];
-  if (!total.present || !total.kg.complete || total.kg.known == 0) {
+  if (!total.kg.complete || (total.domestic_kg == 0 && !total.melt_stated)) {
     return std::nullopt;
   }
-  i128 domestic = 0;
-  for (const BomRow& row : rollup.rows) {
-    if (row.material != static_cast<int>(material)) {
-      continue;
-    }
-    if (row.melt.empty() && (row.smelt.empty() || row.cast.empty())) {
-      return std::nullopt;
-    }
-    domestic += is_domestic(row, destination) ? row.metal_kg.value_or(0) : 0;
-  }
-  return Rate::from_ppb(static_cast<std::int64_t>(domestic * kRateOne / total.kg.known));
+  return Rate::from_ppb(
+      static_cast<std::int64_t>(static_cast<i128>(total.domestic_kg) * kRateOne / total.kg.known));
 }
 
 Error too_dear(std::string what, Money cost, Money price) {
@@ -55,12 +42,12 @@ Error too_dear(std::string what, Money cost, Money price) {
 
 class Valuing {
  public:
-  Valuing(const Rollup& rollup, Money value, std::int64_t unit, std::vector<MaterialContent>& out)
-      : rollup_(rollup), value_(value), unit_(unit), out_(out) {}
+  Valuing(const BomSums& sums, Money value, std::int64_t unit, std::vector<MaterialContent>& out)
+      : sums_(sums), value_(value), unit_(unit), out_(out) {}
 
   void by_component() {
     for (std::size_t m = 0; m < out_.size(); ++m) {
-      const PartialSum& sum = rollup_.materials[m].value;
+      const PartialSum& sum = sums_.materials[m].value;
       if (sum.complete) {
         out_[m].value = round_to(Money::from_micro(sum.known), unit_);
       }
@@ -71,9 +58,9 @@ class Valuing {
   [[nodiscard]] bool by_residual() {
     std::vector<std::size_t> present;
     std::vector<std::int64_t> weights;
-    bool complete = rollup_.other_value.complete;
+    bool complete = sums_.other_value.complete;
     for (std::size_t m = 0; m < out_.size(); ++m) {
-      const MaterialTotal& total = rollup_.materials[m];
+      const MaterialTotal& total = sums_.materials[m];
       if (total.present) {
         present.push_back(m);
         weights.push_back(total.value.known);
@@ -84,13 +71,13 @@ class Valuing {
     if (present.empty()) {
       return true;
     }
-    const Money rest = value_ - round_to(Money::from_micro(rollup_.other_value.known), unit_);
+    const Money rest = value_ - round_to(Money::from_micro(sums_.other_value.known), unit_);
     if (rest <= Money()) {
       return false;
     }
     if (present.size() > 1) {
       complete = complete && std::all_of(present.begin(), present.end(), [&](std::size_t m) {
-                   return rollup_.materials[m].value.complete;
+                   return sums_.materials[m].value.complete;
                  });
     } else {
       weights = {1};
@@ -103,7 +90,7 @@ class Valuing {
   }
 
  private:
-  const Rollup& rollup_;
+  const BomSums& sums_;
   Money value_;
   std::int64_t unit_;
   std::vector<MaterialContent>& out_;
@@ -111,34 +98,34 @@ class Valuing {
 
 }  // namespace
 
-std::vector<MaterialContent> contents_of(const Rollup& rollup, ContentValuation valuation,
-                                         Money value, std::int64_t minor_unit,
-                                         std::string_view destination, Errors& problems) {
+std::vector<MaterialContent> contents_of(const BomSums& sums, ContentValuation valuation,
+                                         Money value, std::int64_t minor_unit, Errors& problems) {
   std::vector<MaterialContent> out;
   Money metals;
-  for (std::size_t m = 0; m < rollup.materials.size(); ++m) {
-    const MaterialTotal& total = rollup.materials[m];
+  for (const MaterialTotal& total : sums.materials) {
     MaterialContent content;
-    content.material = total.material;
     content.value_floor = rounded_down(total.value.known, minor_unit);
     content.kg_floor = total.kg.known;
     content.kg = total.kg.complete ? std::optional(total.kg.known) : std::nullopt;
-    content.domestic_share = domestic_share(rollup, m, destination);
+    content.domestic_share = domestic_share(sums, total);
     metals += content.value_floor;
     out.push_back(std::move(content));
   }
-  Valuing valuing(rollup, value, minor_unit, out);
+  Valuing valuing(sums, value, minor_unit, out);
   if (valuation == ContentValuation::component) {
     valuing.by_component();
   } else if (!valuing.by_residual()) {
     problems.push_back(too_dear("the components that are no metal alone",
-                                Money::from_micro(rollup.other_value.known), value));
+                                Money::from_micro(sums.other_value.known), value));
   }
   const bool with_floor =
       std::any_of(out.begin(), out.end(), [](const MaterialContent& c) { return !c.value; });
   if (problems.empty() && metals > value &&
       (with_floor || valuation == ContentValuation::component)) {
     problems.push_back(too_dear("the metals of the bill alone", metals, value));
+  }
+  if (problems.empty() && Money::from_micro(sums.value.known) > value) {
+    problems.push_back(too_dear("the components", Money::from_micro(sums.value.known), value));
   }
   return out;
 }

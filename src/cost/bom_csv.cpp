@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <map>
+#include <set>
+#include <unordered_map>
 
-#include "cost/bom_columns.hpp"
-#include "cost/bom_reader.hpp"
+#include "cost/bom_forms.hpp"
 #include "cost/fact_reader.hpp"
-#include "text/csv_reader.hpp"
 
-/// The CSV form of a bill: one row per component, the product's own columns prefixed `product_`,
-/// `level` for the tree.
+/// The CSV form of a bill: one row per component, `level` for the tree, the product's own columns
+/// prefixed `product_` or in a row of level 0.
 namespace tarex::detail {
 namespace {
 
@@ -15,102 +15,167 @@ constexpr std::size_t kMostLevels = 60;
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-/// What one column of the file is.
-struct Column {
-  std::string header;
-  bool of_product = false;
-  std::string product_name;                  ///< canonical, if of_product
-  std::optional<ComponentColumn> component;  ///< nothing = carried through
-};
-
-std::optional<std::string> without_prefix(std::string_view header) {
-  const std::string name = normal_name(header);
-  for (const std::string_view prefix : {"product_", "제품_", "완제품_"}) {
-    if (name.starts_with(prefix) && name.size() > prefix.size()) {
-      return name.substr(prefix.size());
-    }
-  }
-  return std::nullopt;
-}
-
-class CsvHeader {
+/// The rows of one product as written, for messages.
+class SourceRows {
  public:
-  CsvHeader(const CsvRecord& record, const std::string& file, const LawBook& book)
-      : record_(record), file_(file), book_(book) {}
-
-  Result<std::vector<Column>> read() {
-    std::vector<Column> columns;
-    for (std::size_t c = 0; c < record_.fields.size(); ++c) {
-      Column column;
-      column.header = std::string(trimmed(record_.fields[c]));
-      if (const auto name = without_prefix(column.header)) {
-        column.of_product = true;
-        column.product_name = product_column(*name, book_);
-      } else {
-        column.component = component_column(column.header);
-        const auto meant =
-            column.component ? std::nullopt : misspelled_component_column(column.header);
-        if (meant) {
-          return fault(c, quoted(column.header) + " is not a column of a bill",
-                       "did you mean " + quoted(*meant) + "?");
-        }
-      }
-      for (const Column& other : columns) {
-        const bool same = column.of_product
-                              ? other.of_product && other.product_name == column.product_name
-                              : column.component && other.component == column.component;
-        if (same) {
-          return fault(
-              c, quoted(other.header) + " and " + quoted(column.header) + " are the same column",
-              "keep one of them");
-        }
-      }
-      columns.push_back(std::move(column));
+  void clear() {
+    text_.clear();
+    rows_.clear();
+  }
+  void add(const CsvRecord& record) {
+    rows_.push_back({record.line, text_.size()});
+    text_ += record.raw;
+    text_ += '\n';
+  }
+  [[nodiscard]] std::string line(int number) const {
+    const auto after = std::upper_bound(rows_.begin(), rows_.end(), number,
+                                        [](int n, const Row& row) { return n < row.line; });
+    if (after == rows_.begin()) {
+      return {};
     }
-    return check(std::move(columns));
+    const Row& row = *std::prev(after);
+    return std::string(
+        line_text(std::string_view(text_).substr(row.offset), number - row.line + 1));
   }
 
  private:
-  Result<std::vector<Column>> check(std::vector<Column> columns) const {
-    const auto has = [&](std::string_view name) {
-      return std::any_of(columns.begin(), columns.end(),
-                         [&](const Column& c) { return c.of_product && c.product_name == name; });
-    };
-    if (!has("hs")) {
-      return fault(0, "there is no column product_hs",
-                   "the first line names the columns: product_sku, product_hs, product_price, …, "
-                   "name, material, quantity, "
-                   "value, weight_kg");
-    }
-    if (!has("price") && !has("value")) {
-      return fault(0, "there is no column product_price",
-                   "give the price of one product, or product_value for the lot");
-    }
-    return columns;
-  }
-
-  [[nodiscard]] Error fault(std::size_t c, std::string message, std::string hint) const {
-    const SourcePosition at =
-        c < record_.positions.size() ? record_.positions[c] : SourcePosition{record_.line, 1};
-    Error error{
-        ErrorCode::bad_header, std::move(message), {file_, at.line, at.column}, std::move(hint)};
-    error.source = std::string(record_.raw.substr(0, record_.raw.find_first_of("\r\n")));
-    return error;
-  }
-
-  const CsvRecord& record_;
-  const std::string& file_;
-  const LawBook& book_;
+  struct Row {
+    int line = 0;
+    std::size_t offset = 0;
+  };
+  std::string text_;
+  std::vector<Row> rows_;
 };
 
-class CsvBill {
+/// What a first pass over the rows tells: whether levels are outline numbers (`1.2`), and which
+/// products come in pieces.
+struct Survey {
+  bool outline = false;
+  std::map<std::string, std::vector<int>> torn;  ///< sku -> lines on which its pieces begin
+};
+
+bool is_outline(std::string_view level) {
+  const std::size_t point = level.find('.', std::min(level.find_first_not_of('.'), level.size()));
+  return point != std::string_view::npos && point + 1 < level.size() &&
+         level.substr(point + 1).find_first_not_of('0') != std::string_view::npos;
+}
+
+class CsvBill : public BillReader {
  public:
-  CsvBill(std::vector<Column> columns, const LawBook& book)
-      : columns_(std::move(columns)), components_(book) {
-    for (const Column& column : columns_) {
-      has_sku_ = has_sku_ || (column.of_product && column.product_name == "sku");
-      has_level_ = has_level_ || column.component == ComponentColumn::level;
+  CsvBill(CsvStream stream, BillHeader header, const BillOptions& options, const LawBook& book)
+      : stream_(std::move(stream)),
+        header_(std::move(header)),
+        columns_(header_.columns),
+        components_(book, options.vocabulary) {
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      level_column_ = columns_[c].component == ComponentColumn::level ? c : level_column_;
     }
+    survey();
+  }
+
+  bool next(BomProduct& out) override {
+    if (!started_) {
+      static_cast<void>(stream_.next(record_));  // the header
+      pending_ = stream_.next(record_);
+      started_ = true;
+    }
+    if (!pending_) {
+      return false;
+    }
+    product_ = &out;
+    begin(out);
+    do {
+      source_.add(record_);
+      row(record_);
+      pending_ = stream_.next(record_);
+    } while (pending_ && !ends_before(record_));
+    components_.resolve_currencies(out);
+    locate(out.errors);
+    return true;
+  }
+
+  void locate(Errors& errors) const override {
+    for (Error& error : errors) {
+      if (error.where.file.empty()) {
+        error.where.file = stream_.file_name();
+      }
+      if (error.source.empty() && error.where.line > 0) {
+        error.source = source_.line(error.where.line);
+      }
+    }
+  }
+
+ private:
+  BomProduct& product() { return *product_; }
+
+  /// Finds what cannot be known while rows pass by once. Each sku leaves eight bytes.
+  void survey() {
+    std::unordered_map<std::size_t, int> first;
+    CsvRecord record;
+    std::string current;
+    bool any = false;
+    static_cast<void>(stream_.next(record));
+    while (stream_.next(record)) {
+      if (record.error) {
+        continue;
+      }
+      if (header_.has_level && !survey_.outline && level_column_ < record.fields.size()) {
+        survey_.outline = is_outline(trimmed(record.fields[level_column_]));
+      }
+      const std::string_view sku = sku_of(record);
+      if (sku.empty() || (!header_.level_zero_is_product && any && sku == current)) {
+        continue;
+      }
+      current = sku;
+      any = true;
+      const auto [at, is_new] = first.emplace(std::hash<std::string>{}(current), record.line);
+      if (!is_new) {
+        std::vector<int>& lines = survey_.torn[current];
+        if (lines.empty()) {
+          lines.push_back(at->second);
+        }
+        lines.push_back(record.line);
+      }
+    }
+    stream_.rewind();
+  }
+
+  /// The sku that a row states: in its column, or in a row of level 0.
+  [[nodiscard]] std::string_view sku_of(const CsvRecord& record) const {
+    if (header_.level_zero_is_product && !is_product_row(record)) {
+      return {};
+    }
+    for (std::size_t c = 0; c < width(record); ++c) {
+      if (columns_[c].product_name == "sku") {
+        return trimmed(record.fields[c]);
+      }
+    }
+    return {};
+  }
+
+  void begin(BomProduct& out) {
+    out.fields.clear();
+    out.components.clear();
+    out.errors.clear();
+    out.line = 0;
+    out.column = 0;
+    source_.clear();
+    levels_.clear();
+    nameless_ = false;
+  }
+
+  BomCell cell(const BillColumn& column, const CsvRecord& record, std::size_t c) const {
+    return {column.header, trimmed(record.fields[c]), record.positions[c].line,
+            record.positions[c].column, column.unit};
+  }
+  std::size_t width(const CsvRecord& record) const {
+    return std::min(columns_.size(), record.fields.size());
+  }
+
+  void error(const CsvRecord& record, std::size_t c, ErrorCode code, std::string message,
+             std::string hint) {
+    product().errors.push_back(
+        cell_error(cell(columns_[c], record, c), code, std::move(message), std::move(hint)));
   }
 
   void row(const CsvRecord& record) {
@@ -118,9 +183,9 @@ class CsvBill {
       bad_row(*record.error);
       return;
     }
-    if (products_.empty() || starts_product(record)) {
+    if (product().line == 0 || nameless_) {
       start(record);
-    } else {
+    } else if (!header_.level_zero_is_product) {
       repeat(record);
     }
     if (record.fields.size() != columns_.size()) {
@@ -133,51 +198,36 @@ class CsvBill {
     read_component(record);
   }
 
-  std::vector<BomProduct> finish() {
-    for (BomProduct& product : products_) {
-      components_.check_currencies(product, product.errors);
-    }
-    return std::move(products_);
-  }
-
- private:
-  BomProduct& product() { return products_.back(); }
-
-  static BomCell cell(const Column& column, const CsvRecord& record, std::size_t c) {
-    return {column.header, trimmed(record.fields[c]), record.positions[c].line,
-            record.positions[c].column};
-  }
-  std::size_t width(const CsvRecord& record) const {
-    return std::min(columns_.size(), record.fields.size());
-  }
-
-  void error(const CsvRecord& record, std::size_t c, ErrorCode code, std::string message,
-             std::string hint) {
-    product().errors.push_back(
-        cell_error(cell(columns_[c], record, c), code, std::move(message), std::move(hint)));
-  }
-
   /// Nobody can tell whose row it was: the bill before it and the one after it may both lack it.
   void bad_row(const Error& fault) {
-    if (products_.empty()) {
-      products_.emplace_back();
-      products_.back().line = fault.where.line;
-      products_.back().column = fault.where.column;
+    if (product().line == 0) {
+      product().line = fault.where.line;
+      product().column = fault.where.column;
       nameless_ = true;
     }
     product().errors.push_back(fault);
-    after_fault_ = fault;
+    after_fault_ = fault.where.line;
   }
 
-  bool starts_product(const CsvRecord& record) {
-    if (nameless_) {
-      return true;
+  [[nodiscard]] bool is_product_row(const CsvRecord& record) const {
+    const std::string_view level =
+        level_column_ < record.fields.size() ? trimmed(record.fields[level_column_]) : "";
+    return level == "0" || level == "0.0" || level == ".0";
+  }
+
+  /// The row belongs to the next product.
+  bool ends_before(const CsvRecord& record) const {
+    if (record.error || nameless_) {
+      return false;
+    }
+    if (header_.level_zero_is_product) {
+      return is_product_row(record);
     }
     for (std::size_t c = 0; c < width(record); ++c) {
-      const Column& column = columns_[c];
-      if (column.of_product && (!has_sku_ || column.product_name == "sku")) {
+      const BillColumn& column = columns_[c];
+      if (column.of_product && (!header_.has_sku || column.product_name == "sku")) {
         const std::string_view text = trimmed(record.fields[c]);
-        if (!text.empty() && text != product().text(column.product_name)) {
+        if (!text.empty() && text != product_->text(column.product_name)) {
           return true;
         }
       }
@@ -186,64 +236,65 @@ class CsvBill {
   }
 
   void start(const CsvRecord& record) {
-    if (!nameless_) {
-      products_.emplace_back();
-    }
+    const bool own_row = header_.level_zero_is_product && is_product_row(record);
     nameless_ = false;
-    levels_.clear();
-    product().line = record.line;
-    product().column = 1;
+    if (product().line == 0) {
+      product().line = record.line;
+      product().column = 1;
+    }
     for (std::size_t c = 0; c < width(record); ++c) {
-      if (columns_[c].of_product) {
-        const BomCell field = cell(columns_[c], record, c);
+      const BillColumn& column = columns_[c];
+      if (column.of_product || (own_row && !column.product_name.empty())) {
+        const BomCell field = cell(column, record, c);
+        if (own_row && field.text.empty()) {
+          continue;
+        }
         product().fields.push_back(
-            {columns_[c].product_name, std::string(field.text), field.line, field.column});
+            {column.product_name, std::string(field.text), field.line, field.column});
+        if (own_row && column.component == ComponentColumn::value && !column.unit.empty()) {
+          product().fields.push_back({"currency", column.unit, field.line, field.column});
+        }
       }
     }
-    if (after_fault_ && product().errors.empty()) {
-      Error fault{ErrorCode::bad_csv,
-                  "the row before this product cannot be read and may belong to it",
-                  {"", record.line, 1},
-                  "correct line " + std::to_string(after_fault_->where.line)};
-      product().errors.push_back(std::move(fault));
+    if (header_.level_zero_is_product && !own_row) {
+      error(record, level_column_, ErrorCode::inconsistent, "there is no product above this row",
+            "a row of level 0 names the product; its components stand below it");
     }
-    after_fault_.reset();
+    if (after_fault_ != 0 && product().errors.empty()) {
+      product().errors.push_back(
+          Error{ErrorCode::bad_csv,
+                "the row before this product cannot be read and may belong to it",
+                {"", record.line, 1},
+                "correct line " + std::to_string(after_fault_)});
+    }
+    after_fault_ = 0;
     check_together(record);
   }
 
   /// A product whose rows are torn apart would be priced twice, each time with half its components.
   void check_together(const CsvRecord& record) {
-    const std::string sku(product().text("sku"));
-    if (sku.empty()) {
+    const auto torn = survey_.torn.find(std::string(product().text("sku")));
+    if (torn == survey_.torn.end()) {
       return;
     }
-    const auto [first, is_new] = first_.emplace(sku, products_.size() - 1);
-    if (!is_new) {
-      const auto torn = [&](BomProduct& part, int line, int other) {
-        part.errors.push_back(
-            Error{ErrorCode::duplicate,
-                  "the rows of " + quoted(sku) + " do not stand together",
-                  {"", line, 1},
-                  "put them below each other; others begin on line " + std::to_string(other)});
-      };
-      BomProduct& before = products_[first->second];
-      torn(product(), record.line, before.line);
-      torn(before, before.line, record.line);
-    }
+    const std::vector<int>& lines = torn->second;
+    const int other = lines.front() == record.line ? lines[1] : lines.front();
+    product().errors.push_back(
+        Error{ErrorCode::duplicate,
+              "the rows of " + quoted(torn->first) + " do not stand together",
+              {"", record.line, 1},
+              "put them below each other; others begin on line " + std::to_string(other)});
   }
 
   /// The product's columns below its first row: the same again, or blank.
   void repeat(const CsvRecord& record) {
-    after_fault_.reset();
+    after_fault_ = 0;
     for (std::size_t c = 0; c < width(record); ++c) {
       const std::string_view text = trimmed(record.fields[c]);
       if (!columns_[c].of_product || text.empty()) {
         continue;
       }
-      const auto field =
-          std::find_if(product().fields.begin(), product().fields.end(),
-                       [&](const BomField& f) { return f.name == columns_[c].product_name; });
-      if (field == product().fields.end() || field->text != text) {
+      if (product().text(columns_[c].product_name) != text) {
         error(
             record, c, ErrorCode::inconsistent,
             quoted(text) + " differs from the first row of the product",
@@ -256,17 +307,15 @@ class CsvBill {
     Component component;
     bool any = false;
     std::string_view level_text;
-    std::size_t level_column = 0;
     Errors errors;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      const Column& column = columns_[c];
-      const BomCell field = cell(column, record, c);
+      const BillColumn& column = columns_[c];
       if (column.of_product) {
         continue;
       }
+      const BomCell field = cell(column, record, c);
       if (column.component == ComponentColumn::level) {
         level_text = field.text;
-        level_column = c;
         continue;
       }
       if (!field.text.empty() && !any) {
@@ -281,30 +330,36 @@ class CsvBill {
             {column.header, std::string(field.text), field.line, field.column});
       }
     }
-    if (level_text == "0" || (!any && level_text.empty())) {
+    if ((header_.has_level && is_product_row(record)) || (!any && level_text.empty())) {
       return;  // the row of the product itself
     }
+    components_.finish(component, errors);
     product().errors.insert(product().errors.end(), errors.begin(), errors.end());
-    if (!has_level_) {
+    if (!header_.has_level) {
       product().components.push_back(std::move(component));
-    } else if (const auto level = parse_level(record, level_column, level_text)) {
+    } else if (const auto level = parse_level(record, level_text)) {
       hang(std::move(component), *level);
     }
   }
 
-  /// `2`, or `..2` as ERP exports indent it; one deeper than the row above at most.
-  std::optional<std::size_t> parse_level(const CsvRecord& record, std::size_t c,
-                                         std::string_view text) {
+  /// `2`, `..2` or the outline number `1.2`; one deeper than the row above at most.
+  std::optional<std::size_t> parse_level(const CsvRecord& record, std::string_view text) {
     const std::size_t first = std::min(text.find_first_not_of('.'), text.size());
-    const auto micro = parse_decimal(text.substr(first), 6);
-    const std::int64_t level = micro && *micro % kMicro == 0 ? *micro / kMicro : 0;
+    std::int64_t level = 0;
+    if (survey_.outline) {
+      const bool digits = text.find_first_not_of("0123456789.") == std::string_view::npos;
+      level = digits && !text.empty() ? 1 + std::count(text.begin(), text.end(), '.') : 0;
+    } else {
+      const auto micro = parse_decimal(text.substr(first), 6);
+      level = micro && *micro % kMicro == 0 ? *micro / kMicro : 0;
+    }
     if (level < 1 || level > static_cast<std::int64_t>(kMostLevels)) {
-      error(record, c, ErrorCode::bad_number, quoted(text) + " is not a level",
+      error(record, level_column_, ErrorCode::bad_number, quoted(text) + " is not a level",
             "write 1 for a part of the product, 2 for a part of that, …");
       return std::nullopt;
     }
     if (static_cast<std::size_t>(level) > levels_.size() + 1) {
-      error(record, c, ErrorCode::inconsistent,
+      error(record, level_column_, ErrorCode::inconsistent,
             "level " + std::to_string(level) + " follows level " + std::to_string(levels_.size()),
             "a level may be one deeper than the row above it");
       return std::nullopt;
@@ -320,42 +375,44 @@ class CsvBill {
     levels_.push_back(&siblings.back());
   }
 
-  std::vector<Column> columns_;
+  CsvStream stream_;
+  BillHeader header_;
+  const std::vector<BillColumn>& columns_;
   ComponentReader components_;
-  bool has_sku_ = false;
-  bool has_level_ = false;
-  bool nameless_ = false;             ///< the last product stands for rows that cannot be read
-  std::optional<Error> after_fault_;  ///< the row before was this
-  std::vector<Component*>
-      levels_;  ///< the last component of each level; siblings grow only at the end
-  std::map<std::string, std::size_t> first_;
-  std::vector<BomProduct> products_;
+  std::size_t level_column_ = 0;
+  Survey survey_;
+  CsvRecord record_;
+  SourceRows source_;
+  bool started_ = false;
+  bool pending_ = false;   ///< record_ is a row that is not read yet
+  bool nameless_ = false;  ///< the product stands for rows that cannot be read
+  int after_fault_ = 0;    ///< the row before could not be read; its line
+  /// The last component of each level; siblings grow only at the end.
+  std::vector<Component*> levels_;
+  BomProduct* product_ = nullptr;
 };
 
 }  // namespace
 
-Result<std::vector<BomProduct>> read_csv_bill(const std::string& text, const std::string& file,
-                                              const LawBook& book) {
-  CsvReader reader(text, file);
+Result<std::unique_ptr<BillReader>> open_csv_bill(CsvStream stream, const BillOptions& options,
+                                                  const LawBook& book) {
   CsvRecord record;
-  if (!reader.next(record)) {
+  if (!stream.next(record)) {
     return Error{ErrorCode::bad_header,
                  "the file is empty",
-                 {file, 1, 1},
+                 {stream.file_name(), 1, 1},
                  "the first line must name the columns"};
   }
   if (record.error) {
     return *record.error;
   }
-  Result<std::vector<Column>> columns = CsvHeader(record, file, book).read();
-  if (!columns) {
-    return columns.error();
+  Result<BillHeader> header = read_bill_header(record, stream.file_name(), options.columns, book);
+  if (!header) {
+    return header.error();
   }
-  CsvBill bill(columns.take(), book);
-  while (reader.next(record)) {
-    bill.row(record);
-  }
-  return bill.finish();
+  stream.rewind();
+  return std::unique_ptr<BillReader>(
+      std::make_unique<CsvBill>(std::move(stream), header.take(), options, book));
 }
 
 }  // namespace tarex::detail

@@ -1,12 +1,11 @@
 #include <algorithm>
 
-#include "cost/bom_columns.hpp"
-#include "cost/bom_reader.hpp"
+#include "cost/bom_forms.hpp"
 #include "cost/fact_reader.hpp"
 #include "text/json_reader.hpp"
+#include "text/utf8.hpp"
 
-/// The JSON form of a bill: {"products": [{…, "components": [{…, "components": […]}]}]}, or the
-/// array alone.
+/// The JSON form of a bill: {"products": [{…, "components": [{…, "components": […]}]}]}.
 namespace tarex::detail {
 namespace {
 
@@ -16,6 +15,39 @@ std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"
 
 Error at(const JsonValue& value, ErrorCode code, std::string message, std::string hint) {
   return Error{code, std::move(message), {"", value.line, value.column}, std::move(hint)};
+}
+
+/// `1001e-1` as `100.1`, exactly; any other text unchanged.
+std::string without_exponent(std::string_view number) {
+  const std::size_t e = number.find_first_of("eE");
+  constexpr std::int64_t kMost = 40;
+  std::string_view power = e == std::string_view::npos ? "" : number.substr(e + 1);
+  const bool negative = power.starts_with('-');
+  if (negative || power.starts_with('+')) {
+    power.remove_prefix(1);
+  }
+  const auto size = parse_decimal(power, 0);
+  if (!size || *size > kMost) {
+    return std::string(number);
+  }
+  std::string_view mantissa = number.substr(0, e);
+  const bool below_zero = mantissa.starts_with('-');
+  mantissa.remove_prefix(below_zero ? 1 : 0);
+  const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+  std::string digits(mantissa.substr(0, point));
+  digits += mantissa.substr(std::min(point + 1, mantissa.size()));
+  std::int64_t whole = static_cast<std::int64_t>(point) + (negative ? -*size : *size);
+  for (; whole <= 0; ++whole) {
+    digits.insert(digits.begin(), '0');
+  }
+  while (static_cast<std::int64_t>(digits.size()) < whole) {
+    digits += '0';
+  }
+  digits.insert(static_cast<std::size_t>(whole), ".");
+  const std::size_t first = std::min(digits.find_first_not_of('0'), digits.find('.') - 1);
+  digits.erase(0, first);
+  digits.erase(digits.find_last_not_of('0') + 1);
+  return (below_zero ? "-" : "") + (digits.ends_with('.') ? digits + "0" : digits);
 }
 
 /// The text of a plain value; a list of words is joined by `;` (claims). Nothing for objects.
@@ -33,12 +65,16 @@ std::optional<std::string> plain_text(const JsonValue& value) {
   if (value.kind == Kind::object) {
     return std::nullopt;
   }
+  if (value.kind == Kind::number) {
+    return without_exponent(value.text);
+  }
   return value.kind == Kind::null ? std::string() : std::string(trimmed(value.text));
 }
 
 class JsonBill {
  public:
-  explicit JsonBill(const LawBook& book) : book_(book), components_(book) {}
+  JsonBill(const BillOptions& options, const LawBook& book)
+      : options_(options), book_(book), components_(book, options.vocabulary) {}
 
   BomProduct product(const JsonValue& value) {
     BomProduct out;
@@ -50,15 +86,21 @@ class JsonBill {
                               "write {\"sku\": …, \"hs\": …, \"price\": …, \"components\": […]}"));
       return out;
     }
+    bool has_components = false;
     for (const auto& [key, member] : value.members) {
       if (key.name == "components") {
+        has_components = member.kind != Kind::null;
         list(member, out.components, out.errors);
         continue;
       }
       const auto text = plain_text(member);
-      BomField field{product_column(key.name, book_), text.value_or(""), member.line,
+      BomField field{product_column(ours(key.name), book_), text.value_or(""), member.line,
                      member.column};
-      if (!text) {
+      if (const auto meant = misspelled(key.name, field.name)) {
+        out.errors.push_back(at_key(key, quoted(key.name) + " is not a key of a product", *meant));
+      } else if (is_reference(field.name) && member.kind == Kind::number) {
+        out.errors.push_back(number_for_text(key.name, member));
+      } else if (!text) {
         out.errors.push_back(at(member, ErrorCode::bad_json,
                                 quoted(key.name) + " is a " + std::string(kind_name(member.kind)),
                                 "write a text or a number"));
@@ -69,11 +111,54 @@ class JsonBill {
         out.fields.push_back(std::move(field));
       }
     }
-    components_.check_currencies(out, out.errors);
+    if (!has_components) {
+      out.errors.push_back(at(value, ErrorCode::missing_key, "there is no list of components",
+                              "list what the product is made of: \"components\": [{\"name\": …, "
+                              "\"material\": …, \"value\": …, \"weight_kg\": …}]"));
+    }
+    components_.resolve_currencies(out);
     return out;
   }
 
  private:
+  /// A key as --columns maps it.
+  [[nodiscard]] std::string ours(const std::string& key) const {
+    const auto mapped = options_.columns.find(key);
+    return mapped ? std::string(*mapped) : key;
+  }
+
+  [[nodiscard]] std::optional<std::string> misspelled(const std::string& key,
+                                                      const std::string& meaning) const {
+    if (meaning != key || options_.columns.find(key) || meaning == "price") {
+      return std::nullopt;
+    }
+    for (const std::string& destination : book_.destinations()) {
+      if (!canonical_column(key, *book_.schedule(destination)).empty()) {
+        return std::nullopt;
+      }
+    }
+    const auto meant = misspelled_product_column(key, book_);
+    return meant ? std::optional("did you mean " + quoted(*meant) + "?") : std::nullopt;
+  }
+
+  /// Codes and part numbers lose leading zeros where they are written as numbers.
+  [[nodiscard]] static bool is_reference(std::string_view name) {
+    return name == "hs" || name == "sku" || name == "chapter98";
+  }
+  [[nodiscard]] static Error number_for_text(const std::string& key, const JsonValue& value) {
+    Error error = at(value, ErrorCode::bad_json, quoted(key) + " is a number",
+                     "write it in quotes, \"" + value.text + "\": a number loses leading zeros");
+    error.field = key;
+    error.value = value.text;
+    return error;
+  }
+  [[nodiscard]] static Error at_key(const JsonKey& key, std::string message, std::string hint) {
+    Error error{
+        ErrorCode::unknown_key, std::move(message), {"", key.line, key.column}, std::move(hint)};
+    error.field = key.name;
+    return error;
+  }
+
   void list(const JsonValue& value, std::vector<Component>& out, Errors& errors) {
     if (value.kind == Kind::null) {
       return;
@@ -106,11 +191,14 @@ class JsonBill {
         list(member, out.components, errors);
         continue;
       }
-      const auto column = component_column(key.name);
+      const NamedColumn named = named_component_column(ours(key.name));
+      const auto column = named.meaning;
       const auto text = plain_text(member);
       const BomCell cell{key.name, text ? std::string_view(*text) : std::string_view(), member.line,
-                         member.column};
-      if (!column || column == ComponentColumn::level) {
+                         member.column, named.unit};
+      if (column == ComponentColumn::hs && member.kind == Kind::number) {
+        errors.push_back(number_for_text(key.name, member));
+      } else if (!column || column == ComponentColumn::level) {
         unknown(key, cell, out, errors);
       } else if (!text || member.kind == Kind::array) {
         errors.push_back(at(member, ErrorCode::bad_json,
@@ -125,6 +213,7 @@ class JsonBill {
         components_.read(*column, cell, out, errors);
       }
     }
+    components_.finish(out, errors);
     return out;
   }
 
@@ -140,20 +229,61 @@ class JsonBill {
     }
   }
 
+  const BillOptions& options_;
   const LawBook& book_;
   ComponentReader components_;
 };
 
+class JsonBillReader : public BillReader {
+ public:
+  JsonBillReader(std::string text, std::string file, JsonValue root, const BillOptions& options,
+                 const LawBook& book)
+      : text_(std::move(text)),
+        file_(std::move(file)),
+        root_(std::move(root)),
+        products_(root_.find("products")->items),
+        reading_(options, book) {}
+
+  bool next(BomProduct& out) override {
+    if (read_ == products_.size()) {
+      return false;
+    }
+    out = reading_.product(products_[read_++]);
+    locate(out.errors);
+    return true;
+  }
+
+  void locate(Errors& errors) const override {
+    for (Error& error : errors) {
+      if (error.where.file.empty()) {
+        error.where.file = file_;
+      }
+      if (error.source.empty() && error.where.line > 0) {
+        error.source = std::string(line_text(text_, error.where.line));
+      }
+    }
+  }
+
+ private:
+  std::string text_;
+  std::string file_;
+  JsonValue root_;
+  const std::vector<JsonValue>& products_;
+  std::size_t read_ = 0;
+  JsonBill reading_;
+};
+
 }  // namespace
 
-Result<std::vector<BomProduct>> read_json_bill(const std::string& text, const std::string& file,
-                                               const LawBook& book) {
+Result<std::unique_ptr<BillReader>> open_json_bill(std::string text, std::string file,
+                                                   const BillOptions& options,
+                                                   const LawBook& book) {
   Result<JsonValue> parsed = parse_json(text, file);
   if (!parsed) {
     return parsed.error();
   }
   const JsonValue& root = parsed.value();
-  const JsonValue* list = root.kind == Kind::array ? &root : root.find("products");
+  const JsonValue* list = root.kind == Kind::object ? root.find("products") : nullptr;
   if (list == nullptr || list->kind != Kind::array) {
     const JsonValue& place = list == nullptr ? root : *list;
     Error error =
@@ -162,12 +292,8 @@ Result<std::vector<BomProduct>> read_json_bill(const std::string& text, const st
     error.where.file = file;
     return error;
   }
-  JsonBill reader(book);
-  std::vector<BomProduct> out;
-  for (const JsonValue& product : list->items) {
-    out.push_back(reader.product(product));
-  }
-  return out;
+  return std::unique_ptr<BillReader>(std::make_unique<JsonBillReader>(
+      std::move(text), std::move(file), parsed.take(), options, book));
 }
 
 }  // namespace tarex::detail

@@ -1,33 +1,37 @@
 #include "cost/bom_reader.hpp"
 
-#include "text/utf8.hpp"
+#include "cost/bom_forms.hpp"
 
 namespace tarex {
+namespace {
 
-Result<Bill> read_bill(std::string text, std::string file, const LawBook& book) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  const bool json = first != std::string::npos && (text[first] == '{' || text[first] == '[');
-  Result<std::vector<BomProduct>> products =
-      json ? detail::read_json_bill(text, file, book) : detail::read_csv_bill(text, file, book);
-  if (!products) {
-    return products.error();
+Result<std::unique_ptr<BillReader>> bill_of(CsvStream stream, const BillOptions& options,
+                                            const LawBook& book) {
+  const char first = stream.first_character();
+  if (first != '{' && first != '[') {
+    return detail::open_csv_bill(std::move(stream), options, book);
   }
-  Bill bill{std::move(file), std::move(text), products.take()};
-  for (BomProduct& product : bill.products) {
-    locate(product.errors, bill);
+  Result<std::string> text = stream.take_text();
+  if (!text) {
+    return text.error();
   }
-  return bill;
+  return detail::open_json_bill(text.take(), stream.file_name(), options, book);
 }
 
-void locate(Errors& errors, const Bill& bill) {
-  for (Error& error : errors) {
-    if (error.where.file.empty()) {
-      error.where.file = bill.file;
-    }
-    if (error.source.empty() && error.where.line > 0) {
-      error.source = std::string(line_text(bill.text, error.where.line));
-    }
+}  // namespace
+
+Result<std::unique_ptr<BillReader>> open_bill(const std::string& path, const BillOptions& options,
+                                              const LawBook& book) {
+  Result<CsvStream> stream = CsvStream::open(path);
+  if (!stream) {
+    return stream.error();
   }
+  return bill_of(stream.take(), options, book);
+}
+
+Result<std::unique_ptr<BillReader>> bill_of_text(std::string text, std::string file,
+                                                 const BillOptions& options, const LawBook& book) {
+  return bill_of(CsvStream::of_text(std::move(text), std::move(file)), options, book);
 }
 
 }  // namespace tarex

@@ -1,36 +1,48 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "cost/bom_columns.hpp"
 #include "tarex/bom.hpp"
 #include "tarex/entry_reader.hpp"
 
 namespace tarex {
 
-/// A file of bills. A product with errors stays in it, so that what goes in is what is counted.
-struct Bill {
-  std::string file;
-  std::string text;  ///< UTF-8
-  std::vector<BomProduct> products;
+/// What holds for all files of a run.
+struct BillOptions {
+  WordMapping columns;               ///< the file's headers, and what they mean
+  detail::BomVocabulary vocabulary;  ///< exchange rates, words for materials
 };
 
-/// Reads bills of materials, JSON if the first character is `{` or `[`, else CSV.
-/// @param text  UTF-8 without byte order mark
-/// @return an error only where the file cannot be used at all: no JSON, no usable header, no
-/// products.
-[[nodiscard]] Result<Bill> read_bill(std::string text, std::string file, const LawBook& book);
+/// The products of one file, one after the other. A product with errors comes too, so that what
+/// goes in is what is counted.
+class BillReader {
+ public:
+  BillReader() = default;
+  BillReader(const BillReader&) = delete;
+  BillReader& operator=(const BillReader&) = delete;
+  virtual ~BillReader() = default;
 
-/// Puts the file's name and the source line into errors that know only line and column.
-void locate(Errors& errors, const Bill& bill);
+  /// Puts the next product into `out`, whose buffers are reused. @return false when there is none.
+  [[nodiscard]] virtual bool next(BomProduct& out) = 0;
+  /// Puts the file's name and the source line into errors of the product read last, which know only
+  /// line and column.
+  virtual void locate(Errors& errors) const = 0;
+};
 
-namespace detail {
-[[nodiscard]] Result<std::vector<BomProduct>> read_json_bill(const std::string& text,
-                                                             const std::string& file,
-                                                             const LawBook& book);
-[[nodiscard]] Result<std::vector<BomProduct>> read_csv_bill(const std::string& text,
-                                                            const std::string& file,
+/// Opens a file of bills: JSON if its first character is `{` or `[`, else CSV, which is read
+/// product by product in memory that does not grow with the file. "-" is standard input.
+/// @param options  must outlive the reader, as must `book`.
+/// @return an error only where the file cannot be used at all: missing, no text, no JSON, no usable
+/// header.
+[[nodiscard]] Result<std::unique_ptr<BillReader>> open_bill(const std::string& path,
+                                                            const BillOptions& options,
                                                             const LawBook& book);
-}  // namespace detail
+/// The same for a text at hand. @param text  UTF-8 without byte order mark
+[[nodiscard]] Result<std::unique_ptr<BillReader>> bill_of_text(std::string text, std::string file,
+                                                               const BillOptions& options,
+                                                               const LawBook& book);
 
 }  // namespace tarex

@@ -12,9 +12,11 @@ Rate share_of(i128 part, i128 whole) {
 /// Which rows bear one duty line, by value; the last weight is the row of what is not itemised.
 class Bearers {
  public:
-  Bearers(const Rollup& rollup, const BomDay& day, ContentValuation valuation,
-          std::int64_t not_itemised)
-      : rollup_(rollup), day_(day), valuation_(valuation), not_itemised_(not_itemised) {}
+  Bearers(const BomAssessment& assessment, std::int64_t not_itemised)
+      : a_(assessment),
+        rollup_(assessment.rollup),
+        day_(assessment.today),
+        not_itemised_(not_itemised) {}
 
   [[nodiscard]] std::vector<std::int64_t> of(const DutyLine& line) const {
     const DutyBasis& basis = day_.plan->rules()[line.rule].version->basis;
@@ -44,7 +46,7 @@ class Bearers {
   [[nodiscard]] bool is_of(std::size_t row, FactIndex value_fact) const {
     const int material = rollup_.rows[row].material;
     return material >= 0 &&
-           rollup_.materials[static_cast<std::size_t>(material)].material.value_fact == value_fact;
+           a_.materials[static_cast<std::size_t>(material)].value_fact == value_fact;
   }
 
   [[nodiscard]] std::vector<std::int64_t> of_material(FactIndex value_fact) const {
@@ -67,16 +69,16 @@ class Bearers {
       for (std::size_t r = 0; r < rollup_.rows.size(); ++r) {
         out[r] = is_of(r, content->fact) ? 0 : out[r];
       }
-      if (valuation_ == ContentValuation::residual) {
+      if (a_.valuation == ContentValuation::residual) {
         out.back() = 0;  // labour is in the content
       }
     }
     return out;
   }
 
+  const BomAssessment& a_;
   const Rollup& rollup_;
   const BomDay& day_;
-  ContentValuation valuation_;
   std::int64_t not_itemised_;
 };
 
@@ -89,7 +91,7 @@ void set_values(const Rollup& rollup, Money whole, std::int64_t unit, std::vecto
   for (const BomRow& row : rollup.rows) {
     weights.push_back(row.value.value_or(Money()).micro());
   }
-  const Money known = Money::from_micro(rollup.value.known);
+  const Money known = Money::from_micro(rollup.sums.value.known);
   const Money itemised = known > whole ? round_to(known, unit) : whole;
   weights.push_back((itemised - known).micro() > 0 ? (itemised - known).micro() : 0);
   const auto parts = split_by_weight(itemised, weights, unit);
@@ -102,14 +104,14 @@ void set_values(const Rollup& rollup, Money whole, std::int64_t unit, std::vecto
   }
 }
 
-void set_duties(const Rollup& rollup, const BomDay& day, ContentValuation valuation,
-                std::vector<BomShare>& out) {
+void set_duties(const BomAssessment& assessment, std::vector<BomShare>& out) {
+  const BomDay& day = assessment.today;
   const Money whole = day.assessment.total_duty.max;
   if (whole.at_limit()) {
     return;
   }
-  const std::int64_t rest = day.line.entry.value.micro() - rollup.value.known;
-  const Bearers bearers(rollup, day, valuation, std::max<std::int64_t>(rest, 0));
+  const std::int64_t rest = day.line.entry.value.micro() - assessment.rollup.sums.value.known;
+  const Bearers bearers(assessment, std::max<std::int64_t>(rest, 0));
   std::vector<Money> sums(out.size());
   for (const DutyLine& line : day.assessment.lines) {
     if (!is_duty(line.kind)) {
@@ -129,15 +131,16 @@ void set_duties(const Rollup& rollup, const BomDay& day, ContentValuation valuat
 
 }  // namespace
 
-std::vector<BomShare> shares_of(const Rollup& rollup, const BomDay& day,
-                                ContentValuation valuation) {
+std::vector<BomShare> shares_of(const BomAssessment& assessment) {
+  const Rollup& rollup = assessment.rollup;
+  const BomDay& day = assessment.today;
   std::vector<BomShare> out(rollup.rows.size() + 1);
   for (std::size_t r = 0; r < rollup.rows.size(); ++r) {
     out[r].row = &rollup.rows[r];
   }
   const Money value = day.line.entry.value;
   set_values(rollup, value, day.line.entry.minor_unit, out);
-  set_duties(rollup, day, valuation, out);
+  set_duties(assessment, out);
   const Money duty = day.assessment.total_duty.max;
   const FactIndex weight_fact = day.line.schedule->net_weight_fact;
   const Facts& facts = day.line.entry.facts;

@@ -1,54 +1,13 @@
 #include "report/bom_report.hpp"
+#include "report/csv_row.hpp"
 #include "tarex/report.hpp"
 
 /// The flat form of a bill: one row per product, the same columns whatever the content.
 namespace tarex {
 namespace {
 
-std::string amount_text(Money amount, const Currency& currency) {
-  std::string out;
-  if (!amount.at_limit()) {
-    append_amount(out, amount, currency.decimals());
-  }
-  return out;
-}
-
-class Row {
- public:
-  explicit Row(std::string& out) : out_(out) {}
-  void cell(std::string_view text) {
-    out_ += first_ ? "" : ",";
-    first_ = false;
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-      out_ += text;
-      return;
-    }
-    out_ += '"';
-    for (const char c : text) {
-      out_ += c;
-      out_ += c == '"' ? "\"" : "";
-    }
-    out_ += '"';
-  }
-  void decimal(std::optional<std::int64_t> micro) {
-    std::string text;
-    if (micro) {
-      append_decimal(text, *micro);
-    }
-    cell(text);
-  }
-  void percent(const std::optional<Rate>& share) {
-    cell(share ? detail::percent_of(*share) : std::string());
-  }
-  void amount(const std::optional<Money>& amount, const Currency& currency) {
-    cell(amount ? amount_text(*amount, currency) : std::string());
-  }
-  void end() { out_ += '\n'; }
-
- private:
-  std::string& out_;
-  bool first_ = true;
-};
+using detail::amount_text;
+using Row = detail::CsvRow;
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string out;
@@ -91,6 +50,9 @@ constexpr std::string_view kAfter[] = {"net_weight_kg",
                                        "baseline_landed_cost_per_unit",
                                        "impact_per_unit",
                                        "impact_pct",
+                                       "baseline_landed_cost",
+                                       "impact",
+                                       "price_for_unchanged_landed_cost",
                                        "driver",
                                        "driver_duty_pct",
                                        "headings",
@@ -123,24 +85,24 @@ void contents(Row& row, const std::vector<std::string>& materials, const BomAsse
   for (const std::string& material : materials) {
     const BomContent* found = nullptr;
     for (const BomContent& shown : a.contents) {
-      found = shown.content.material.name == material ? &shown : found;
+      found = a.materials[shown.material].name == material ? &shown : found;
     }
     if (found == nullptr) {
       const bool nothing = !a.rollup.rows.empty();  // the bill says that there is none
       row.amount(nothing ? std::optional(Money()) : std::nullopt, a.today.line.currency);
-      row.percent(nothing ? std::optional(Rate()) : std::nullopt);
+      row.share(nothing ? std::optional(Rate()) : std::nullopt);
       row.decimal(nothing ? std::optional<std::int64_t>(0) : std::nullopt);
-      row.percent(nothing ? std::optional(Rate()) : std::nullopt);
+      row.share(nothing ? std::optional(Rate()) : std::nullopt);
       continue;
     }
     row.amount(found->content.value, a.today.line.currency);
-    row.percent(found->value_share);
+    row.share(found->value_share);
     row.decimal(found->content.kg);
-    row.percent(found->mass_share);
+    row.share(found->mass_share);
   }
 }
 
-void figures(Row& row, const BomAssessment& a) {
+void figures(Row& row, const BomAssessment& a, const BomAnalysis& analysis) {
   const InputLine& line = a.today.line;
   const Currency& currency = line.currency;
   const FactIndex weight = line.schedule->net_weight_fact;
@@ -155,23 +117,31 @@ void figures(Row& row, const BomAssessment& a) {
     row.amount(amount, currency);
   }
   row.cell(detail::per_piece_text(a, a.today.landed_cost.max));
-  row.cell(to_string(a.baseline.line.entry.date));
-  row.amount(a.baseline.assessment.total_duty.max, currency);
-  row.cell(detail::per_piece_text(a, a.baseline.landed_cost.max));
-  row.cell(detail::per_piece_text(a, a.impact));
-  row.cell(detail::impact_percent(a));
+  const auto compared = [&](std::string text) {
+    row.cell(a.compared ? std::move(text) : std::string());
+  };
+  const BomDay& then = a.baseline;
+  compared(to_string(then.line.entry.date));
+  compared(amount_text(then.assessment.total_duty.max, currency));
+  compared(detail::per_piece_text(a, then.landed_cost.max));
+  compared(detail::per_piece_text(a, a.impact));
+  compared(detail::impact_percent(a));
+  compared(amount_text(then.landed_cost.max, currency));
+  compared(amount_text(a.impact, currency));
+  row.decimal(analysis.even ? std::optional(analysis.even->price.micro()) : std::nullopt);
   const BomShare* driver = detail::driver_of(a);
   row.cell(driver == nullptr ? std::string() : detail::share_name(a, *driver));
-  row.percent(driver == nullptr ? std::nullopt : driver->duty_share);
+  row.share(driver == nullptr ? std::nullopt : driver->duty_share);
   row.cell(headings_of(a.today));
   std::vector<std::string> questions;
   for (const Question& question : a.today.assessment.questions) {
     questions.push_back(text_of(line, a.today.assessment, *a.today.plan, question).fact);
   }
   row.cell(joined(questions));
-  std::vector<std::string> warnings = a.warnings;
-  for (std::string& warning : warnings_of(line, a.today.assessment, *a.today.plan)) {
-    warnings.push_back(std::move(warning));
+  std::vector<std::string> warnings = detail::all_warnings(a);
+  for (const BomGap& gap : a.gaps) {
+    warnings.push_back("the " + detail::gap_text(gap) + " of '" + a.rollup.rows[gap.row].path +
+                       "' is not known");
   }
   row.cell(joined(warnings));
   row.cell("");
@@ -196,7 +166,8 @@ void append_bom_csv_header(std::string& out, const std::vector<std::string>& mat
 }
 
 void append_bom_csv_row(std::string& out, const std::vector<std::string>& materials,
-                        const BomProduct& product, const BomAssessment& assessment) {
+                        const BomProduct& product, const BomAssessment& assessment,
+                        const BomAnalysis& analysis) {
   Row row(out);
   if (!assessment.errors.empty()) {
     rejected(row, materials, product, assessment.errors);
@@ -213,7 +184,7 @@ void append_bom_csv_row(std::string& out, const std::vector<std::string>& materi
   row.decimal(assessment.price.micro());
   row.cell(line.currency.code());
   contents(row, materials, assessment);
-  figures(row, assessment);
+  figures(row, assessment, analysis);
   row.end();
 }
 

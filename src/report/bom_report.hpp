@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "tarex/bom_assessment.hpp"
+#include "tarex/bom_changes.hpp"
+#include "tarex/bom_worksheet.hpp"
 
 /// Bills of materials for people and programs.
 namespace tarex {
@@ -16,16 +18,32 @@ struct BomSummary {
   std::size_t rejected = 0;
 };
 
+/// How much a person wants to see.
+struct BomShown {
+  bool all = false;  ///< every component and every change, not the dearest alone
+  BomQuery query;    ///< what was asked, for the wording
+};
+
 /// Appends one product as a JSON object, without a newline.
-void append_bom_json(std::string& out, const BomProduct& product, const BomAssessment& assessment);
-
+void append_bom_json(std::string& out, const BomProduct& product, const BomAssessment& assessment,
+                     const BomAnalysis& analysis);
 /// One product as a person reads it, 100 columns wide.
-[[nodiscard]] std::string bom_text(const BomProduct& product, const BomAssessment& assessment);
-
+[[nodiscard]] std::string bom_text(const BomProduct& product, const BomAssessment& assessment,
+                                   const BomAnalysis& analysis, const BomShown& shown);
 /// Header and row of the flat form. @param materials  names of the metals, each with its columns
 void append_bom_csv_header(std::string& out, const std::vector<std::string>& materials);
 void append_bom_csv_row(std::string& out, const std::vector<std::string>& materials,
-                        const BomProduct& product, const BomAssessment& assessment);
+                        const BomProduct& product, const BomAssessment& assessment,
+                        const BomAnalysis& analysis);
+
+/// The content worksheet of a product, in the same three forms; in CSV a row per metal.
+void append_worksheet_json(std::string& out, const BomProduct& product,
+                           const BomAssessment& assessment, const Worksheet& worksheet);
+[[nodiscard]] std::string worksheet_text(const BomProduct& product, const BomAssessment& assessment,
+                                         const Worksheet& worksheet);
+void append_worksheet_csv_header(std::string& out);
+void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
+                               const BomAssessment& assessment, const Worksheet& worksheet);
 
 /// `12 products: 11 scored (2 ranges), 1 rejected`, with a newline.
 [[nodiscard]] std::string bom_counts(const BomSummary& summary);
@@ -40,8 +58,18 @@ namespace detail {
 /// A figure of the lot per piece, with two digits more than the currency has: bolts cost less than
 /// a cent.
 [[nodiscard]] std::string per_piece_text(const BomAssessment& assessment, Money lot);
+/// Kilograms of the lot per piece, to a milligram, without trailing zeros.
+[[nodiscard]] std::string kg_per_piece(const BomAssessment& assessment, std::int64_t lot);
 /// Change of the landed cost in percent, half up to 0.01; empty where it has no bound.
 [[nodiscard]] std::string impact_percent(const BomAssessment& assessment);
+/// The chapter 99 heading of a rule, or the id of its measure.
+[[nodiscard]] std::string heading_of(const BomAssessment& assessment, RuleIndex rule);
+/// `9903.82.06 10%; …` for the additional duties of an outcome; empty where there are none.
+[[nodiscard]] std::string charged_text(const BomAssessment& assessment, const BomOutcome& outcome);
+/// "cost and weight" of what a component lacks.
+[[nodiscard]] std::string gap_text(const BomGap& gap);
+/// The day's warnings, the bill's first, then those of the line.
+[[nodiscard]] std::vector<std::string> all_warnings(const BomAssessment& assessment);
 }  // namespace detail
 
 }  // namespace tarex

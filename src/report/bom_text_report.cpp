@@ -1,14 +1,17 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/bom_report.hpp"
-#include "report/text_layout.hpp"
+#include "report/bom_text.hpp"
 #include "tarex/report.hpp"
 
-/// A product as a person reads it: what a piece costs now and before, what it is made of, which
-/// part bears the duty.
+/// A product as a person reads it: what a piece costs now and before, which law says so, which part
+/// bears the duty, what would change it.
 namespace tarex {
 namespace {
 
+using detail::BomWords;
 using detail::grouped;
 using detail::shorten;
 using detail::TextTable;
@@ -16,12 +19,8 @@ using detail::wrap;
 using Align = TextTable::Align;
 
 constexpr std::size_t kWidth = 98;
-
-std::string decimal(std::int64_t micro) {
-  std::string out;
-  append_decimal(out, micro);
-  return out;
-}
+constexpr std::size_t kMostRows = 14;    ///< components shown unless all are asked for
+constexpr std::size_t kMostChanges = 6;  ///< components in "what would change it"
 
 std::string percent(const std::optional<Rate>& share) {
   return share ? detail::percent_of(*share) + "%" : "?";
@@ -29,15 +28,23 @@ std::string percent(const std::optional<Rate>& share) {
 
 class BomText {
  public:
-  explicit BomText(const BomAssessment& assessment)
-      : a_(assessment), line_(assessment.today.line), currency_(line_.currency) {}
+  BomText(const BomAssessment& assessment, const BomAnalysis& analysis, const BomShown& shown)
+      : a_(assessment),
+        analysis_(analysis),
+        shown_(shown),
+        line_(assessment.today.line),
+        currency_(line_.currency),
+        words_(assessment) {}
 
   std::string run() {
-    head();
+    out_ = words_.head("");
     costs();
+    prices();
     duties();
     contents();
     components();
+    changes();
+    edges();
     questions();
     warnings();
     return std::move(out_);
@@ -47,6 +54,9 @@ class BomText {
   [[nodiscard]] std::string money(Money amount) const { return grouped(amount, currency_); }
   [[nodiscard]] std::string money(const std::optional<Money>& amount) const {
     return amount ? money(*amount) : "?";
+  }
+  [[nodiscard]] std::string change(Money amount) const {
+    return amount > Money() ? "+" + money(amount) : money(amount);
   }
 
   [[nodiscard]] std::string each(const MoneyRange& lot) const {
@@ -61,21 +71,13 @@ class BomText {
     return text.empty() || text.front() == '-' || text.front() == 'n' ? text : "+" + text;
   }
 
-  void head() {
-    const std::string name = line_.product.empty() ? std::string() : " " + line_.product;
-    out_ += shorten(fmt::format("{}{}", line_.sku, name), kWidth) + "\n";
-    out_ += fmt::format("  {} from {} to {}, {} at {} {}, customs value {}\n\n",
-                        to_string(line_.entry.code), to_string(line_.entry.origin),
-                        line_.schedule->jurisdiction, decimal(a_.quantity),
-                        decimal(a_.price.micro()), currency_.code(), money(line_.entry.value));
-  }
-
   void costs() {
+    const bool compared = a_.compared;
     TextTable table({Align::left, Align::right, Align::right, Align::right});
     table.row({"per piece, " + currency_.code(), to_string(line_.entry.date),
-               to_string(a_.baseline.line.entry.date), "impact"});
+               compared ? to_string(a_.baseline.line.entry.date) : "", compared ? "impact" : ""});
     const auto row = [&](std::string_view name, const MoneyRange& now, const MoneyRange& then) {
-      table.row({std::string(name), each(now), each(then), ""});
+      table.row({std::string(name), each(now), compared ? each(then) : "", ""});
     };
     const auto goods = [](const BomDay& day) {
       const LineAssessment& a = day.assessment;
@@ -88,11 +90,63 @@ class BomText {
     if (!a_.today.assessment.tax.max.is_zero() || !a_.baseline.assessment.tax.max.is_zero()) {
       row("taxes", a_.today.assessment.tax, a_.baseline.assessment.tax);
     }
-    const std::string percent_text = detail::impact_percent(a_);
-    table.row({"landed cost", each(a_.today.landed_cost), each(a_.baseline.landed_cost),
-               with_sign(each(a_.impact)) +
-                   (percent_text.empty() ? "" : " (" + with_sign(percent_text) + "%)")});
+    const std::string share = detail::impact_percent(a_);
+    table.row(
+        {"landed cost", each(a_.today.landed_cost), compared ? each(a_.baseline.landed_cost) : "",
+         compared
+             ? with_sign(each(a_.impact)) + (share.empty() ? "" : " (" + with_sign(share) + "%)")
+             : ""});
+    const auto lot = [&](const MoneyRange& range) { return grouped(range, currency_); };
+    table.row({fmt::format("landed cost, lot of {}", detail::decimal_text(a_.quantity)),
+               lot(a_.today.landed_cost), compared ? lot(a_.baseline.landed_cost) : "",
+               compared ? with_sign(money(a_.impact)) : ""});
     out_ += table.text();
+  }
+
+  /// The price that keeps the buyer's landed cost, and who bears what at a given absorption.
+  void prices() {
+    if (!a_.compared || a_.impact <= Money() || a_.impact.at_limit()) {
+      return;
+    }
+    const std::string now = detail::decimal_text(a_.price.micro());
+    std::string text;
+    if (analysis_.even) {
+      const std::string price = price_text(analysis_.even->price);
+      text = fmt::format("A price of {} instead of {} would leave the buyer's landed cost at {}.",
+                         price, now, each(a_.baseline.landed_cost.max));
+    } else {
+      text = fmt::format(
+          "No price above the cost of the components would leave the buyer's landed "
+          "cost at {}.",
+          each(a_.baseline.landed_cost.max));
+    }
+    if (analysis_.split) {
+      text += " " + split(*analysis_.split);
+    }
+    out_ += fmt::format("\n  {}\n", wrap(text, kWidth - 2, 2));
+  }
+
+  /// Rounded down, so that it keeps what it promises.
+  [[nodiscard]] std::string price_text(Money price) const {
+    std::string out;
+    append_amount(out, price, std::min(6, currency_.decimals() + 2));
+    return out;
+  }
+
+  [[nodiscard]] std::string split(const BomSplit& split) const {
+    const std::string part = to_string(split.absorbed);
+    if (!split.price) {
+      return fmt::format(
+          "A price at which the seller takes {} of the increase would be below the "
+          "cost of the components.",
+          part);
+    }
+    return fmt::format(
+        "If the seller takes {} of the increase off the buyer, the price is {}: the seller gives "
+        "up "
+        "{} a piece, the buyer pays {} more, and {} less goes to customs.",
+        part, price_text(split.price->price), each(split.seller), each(split.buyer),
+        each(a_.today.landed_cost.max - split.price->landed_cost.max - split.seller));
   }
 
   void duties() {
@@ -100,25 +154,40 @@ class BomText {
     out_ += fmt::format("\nDuty on {}: {} {} for the lot\n", to_string(line_.entry.date),
                         grouped(now.total_duty, currency_), currency_.code());
     TextTable table({Align::left, Align::left, Align::right, Align::right, Align::right});
+    std::string sources;
     for (const DutyLine& duty : now.lines) {
       const Measure& measure = a_.today.plan->schedule().measures[duty.measure];
       if (duty.kind == MeasureKind::fee || duty.kind == MeasureKind::vat) {
         continue;
       }
-      const std::string heading = measure.heading.empty() && duty.kind == MeasureKind::base
-                                      ? to_string(now.law->line->hs())
-                                      : measure.heading;
+      const bool of_line = measure.heading.empty() && duty.kind == MeasureKind::base;
+      const std::string heading = of_line ? to_string(now.law->line->hs()) : measure.heading;
       table.row({heading, shorten(measure.title, 40), rate_text(line_, now, *a_.today.plan, duty),
                  money(duty.basis), money(duty.amount)});
+      if (duty.kind != MeasureKind::base) {
+        const MeasureVersion& version = *a_.today.plan->rules()[duty.rule].version;
+        sources += fmt::format(
+            "  {}\n",
+            wrap(heading + ": " + a_.today.plan->schedule().cite_text(version.cite), kWidth, 4));
+      }
     }
-    out_ += table.text();
+    for (const NotCharged& entry : now.not_charged) {
+      const std::string because = detail::heading_of(a_, entry.because);
+      const std::string name = entry.named_only
+                                   ? a_.today.plan->rules()[entry.rule].version->instead_of
+                                   : detail::heading_of(a_, entry.rule);
+      sources += fmt::format("  {}\n", wrap(name + " is not charged because of " + because + ": " +
+                                                words_.title(entry.because),
+                                            kWidth, 4));
+    }
+    out_ += table.text() + sources;
   }
 
   void contents() {
     if (a_.contents.empty()) {
       return;
     }
-    out_ += fmt::format("\nMetal content ({})\n",
+    out_ += fmt::format("\nMetal content, for the lot ({})\n",
                         a_.valuation == ContentValuation::residual
                             ? "price less the components that are not the metal"
                             : "sum of the components of the metal");
@@ -126,43 +195,176 @@ class BomText {
     table.row({"", "value", "of value", "kg", "of weight"});
     for (const BomContent& shown : a_.contents) {
       const MaterialContent& content = shown.content;
-      table.row({content.material.name,
+      table.row({a_.materials[shown.material].name,
                  content.value ? money(*content.value) : "at least " + money(content.value_floor),
                  percent(shown.value_share),
-                 content.kg ? decimal(*content.kg) : "at least " + decimal(content.kg_floor),
+                 content.kg ? detail::decimal_text(*content.kg)
+                            : "at least " + detail::decimal_text(content.kg_floor),
                  percent(shown.mass_share)});
     }
     out_ += table.text();
+  }
+
+  /// Which shares are shown: all, or those that bear the most.
+  [[nodiscard]] std::vector<bool> picked() const {
+    const std::size_t count = a_.shares.size();
+    std::vector<bool> out(count, true);
+    if (shown_.all || count <= kMostRows + 1) {
+      return out;
+    }
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i + 1 < count; ++i) {
+      order.push_back(i);
+    }
+    const auto weight = [&](std::size_t i) {
+      const BomShare& share = a_.shares[i];
+      return std::pair(share.duty.value_or(Money()), share.value.value_or(Money()));
+    };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t x, std::size_t y) { return weight(x) > weight(y); });
+    out.assign(count, false);
+    out.back() = true;
+    for (std::size_t i = 0; i < kMostRows; ++i) {
+      out[order[i]] = true;
+    }
+    return out;
   }
 
   void components() {
     if (a_.rollup.rows.empty()) {
       return;
     }
-    out_ += "\nComponents, for the lot\n";
+    out_ += "\nWhat the duty falls on, for the lot\n";
     TextTable table({Align::left, Align::left, Align::right, Align::right, Align::right,
                      Align::right, Align::right});
     table.row({"", "material", "cost", "of value", "of weight", "duty", "of duty"});
-    for (const BomShare& share : a_.shares) {
+    const std::vector<bool> shown = picked();
+    std::size_t others = 0;
+    Money cost;
+    Money duty;
+    for (std::size_t i = 0; i < a_.shares.size(); ++i) {
+      const BomShare& share = a_.shares[i];
+      if (!shown[i]) {
+        ++others;
+        cost += share.value.value_or(Money());
+        duty += share.duty.value_or(Money());
+        continue;
+      }
       const bool itemised = share.row != nullptr;
+      if (!itemised && others > 0) {
+        table.row(
+            {fmt::format("{} others (--all)", others), "", money(cost), "", "", money(duty), ""});
+      }
       table.row({shorten(detail::share_name(a_, share), 28),
-                 itemised ? shorten(material(*share.row), 12) : "", money(share.value),
+                 itemised ? shorten(words_.material(*share.row), 12) : "", money(share.value),
                  percent(share.cost_share), itemised ? percent(share.mass_share) : "",
                  money(share.duty), percent(share.duty_share)});
     }
     out_ += table.text();
   }
 
-  [[nodiscard]] static std::string material(const BomRow& row) {
-    if (row.material == kUnknownMaterial) {
-      return "?";
+  /// Per component, what each kind of change would do to the duty of the lot.
+  struct Effect {
+    std::size_t row = 0;
+    std::optional<Money> absent, cheaper, domestic, material;
+    std::string of;  ///< the other material
+    Money best;
+  };
+
+  [[nodiscard]] std::vector<Effect> effects() const {
+    std::vector<Effect> out;
+    for (const BomWhatIf& what_if : analysis_.changes) {
+      if (out.empty() || out.back().row != what_if.change.row) {
+        out.push_back({});
+        out.back().row = what_if.change.row;
+      }
+      Effect& effect = out.back();
+      const Money amount = what_if.duty_change;
+      effect.best = std::min(effect.best, amount);
+      switch (what_if.change.kind) {
+        case BomChange::Kind::absent:
+          effect.absent = amount;
+          break;
+        case BomChange::Kind::cheaper:
+          effect.cheaper = amount;
+          break;
+        case BomChange::Kind::domestic:
+          effect.domestic = amount;
+          break;
+        case BomChange::Kind::material:
+          if (!effect.material || amount < *effect.material) {
+            effect.material = amount;
+            effect.of = words_.material_name(what_if.change.to_material);
+          }
+          break;
+        case BomChange::Kind::mass:
+        case BomChange::Kind::domestic_mass:
+          break;
+      }
     }
-    const std::size_t colon = row.material_text.find(':');
-    return colon == std::string::npos ? row.material_text : row.material_text.substr(colon + 1);
+    return out;
+  }
+
+  void changes() {
+    std::vector<Effect> all = effects();
+    if (all.empty() && analysis_.metals.empty()) {
+      return;
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Effect& x, const Effect& y) { return x.best < y.best; });
+    const std::size_t count = shown_.all ? all.size() : std::min(all.size(), kMostChanges);
+    const bool follows = shown_.query.price_rule == PriceRule::follows;
+    out_ += fmt::format("\nWhat would change the duty of the lot (the price {})\n",
+                        follows ? "falls by what is saved" : "stays as it is");
+    TextTable table({Align::left, Align::right, Align::right, Align::right, Align::left});
+    table.row({"", "left out", to_string(shown_.query.cheaper) + " cheaper",
+               line_.schedule->jurisdiction + "-melted", "of another material"});
+    const auto cell = [&](const std::optional<Money>& amount) {
+      return amount ? change(*amount) : std::string("-");
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+      const Effect& effect = all[i];
+      table.row({shorten(a_.rollup.rows[effect.row].path, 32), cell(effect.absent),
+                 cell(effect.cheaper), cell(effect.domestic),
+                 effect.material ? change(*effect.material) + " " + effect.of : "-"});
+    }
+    for (const BomWhatIf& metal : analysis_.metals) {
+      table.row({"all its " + a_.rollup.rows[metal.change.row].material_text, "-", "-",
+                 change(metal.duty_change), "-"});
+    }
+    out_ += table.text();
+    if (count < all.size()) {
+      out_ += fmt::format("  {} more components change it less (--all)\n", all.size() - count);
+    }
+  }
+
+  void edges() {
+    std::string text;
+    for (const BomThreshold& test : analysis_.thresholds) {
+      const std::string sentence = words_.threshold(test);
+      if (!sentence.empty()) {
+        text += fmt::format("  {}\n", wrap(sentence, kWidth, 4));
+      }
+    }
+    if (!text.empty()) {
+      out_ += "\nHow far to the thresholds of the law\n" + text;
+    }
   }
 
   void questions() {
     const LineAssessment& now = a_.today.assessment;
+    if (!a_.gaps.empty()) {
+      out_ += "\nMissing in the bill\n";
+      const std::size_t most = shown_.all ? a_.gaps.size() : kMostRows;
+      for (std::size_t i = 0; i < a_.gaps.size() && i < most; ++i) {
+        const BomGap& gap = a_.gaps[i];
+        out_ += fmt::format("  {}: {}\n", shorten(a_.rollup.rows[gap.row].path, 60),
+                            detail::gap_text(gap));
+      }
+      if (a_.gaps.size() > most) {
+        out_ += fmt::format("  and of {} more components (--all)\n", a_.gaps.size() - most);
+      }
+    }
     if (now.questions.empty()) {
       return;
     }
@@ -178,10 +380,7 @@ class BomText {
   }
 
   void warnings() {
-    std::vector<std::string> all = a_.warnings;
-    for (std::string& warning : warnings_of(line_, a_.today.assessment, *a_.today.plan)) {
-      all.push_back(std::move(warning));
-    }
+    const std::vector<std::string> all = detail::all_warnings(a_);
     if (all.empty()) {
       return;
     }
@@ -192,24 +391,20 @@ class BomText {
   }
 
   const BomAssessment& a_;
+  const BomAnalysis& analysis_;
+  const BomShown& shown_;
   const InputLine& line_;
   const Currency& currency_;
+  BomWords words_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string bom_text(const BomProduct& product, const BomAssessment& assessment) {
-  if (assessment.errors.empty()) {
-    return BomText(assessment).run();
-  }
-  std::string out =
-      shorten(fmt::format("{} {}", product.text("sku"), product.text("product")), kWidth) +
-      "\n  rejected\n";
-  for (const Error& error : assessment.errors) {
-    out += fmt::format("  {}\n", wrap(error.message, kWidth - 4, 4));
-  }
-  return out;
+std::string bom_text(const BomProduct& product, const BomAssessment& assessment,
+                     const BomAnalysis& analysis, const BomShown& shown) {
+  return assessment.errors.empty() ? BomText(assessment, analysis, shown).run()
+                                   : detail::rejected_text(product, assessment.errors);
 }
 
 }  // namespace tarex

@@ -1,0 +1,160 @@
+#include "cost/bom_case.hpp"
+
+#include <algorithm>
+
+#include "cost/fact_reader.hpp"
+
+namespace tarex::detail {
+namespace {
+
+class Answering {
+ public:
+  Answering(const BillLaw& law, std::span<const BomRow> rows, const BomSums& sums,
+            const std::bitset<kMaxFacts>& stated, BillAnswers& out)
+      : law_(law), rows_(rows), sums_(sums), stated_(stated), out_(out) {}
+
+  void contents() {
+    for (std::size_t m = 0; m < out_.contents.size(); ++m) {
+      const MaterialContent& content = out_.contents[m];
+      const Material& material = law_.materials[m];
+      const auto value = content.value ? std::optional(content.value->micro()) : std::nullopt;
+      answer(material.value_fact, value, content.value_floor.micro());
+      answer(material.kg_fact, content.kg, content.kg_floor);
+      if (content.domestic_share) {
+        answer(material.domestic_fact, content.domestic_share->ppb(), 0);
+      }
+    }
+  }
+
+  void weight() {
+    const PartialSum& sum = sums_.net_kg;
+    answer(law_.schedule->net_weight_fact,
+           sum.complete && sum.known > 0 ? std::optional(sum.known) : std::nullopt, sum.known);
+  }
+
+  /// Countries of melt, smelt and cast, where all parts of a metal agree.
+  void countries(std::span<const BomChange> changes) {
+    for (std::size_t m = 0; m < law_.materials.size(); ++m) {
+      const Material& material = law_.materials[m];
+      country(m, material.melt_fact, &BomRow::melt, changes);
+      country(m, material.smelt_fact, &BomRow::smelt, changes);
+      country(m, material.cast_fact, &BomRow::cast, changes);
+    }
+  }
+
+ private:
+  void answer(FactIndex fact, std::optional<std::int64_t> value, std::int64_t floor) {
+    if (fact != kNoFact && !stated_.test(fact) && (value || floor > 0)) {
+      out_.facts.push_back({fact, value, floor});
+    }
+  }
+
+  void country(std::size_t material, FactIndex fact, std::string BomRow::*member,
+               std::span<const BomChange> changes) {
+    if (fact == kNoFact || stated_.test(fact)) {
+      return;
+    }
+    std::vector<std::string> countries;
+    bool complete = true;
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      const BomRow& row = rows_[r];
+      int of = row.material;
+      bool absent = false;
+      bool domestic = false;
+      for (const BomChange& change : changes) {
+        const bool touched =
+            change.whole_metal ? row.material == rows_[change.row].material : change.row == r;
+        absent = absent || (touched && change.kind == BomChange::Kind::absent);
+        domestic = domestic || (touched && change.kind == BomChange::Kind::domestic);
+        of = touched && change.kind == BomChange::Kind::material && !row.packaging
+                 ? change.to_material
+                 : of;
+      }
+      if (absent || of != static_cast<int>(material)) {
+        continue;
+      }
+      const std::string& country = domestic                ? law_.schedule->jurisdiction
+                                   : (row.*member).empty() ? row.melt
+                                                           : row.*member;
+      complete = complete && !country.empty();
+      if (!country.empty() &&
+          std::find(countries.begin(), countries.end(), country) == countries.end()) {
+        countries.push_back(country);
+      }
+    }
+    if (countries.size() == 1 && complete) {
+      answer(fact, Country::parse(countries.front())->index(), 0);
+    } else if (!countries.empty() && law_.schedule->facts[fact].role != FactRole::relief) {
+      out_.choices.push_back({fact, std::move(countries)});
+    }
+  }
+
+  const BillLaw& law_;
+  std::span<const BomRow> rows_;
+  const BomSums& sums_;
+  const std::bitset<kMaxFacts>& stated_;
+  BillAnswers& out_;
+};
+
+}  // namespace
+
+BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows, const BomSums& sums,
+                       const std::bitset<kMaxFacts>& stated, ContentValuation valuation,
+                       Money value, std::int64_t minor_unit, std::span<const BomChange> changes) {
+  BillAnswers out;
+  out.contents = contents_of(sums, valuation, value, minor_unit, out.problems);
+  Answering answering(law, rows, sums, stated, out);
+  answering.contents();
+  answering.weight();
+  answering.countries(changes);
+  return out;
+}
+
+Errors apply_answers(const Schedule& schedule, const BillAnswers& answers, EntryLine& entry) {
+  for (const BillAnswer& answer : answers.facts) {
+    if (answer.value) {
+      entry.facts.set(answer.fact, *answer.value);
+    }
+  }
+  complete_pairs(schedule, entry.facts);
+  for (const BillAnswer& answer : answers.facts) {
+    if (!answer.value && !entry.facts.known(answer.fact)) {
+      entry.facts.set_floor(answer.fact, answer.floor);
+    }
+  }
+  return check_parts(schedule, entry);
+}
+
+void assess_dearest(const Plan& plan, EntryLine& entry, std::span<const CountryChoice> choices,
+                    Workspace& workspace, Detail detail, LineAssessment& out,
+                    std::vector<std::string>* notes) {
+  assess_line(plan, entry, workspace, detail, out);
+  for (const CountryChoice& choice : choices) {
+    const Facts before = entry.facts;
+    Facts worst = before;
+    for (const std::string& country : choice.countries) {
+      LineAssessment tried;
+      entry.facts = before;
+      entry.facts.set(choice.fact, Country::parse(country)->index());
+      assess_line(plan, entry, workspace, detail, tried);
+      if (tried.total_duty.max > out.total_duty.max) {
+        worst = entry.facts;
+        if (notes != nullptr) {
+          notes->push_back("some of the parts: " + plan.schedule().facts[choice.fact].name + " " +
+                           country);
+        }
+        out = tried;
+      }
+    }
+    entry.facts = worst;
+  }
+}
+
+MoneyRange landed_cost(const InputLine& line, Money value, const LineAssessment& a) {
+  const Money around =
+      value + line.other_costs + (line.cost_in_value ? Money() : line.freight + line.insurance);
+  return {around + a.total_duty.min + a.fees.min + a.tax.min,
+          around + a.total_duty.max + a.fees.max + a.tax.max};
+}
+
+}  // namespace tarex::detail

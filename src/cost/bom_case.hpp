@@ -1,0 +1,61 @@
+#pragma once
+
+#include <bitset>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tarex/bom_assessment.hpp"
+
+/// How the bill of a product answers what the law asks of its entry line.
+namespace tarex::detail {
+
+/// One fact of the line that the bill knows, or knows a floor of.
+struct BillAnswer {
+  FactIndex fact = kNoFact;
+  std::optional<std::int64_t> value;
+  std::int64_t floor = 0;
+};
+
+/// Parts of a metal come from several countries: the law asks whether any of it does.
+struct CountryChoice {
+  FactIndex fact = kNoFact;
+  std::vector<std::string> countries;
+};
+
+struct BillAnswers {
+  std::vector<BillAnswer> facts;  ///< without those that the product states itself
+  std::vector<CountryChoice> choices;
+  std::vector<MaterialContent> contents;  ///< one per material
+  Errors problems;                        ///< costs that the price does not leave room for
+};
+
+/// What all bills of one destination share.
+struct BillLaw {
+  const Schedule* schedule = nullptr;
+  std::vector<Material> materials;
+};
+
+/// @param stated  facts that the product states itself
+[[nodiscard]] BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows,
+                                     const BomSums& sums, const std::bitset<kMaxFacts>& stated,
+                                     ContentValuation valuation, Money value,
+                                     std::int64_t minor_unit,
+                                     std::span<const BomChange> changes = {});
+
+/// Puts answers into the facts that a product states itself. @return why they cannot be.
+[[nodiscard]] Errors apply_answers(const Schedule& schedule, const BillAnswers& answers,
+                                   EntryLine& entry);
+
+/// Works out a line; where the parts of a metal come from several countries, the one that costs
+/// most counts. @param notes  gets a sentence per country so chosen; may be null
+void assess_dearest(const Plan& plan, EntryLine& entry, std::span<const CountryChoice> choices,
+                    Workspace& workspace, Detail detail, LineAssessment& out,
+                    std::vector<std::string>* notes);
+
+/// Goods, freight, insurance, other costs, duties, fees and taxes of a line.
+[[nodiscard]] MoneyRange landed_cost(const InputLine& line, Money value, const LineAssessment& a);
+
+}  // namespace tarex::detail

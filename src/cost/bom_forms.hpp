@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cost/bom_reader.hpp"
+#include "text/csv_stream.hpp"
+
+/// The two forms of a bill, and the header of the CSV form.
+namespace tarex::detail {
+
+/// What one column of a CSV bill is.
+struct BillColumn {
+  std::string header;  ///< as the file writes it
+  std::string unit;    ///< of mass or currency, where the header names one
+  bool of_product = false;
+  /// The field of the product that the column holds: in every row if `of_product`, else in rows of
+  /// level 0. Empty = none.
+  std::string product_name;
+  std::optional<ComponentColumn> component;  ///< nothing = carried through
+};
+
+/// How products and components are told apart in a CSV bill.
+struct BillHeader {
+  std::vector<BillColumn> columns;
+  bool has_sku = false;
+  bool has_level = false;
+  /// There are no columns `product_…`: a row of level 0 is the product, those below it are its
+  /// components.
+  bool level_zero_is_product = false;
+};
+
+/// @return why the header cannot be used: a column twice, a slip of the pen, no code or price.
+[[nodiscard]] Result<BillHeader> read_bill_header(const CsvRecord& record, const std::string& file,
+                                                  const WordMapping& mapping, const LawBook& book);
+
+[[nodiscard]] Result<std::unique_ptr<BillReader>> open_csv_bill(CsvStream stream,
+                                                                const BillOptions& options,
+                                                                const LawBook& book);
+[[nodiscard]] Result<std::unique_ptr<BillReader>> open_json_bill(std::string text, std::string file,
+                                                                 const BillOptions& options,
+                                                                 const LawBook& book);
+
+}  // namespace tarex::detail

@@ -1,0 +1,206 @@
+#include <algorithm>
+
+#include "cost/bom_forms.hpp"
+#include "cost/fact_reader.hpp"
+#include "text/suggest.hpp"
+
+/// The header of a bill in CSV.
+namespace tarex::detail {
+namespace {
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+std::optional<std::string> without_prefix(std::string_view header) {
+  const std::string name = normal_name(header);
+  for (const std::string_view prefix : {"product_", "제품_", "완제품_"}) {
+    if (name.starts_with(prefix) && name.size() > prefix.size()) {
+      return name.substr(prefix.size());
+    }
+  }
+  return std::nullopt;
+}
+
+/// The field of the product that a column of components holds in a row of level 0.
+std::string field_at_level_zero(const BillColumn& column, const LawBook& book) {
+  if (!column.component) {
+    return product_column(column.header, book);
+  }
+  switch (*column.component) {
+    case ComponentColumn::item:
+      return "sku";
+    case ComponentColumn::name:
+      return "product";
+    case ComponentColumn::quantity:
+      return "quantity";
+    case ComponentColumn::value:
+      return "price";
+    case ComponentColumn::currency:
+      return "currency";
+    case ComponentColumn::origin:
+      return "origin";
+    case ComponentColumn::hs:
+      return "hs";
+    case ComponentColumn::level:
+    case ComponentColumn::material:
+    case ComponentColumn::unit:
+    case ComponentColumn::weight:
+    case ComponentColumn::weight_unit:
+    case ComponentColumn::metal_pct:
+    case ComponentColumn::melt:
+    case ComponentColumn::smelt:
+    case ComponentColumn::cast:
+    case ComponentColumn::packaging:
+      return {};
+  }
+  return {};
+}
+
+class HeaderReading {
+ public:
+  HeaderReading(const CsvRecord& record, const std::string& file, const WordMapping& mapping,
+                const LawBook& book)
+      : record_(record), file_(file), mapping_(mapping), book_(book) {}
+
+  Result<BillHeader> run() {
+    for (std::size_t c = 0; c < record_.fields.size(); ++c) {
+      if (auto error = column(c)) {
+        return *error;
+      }
+    }
+    for (const auto& [theirs, ours] : mapping_.pairs()) {
+      if (auto error = check_mapped(theirs)) {
+        return *error;
+      }
+    }
+    return check();
+  }
+
+ private:
+  std::optional<Error> column(std::size_t c) {
+    BillColumn column;
+    column.header = std::string(trimmed(record_.fields[c]));
+    const auto mapped = mapping_.find(column.header);
+    const std::string name = mapped ? std::string(*mapped) : column.header;
+    if (const auto of_product = without_prefix(name)) {
+      column.of_product = true;
+      column.product_name = product_column(*of_product, book_);
+    } else {
+      NamedColumn named = named_component_column(name);
+      column.component = named.meaning;
+      column.unit = std::move(named.unit);
+      if (mapped && !column.component && product_column(name, book_) == name &&
+          !is_product_column(name)) {
+        return fault(c, quoted(name) + " in --columns is not a column of a bill",
+                     meant_by(name).value_or("columns are product_sku, product_hs, product_price, "
+                                             "level, name, material, quantity, value, weight, …"));
+      }
+      if (const auto meant = column.component ? std::nullopt : meant_by(name)) {
+        return fault(c, quoted(column.header) + " is not a column of a bill", *meant);
+      }
+    }
+    for (const BillColumn& other : header_.columns) {
+      const bool same = column.of_product
+                            ? other.of_product && other.product_name == column.product_name
+                            : column.component && other.component == column.component;
+      if (same) {
+        return fault(
+            c, quoted(other.header) + " and " + quoted(column.header) + " are the same column",
+            "keep one of them, or give one another name: --columns " +
+                quoted(column.header + "=note"));
+      }
+    }
+    header_.columns.push_back(std::move(column));
+    return std::nullopt;
+  }
+
+  [[nodiscard]] static std::optional<std::string> meant_by(std::string_view name) {
+    const auto meant = misspelled_component_column(name);
+    return meant ? std::optional("did you mean " + quoted(*meant) + "?") : std::nullopt;
+  }
+
+  /// `price`, or a column of an entry line; `note` is a word for what is to be carried along.
+  [[nodiscard]] bool is_product_column(const std::string& name) const {
+    if (name == "price" || name == "note") {
+      return true;
+    }
+    for (const std::string& destination : book_.destinations()) {
+      const auto known = known_columns(*book_.schedule(destination));
+      if (std::find(known.begin(), known.end(), name) != known.end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::optional<Error> check_mapped(const std::string& theirs) const {
+    std::vector<std::string_view> names;
+    for (const BillColumn& column : header_.columns) {
+      if (WordMapping one; !one.add(theirs + "=x") && one.find(column.header)) {
+        return std::nullopt;
+      }
+      names.emplace_back(column.header);
+    }
+    const auto near = nearest(theirs, names, 2);
+    return fault(0, "--columns names " + quoted(theirs) + ", and the file has no such column",
+                 near ? "did you mean " + quoted(*near) + "?" : "its header is shown above");
+  }
+
+  Result<BillHeader> check() {
+    const auto has = [&](std::string_view name) {
+      return std::any_of(header_.columns.begin(), header_.columns.end(), [&](const BillColumn& c) {
+        return c.of_product && c.product_name == name;
+      });
+    };
+    const auto has_part = [&](ComponentColumn column) {
+      return std::any_of(header_.columns.begin(), header_.columns.end(),
+                         [&](const BillColumn& c) { return c.component == column; });
+    };
+    header_.has_level = has_part(ComponentColumn::level);
+    header_.has_sku = has("sku");
+    const bool any_of_product = std::any_of(header_.columns.begin(), header_.columns.end(),
+                                            [](const BillColumn& c) { return c.of_product; });
+    if (!any_of_product && header_.has_level && has_part(ComponentColumn::hs)) {
+      header_.level_zero_is_product = true;
+      for (BillColumn& column : header_.columns) {
+        column.product_name = field_at_level_zero(column, book_);
+      }
+      return std::move(header_);
+    }
+    if (!has("hs")) {
+      return fault(
+          0, "there is no column product_hs",
+          "the first line names the columns: product_sku, product_hs, product_price, …, "
+          "name, material, quantity, value, weight_kg; or level and hs, and a row of level "
+          "0 for each product; other names are mapped with --columns THEIRS=OURS");
+    }
+    if (!has("price") && !has("value")) {
+      return fault(0, "there is no column product_price",
+                   "give the price of one product, or product_value for the lot");
+    }
+    return std::move(header_);
+  }
+
+  [[nodiscard]] Error fault(std::size_t c, std::string message, std::string hint) const {
+    const SourcePosition at =
+        c < record_.positions.size() ? record_.positions[c] : SourcePosition{record_.line, 1};
+    Error error{
+        ErrorCode::bad_header, std::move(message), {file_, at.line, at.column}, std::move(hint)};
+    error.source = std::string(record_.raw.substr(0, record_.raw.find_first_of("\r\n")));
+    return error;
+  }
+
+  const CsvRecord& record_;
+  const std::string& file_;
+  const WordMapping& mapping_;
+  const LawBook& book_;
+  BillHeader header_;
+};
+
+}  // namespace
+
+Result<BillHeader> read_bill_header(const CsvRecord& record, const std::string& file,
+                                    const WordMapping& mapping, const LawBook& book) {
+  return HeaderReading(record, file, mapping, book).run();
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,176 @@
+#include <algorithm>
+#include <numeric>
+
+#include "tarex/bom.hpp"
+
+/// The sums of a bill, as it is and with something changed.
+namespace tarex {
+namespace {
+
+/// A row as a change leaves it.
+struct SeenRow {
+  int material = kUnknownMaterial;
+  std::optional<std::int64_t> value;
+  std::optional<std::int64_t> mass;
+  std::optional<std::int64_t> metal;
+  bool packaging = false;
+  bool melt_stated = false;
+  bool domestic = false;
+};
+
+void add(PartialSum& sum, std::optional<std::int64_t> figure) {
+  if (figure) {
+    sum.known = (Money::from_micro(sum.known) + Money::from_micro(*figure)).micro();
+  } else {
+    sum.complete = false;
+  }
+}
+
+SeenRow see(const BomRow& row, std::string_view destination) {
+  SeenRow seen;
+  seen.material = row.material;
+  seen.value = row.value ? std::optional(row.value->micro()) : std::nullopt;
+  seen.mass = row.mass_kg;
+  seen.metal = row.metal_kg;
+  seen.packaging = row.packaging;
+  seen.melt_stated = !row.melt.empty() || (!row.smelt.empty() && !row.cast.empty());
+  seen.domestic = seen.melt_stated && (row.melt.empty() || row.melt == destination) &&
+                  (row.smelt.empty() || row.smelt == destination) &&
+                  (row.cast.empty() || row.cast == destination);
+  return seen;
+}
+
+class Summing {
+ public:
+  Summing(std::span<const BomRow> rows, std::size_t materials, std::string_view destination,
+          std::span<const BomChange> changes)
+      : rows_(rows), destination_(destination), changes_(changes) {
+    out_.materials.resize(materials);
+  }
+
+  BomSums run() {
+    spread_masses();
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      SeenRow seen = see(rows_[r], destination_);
+      bool absent = false;
+      for (const BomChange& change : changes_) {
+        absent = absent || (touches(change, r) && apply(change, r, seen));
+      }
+      if (!absent) {
+        add_row(seen);
+      }
+    }
+    for (const BomChange& change : changes_) {
+      const int material = rows_[change.row].material;
+      if (change.kind == BomChange::Kind::domestic_mass && material >= 0) {
+        MaterialTotal& total = out_.materials[static_cast<std::size_t>(material)];
+        total.domestic_kg = std::min(total.kg.known, total.domestic_kg + change.mass_kg);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] bool touches(const BomChange& change, std::size_t row) const {
+    return change.whole_metal ? rows_[row].material == rows_[change.row].material
+                              : row == change.row;
+  }
+
+  /// Mass changes, row by row: what is taken away goes as far as the rows have it.
+  void spread_masses() {
+    for (const BomChange& change : changes_) {
+      if (change.kind != BomChange::Kind::mass) {
+        continue;
+      }
+      masses_.resize(rows_.size());
+      if (change.mass_kg >= 0 || !change.whole_metal) {
+        masses_[change.row] += change.mass_kg;
+        continue;
+      }
+      std::vector<std::size_t> order;
+      for (std::size_t r = 0; r < rows_.size(); ++r) {
+        if (touches(change, r) && rows_[r].mass_kg) {
+          order.push_back(r);
+        }
+      }
+      std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return (a == change.row) != (b == change.row) ? a == change.row
+                                                      : *rows_[a].mass_kg > *rows_[b].mass_kg;
+      });
+      std::int64_t left = -change.mass_kg;
+      for (const std::size_t r : order) {
+        const std::int64_t taken = std::min(left, *rows_[r].mass_kg);
+        masses_[r] -= taken;
+        left -= taken;
+      }
+    }
+  }
+
+  /// @return true if the row falls away.
+  bool apply(const BomChange& change, std::size_t r, SeenRow& seen) const {
+    switch (change.kind) {
+      case BomChange::Kind::absent:
+        return true;
+      case BomChange::Kind::material:
+        seen.material = seen.packaging ? seen.material : change.to_material;
+        return false;
+      case BomChange::Kind::domestic:
+        seen.melt_stated = true;
+        seen.domestic = true;
+        return false;
+      case BomChange::Kind::cheaper:
+        if (seen.value) {
+          seen.value = scale(*seen.value, kRateOne - change.share.ppb(), kRateOne, 1).micro();
+        }
+        return false;
+      case BomChange::Kind::mass:
+        if (seen.mass) {
+          const std::optional<Rate> share = rows_[r].component->metal_share;
+          seen.mass = std::max<std::int64_t>(0, *seen.mass + masses_[r]);
+          seen.metal = share ? scale(*seen.mass, share->ppb(), kRateOne, 1).micro() : seen.mass;
+        }
+        return false;
+      case BomChange::Kind::domestic_mass:
+        return false;
+    }
+    return false;
+  }
+
+  void add_row(const SeenRow& seen) {
+    add(out_.value, seen.value);
+    if (!seen.packaging) {
+      add(out_.net_kg, seen.mass);
+    }
+    if (seen.material == kOtherMaterial) {
+      add(out_.other_value, seen.value);
+    } else if (seen.material == kUnknownMaterial) {
+      out_.other_value.complete = false;
+      for (MaterialTotal& total : out_.materials) {
+        total.value.complete = false;
+        total.kg.complete = false;
+      }
+    } else {
+      MaterialTotal& total = out_.materials[static_cast<std::size_t>(seen.material)];
+      total.present = true;
+      add(total.value, seen.value);
+      add(total.kg, seen.metal);
+      total.melt_stated = total.melt_stated && seen.melt_stated;
+      total.domestic_kg += seen.domestic ? seen.metal.value_or(0) : 0;
+    }
+  }
+
+  std::span<const BomRow> rows_;
+  std::string_view destination_;
+  std::span<const BomChange> changes_;
+  std::vector<std::int64_t> masses_;
+  BomSums out_;
+};
+
+}  // namespace
+
+BomSums sums_of(std::span<const BomRow> rows, std::size_t materials, std::string_view destination,
+                std::span<const BomChange> changes) {
+  return Summing(rows, materials, destination, changes).run();
+}
+
+}  // namespace tarex

@@ -1,0 +1,335 @@
+#include <algorithm>
+
+#include "tarex/bom_changes.hpp"
+
+/// The thresholds of the law on shares of a bill, and the exact way to the other side of each.
+namespace tarex {
+namespace {
+
+/// A condition on a share, with the rule that asks.
+struct Asked {
+  BomThreshold::Kind kind = BomThreshold::Kind::listed_weight;
+  RuleIndex rule = 0;
+  Rate threshold;
+  FactIndex whole = kNoFact;
+  std::vector<std::size_t> materials;
+};
+
+/// Walks the conditions of the rules that can touch a code.
+class Collecting {
+ public:
+  Collecting(const BomAssessment& a, std::vector<Asked>& out)
+      : a_(a), law_(*a.today.assessment.law), out_(out) {}
+
+  void run() {
+    for (const RuleIndex rule : law_.candidates) {
+      rule_ = rule;
+      all(a_.today.plan->rules()[rule].version->when);
+    }
+  }
+
+  void operator()(const ListedShare& c) {
+    Asked asked{BomThreshold::Kind::listed_weight, rule_, c.threshold, c.whole, {}};
+    for (std::size_t m = 0; m < a_.materials.size(); ++m) {
+      const bool counts = std::any_of(c.facts.begin(), c.facts.end(), [&](const PartFact& part) {
+        return part.fact == a_.materials[m].kg_fact && listed(c.group, part.part);
+      });
+      if (counts) {
+        asked.materials.push_back(m);
+      }
+    }
+    add(std::move(asked));
+  }
+  void operator()(const EveryListed& c) {
+    Asked asked{BomThreshold::Kind::domestic_metal, rule_, c.threshold, kNoFact, {}};
+    for (std::size_t m = 0; m < a_.materials.size(); ++m) {
+      const bool counts = std::any_of(c.facts.begin(), c.facts.end(), [&](const PartFact& part) {
+        return part.fact == a_.materials[m].domestic_fact && listed(c.group, part.part);
+      });
+      if (counts) {
+        asked.materials.push_back(m);
+      }
+    }
+    add(std::move(asked));
+  }
+  void operator()(const FactCompare& c) {
+    for (std::size_t m = 0; m < a_.materials.size(); ++m) {
+      if (c.fact != kNoFact && c.fact == a_.materials[m].domestic_fact) {
+        add({BomThreshold::Kind::domestic_metal, rule_, Rate::from_ppb(c.threshold), kNoFact, {m}});
+      }
+    }
+  }
+  void operator()(const AnyOf& c) { all(c.of); }
+  void operator()(const AllOf& c) { all(c.of); }
+  void operator()(const Not& c) { all(c.of); }
+  void operator()(const FactIn&) {}
+  void operator()(const AllZero&) {}
+  void operator()(const BaseRate&) {}
+  void operator()(const Applied&) {}
+  void operator()(const Charged&) {}
+  void operator()(const Covered&) {}
+
+ private:
+  void all(const std::vector<Condition>& conditions) {
+    for (const Condition& condition : conditions) {
+      std::visit(*this, condition.is);
+    }
+  }
+  [[nodiscard]] bool listed(std::uint16_t group, std::uint16_t part) const {
+    return (law_.parts[group] & (1U << part)) != 0;
+  }
+  void add(Asked asked) {
+    const bool known = std::any_of(out_.begin(), out_.end(), [&](const Asked& other) {
+      return other.kind == asked.kind && other.threshold == asked.threshold &&
+             other.materials == asked.materials;
+    });
+    if (!known && !asked.materials.empty()) {
+      out_.push_back(std::move(asked));
+    }
+  }
+
+  const BomAssessment& a_;
+  const CodeLaw& law_;
+  std::vector<Asked>& out_;
+  RuleIndex rule_ = 0;
+};
+
+std::int64_t ceiling(i128 value, i128 divisor) {
+  return static_cast<std::int64_t>(value <= 0 ? -((-value) / divisor)
+                                              : (value + divisor - 1) / divisor);
+}
+
+class Crossing {
+ public:
+  Crossing(const BomWhatIfs& what_ifs, std::int64_t step_kg)
+      : what_ifs_(what_ifs), a_(what_ifs.assessment()) {
+    // A step of mass per piece, for the lot.
+    step_ = std::max<std::int64_t>(1, scale(step_kg, a_.quantity, kMicro, 1).micro());
+    if (const auto now = what_ifs_.with({}, PriceRule::stays)) {
+      now_ = now->charged;
+    }
+  }
+
+  BomThreshold of(const Asked& asked) {
+    BomThreshold out;
+    out.kind = asked.kind;
+    out.rule = asked.rule;
+    out.threshold = asked.threshold;
+    out.materials = asked.materials;
+    if (asked.kind == BomThreshold::Kind::listed_weight) {
+      weight(out);
+    } else {
+      domestic(out);
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] const MaterialTotal& total(std::size_t material) const {
+    return a_.rollup.sums.materials[material];
+  }
+  [[nodiscard]] bool answered_by_bill(FactIndex fact) const {
+    return fact != kNoFact && !a_.stated.test(fact);
+  }
+
+  /// The heaviest row of a material, or nothing.
+  [[nodiscard]] std::optional<std::size_t> heaviest(std::size_t material) const {
+    std::optional<std::size_t> best;
+    const std::vector<BomRow>& rows = a_.rollup.rows;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      if (rows[r].material == static_cast<int>(material) && rows[r].mass_kg &&
+          (!best || *rows[r].mass_kg > *rows[*best].mass_kg)) {
+        best = r;
+      }
+    }
+    return best;
+  }
+
+  /// Smallest number of steps in (0, most] from which on what is charged differs from today.
+  template <class ChangesAt>
+  [[nodiscard]] std::optional<std::int64_t> first_step(std::int64_t most, ChangesAt changes_at) {
+    const auto differs = [&](std::int64_t steps) {
+      const std::vector<BomChange> changes = changes_at(steps);
+      const auto outcome = what_ifs_.with(changes, PriceRule::stays);
+      return outcome && outcome->charged != now_;
+    };
+    if (most <= 0 || !differs(most)) {
+      return std::nullopt;
+    }
+    std::int64_t low = 0;
+    std::int64_t high = most;
+    while (high - low > 1) {
+      const std::int64_t middle = low + (high - low) / 2;
+      (differs(middle) ? high : low) = middle;
+    }
+    return high;
+  }
+
+  void settle(BomThreshold& out, std::vector<BomChange> changes) {
+    auto outcome = what_ifs_.with(changes, PriceRule::stays);
+    if (!outcome) {
+      return;
+    }
+    BomWhatIf crossing;
+    crossing.change = changes.front();
+    crossing.duty_change = outcome->total_duty.max - a_.today.assessment.total_duty.max;
+    crossing.landed_change = outcome->landed_cost.max - a_.today.landed_cost.max;
+    crossing.outcome = std::move(*outcome);
+    out.crossing = std::move(crossing);
+    out.changes = std::move(changes);
+  }
+
+  void weight(BomThreshold& out) {
+    const FactIndex net_fact = a_.today.line.schedule->net_weight_fact;
+    i128 listed = 0;
+    std::optional<std::size_t> row;
+    bool by_bill = answered_by_bill(net_fact);
+    for (const std::size_t m : out.materials) {
+      const FactIndex fact = a_.materials[m].kg_fact;
+      const Facts& facts = a_.today.line.entry.facts;
+      if (!facts.known(fact) || !facts.known(net_fact) || facts.value(net_fact) <= 0) {
+        return;
+      }
+      by_bill = by_bill && answered_by_bill(fact);
+      listed += facts.value(fact);
+      const auto candidate = heaviest(m);
+      if (candidate &&
+          (!row || *a_.rollup.rows[*candidate].mass_kg > *a_.rollup.rows[*row].mass_kg)) {
+        row = candidate;
+      }
+    }
+    const i128 net = a_.today.line.entry.facts.value(net_fact);
+    const i128 limit = out.threshold.ppb();
+    out.share = Rate::from_ppb(static_cast<std::int64_t>(listed * kRateOne / net));
+    out.reached = listed * kRateOne >= limit * net;
+    if (!by_bill || !row || limit >= kRateOne) {
+      return;
+    }
+    // x more of listed metal, in the article too: (listed + x) ÷ (net + x) reaches the limit where
+    // x × (1 − limit) = limit × net − listed. A row whose metal is only a share of it needs more.
+    const std::optional<Rate> share = a_.rollup.rows[*row].component->metal_share;
+    const i128 of_step = share ? share->ppb() : kRateOne;
+    if (of_step <= limit) {
+      return;
+    }
+    const i128 missing = limit * net - listed * kRateOne;
+    const std::int64_t mass = ceiling(missing < 0 ? -missing : missing, of_step - limit);
+    const std::int64_t most = mass / step_ + 2;
+    const std::int64_t sign = out.reached ? -1 : 1;
+    const auto changes_at = [&](std::int64_t steps) {
+      BomChange change;
+      change.kind = BomChange::Kind::mass;
+      change.row = *row;
+      change.whole_metal = out.reached;
+      change.mass_kg = sign * steps * step_;
+      return std::vector<BomChange>{change};
+    };
+    if (out.reached && most * step_ > total_of_material(*row)) {
+      return;  // there is not so much of it
+    }
+    if (const auto steps = first_step(most, changes_at)) {
+      settle(out, changes_at(*steps));
+    }
+  }
+
+  [[nodiscard]] std::int64_t total_of_material(std::size_t row) const {
+    std::int64_t sum = 0;
+    for (const BomRow& other : a_.rollup.rows) {
+      sum += other.material == a_.rollup.rows[row].material ? other.mass_kg.value_or(0) : 0;
+    }
+    return sum;
+  }
+
+  void domestic(BomThreshold& out) {
+    out.reached = true;
+    std::vector<std::size_t> present;
+    for (const std::size_t m : out.materials) {
+      const MaterialTotal& sum = total(m);
+      if (!sum.kg.complete || !answered_by_bill(a_.materials[m].domestic_fact) ||
+          !answered_by_bill(a_.materials[m].kg_fact)) {
+        out.share.reset();
+        out.reached = false;
+        return;
+      }
+      if (sum.kg.known == 0) {
+        continue;
+      }
+      present.push_back(m);
+      const i128 part = static_cast<i128>(sum.domestic_kg) * kRateOne;
+      const Rate share = Rate::from_ppb(static_cast<std::int64_t>(part / sum.kg.known));
+      out.share = out.share ? std::min(*out.share, share) : share;
+      out.reached = out.reached && share >= out.threshold;
+    }
+    if (present.empty() || out.reached) {
+      return;
+    }
+    const auto needed = [&](std::size_t m) {
+      const MaterialTotal& sum = total(m);
+      const std::int64_t mass =
+          ceiling(static_cast<i128>(sum.kg.known) * out.threshold.ppb(), kRateOne) -
+          sum.domestic_kg;
+      return std::max<std::int64_t>(0, mass);
+    };
+    const auto change_of = [&](std::size_t m, std::int64_t steps) {
+      BomChange change;
+      change.kind = BomChange::Kind::domestic_mass;
+      change.row = heaviest(m).value_or(0);
+      change.mass_kg = steps * step_;
+      return change;
+    };
+    // Each metal alone, while the others have what they need.
+    std::vector<BomChange> changes;
+    for (const std::size_t m : present) {
+      if (needed(m) == 0) {
+        continue;
+      }
+      const std::int64_t most = needed(m) / step_ + 2;
+      const auto steps = first_step(most, [&](std::int64_t count) {
+        std::vector<BomChange> tried;
+        for (const std::size_t other : present) {
+          if (needed(other) > 0) {
+            tried.push_back(change_of(other, other == m ? count : needed(other) / step_ + 2));
+          }
+        }
+        return tried;
+      });
+      if (!steps) {
+        return;
+      }
+      changes.push_back(change_of(m, *steps));
+      out.metal_cost += cost_of(m, changes.back().mass_kg);
+    }
+    settle(out, std::move(changes));
+  }
+
+  /// What so much of a metal costs, at the average of its components.
+  [[nodiscard]] Money cost_of(std::size_t material, std::int64_t mass) const {
+    const MaterialTotal& sum = total(material);
+    return sum.value.complete && sum.kg.known > 0
+               ? scale(sum.value.known, std::min(mass, sum.kg.known), sum.kg.known, 1)
+               : Money();
+  }
+
+  const BomWhatIfs& what_ifs_;
+  const BomAssessment& a_;
+  std::int64_t step_ = 1;
+  std::vector<RuleIndex> now_;
+};
+
+}  // namespace
+
+std::vector<BomThreshold> BomWhatIfs::thresholds(std::int64_t step_kg) const {
+  std::vector<BomThreshold> out;
+  if (a_.today.assessment.law == nullptr) {
+    return out;
+  }
+  std::vector<Asked> asked;
+  Collecting(a_, asked).run();
+  Crossing crossing(*this, step_kg);
+  for (const Asked& one : asked) {
+    out.push_back(crossing.of(one));
+  }
+  return out;
+}
+
+}  // namespace tarex

@@ -1,0 +1,281 @@
+#include "report/bom_catalogue.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/bom_report.hpp"
+#include "report/bom_text.hpp"
+#include "report/csv_row.hpp"
+#include "report/json_text.hpp"
+#include "tarex/report.hpp"
+
+namespace tarex {
+namespace {
+
+using detail::CsvRow;
+using detail::grouped;
+using detail::JsonArray;
+using detail::JsonObject;
+using detail::shorten;
+using detail::TextTable;
+using Align = TextTable::Align;
+
+/// `12.34`: part of a whole in percent; empty where there is no whole or no bound.
+std::string percent(Money part, Money whole) {
+  std::string out;
+  if (whole > Money() && !part.at_limit() && !whole.at_limit()) {
+    append_amount(out, scale(static_cast<i128>(part.micro()) * 100, kMicro, whole.micro(), 10'000),
+                  2);
+  }
+  return out;
+}
+
+}  // namespace
+
+void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
+  Row row;
+  if (!a.errors.empty()) {
+    row.rejected = true;
+    row.sku = product.text("sku");
+    row.name = product.text("product");
+    row.hs = product.text("hs");
+    row.error = a.errors.front().message;
+    rows_.push_back(std::move(row));
+    return;
+  }
+  const InputLine& line = a.today.line;
+  row.sku = line.sku;
+  row.name = line.product;
+  row.hs = to_string(line.entry.code);
+  row.origin = to_string(line.entry.origin);
+  row.destination = line.schedule->jurisdiction;
+  row.currency = line.currency;
+  row.quantity = a.quantity;
+  row.price = a.price;
+  row.customs_value = line.entry.value;
+  row.duty = a.today.assessment.total_duty.max;
+  row.duty_min = a.today.assessment.total_duty.min;
+  row.landed = a.today.landed_cost.max;
+  row.exact = a.exact();
+  row.compared = a.compared;
+  if (a.compared) {
+    row.baseline_duty = a.baseline.assessment.total_duty.max;
+    row.baseline_landed = a.baseline.landed_cost.max;
+    row.impact = a.impact;
+  }
+  const Money weight = a.compared ? a.impact : row.duty;
+  row.weight = weight.at_limit() || line.entry.fx_micro == kMicro
+                   ? weight
+                   : scale(weight.micro(), kMicro, line.entry.fx_micro, 1);
+  for (const DutyLine& duty : a.today.assessment.lines) {
+    if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
+        duty.kind != MeasureKind::vat) {
+      row.heading += (row.heading.empty() ? "" : ";") + detail::heading_of(a, duty.rule);
+    }
+  }
+  if (const BomShare* driver = detail::driver_of(a)) {
+    row.driver = detail::share_name(a, *driver);
+    row.driver_material = driver->row == nullptr ? "" : driver->row->material_text;
+    row.driver_share = driver->duty_share;
+  }
+  if (date_.empty()) {
+    date_ = to_string(line.entry.date);
+    baseline_ = a.compared ? to_string(a.baseline.line.entry.date) : "";
+  }
+  rows_.push_back(std::move(row));
+}
+
+void BomCatalogue::sort() {
+  std::stable_sort(rows_.begin(), rows_.end(), [](const Row& x, const Row& y) {
+    return x.rejected != y.rejected ? y.rejected : x.weight > y.weight;
+  });
+}
+
+std::vector<BomCatalogue::Total> BomCatalogue::totals() const {
+  std::vector<Total> out;
+  for (const Row& row : rows_) {
+    if (row.rejected) {
+      continue;
+    }
+    auto at = std::find_if(out.begin(), out.end(),
+                           [&](const Total& total) { return total.currency == row.currency; });
+    if (at == out.end()) {
+      out.push_back({row.currency, 0, {}, {}, {}, {}, {}, {}});
+      at = out.end() - 1;
+    }
+    ++at->products;
+    at->customs_value += row.customs_value;
+    at->duty += row.duty;
+    at->baseline_duty += row.baseline_duty;
+    at->landed += row.landed;
+    at->baseline_landed += row.baseline_landed;
+    at->impact += row.impact;
+  }
+  return out;
+}
+
+std::string BomCatalogue::text(std::size_t most) const {
+  TextTable table({Align::left, Align::left, Align::right, Align::right, Align::right, Align::right,
+                   Align::left});
+  table.row({"", "", "value of lot", "duty now", "more than then", "of value", "heading; driver"});
+  std::size_t shown = 0;
+  std::size_t rejected = 0;
+  for (const Row& row : rows_) {
+    rejected += row.rejected ? 1U : 0U;
+    if (row.rejected || (most != 0 && shown == most)) {
+      continue;
+    }
+    ++shown;
+    const std::string what = row.sku.empty() ? row.name : row.sku + " " + row.name;
+    table.row({shorten(what, 26), row.currency.code(), grouped(row.customs_value, row.currency),
+               std::string(row.exact ? "" : "≤ ") + grouped(row.duty, row.currency),
+               row.compared ? grouped(row.impact, row.currency) : "-",
+               row.compared ? percent(row.impact, row.customs_value) + "%" : "-",
+               shorten(row.heading.empty() ? row.driver : row.heading + "; " + row.driver, 32)});
+  }
+  for (const Total& total : totals()) {
+    table.row({fmt::format("{} products", total.products), total.currency.code(),
+               grouped(total.customs_value, total.currency), grouped(total.duty, total.currency),
+               grouped(total.impact, total.currency),
+               percent(total.impact, total.customs_value) + "%", ""});
+  }
+  std::string out = fmt::format("Exposure on {}{}, for the lots, dearest change first\n", date_,
+                                baseline_.empty() ? "" : " against " + baseline_) +
+                    table.text();
+  const std::size_t scored = rows_.size() - rejected;
+  if (shown < scored) {
+    out += fmt::format("  {} more products (--all)\n", scored - shown);
+  }
+  for (const Row& row : rows_) {
+    if (row.rejected && rejected <= 20) {
+      out += fmt::format("  rejected: {}\n", shorten(row.sku + " " + row.error, 86));
+    }
+  }
+  return out;
+}
+
+void BomCatalogue::append_csv(std::string& out) const {
+  CsvRow header(out);
+  for (const std::string_view name : {"rank",
+                                      "sku",
+                                      "name",
+                                      "hs",
+                                      "chapter",
+                                      "heading_4",
+                                      "origin",
+                                      "destination",
+                                      "status",
+                                      "currency",
+                                      "quantity",
+                                      "price",
+                                      "customs_value",
+                                      "total_duty_min",
+                                      "total_duty",
+                                      "effective_rate_pct",
+                                      "baseline_total_duty",
+                                      "landed_cost",
+                                      "baseline_landed_cost",
+                                      "impact",
+                                      "impact_pct_of_value",
+                                      "impact_share_pct",
+                                      "headings",
+                                      "driver",
+                                      "driver_material",
+                                      "driver_duty_pct",
+                                      "error"}) {
+    header.cell(name);
+  }
+  header.end();
+  const std::vector<Total> sums = totals();
+  std::size_t rank = 0;
+  for (const Row& r : rows_) {
+    CsvRow row(out);
+    std::string digits;
+    for (const char c : r.hs) {
+      digits += c >= '0' && c <= '9' ? std::string(1, c) : "";
+    }
+    row.cell(r.rejected ? "" : std::to_string(++rank));
+    for (const std::string* text : {&r.sku, &r.name, &r.hs}) {
+      row.cell(*text);
+    }
+    row.cell(digits.substr(0, 2));
+    row.cell(digits.substr(0, 4));
+    row.cell(r.origin);
+    row.cell(r.destination);
+    row.cell(r.rejected ? "rejected" : r.exact ? "exact" : "range");
+    const auto known = [&](Money amount, bool there = true) {
+      row.amount(there && !r.rejected ? std::optional(amount) : std::nullopt, r.currency);
+    };
+    row.cell(r.rejected ? std::string() : r.currency.code());
+    row.decimal(r.rejected ? std::nullopt : std::optional(r.quantity));
+    row.decimal(r.rejected ? std::nullopt : std::optional(r.price.micro()));
+    known(r.customs_value);
+    known(r.duty_min);
+    known(r.duty);
+    row.cell(r.rejected ? std::string() : percent(r.duty, r.customs_value));
+    known(r.baseline_duty, r.compared);
+    known(r.landed);
+    known(r.baseline_landed, r.compared);
+    known(r.impact, r.compared);
+    row.cell(r.rejected || !r.compared ? std::string() : percent(r.impact, r.customs_value));
+    Money whole;
+    for (const Total& total : sums) {
+      whole = total.currency == r.currency ? total.impact : whole;
+    }
+    row.cell(r.rejected || !r.compared ? std::string() : percent(r.impact, whole));
+    row.cell(r.heading);
+    row.cell(r.driver);
+    row.cell(r.driver_material);
+    row.share(r.driver_share);
+    row.cell(r.error);
+    row.end();
+  }
+}
+
+void BomCatalogue::append_json(std::string& out, bool one_per_line) const {
+  std::size_t rank = 0;
+  bool first = true;
+  for (const Row& r : rows_) {
+    out += first || one_per_line ? "" : ",";
+    first = false;
+    JsonObject item(out);
+    if (r.rejected) {
+      item.raw("rank", "null");
+    } else {
+      item.raw("rank", std::to_string(++rank));
+    }
+    item.text("sku", r.sku);
+    item.text("name", r.name);
+    item.text("hs", r.hs);
+    item.text("status", r.rejected ? "rejected" : r.exact ? "exact" : "range");
+    if (r.rejected) {
+      item.text("error", r.error);
+    } else {
+      item.text("origin", r.origin);
+      item.text("destination", r.destination);
+      item.text("currency", r.currency.code());
+      item.raw("quantity", detail::decimal_text(r.quantity));
+      item.raw("price", detail::decimal_text(r.price.micro()));
+      item.amount("customs_value", r.customs_value, r.currency);
+      item.amount("total_duty_min", r.duty_min, r.currency);
+      item.amount("total_duty", r.duty, r.currency);
+      item.amount("landed_cost", r.landed, r.currency);
+      if (r.compared) {
+        item.amount("baseline_total_duty", r.baseline_duty, r.currency);
+        item.amount("baseline_landed_cost", r.baseline_landed, r.currency);
+        item.amount("impact", r.impact, r.currency);
+        const std::string share = percent(r.impact, r.customs_value);
+        item.raw("impact_pct_of_value", share.empty() ? "null" : share);
+      }
+      item.text("headings", r.heading);
+      item.text("driver", r.driver);
+      item.text("driver_material", r.driver_material);
+      item.raw("driver_duty_pct", r.driver_share ? detail::percent_of(*r.driver_share) : "null");
+    }
+    item.close();
+    out += one_per_line ? "\n" : "";
+  }
+}
+
+}  // namespace tarex

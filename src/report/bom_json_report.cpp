@@ -1,0 +1,359 @@
+#include "report/bom_json.hpp"
+#include "report/bom_report.hpp"
+#include "tarex/report.hpp"
+
+/// The JSON object of a product.
+namespace tarex {
+namespace detail {
+
+std::string or_null(std::string text) { return text.empty() ? "null" : text; }
+
+std::string decimal_or_null(std::optional<std::int64_t> micro) {
+  std::string out;
+  if (!micro) {
+    return "null";
+  }
+  append_decimal(out, *micro);
+  return out;
+}
+
+std::string percent_or_null(const std::optional<Rate>& share) {
+  return share ? percent_of(*share) : "null";
+}
+
+std::string_view change_word(BomChange::Kind kind) {
+  switch (kind) {
+    case BomChange::Kind::absent:
+      return "absent";
+    case BomChange::Kind::material:
+      return "material";
+    case BomChange::Kind::domestic:
+      return "domestic_melt";
+    case BomChange::Kind::cheaper:
+      return "cheaper";
+    case BomChange::Kind::mass:
+      return "weight";
+    case BomChange::Kind::domestic_mass:
+      return "domestic_melt";
+  }
+  return "absent";
+}
+
+void append_rejected_product(std::string& out, const BomProduct& product, const Errors& errors) {
+  std::vector<EchoField> given;
+  for (const BomField& field : product.fields) {
+    given.push_back({field.name == "product" ? "name" : field.name, field.text, false});
+  }
+  append_rejected_json(out, errors, given, 0);
+}
+
+namespace {
+
+void append_crossing(JsonObject& item, const BomAssessment& a, const BomThreshold& test) {
+  if (!test.crossing) {
+    item.raw("crossing", "null");
+    return;
+  }
+  const Currency& currency = a.today.line.currency;
+  JsonObject crossing(item.key("crossing"));
+  JsonArray changes(crossing.key("changes"));
+  for (const BomChange& change : test.changes) {
+    JsonObject one(changes.next());
+    one.text("material", a.rollup.rows[change.row].material_text);
+    one.text("component", a.rollup.rows[change.row].path);
+    one.text("change", change_word(change.kind));
+    one.raw("kg_per_unit", kg_per_piece(a, change.mass_kg));
+    one.close();
+  }
+  changes.close();
+  crossing.amount("total_duty", test.crossing->outcome.total_duty.max, currency);
+  crossing.amount("duty_change", test.crossing->duty_change, currency);
+  crossing.text("charged", charged_text(a, test.crossing->outcome));
+  if (test.kind == BomThreshold::Kind::domestic_metal) {
+    crossing.amount("metal_cost", round_to(test.metal_cost, currency.minor_unit()), currency);
+  }
+  crossing.close();
+}
+
+}  // namespace
+
+void append_thresholds_json(std::string& out, const BomAssessment& a,
+                            const std::vector<BomThreshold>& tests) {
+  JsonArray all(out);
+  for (const BomThreshold& test : tests) {
+    JsonObject item(all.next());
+    const bool weight = test.kind == BomThreshold::Kind::listed_weight;
+    item.text("test", weight ? "listed_weight" : "domestic_metal");
+    item.text("heading", heading_of(a, test.rule));
+    JsonArray materials(item.key("materials"));
+    for (const std::size_t material : test.materials) {
+      append_json_string(materials.next(), a.materials[material].name);
+    }
+    materials.close();
+    item.raw("threshold_pct", percent_of(test.threshold));
+    item.raw("share_pct", percent_or_null(test.share));
+    item.raw("reached", !test.share ? "null" : test.reached ? "true" : "false");
+    append_crossing(item, a, test);
+    item.close();
+  }
+  all.close();
+}
+
+}  // namespace detail
+
+namespace {
+
+using detail::decimal_or_null;
+using detail::JsonArray;
+using detail::JsonObject;
+using detail::or_null;
+using detail::percent_or_null;
+
+class BomJson {
+ public:
+  BomJson(std::string& out, const BomAssessment& assessment, const BomAnalysis& analysis)
+      : a_(assessment),
+        analysis_(analysis),
+        currency_(assessment.today.line.currency),
+        object_(out) {}
+
+  void run() {
+    head();
+    contents();
+    cost();
+    components();
+    gaps();
+    changes();
+    detail::append_thresholds_json(object_.key("thresholds"), a_, analysis_.thresholds);
+    day("today", a_.today);
+    if (a_.compared) {
+      day("baseline", a_.baseline);
+    }
+    JsonArray warnings(object_.key("warnings"));
+    for (const std::string& warning : a_.warnings) {
+      detail::append_json_string(warnings.next(), warning);
+    }
+    warnings.close();
+    object_.close();
+  }
+
+ private:
+  void head() {
+    const InputLine& line = a_.today.line;
+    object_.text("sku", line.sku);
+    object_.text("name", line.product);
+    object_.text("hs", to_string(line.entry.code));
+    object_.text("origin", to_string(line.entry.origin));
+    object_.text("destination", line.schedule->jurisdiction);
+    object_.raw("quantity", decimal_or_null(a_.quantity));
+    std::string price;
+    append_decimal(price, a_.price.micro());
+    object_.raw("price", price);
+    object_.text("currency", currency_.code());
+    object_.amount("customs_value", line.entry.value, currency_);
+    const FactIndex weight = line.schedule->net_weight_fact;
+    const bool weighed = weight != kNoFact && line.entry.facts.known(weight);
+    object_.raw(
+        "net_weight_kg",
+        decimal_or_null(weighed ? std::optional(line.entry.facts.value(weight)) : std::nullopt));
+    object_.text("status", a_.exact() ? "exact" : "range");
+    object_.text("valuation", to_string(a_.valuation));
+  }
+
+  void contents() {
+    JsonObject all(object_.key("content"));
+    for (const BomContent& shown : a_.contents) {
+      const MaterialContent& content = shown.content;
+      JsonObject metal(all.key(a_.materials[shown.material].name));
+      if (content.value) {
+        metal.amount("value", *content.value, currency_);
+      } else {
+        metal.raw("value", "null");
+        metal.amount("value_min", content.value_floor, currency_);
+      }
+      metal.raw("value_share_pct", percent_or_null(shown.value_share));
+      metal.raw("kg", decimal_or_null(content.kg));
+      if (!content.kg) {
+        metal.raw("kg_min", decimal_or_null(content.kg_floor));
+      }
+      metal.raw("weight_share_pct", percent_or_null(shown.mass_share));
+      metal.text("source", shown.stated ? "stated" : "bill");
+      metal.close();
+    }
+    all.close();
+  }
+
+  void per_piece(const std::string& name, const MoneyRange& lot) {
+    object_.raw(name, or_null(detail::per_piece_text(a_, lot.max)));
+    if (!lot.exact()) {
+      object_.raw(name + "_min", or_null(detail::per_piece_text(a_, lot.min)));
+      object_.raw(name + "_max", or_null(detail::per_piece_text(a_, lot.max)));
+    }
+  }
+
+  void cost() {
+    per_piece("landed_cost_per_unit", a_.today.landed_cost);
+    amount(object_, "landed_cost", a_.today.landed_cost.max);
+    if (a_.compared) {
+      per_piece("baseline_landed_cost_per_unit", a_.baseline.landed_cost);
+      amount(object_, "baseline_landed_cost", a_.baseline.landed_cost.max);
+      object_.text("baseline_date", to_string(a_.baseline.line.entry.date));
+      amount(object_, "impact", a_.impact);
+      per_piece("impact_per_unit", MoneyRange{a_.impact, a_.impact});
+      if (!a_.impact_bounds.exact()) {
+        object_.raw("impact_per_unit_min",
+                    or_null(detail::per_piece_text(a_, a_.impact_bounds.min)));
+        object_.raw("impact_per_unit_max",
+                    or_null(detail::per_piece_text(a_, a_.impact_bounds.max)));
+      }
+      object_.raw("impact_pct", or_null(detail::impact_percent(a_)));
+      price("price_for_unchanged_landed_cost", analysis_.even);
+    }
+    split();
+    const BomShare* driver = detail::driver_of(a_);
+    if (driver == nullptr) {
+      object_.raw("driver", "null");
+    } else {
+      object_.text("driver", detail::share_name(a_, *driver));
+    }
+  }
+
+  void price(std::string_view name, const std::optional<BomPrice>& found) {
+    object_.raw(name, found ? decimal_or_null(found->price.micro()) : "null");
+  }
+
+  void split() {
+    if (!analysis_.split) {
+      return;
+    }
+    const BomSplit& split = *analysis_.split;
+    JsonObject out(object_.key("split"));
+    out.raw("absorb_pct", detail::percent_of(split.absorbed));
+    amount(out, "increase", split.increase);
+    if (split.price) {
+      out.raw("price", decimal_or_null(split.price->price.micro()));
+      amount(out, "seller", split.seller);
+      out.raw("seller_per_unit", or_null(detail::per_piece_text(a_, split.seller)));
+      amount(out, "buyer", split.buyer);
+      out.raw("buyer_per_unit", or_null(detail::per_piece_text(a_, split.buyer)));
+      amount(out, "total_duty", split.price->total_duty.max);
+      amount(out, "landed_cost", split.price->landed_cost.max);
+    } else {
+      out.raw("price", "null");
+    }
+    out.close();
+  }
+
+  void gaps() {
+    JsonArray all(object_.key("missing"));
+    for (const BomGap& gap : a_.gaps) {
+      JsonObject item(all.next());
+      item.text("name", a_.rollup.rows[gap.row].path);
+      JsonArray what(item.key("what"));
+      for (const auto& [missing, word] :
+           {std::pair(gap.cost, "value"), std::pair(gap.weight, "weight_kg"),
+            std::pair(gap.material, "material")}) {
+        if (missing) {
+          detail::append_json_string(what.next(), word);
+        }
+      }
+      what.close();
+      item.close();
+    }
+    all.close();
+  }
+
+  void changes() {
+    JsonArray all(object_.key("changes"));
+    for (const std::vector<BomWhatIf>* list : {&analysis_.metals, &analysis_.changes}) {
+      for (const BomWhatIf& what_if : *list) {
+        const BomRow& row = a_.rollup.rows[what_if.change.row];
+        JsonObject item(all.next());
+        if (what_if.change.whole_metal) {
+          item.text("material", row.material_text);
+        } else {
+          item.text("component", row.path);
+        }
+        change(item, what_if);
+        item.close();
+      }
+    }
+    all.close();
+  }
+
+  void change(JsonObject& item, const BomWhatIf& what_if) {
+    const BomChange& change = what_if.change;
+    item.text("change", detail::change_word(change.kind));
+    if (change.kind == BomChange::Kind::material) {
+      item.text("to", change.to_material < 0
+                          ? std::string("other")
+                          : a_.materials[static_cast<std::size_t>(change.to_material)].name);
+    } else if (change.kind == BomChange::Kind::cheaper) {
+      item.raw("by_pct", detail::percent_of(change.share));
+    }
+    amount(item, "customs_value", what_if.outcome.customs_value);
+    amount(item, "total_duty", what_if.outcome.total_duty.max);
+    amount(item, "duty_change", what_if.duty_change);
+    amount(item, "landed_cost_change", what_if.landed_change);
+    item.text("charged", detail::charged_text(a_, what_if.outcome));
+  }
+
+  void components() {
+    JsonArray all(object_.key("components"));
+    for (const BomShare& share : a_.shares) {
+      JsonObject item(all.next());
+      item.text("name", detail::share_name(a_, share));
+      if (share.row != nullptr) {
+        const BomRow& row = *share.row;
+        item.text("material", row.material_text);
+        if (!row.origin.empty()) {
+          item.text("origin", row.origin);
+        }
+        if (!row.melt.empty()) {
+          item.text("melt", row.melt);
+        }
+        if (!row.component->hs.empty()) {
+          item.text("hs", row.component->hs);
+        }
+        item.raw("kg", decimal_or_null(row.mass_kg));
+        item.raw("weight_share_pct", percent_or_null(share.mass_share));
+      }
+      amount(item, "value", share.value);
+      item.raw("value_share_pct", percent_or_null(share.cost_share));
+      amount(item, "duty", share.duty);
+      item.raw("duty_share_pct", percent_or_null(share.duty_share));
+      item.close();
+    }
+    all.close();
+  }
+
+  void amount(JsonObject& item, std::string_view name, const std::optional<Money>& value) const {
+    if (value) {
+      item.amount(name, *value, currency_);
+    } else {
+      item.raw(name, "null");
+    }
+  }
+
+  void day(std::string_view name, const BomDay& day) {
+    append_line_json(object_.key(name), day.line, day.assessment, *day.plan);
+  }
+
+  const BomAssessment& a_;
+  const BomAnalysis& analysis_;
+  const Currency& currency_;
+  JsonObject object_;
+};
+
+}  // namespace
+
+void append_bom_json(std::string& out, const BomProduct& product, const BomAssessment& assessment,
+                     const BomAnalysis& analysis) {
+  if (assessment.errors.empty()) {
+    BomJson(out, assessment, analysis).run();
+    return;
+  }
+  detail::append_rejected_product(out, product, assessment.errors);
+}
+
+}  // namespace tarex

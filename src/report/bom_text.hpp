@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "report/text_layout.hpp"
+#include "tarex/bom_changes.hpp"
+
+/// Words that the text forms of a bill share.
+namespace tarex::detail {
+
+/// Millionths without trailing zeros.
+[[nodiscard]] std::string decimal_text(std::int64_t micro);
+
+/// A product that could not be priced, and why.
+[[nodiscard]] std::string rejected_text(const BomProduct& product, const Errors& errors);
+
+/// The words for one product.
+class BomWords {
+ public:
+  explicit BomWords(const BomAssessment& assessment) : a_(assessment) {}
+  /// Two lines and an empty one: what it is, and how it comes in. @param title  after the name
+  [[nodiscard]] std::string head(std::string_view title) const;
+  /// The material as the bill says it, without "other:".
+  [[nodiscard]] std::string material(const BomRow& row) const;
+  [[nodiscard]] std::string material_name(int material) const;
+  [[nodiscard]] std::string title(RuleIndex rule) const;
+  /// "steel, aluminum and copper"
+  [[nodiscard]] std::string names(const std::vector<std::size_t>& materials) const;
+  /// Where the product stands before a threshold, and what gets it to the other side; empty where
+  /// that would change nothing.
+  [[nodiscard]] std::string threshold(const BomThreshold& test) const;
+
+ private:
+  [[nodiscard]] std::string weight_test(const BomThreshold& test) const;
+  [[nodiscard]] std::string domestic_test(const BomThreshold& test) const;
+  [[nodiscard]] std::string outcome(const BomWhatIf& crossing) const;
+  const BomAssessment& a_;
+};
+
+}  // namespace tarex::detail

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "tarex/currency.hpp"
+#include "tarex/money.hpp"
+
+namespace tarex::detail {
+
+/// Digits of the currency; empty for an amount without bound.
+[[nodiscard]] std::string amount_text(Money amount, const Currency& currency);
+
+/// Writes one row of CSV cell by cell (RFC 4180); what is not known is an empty cell.
+class CsvRow {
+ public:
+  explicit CsvRow(std::string& out) : out_(out) {}
+  void cell(std::string_view text);
+  /// Millionths, without trailing zeros.
+  void decimal(std::optional<std::int64_t> micro);
+  /// Percent, half up to 0.01.
+  void share(const std::optional<Rate>& share);
+  void amount(const std::optional<Money>& amount, const Currency& currency);
+  void end() { out_ += '\n'; }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+}  // namespace tarex::detail
