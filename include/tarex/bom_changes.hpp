@@ -107,6 +107,7 @@ struct BomSplit {
 
 /// What a run wants to know of every product beyond its price.
 struct BomQuery {
+  bool changes = true;  ///< also what would change it, and the thresholds: the costly part
   PriceRule price_rule = PriceRule::follows;
   Rate cheaper = Rate::from_ppb(kRateOne / 10);
   std::int64_t step_kg = 1'000;  ///< of the threshold searches, per piece; millionths of a kg

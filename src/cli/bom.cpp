@@ -69,6 +69,7 @@ bool read_options(const BomArguments& arguments, const EntryDefaults& defaults, 
   out.terms.detail = arguments.summary ? Detail::totals : Detail::explained;
   out.shown.all = arguments.all;
   out.shown.query.price_rule = arguments.price == "stays" ? PriceRule::stays : PriceRule::follows;
+  out.shown.query.changes = out.format != BomFormat::csv;  // a flat row has no place for them
   out.reading.vocabulary.fx = defaults.fx;
   // The day before Section 232 was widened; with another bill the law stays the same.
   out.terms.baseline = arguments.baseline_bom.empty() ? *parse_date("2025-03-11") : defaults.date;

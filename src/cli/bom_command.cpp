@@ -48,10 +48,7 @@ class BomRunning {
       const std::size_t before = run_.summary.products;
       file(*bill.value());
       if (run_.summary.products == before) {
-        print(Error{ErrorCode::missing_key,
-                    "there is no product in it",
-                    {path, 0, 0},
-                    "nothing was scored from this file"});
+        std::fputs((path + ": warning: there is no product in it\n").c_str(), stderr);
       }
       if (run_.output_failed) {
         return;

@@ -28,9 +28,9 @@ std::optional<BomSplit> split_of(const BomWhatIfs& what_ifs, Rate absorbed) {
 BomAnalysis analyse(const BomAssessment& assessment, LawBook& book, const BomQuery& query) {
   BomAnalysis out;
   const BomWhatIfs what_ifs(assessment, book);
-  const bool bounded = !assessment.today.assessment.total_duty.max.at_limit();
+  const bool wanted = query.changes && !assessment.today.assessment.total_duty.max.at_limit();
   std::vector<bool> seen(assessment.materials.size());
-  for (std::size_t r = 0; bounded && r < assessment.rollup.rows.size(); ++r) {
+  for (std::size_t r = 0; wanted && r < assessment.rollup.rows.size(); ++r) {
     for (BomWhatIf& what_if : what_ifs.of_row(r, query.cheaper, query.price_rule)) {
       if (!what_if.duty_change.is_zero()) {
         out.changes.push_back(std::move(what_if));
@@ -55,7 +55,7 @@ BomAnalysis analyse(const BomAssessment& assessment, LawBook& book, const BomQue
       out.metals.push_back(std::move(metal));
     }
   }
-  if (bounded) {
+  if (wanted) {
     out.thresholds = what_ifs.thresholds(query.step_kg);
   }
   if (assessment.compared) {

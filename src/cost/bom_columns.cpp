@@ -141,6 +141,22 @@ void read_weight(const BomCell& cell, Component& component, Errors& errors) {
   }
 }
 
+void read_packaging(const BomCell& cell, Component& component, Errors& errors) {
+  const std::string word = normal_name(cell.text);
+  for (const std::string_view yes : {"yes", "y", "true", "1", "예", "○", "o"}) {
+    component.packaging = component.packaging || word == yes;
+  }
+  for (const std::string_view no : {"no", "n", "false", "0", "아니오", "아니요", "x"}) {
+    if (word == no) {
+      return;
+    }
+  }
+  if (!component.packaging) {
+    errors.push_back(cell_error(cell, ErrorCode::bad_word, quoted(cell.text) + " is not yes or no",
+                                "write yes for packaging that does not count in the net weight"));
+  }
+}
+
 }  // namespace
 
 std::string normal_name(std::string_view name) {
@@ -371,16 +387,8 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
     case ComponentColumn::hs:
       component.hs = std::string(cell.text);
       return;
-    case ComponentColumn::packaging: {
-      const std::string word = normal_name(cell.text);
-      component.packaging = word == "yes" || word == "y" || word == "true" || word == "1";
-      if (!component.packaging && word != "no" && word != "n" && word != "false" && word != "0") {
-        errors.push_back(
-            cell_error(cell, ErrorCode::bad_word, quoted(cell.text) + " is not yes or no",
-                       "write yes for packaging that does not count in the net weight"));
-      }
-      return;
-    }
+    case ComponentColumn::packaging:
+      return read_packaging(cell, component, errors);
   }
 }
 

@@ -17,6 +17,12 @@ Error at(const JsonValue& value, ErrorCode code, std::string message, std::strin
   return Error{code, std::move(message), {"", value.line, value.column}, std::move(hint)};
 }
 
+/// "an object", "a number".
+std::string a_kind(const JsonValue& value) {
+  const std::string name(kind_name(value.kind));
+  return (name.starts_with('a') || name.starts_with('o') ? "an " : "a ") + name;
+}
+
 /// `1001e-1` as `100.1`, exactly; any other text unchanged.
 std::string without_exponent(std::string_view number) {
   const std::size_t e = number.find_first_of("eE");
@@ -82,7 +88,7 @@ class JsonBill {
     out.column = value.column;
     if (value.kind != Kind::object) {
       out.errors.push_back(at(value, ErrorCode::bad_json,
-                              "a product is an object, not a " + std::string(kind_name(value.kind)),
+                              "a product is an object, not " + a_kind(value),
                               "write {\"sku\": …, \"hs\": …, \"price\": …, \"components\": […]}"));
       return out;
     }
@@ -102,7 +108,7 @@ class JsonBill {
         out.errors.push_back(number_for_text(key.name, member));
       } else if (!text) {
         out.errors.push_back(at(member, ErrorCode::bad_json,
-                                quoted(key.name) + " is a " + std::string(kind_name(member.kind)),
+                                quoted(key.name) + " is " + a_kind(member),
                                 "write a text or a number"));
       } else if (out.find(field.name) != nullptr) {
         out.errors.push_back(at(member, ErrorCode::duplicate_key, "two keys mean " + field.name,
@@ -164,8 +170,7 @@ class JsonBill {
       return;
     }
     if (value.kind != Kind::array) {
-      errors.push_back(at(value, ErrorCode::bad_json,
-                          "components is a " + std::string(kind_name(value.kind)),
+      errors.push_back(at(value, ErrorCode::bad_json, "components is " + a_kind(value),
                           "write a list: [{…}, {…}]"));
       return;
     }
@@ -174,7 +179,7 @@ class JsonBill {
         out.push_back(component(item, errors));
       } else {
         errors.push_back(at(item, ErrorCode::bad_json,
-                            "a component is an object, not a " + std::string(kind_name(item.kind)),
+                            "a component is an object, not " + a_kind(item),
                             "write {\"name\": …, \"material\": …, \"quantity\": …, \"value\": …, "
                             "\"weight_kg\": …}"));
       }
@@ -201,8 +206,7 @@ class JsonBill {
       } else if (!column || column == ComponentColumn::level) {
         unknown(key, cell, out, errors);
       } else if (!text || member.kind == Kind::array) {
-        errors.push_back(at(member, ErrorCode::bad_json,
-                            quoted(key.name) + " is a " + std::string(kind_name(member.kind)),
+        errors.push_back(at(member, ErrorCode::bad_json, quoted(key.name) + " is " + a_kind(member),
                             "write a text or a number"));
       } else if (std::find(seen.begin(), seen.end(), *column) != seen.end()) {
         errors.push_back(at(member, ErrorCode::duplicate_key,

@@ -145,29 +145,48 @@ class Crossing {
     return best;
   }
 
-  /// Smallest number of steps in (0, most] from which on what is charged differs from today.
+  /// Whether the bill with the changes is at or above the threshold.
+  [[nodiscard]] bool reaches(const BomThreshold& test, std::span<const BomChange> changes) const {
+    const BomSums sums =
+        sums_of(a_.rollup.rows, a_.materials.size(), a_.today.line.schedule->jurisdiction, changes);
+    const i128 limit = test.threshold.ppb();
+    if (test.kind == BomThreshold::Kind::listed_weight) {
+      i128 listed = 0;
+      for (const std::size_t m : test.materials) {
+        listed += sums.materials[m].kg.known;
+      }
+      return listed * kRateOne >= limit * sums.net_kg.known;
+    }
+    return std::all_of(test.materials.begin(), test.materials.end(), [&](std::size_t m) {
+      return static_cast<i128>(sums.materials[m].domestic_kg) * kRateOne >=
+             limit * sums.materials[m].kg.known;
+    });
+  }
+
+  /// Smallest number of steps in (0, most] that gets to the other side.
   template <class ChangesAt>
-  [[nodiscard]] std::optional<std::int64_t> first_step(std::int64_t most, ChangesAt changes_at) {
-    const auto differs = [&](std::int64_t steps) {
-      const std::vector<BomChange> changes = changes_at(steps);
-      const auto outcome = what_ifs_.with(changes, PriceRule::stays);
-      return outcome && outcome->charged != now_;
-    };
-    if (most <= 0 || !differs(most)) {
+  [[nodiscard]] std::optional<std::int64_t> first_step(const BomThreshold& test, std::int64_t most,
+                                                       ChangesAt changes_at) const {
+    if (most <= 0 || reaches(test, changes_at(most)) == test.reached) {
       return std::nullopt;
     }
     std::int64_t low = 0;
     std::int64_t high = most;
     while (high - low > 1) {
       const std::int64_t middle = low + (high - low) / 2;
-      (differs(middle) ? high : low) = middle;
+      (reaches(test, changes_at(middle)) != test.reached ? high : low) = middle;
     }
     return high;
   }
 
+  /// Keeps a crossing if it makes a difference: against today, and against one step less.
   void settle(BomThreshold& out, std::vector<BomChange> changes) {
+    const std::int64_t sign = changes.front().mass_kg < 0 ? -1 : 1;
+    std::vector<BomChange> before = changes;
+    before.front().mass_kg -= sign * step_;
     auto outcome = what_ifs_.with(changes, PriceRule::stays);
-    if (!outcome) {
+    const auto less = what_ifs_.with(before, PriceRule::stays);
+    if (!outcome || !less || outcome->charged == less->charged || outcome->charged == now_) {
       return;
     }
     BomWhatIf crossing;
@@ -227,7 +246,7 @@ class Crossing {
     if (out.reached && most * step_ > total_of_material(*row)) {
       return;  // there is not so much of it
     }
-    if (const auto steps = first_step(most, changes_at)) {
+    if (const auto steps = first_step(out, most, changes_at)) {
       settle(out, changes_at(*steps));
     }
   }
@@ -284,7 +303,7 @@ class Crossing {
         continue;
       }
       const std::int64_t most = needed(m) / step_ + 2;
-      const auto steps = first_step(most, [&](std::int64_t count) {
+      const auto steps = first_step(out, most, [&](std::int64_t count) {
         std::vector<BomChange> tried;
         for (const std::size_t other : present) {
           if (needed(other) > 0) {

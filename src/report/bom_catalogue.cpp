@@ -118,7 +118,7 @@ std::vector<BomCatalogue::Total> BomCatalogue::totals() const {
 std::string BomCatalogue::text(std::size_t most) const {
   TextTable table({Align::left, Align::left, Align::right, Align::right, Align::right, Align::right,
                    Align::left});
-  table.row({"", "", "value of lot", "duty now", "more than then", "of value", "heading; driver"});
+  table.row({"", "", "value of lot", "duty", "increase", "of value", "heading; driver"});
   std::size_t shown = 0;
   std::size_t rejected = 0;
   for (const Row& row : rows_) {

@@ -11,7 +11,10 @@ namespace detail {
 const BomShare* driver_of(const BomAssessment& assessment) {
   const BomShare* driver = nullptr;
   for (const BomShare& share : assessment.shares) {
-    if (share.duty && share.duty > Money() && (driver == nullptr || *share.duty > *driver->duty)) {
+    // What the bill does not itemise comes last: it drives only where no component bears anything.
+    const bool fits = share.row != nullptr || driver == nullptr;
+    if (fits && share.duty && share.duty > Money() &&
+        (driver == nullptr || *share.duty > *driver->duty)) {
       driver = &share;
     }
   }

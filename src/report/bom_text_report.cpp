@@ -112,8 +112,10 @@ class BomText {
     std::string text;
     if (analysis_.even) {
       const std::string price = price_text(analysis_.even->price);
-      text = fmt::format("A price of {} instead of {} would leave the buyer's landed cost at {}.",
-                         price, now, each(a_.baseline.landed_cost.max));
+      text = fmt::format(
+          "A price of {} {} instead of {} ({}%) would leave the buyer's landed cost at {}.", price,
+          currency_.code(), now, price_change(analysis_.even->price),
+          each(a_.baseline.landed_cost.max));
     } else {
       text = fmt::format(
           "No price above the cost of the components would leave the buyer's landed "
@@ -124,6 +126,14 @@ class BomText {
       text += " " + split(*analysis_.split);
     }
     out_ += fmt::format("\n  {}\n", wrap(text, kWidth - 2, 2));
+  }
+
+  /// `-12.99`: a price against the one in the bill, in percent.
+  [[nodiscard]] std::string price_change(Money price) const {
+    std::string out;
+    const i128 change = static_cast<i128>((price - a_.price).micro()) * 100;
+    append_amount(out, scale(change, kMicro, a_.price.micro(), 10'000), 2);
+    return out;
   }
 
   /// Rounded down, so that it keeps what it promises.
@@ -183,6 +193,10 @@ class BomText {
     out_ += table.text() + sources;
   }
 
+  [[nodiscard]] static std::string at_least(const std::string& text, std::int64_t floor) {
+    return floor == 0 ? "not known" : "at least " + text;
+  }
+
   void contents() {
     if (a_.contents.empty()) {
       return;
@@ -196,10 +210,11 @@ class BomText {
     for (const BomContent& shown : a_.contents) {
       const MaterialContent& content = shown.content;
       table.row({a_.materials[shown.material].name,
-                 content.value ? money(*content.value) : "at least " + money(content.value_floor),
+                 content.value ? money(*content.value)
+                               : at_least(money(content.value_floor), content.value_floor.micro()),
                  percent(shown.value_share),
                  content.kg ? detail::decimal_text(*content.kg)
-                            : "at least " + detail::decimal_text(content.kg_floor),
+                            : at_least(detail::decimal_text(content.kg_floor), content.kg_floor),
                  percent(shown.mass_share)});
     }
     out_ += table.text();
@@ -292,7 +307,7 @@ class BomText {
           effect.domestic = amount;
           break;
         case BomChange::Kind::material:
-          if (!effect.material || amount < *effect.material) {
+          if (amount < Money() && (!effect.material || amount < *effect.material)) {
             effect.material = amount;
             effect.of = words_.material_name(what_if.change.to_material);
           }

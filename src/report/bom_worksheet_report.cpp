@@ -78,7 +78,11 @@ class WorksheetText {
 
   void weights() {
     TextTable table({Align::left, Align::right, Align::right, Align::right, Align::left});
-    table.row({"weight, kg", "per piece", "of weight", "for the lot", "weight test"});
+    const bool weighed = std::any_of(
+        sheet_.tests.begin(), sheet_.tests.end(),
+        [](const BomThreshold& test) { return test.kind == BomThreshold::Kind::listed_weight; });
+    table.row(
+        {"weight, kg", "per piece", "of weight", "for the lot", weighed ? "weight test" : ""});
     const auto row = [&](const std::string& what, std::optional<std::int64_t> lot,
                          std::int64_t floor, const std::optional<Rate>& share,
                          const std::string& note) {
@@ -89,7 +93,9 @@ class WorksheetText {
     };
     for (const WorksheetMetal& metal : sheet_.metals) {
       row(name(metal), metal.kg, metal.kg_floor, metal.mass_share,
-          metal.counts ? "counts" : "does not count");
+          !weighed       ? ""
+          : metal.counts ? "counts"
+                         : "does not count");
     }
     const PartialSum& other = sheet_.other_kg;
     row("other materials", other.complete ? std::optional(other.known) : std::nullopt, other.known,
@@ -288,23 +294,25 @@ const BomThreshold* test_of(const Worksheet& sheet, std::size_t material, BomThr
 
 /// `KR=12.5;JP=0.4`: kg by country, heaviest first.
 std::string by_country(const WorksheetMetal& metal, std::string MetalSource::*member) {
-  std::vector<std::pair<std::string, std::int64_t>> sums;
+  std::vector<std::pair<std::string, PartialSum>> sums;
   for (const MetalSource& source : metal.sources) {
     const std::string& own = source.*member;
     const std::string country = !own.empty() ? own : !source.melt.empty() ? source.melt : "?";
     auto at = std::find_if(sums.begin(), sums.end(),
                            [&](const auto& sum) { return sum.first == country; });
     if (at == sums.end()) {
-      sums.emplace_back(country, source.kg.known);
+      sums.emplace_back(country, source.kg);
     } else {
-      at->second += source.kg.known;
+      at->second.known += source.kg.known;
+      at->second.complete = at->second.complete && source.kg.complete;
     }
   }
   std::stable_sort(sums.begin(), sums.end(),
-                   [](const auto& x, const auto& y) { return x.second > y.second; });
+                   [](const auto& x, const auto& y) { return x.second.known > y.second.known; });
   std::string out;
   for (const auto& [country, kg] : sums) {
-    out += (out.empty() ? "" : ";") + country + "=" + detail::decimal_text(kg);
+    out += (out.empty() ? "" : ";") + country + "=" +
+           (kg.complete ? detail::decimal_text(kg.known) : std::string("?"));
   }
   return out;
 }

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cost/bom_reader.hpp"
+#include "oracle/random_entries.hpp"
+#include "tarex/bom_changes.hpp"
+
+/// The law inside the program, and bills against it.
+namespace tarex::bom_tests {
+
+class Bench {
+ public:
+  explicit Bench(const std::string& day = "2026-10-09");
+  [[nodiscard]] LawBook& book() { return book_; }
+  [[nodiscard]] const Schedule& schedule() const { return *schedule_; }
+  [[nodiscard]] BillOptions& options() { return options_; }
+  [[nodiscard]] BomTerms& terms() { return terms_; }
+
+  /// All products of a text; throws std::runtime_error where it cannot be used at all.
+  [[nodiscard]] std::vector<BomProduct> read(const std::string& text);
+  [[nodiscard]] BomAssessment assess(const BomProduct& product);
+
+ private:
+  const Schedule* schedule_;
+  LawBook book_;
+  BillOptions options_;
+  EntryReader reader_;
+  BomTerms terms_;
+};
+
+[[nodiscard]] Date day_of(const std::string& text);
+[[nodiscard]] std::string decimal(std::int64_t micro);
+
+/// A product of one level, whose figures are such that a tenth of any cost is exact. Some lack
+/// weights, costs or materials; some say where their metal was melted.
+[[nodiscard]] BomProduct random_product(oracle::Random& random);
+/// A tree of components without figures of its assemblies, up to `depth` levels.
+[[nodiscard]] std::vector<Component> random_tree(oracle::Random& random, int depth);
+
+/// Sets a field of a product.
+void set_field(BomProduct& product, const std::string& name, std::string text);
+
+}  // namespace tarex::bom_tests

@@ -1,0 +1,287 @@
+#include <algorithm>
+
+#include "bom/bench.hpp"
+#include "catch.hpp"
+
+// Every "what would change it" is what a fresh assessment of the changed bill says.
+
+namespace tarex::bom_tests {
+namespace {
+
+using oracle::Random;
+
+const Rate kTenth = Rate::from_ppb(kRateOne / 10);
+
+std::vector<RuleIndex> duties_of(const BomAssessment& assessment) {
+  std::vector<RuleIndex> out;
+  for (const DutyLine& duty : assessment.today.assessment.lines) {
+    if (duty.kind != MeasureKind::fee && duty.kind != MeasureKind::vat) {
+      out.push_back(duty.rule);
+    }
+  }
+  return out;
+}
+
+/// The bill with the change made by hand. Rows are its components: it has one level.
+BomProduct changed(const BomProduct& product, const BomAssessment& before, const BomChange& change,
+                   PriceRule rule) {
+  BomProduct out = product;
+  const auto row = static_cast<std::ptrdiff_t>(change.row);
+  Component& component = out.components[change.row];
+  Money saved;
+  const std::optional<Money> cost = before.rollup.rows[change.row].value;
+  switch (change.kind) {
+    case BomChange::Kind::absent:
+      saved = cost.value_or(Money());
+      out.components.erase(out.components.begin() + row);
+      break;
+    case BomChange::Kind::cheaper:
+      saved = cost ? *cost - scale(cost->micro(), 9, 10, 1) : Money();
+      component.value = component.value ? std::optional(*component.value / 10 * 9) : std::nullopt;
+      break;
+    case BomChange::Kind::material:
+      component.material =
+          change.to_material < 0
+              ? "other"
+              : before.materials[static_cast<std::size_t>(change.to_material)].name;
+      break;
+    case BomChange::Kind::domestic:
+      component.melt = "US";
+      component.smelt = "US";
+      component.cast = "US";
+      break;
+    case BomChange::Kind::mass:
+    case BomChange::Kind::domestic_mass:
+      FAIL("made by hand elsewhere");
+  }
+  if (rule == PriceRule::follows) {
+    const Money value = before.today.line.entry.value - round_to(saved, 10'000);
+    set_field(out, "value", decimal(value.micro()));
+  }
+  return out;
+}
+
+void check_same(const std::optional<BomOutcome>& outcome, const BomAssessment& fresh) {
+  REQUIRE(outcome.has_value() == fresh.errors.empty());
+  if (!outcome) {
+    return;
+  }
+  CHECK(outcome->customs_value == fresh.today.line.entry.value);
+  CHECK(outcome->total_duty.min == fresh.today.assessment.total_duty.min);
+  CHECK(outcome->total_duty.max == fresh.today.assessment.total_duty.max);
+  CHECK(outcome->landed_cost.min == fresh.today.landed_cost.min);
+  CHECK(outcome->landed_cost.max == fresh.today.landed_cost.max);
+  CHECK(outcome->charged == duties_of(fresh));
+}
+
+}  // namespace
+
+TEST_CASE("a change leads to what a fresh assessment of the changed bill says") {
+  Bench bench;
+  Random random(11);
+  std::size_t compared = 0;
+  for (int round = 0; round < 220; ++round) {
+    bench.terms().valuation =
+        random.chance(70) ? ContentValuation::residual : ContentValuation::component;
+    const BomProduct product = random_product(random);
+    const BomAssessment before = bench.assess(product);
+    if (!before.errors.empty()) {
+      continue;
+    }
+    const PriceRule rule = random.chance(60) ? PriceRule::follows : PriceRule::stays;
+    const BomWhatIfs what_ifs(before, bench.book());
+    for (std::size_t row = 0; row < before.rollup.rows.size(); ++row) {
+      BomChange change;
+      change.row = row;
+      for (const BomChange::Kind kind : {BomChange::Kind::absent, BomChange::Kind::cheaper,
+                                         BomChange::Kind::domestic, BomChange::Kind::material}) {
+        change.kind = kind;
+        change.share = kind == BomChange::Kind::cheaper ? kTenth : Rate();
+        change.to_material = static_cast<int>(random.between(-1, 2));
+        const bool costs = kind == BomChange::Kind::absent || kind == BomChange::Kind::cheaper;
+        if (costs && !before.rollup.rows[row].value) {
+          continue;  // nobody knows what would be saved
+        }
+        const BomAssessment fresh = bench.assess(changed(product, before, change, rule));
+        INFO("round " << round << " row " << row << " kind " << static_cast<int>(kind));
+        check_same(what_ifs.with(std::span(&change, 1), rule), fresh);
+        ++compared;
+      }
+    }
+  }
+  CHECK(compared > 3'000);
+}
+
+TEST_CASE("a heavier component leads to what a fresh assessment of the heavier bill says") {
+  Bench bench;
+  Random random(12);
+  for (int round = 0; round < 120; ++round) {
+    const BomProduct product = random_product(random);
+    const BomAssessment before = bench.assess(product);
+    if (!before.errors.empty()) {
+      continue;
+    }
+    const BomWhatIfs what_ifs(before, bench.book());
+    BomChange change;
+    change.kind = BomChange::Kind::mass;
+    change.row = random.below(before.rollup.rows.size());
+    if (!before.rollup.rows[change.row].mass_kg) {
+      continue;
+    }
+    const std::int64_t each = random.between(1, 3'000) * 1'000;
+    BomProduct heavier = product;
+    Component& component = heavier.components[change.row];
+    component.weight_kg = *component.weight_kg + each;
+    change.mass_kg = scale(static_cast<i128>(each) * *component.quantity, before.quantity,
+                           static_cast<i128>(kMicro) * kMicro, 1)
+                         .micro();
+    check_same(what_ifs.with(std::span(&change, 1), PriceRule::stays), bench.assess(heavier));
+  }
+}
+
+TEST_CASE("a step before a threshold nothing is different, and at the step it is") {
+  Bench bench;
+  Random random(13);
+  int weights = 0;
+  int melts = 0;
+  for (int round = 0; round < 900; ++round) {
+    const BomProduct product = random_product(random);
+    const BomAssessment before = bench.assess(product);
+    if (!before.errors.empty()) {
+      continue;
+    }
+    const std::int64_t gram = 1'000;
+    const std::int64_t step = scale(gram, before.quantity, kMicro, 1).micro();
+    const BomWhatIfs what_ifs(before, bench.book());
+    const auto now = what_ifs.with({}, PriceRule::stays);
+    REQUIRE(now.has_value());
+    CHECK(now->charged == duties_of(before));
+    for (const BomThreshold& test : what_ifs.thresholds(gram)) {
+      if (!test.crossing) {
+        continue;
+      }
+      const bool weight = test.kind == BomThreshold::Kind::listed_weight;
+      (weight ? weights : melts) += 1;
+      CHECK(test.crossing->outcome.charged != now->charged);
+      for (std::size_t c = 0; c < test.changes.size(); ++c) {
+        std::vector<BomChange> short_of = test.changes;
+        CHECK(short_of[c].mass_kg % step == 0);
+        short_of[c].mass_kg += weight && test.reached ? step : -step;
+        const auto outcome = what_ifs.with(short_of, PriceRule::stays);
+        REQUIRE(outcome.has_value());
+        CHECK(outcome->charged != test.crossing->outcome.charged);
+      }
+      if (weight) {
+        // By hand: listed ÷ net against the threshold, at the step and one before.
+        std::int64_t listed = 0;
+        for (const std::size_t m : test.materials) {
+          listed += before.rollup.sums.materials[m].kg.known;
+        }
+        const std::int64_t net = before.rollup.sums.net_kg.known;
+        const auto reaches = [&](std::int64_t more) {
+          return static_cast<i128>(listed + more) * kRateOne >=
+                 static_cast<i128>(test.threshold.ppb()) * (net + more);
+        };
+        const std::int64_t more = test.changes.front().mass_kg;
+        CHECK(reaches(more) != test.reached);
+        CHECK(reaches(more + (test.reached ? step : -step)) == test.reached);
+      }
+    }
+  }
+  CHECK(weights > 15);
+  CHECK(melts > 100);
+}
+
+TEST_CASE("the price for a landed cost is the highest that keeps it, to the cent of the lot") {
+  Bench bench;
+  Random random(14);
+  int found = 0;
+  for (int round = 0; round < 200; ++round) {
+    const BomProduct product = random_product(random);
+    const BomAssessment before = bench.assess(product);
+    if (!before.errors.empty() || before.today.landed_cost.max.at_limit()) {
+      continue;
+    }
+    const BomWhatIfs what_ifs(before, bench.book());
+    const Money target =
+        scale(before.today.landed_cost.max.micro(), random.between(70, 110), 100, 10'000);
+    const auto price = what_ifs.price_for(target);
+    if (!price) {
+      // Even at the cost of its components the product lands dearer, or cannot be priced.
+      const std::int64_t cents = before.rollup.sums.value.known / 10'000 + 2;
+      BomProduct cheap = product;
+      set_field(cheap, "value", decimal(cents * 10'000));
+      const BomAssessment fresh = bench.assess(cheap);
+      CHECK((!fresh.errors.empty() || fresh.today.landed_cost.max > target));
+      continue;
+    }
+    ++found;
+    const auto landed_at = [&](Money value) {
+      BomProduct at = product;
+      set_field(at, "value", decimal(value.micro()));
+      const BomAssessment fresh = bench.assess(at);
+      REQUIRE(fresh.errors.empty());
+      return fresh.today.landed_cost.max;
+    };
+    CHECK(landed_at(price->customs_value) == price->landed_cost.max);
+    CHECK(price->landed_cost.max <= target);
+    CHECK(landed_at(price->customs_value + Money::from_micro(10'000)) > target);
+    CHECK(price->price <= before.price - Money::from_micro(1) +
+                              Money::from_micro(before.price >= price->price ? 1 : INT64_MAX / 2));
+  }
+  CHECK(found > 60);
+}
+
+TEST_CASE("seller and buyer share the increase; the duty falls with the price") {
+  // 100 pieces at 10.00 of Chapter 73 steel, entered 2026-10-09 from Korea: base 2.9%, Section 232
+  // 50%, MPF 0.3464% (34.58 at least), HMF 0.125%. The baseline has no Section 232.
+  // Today: 1,000.00 + 29.00 + 500.00 + 34.58 + 1.25 = 1,564.83
+  // Then:  1,000.00 + 29.00 + 33.58... the fees of the day are in both and cancel nearly.
+  Bench bench;
+  const auto products = bench.read(
+      "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,"
+      "quantity,value,weight_kg\n"
+      "B,7326.90.86.88,100,10,ocean,plate,steel,1,4,2\n");
+  const BomAssessment assessment = bench.assess(products.at(0));
+  REQUIRE(assessment.errors.empty());
+  CHECK(assessment.today.landed_cost.max == Money::from_micro(1'564'830'000));
+  BomQuery query;
+  query.absorbed = parse_percent("40%");
+  const BomAnalysis analysis = analyse(assessment, bench.book(), query);
+  REQUIRE(analysis.split.has_value());
+  REQUIRE(analysis.split->price.has_value());
+  const BomSplit& split = *analysis.split;
+  CHECK(split.increase == assessment.impact);
+  // The buyer's landed cost falls by 40% of the increase: v × 1.53025 + 34.58 = 1,564.83 − 40%.
+  const Money target =
+      assessment.today.landed_cost.max - apply(*query.absorbed, assessment.impact, 10'000);
+  CHECK(split.price->landed_cost.max <= target);
+  CHECK(target - split.price->landed_cost.max <= Money::from_micro(20'000));
+  CHECK(split.seller == Money::from_micro(1'000'000'000) - split.price->customs_value);
+  // What the seller gives up is less than what the buyer gains: customs takes less.
+  CHECK(split.seller < assessment.impact - split.buyer);
+}
+
+TEST_CASE("US-melted metal counts from the gram at which the share is reached") {
+  // One piece of 10 kg of steel, 8.4 kg of it melted in the United States: 85% needs 8.5 kg.
+  Bench bench;
+  const auto products = bench.read(
+      "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,"
+      "quantity,value,weight_kg,melt\n"
+      "B,7326.90.86.88,1,1000,ocean,plate,steel,1,300,8.4,US\n"
+      "B,,,,,bar,steel,1,100,1.6,KR\n");
+  const BomAssessment assessment = bench.assess(products.at(0));
+  REQUIRE(assessment.errors.empty());
+  const auto tests = BomWhatIfs(assessment, bench.book()).thresholds(1'000);
+  const auto test = std::find_if(tests.begin(), tests.end(), [](const BomThreshold& t) {
+    return t.kind == BomThreshold::Kind::domestic_metal && t.crossing;
+  });
+  REQUIRE(test != tests.end());
+  CHECK(test->threshold == *parse_percent("85%"));
+  CHECK(test->share == parse_percent("84%"));
+  CHECK(test->changes.front().mass_kg == 100'000);  // 100 g
+  // From 50% to 10% of 1,000.00
+  CHECK(test->crossing->duty_change == Money::from_units(-400));
+}
+
+}  // namespace tarex::bom_tests

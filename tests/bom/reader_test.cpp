@@ -1,0 +1,260 @@
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "bom/bench.hpp"
+#include "catch.hpp"
+#include "cost/mass_units.hpp"
+#include "text/csv_stream.hpp"
+
+// From files as ERP systems export them to products and components.
+
+namespace tarex::bom_tests {
+namespace {
+
+const std::string kHead =
+    "product_sku,product_hs,product_price,name,material,quantity,value,weight_kg\n";
+
+std::string first_error(const BomProduct& product) {
+  return product.errors.empty() ? "" : product.errors.front().message;
+}
+
+}  // namespace
+
+TEST_CASE("weights come in the unit that the cell, a column or the header names") {
+  Bench bench;
+  const auto products = bench.read(
+      "product_sku,product_hs,product_price,name,material,value,중량(g)\n"
+      "A,7326.90.86.88,9,plate,steel,1,920\n"
+      "A,,,bar,steel,1,0.5 kg\n"
+      "A,,,pin,steel,1,2 lb\n"
+      "A,,,rail,steel,1,0.001t\n");
+  REQUIRE(products.at(0).errors.empty());
+  const auto& parts = products[0].components;
+  CHECK(parts.at(0).weight_kg == 920'000);
+  CHECK(parts.at(1).weight_kg == 500'000);
+  CHECK(parts.at(2).weight_kg == 907'185);  // 2 × 0.45359237 kg
+  CHECK(parts.at(3).weight_kg == 1'000'000);
+  const auto by_column = bench.read(
+      "product_sku,product_hs,product_price,name,material,value,weight,weight_unit\n"
+      "A,7326.90.86.88,9,plate,steel,1,920,g\n"
+      "A,,,bar,steel,1,1.5,\n"
+      "A,,,pin,steel,1,3,stone\n");
+  CHECK(by_column.at(0).components.at(0).weight_kg == 920'000);
+  CHECK(by_column[0].components.at(1).weight_kg == 1'500'000);
+  CHECK(first_error(by_column[0]) == "'stone' is not a unit of weight");
+}
+
+TEST_CASE("a quantity in a unit of mass stands in for the weight") {
+  Bench bench;
+  const auto products = bench.read(
+      "product_sku,product_hs,product_price,name,material,quantity,unit,value\n"
+      "A,7326.90.86.88,9,plate,steel,1.8,KG,1.10\n"
+      "A,,,powder,other:paint,250,g,0.004\n");
+  const BomAssessment assessment = bench.assess(products.at(0));
+  REQUIRE(assessment.errors.empty());
+  CHECK(assessment.rollup.rows[0].mass_kg == 1'800'000);
+  CHECK(assessment.rollup.rows[0].value == Money::from_micro(1'980'000));
+  CHECK(assessment.rollup.rows[1].mass_kg == 250'000);
+}
+
+TEST_CASE("costs in another currency are converted once, for the lot") {
+  Bench bench;
+  bench.options().vocabulary.fx = {{"KRW", 1'390'500'000}, {"CNY", 7'100'000}};
+  const auto products = bench.read(
+      "product_sku,product_hs,product_quantity,product_price,name,material,quantity,value,"
+      "currency,weight_kg\n"
+      "A,7326.90.86.88,50000,1,plate,steel,1,91,KRW,0.01\n"
+      "A,,,,pin,steel,2,0.05,USD,0.01\n"
+      "A,,,,cap,other:plastic,1,0.71,CNY,0.01\n");
+  REQUIRE(products.at(0).errors.empty());
+  const BomAssessment assessment = bench.assess(products[0]);
+  REQUIRE(assessment.errors.empty());
+  // 91 × 50,000 ÷ 1,390.5 = 3,272.204242…
+  CHECK(assessment.rollup.rows[0].value == Money::from_micro(3'272'204'243));
+  CHECK(assessment.rollup.rows[1].value == Money::from_units(5'000));
+  CHECK(assessment.rollup.rows[2].value == Money::from_units(5'000));
+  const auto unknown = bench.read(
+      "product_sku,product_hs,product_price,name,material,value,currency\n"
+      "A,7326.90.86.88,9,plate,steel,1,JPY\n");
+  CHECK(first_error(unknown.at(0)) == "there is no exchange rate for JPY");
+  // The product's price in won, a component's in dollars.
+  const auto won = bench.read(
+      "product_sku,product_hs,product_price,product_currency,name,material,unit cost (USD)\n"
+      "A,7326.90.86.88,13905,KRW,plate,steel,2\n");
+  REQUIRE(won.at(0).errors.empty());
+  CHECK(won[0].components.at(0).currency == "USD");
+  CHECK(won[0].components[0].exchange.to_per_usd == 1'390'500'000);
+}
+
+TEST_CASE("an indented bill is a tree, whatever way the level is written") {
+  Bench bench;
+  const std::string head =
+      "product_sku,product_hs,product_price,level,name,material,quantity,value,weight_kg\n";
+  const std::vector<std::string> forms = {
+      head + "A,7326.90.86.88,90,1,clamp,,2,,\nA,,,2,shell,steel,2,1,1\nA,,,1,rod,steel,1,1,1\n",
+      head +
+          "A,7326.90.86.88,90,.1,clamp,,2,,\nA,,,..2,shell,steel,2,1,1\nA,,,.1,rod,steel,1,1,1\n",
+      head + "A,7326.90.86.88,90,1,clamp,,2,,\nA,,,1.1,shell,steel,2,1,1\nA,,,2,rod,steel,1,1,1\n",
+      "level,item,name,material,qty,unit_cost,weight_kg,hs\n"
+      "0,A,,,1,90,,7326.90.86.88\n1,,clamp,,2,,,\n2,,shell,steel,2,1,1,\n1,,rod,steel,1,1,1,\n"};
+  for (const std::string& form : forms) {
+    const auto products = bench.read(form);
+    REQUIRE(products.size() == 1);
+    REQUIRE(first_error(products[0]).empty());
+    CHECK(products[0].text("sku") == "A");
+    CHECK(products[0].text("price") == "90");
+    REQUIRE(products[0].components.size() == 2);
+    CHECK(products[0].components[0].components.at(0).name == "shell");
+    const BomAssessment assessment = bench.assess(products[0]);
+    REQUIRE(assessment.errors.empty());
+    CHECK(assessment.rollup.sums.value.known == 5 * kMicro);  // 2 × 2 shells and a rod
+  }
+}
+
+TEST_CASE("headers and material words of the file's own are mapped") {
+  Bench bench;
+  REQUIRE_FALSE(bench.options().columns.add("Menge=quantity, Stoff = material,Stück €=value"));
+  REQUIRE_FALSE(bench.options().vocabulary.materials.add("SPCC=steel,고무=other:rubber"));
+  const auto products = bench.read(
+      "product_sku,product_hs,product_price,name,Stoff,Menge,Stück €,weight_kg\n"
+      "A,7326.90.86.88,90,plate,spcc,2,1,1\n"
+      "A,,,pad,고무,1,0.5,0.1\n");
+  REQUIRE(products.at(0).errors.empty());
+  CHECK(products[0].components.at(0).material == "steel");
+  CHECK(products[0].components[0].quantity == 2 * kMicro);
+  CHECK(products[0].components.at(1).material == "other:rubber");
+  CHECK_THROWS_WITH(bench.read(kHead + "A,7326.90.86.88,9,plate,steel,1,1,1\n"),
+                    Catch::Contains("--columns names 'Menge'"));
+  WordMapping mapping;
+  CHECK(mapping.add("no equals sign").has_value());
+  CHECK(mapping.add("=value").has_value());
+  REQUIRE_FALSE(mapping.add("# a remark\nA=b\n\nC=d\n"));
+  CHECK(mapping.add("a=e").has_value());
+  CHECK(mapping.find(" a ") == "b");
+  CHECK_FALSE(mapping.find("x").has_value());
+}
+
+TEST_CASE("a product that cannot be right is rejected alone") {
+  Bench bench;
+  const std::vector<std::pair<std::string, std::string>> faults = {
+      {"A,7326.90.86.88,9,plate,steel,0,1,1", "a component of quantity 0 is not in the product"},
+      {"A,7326.90.86.88,9,plate,steel,1,-1,1", "'-1' is not a decimal number"},
+      {"A,7326.90.86.88,9,plate,unobtainium,1,1,1", "'unobtainium' is not a material"},
+      {"A,7326.90.86.88,9,plate,aluminium,1,1,1", "'aluminium' is not a material"},
+      {"A,7326.90.86.88,9,plate,steel,1,1,1 stone", "'1 stone' is not a decimal number"},
+      {"A,7326.90.86.88,9,plate,steel,1,1", "the row has 7 fields, the header 8"}};
+  for (const auto& [row, message] : faults) {
+    const auto products = bench.read(kHead + "G,7326.90.86.88,9,plate,steel,1,1,1\n" + row + "\n");
+    REQUIRE(products.size() == 2);
+    CHECK(products[0].errors.empty());
+    CHECK(first_error(products[1]) == message);
+  }
+  const auto dear = bench.read(kHead + "A,7326.90.86.88,9,plate,steel,2,5,1\n");
+  const BomAssessment assessment = bench.assess(dear.at(0));
+  REQUIRE(assessment.errors.size() == 1);
+  CHECK(assessment.errors[0].message == "the components cost 10, and the price is 9");
+  const BomAssessment empty = bench.assess(bench.read(kHead + "A,7326.90.86.88,9,,,,,\n").at(0));
+  REQUIRE(empty.errors.size() == 1);
+  CHECK(empty.errors[0].code == ErrorCode::missing_field);
+}
+
+TEST_CASE("the pieces of a torn product are rejected, the others are not") {
+  Bench bench;
+  const auto products = bench.read(kHead +
+                                   "A,7326.90.86.88,9,plate,steel,1,1,1\n"
+                                   "B,7326.90.86.88,9,plate,steel,1,1,1\n"
+                                   "A,7326.90.86.88,9,bar,steel,1,1,1\n");
+  REQUIRE(products.size() == 3);
+  CHECK(first_error(products[0]) == "the rows of 'A' do not stand together");
+  CHECK(products[0].errors[0].hint.find("line 4") != std::string::npos);
+  CHECK(products[1].errors.empty());
+  CHECK(products[2].errors.at(0).hint.find("line 2") != std::string::npos);
+  CHECK(products[2].errors[0].source == "A,7326.90.86.88,9,bar,steel,1,1,1");
+}
+
+TEST_CASE("numbers in JSON may have exponents where they are exact, references must be text") {
+  Bench bench;
+  const auto product = [&](const std::string& members) {
+    return bench
+        .read("{\"products\":[{" + members +
+              ",\"components\":[{\"name\":\"a\",\"material\":\"steel\",\"value\":1e-1,"
+              "\"weight_kg\":12.5E1}]}]}")
+        .at(0);
+  };
+  const BomProduct fine = product("\"sku\":\"A\",\"hs\":\"7326908688\",\"price\":1001e-1");
+  REQUIRE(fine.errors.empty());
+  CHECK(fine.text("price") == "100.1");
+  CHECK(fine.components.at(0).value == 100'000);
+  CHECK(fine.components[0].weight_kg == 125'000'000);
+  CHECK(product("\"sku\":\"A\",\"hs\":\"7326908688\",\"price\":1e3").text("price") == "1000.0");
+  CHECK(product("\"sku\":\"A\",\"hs\":\"7326908688\",\"price\":1e-30").text("price").size() > 30);
+  CHECK(first_error(product("\"sku\":\"A\",\"hs\":7326908688,\"price\":9")) == "'hs' is a number");
+  CHECK(first_error(product("\"sku\":100,\"hs\":\"7326908688\",\"price\":9")) ==
+        "'sku' is a number");
+  CHECK(first_error(product("\"sku\":\"A\",\"hs\":\"7326908688\",\"price\":9,\"orgin\":\"KR\"")) ==
+        "'orgin' is not a key of a product");
+}
+
+TEST_CASE("a unit of mass is an exact fraction of a kilogram") {
+  CHECK(detail::kilograms(kMicro, *detail::find_mass_unit("lb")) == 453'592);
+  CHECK(detail::kilograms(1'000 * kMicro, *detail::find_mass_unit("LBS")) == 453'592'370);
+  CHECK(detail::kilograms(16 * kMicro, *detail::find_mass_unit("oz")) == 453'592);
+  CHECK(detail::kilograms(kMicro, *detail::find_mass_unit("t")) == 1'000 * kMicro);
+  CHECK(detail::kilograms(kMicro, *detail::find_mass_unit("g")) == 1'000);
+  CHECK_FALSE(detail::kilograms(INT64_MAX / 2, *detail::find_mass_unit("t")).has_value());
+  CHECK(detail::find_mass_unit("EA") == nullptr);
+}
+
+TEST_CASE("a long file reads block by block as it reads whole") {
+  // Rows of every kind around the ends of blocks: quotes over lines, faults, blank lines, CRLF.
+  oracle::Random random(21);
+  std::string text = "a,b,c\n";
+  while (text.size() < 14'000'000) {
+    switch (random.below(12)) {
+      case 0:
+        text += "1,\"two\nlines\",3\r\n";
+        break;
+      case 1:
+        text += "1,bro\"ken,3\n";
+        break;
+      case 2:
+        text += "\n  \n";
+        break;
+      case 3:
+        text += "한글," + std::string(random.below(400), 'x') + ",é\r\n";
+        break;
+      default:
+        text += "1," + std::to_string(random.below(1'000'000)) + ",plain\n";
+    }
+  }
+  const std::string path = std::string(TAREX_SCRATCH_DIR) + "/csv_stream.csv";
+  std::ofstream(path, std::ios::binary) << text;
+  auto opened = CsvStream::open(path);
+  REQUIRE(opened.ok());
+  CsvStream stream = opened.take();
+  CsvReader whole(text, path);
+  CsvRecord a;
+  CsvRecord b;
+  std::size_t records = 0;
+  bool same = true;
+  while (whole.next(a)) {
+    same = same && stream.next(b) && a.line == b.line && a.fields == b.fields &&
+           a.positions == b.positions && a.raw == b.raw &&
+           a.error.has_value() == b.error.has_value() &&
+           (!a.error || to_text(*a.error) == to_text(*b.error));
+    ++records;
+    if (!same) {
+      INFO("record " << records << ", line " << a.line << " and " << b.line);
+      REQUIRE(same);
+    }
+  }
+  CHECK_FALSE(stream.next(b));
+  CHECK(records > 100'000);
+  stream.rewind();
+  REQUIRE(stream.next(b));
+  CHECK(b.line == 1);
+  std::filesystem::remove(path);
+}
+
+}  // namespace tarex::bom_tests
