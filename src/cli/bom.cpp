@@ -17,6 +17,7 @@ struct BomArguments {
   std::string valuation = "residual";
   std::string price = "follows";
   std::string absorb;
+  std::string encoding = "auto";
   std::vector<std::string> columns;
   std::vector<std::string> materials;
   bool worksheet = false;
@@ -70,6 +71,8 @@ bool read_options(const BomArguments& arguments, const EntryDefaults& defaults, 
   out.shown.all = arguments.all;
   out.shown.query.price_rule = arguments.price == "stays" ? PriceRule::stays : PriceRule::follows;
   out.shown.query.changes = out.format != BomFormat::csv;  // a flat row has no place for them
+  out.quiet = arguments.common.quiet;
+  out.reading.encoding = parse_encoding(arguments.encoding).value_or(Encoding::automatic);
   out.reading.vocabulary.fx = defaults.fx;
   // The day before Section 232 was widened; with another bill the law stays the same.
   out.terms.baseline = arguments.baseline_bom.empty() ? *parse_date("2025-03-11") : defaults.date;
@@ -165,6 +168,10 @@ Action add_bom(CLI::App& program) {
                       "THEIRS=OURS,… or a file of such lines: what the file's headers mean");
   command->add_option("--materials", arguments->materials,
                       "THEIRS=OURS,…: what the file's words for materials mean");
+  command
+      ->add_option("--encoding", arguments->encoding,
+                   "auto|utf-8|cp949|utf-16 (default auto: UTF-8, else CP949)")
+      ->check(CLI::IsMember({"auto", "utf-8", "cp949", "utf-16"}));
   command->add_flag("--all", arguments->all, "every component and change, not the dearest alone");
   return [arguments] { return bom(*arguments); };
 }

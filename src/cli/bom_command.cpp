@@ -45,6 +45,9 @@ class BomRunning {
         run_.fatal.push_back(bill.error());
         return;
       }
+      if (const std::string note = bill.value()->note(); !note.empty() && !options_.quiet) {
+        std::fputs((path + ": note: " + note + "\n").c_str(), stderr);
+      }
       const std::size_t before = run_.summary.products;
       file(*bill.value());
       if (run_.summary.products == before) {

@@ -26,6 +26,7 @@ struct BomOptions {
   BomTerms terms;
   BomShown shown;
   BillOptions reading;
+  bool quiet = false;  ///< no notes on stderr
 };
 
 /// What a run leads to. `fatal` empty: all is written, and all products are in `summary`.

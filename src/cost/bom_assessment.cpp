@@ -111,15 +111,32 @@ class BomAssessing {
 
   std::optional<std::int64_t> number(std::string_view name, std::string hint) {
     const BomField* field = product_.find(name);
-    const auto micro = parse_decimal(field->text, 6);
+    std::string scratch;
+    const std::string_view text = tidy(field->text, scratch);
+    std::optional<std::int64_t> micro;
+    if (name == "quantity") {
+      Result<std::int64_t> number = detail::read_number(text, 6);
+      micro = number ? std::optional(number.value()) : std::nullopt;
+      hint = number ? hint : number.error().hint;
+    } else {
+      // A price may be finer than the coins of its currency.
+      Result<std::int64_t> number = detail::read_number(text, 6);
+      Result<Money> amount = detail::parse_amount(text, currency());
+      micro = number   ? std::optional(number.value())
+              : amount ? std::optional(amount.value().micro())
+                       : std::nullopt;
+      hint = micro ? hint : amount.error().hint;
+    }
     if (!micro || *micro == 0) {
-      const Result<Money> amount = detail::parse_amount(field->text, Currency());
       fault(field, name, ErrorCode::bad_number,
-            "'" + field->text + "' is not a " + std::string(name) + " above 0",
-            amount ? std::move(hint) : amount.error().hint);
+            "'" + field->text + "' is not a " + std::string(name) + " above 0", std::move(hint));
       return std::nullopt;
     }
     return micro;
+  }
+
+  [[nodiscard]] Currency currency() const {
+    return detail::read_currency(product_.text("currency")).value_or(Currency());
   }
 
   /// Fills columns_ with the product's own fields; the value is price × quantity unless it is
@@ -143,7 +160,6 @@ class BomAssessing {
         columns_.push_back({field.name, field.text, field.line, field.column});
       }
     }
-    const Currency currency = Currency::parse(product_.text("currency")).value_or(Currency());
     if (product_.text("price").empty()) {
       if (product_.text("value").empty()) {
         fault(product_.find("price"), "price", ErrorCode::missing_field,
@@ -160,7 +176,7 @@ class BomAssessing {
       return false;
     }
     out_.price = Money::from_micro(*price);
-    const Money value = scale(*price, quantity, kMicro, currency.minor_unit());
+    const Money value = scale(*price, quantity, kMicro, currency().minor_unit());
     if (value.at_limit()) {
       fault(product_.find("price"), "price", ErrorCode::out_of_range,
             "price × quantity is more than tarex can hold",

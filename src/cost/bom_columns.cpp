@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cost/fact_reader.hpp"
+#include "cost/field_text.hpp"
 #include "cost/mass_units.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
@@ -105,34 +106,33 @@ constexpr ColumnName kColumns[] = {
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-void read_country(const BomCell& cell, std::string& out, Errors& errors) {
-  const auto country = Country::parse(cell.text);
-  if (country && is_assigned(*country)) {
-    out = to_string(*country);
+void read_place(const BomCell& cell, const Schedule& schedule, std::string& out, Errors& errors) {
+  std::string scratch;
+  Result<ReadCountry> country = read_country(tidy(cell.text, scratch), schedule);
+  if (country) {
+    out = to_string(country.value().country);
   } else {
-    errors.push_back(cell_error(cell, ErrorCode::bad_country,
-                                quoted(cell.text) + " is not a country",
-                                "write the two letters of ISO 3166, e.g. KR"));
+    errors.push_back(
+        cell_error(cell, country.error().code, country.error().message, country.error().hint));
   }
 }
 
-std::optional<std::int64_t> read_number(const BomCell& cell, Errors& errors) {
-  const auto micro = parse_decimal(cell.text, 6);
-  if (!micro) {
-    // The hint for amounts knows exponents, separators and signs.
-    Result<Money> amount = parse_amount(cell.text, Currency());
-    errors.push_back(cell_error(cell, ErrorCode::bad_number,
-                                quoted(cell.text) + " is not a decimal number",
-                                amount ? std::string() : amount.error().hint));
+std::optional<std::int64_t> read_micro(const BomCell& cell, Errors& errors) {
+  std::string scratch;
+  Result<std::int64_t> number = read_number(tidy(cell.text, scratch), 6);
+  if (number) {
+    return number.value();
   }
-  return micro;
+  errors.push_back(
+      cell_error(cell, number.error().code, number.error().message, number.error().hint));
+  return std::nullopt;
 }
 
 /// A number, with a unit behind it or one that the header names.
 void read_weight(const BomCell& cell, Component& component, Errors& errors) {
   const NumberWithUnit parts = split_unit(cell.text);
   const bool known = parts.unit.empty() || find_mass_unit(parts.unit) != nullptr;
-  component.weight = read_number(
+  component.weight = read_micro(
       known ? BomCell{cell.name, parts.number, cell.line, cell.column, {}} : cell, errors);
   if (!parts.unit.empty() && known) {
     component.weight_unit = std::string(parts.unit);
@@ -275,7 +275,7 @@ Error cell_error(const BomCell& cell, ErrorCode code, std::string message, std::
 }
 
 ComponentReader::ComponentReader(const LawBook& book, const BomVocabulary& vocabulary)
-    : vocabulary_(vocabulary) {
+    : schedule_(*book.schedule(book.destinations().front())), vocabulary_(vocabulary) {
   for (const std::string& destination : book.destinations()) {
     for (const Material& material : materials_of(*book.schedule(destination))) {
       if (std::find(materials_.begin(), materials_.end(), material.name) == materials_.end()) {
@@ -332,7 +332,7 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
     case ComponentColumn::material:
       return read_material(cell, component, errors);
     case ComponentColumn::quantity:
-      component.quantity = read_number(cell, errors);
+      component.quantity = read_micro(cell, errors);
       if (component.quantity == 0) {
         errors.push_back(cell_error(cell, ErrorCode::out_of_range,
                                     "a component of quantity 0 is not in the product",
@@ -343,7 +343,7 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
       component.unit = std::string(cell.text);
       return;
     case ComponentColumn::value:
-      component.value = read_number(cell, errors);
+      component.value = read_micro(cell, errors);
       if (component.currency.empty()) {
         component.currency = std::string(cell.unit);
       }
@@ -377,13 +377,13 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
       return;
     }
     case ComponentColumn::origin:
-      return read_country(cell, component.origin, errors);
+      return read_place(cell, schedule_, component.origin, errors);
     case ComponentColumn::melt:
-      return read_country(cell, component.melt, errors);
+      return read_place(cell, schedule_, component.melt, errors);
     case ComponentColumn::smelt:
-      return read_country(cell, component.smelt, errors);
+      return read_place(cell, schedule_, component.smelt, errors);
     case ComponentColumn::cast:
-      return read_country(cell, component.cast, errors);
+      return read_place(cell, schedule_, component.cast, errors);
     case ComponentColumn::hs:
       component.hs = std::string(cell.text);
       return;
@@ -424,7 +424,7 @@ void ComponentReader::resolve(Component& component, std::string_view own,
         cell.column = extra.column;
       }
     }
-    const auto currency = Currency::parse(component.currency);
+    const auto currency = read_currency(component.currency);
     const auto from = currency ? per_usd(currency->code()) : std::nullopt;
     if (!currency) {
       errors.push_back(cell_error(cell, ErrorCode::bad_currency,
@@ -446,7 +446,7 @@ void ComponentReader::resolve(Component& component, std::string_view own,
 }
 
 void ComponentReader::resolve_currencies(BomProduct& product) const {
-  const auto stated = Currency::parse(product.text("currency"));
+  const auto stated = read_currency(product.text("currency"));
   const std::string own = stated.value_or(Currency()).code();
   std::optional<std::int64_t> own_per_usd = per_usd(own);
   if (!product.text("fx").empty()) {

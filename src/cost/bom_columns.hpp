@@ -96,6 +96,7 @@ class ComponentReader {
                Errors& errors) const;
   [[nodiscard]] std::optional<std::int64_t> per_usd(std::string_view currency) const;
   std::vector<std::string> materials_;
+  const Schedule& schedule_;  ///< whose names of countries are understood
   const BomVocabulary& vocabulary_;
 };
 

@@ -94,6 +94,8 @@ class CsvBill : public BillReader {
     return true;
   }
 
+  std::string note() const override { return stream_.note(); }
+
   void locate(Errors& errors) const override {
     for (Error& error : errors) {
       if (error.where.file.empty()) {

@@ -22,7 +22,7 @@ Result<std::unique_ptr<BillReader>> bill_of(CsvStream stream, const BillOptions&
 
 Result<std::unique_ptr<BillReader>> open_bill(const std::string& path, const BillOptions& options,
                                               const LawBook& book) {
-  Result<CsvStream> stream = CsvStream::open(path);
+  Result<CsvStream> stream = CsvStream::open(path, options.encoding);
   if (!stream) {
     return stream.error();
   }

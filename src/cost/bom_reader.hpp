@@ -7,11 +7,13 @@
 #include "cost/bom_columns.hpp"
 #include "tarex/bom.hpp"
 #include "tarex/entry_reader.hpp"
+#include "text/encoding.hpp"
 
 namespace tarex {
 
 /// What holds for all files of a run.
 struct BillOptions {
+  Encoding encoding = Encoding::automatic;
   WordMapping columns;               ///< the file's headers, and what they mean
   detail::BomVocabulary vocabulary;  ///< exchange rates, words for materials
 };
@@ -30,6 +32,8 @@ class BillReader {
   /// Puts the file's name and the source line into errors of the product read last, which know only
   /// line and column.
   virtual void locate(Errors& errors) const = 0;
+  /// What the user should know of the file as a whole; mostly nothing.
+  [[nodiscard]] virtual std::string note() const { return {}; }
 };
 
 /// Opens a file of bills: JSON if its first character is `{` or `[`, else CSV, which is read

@@ -49,22 +49,23 @@ bool is_utf8_text(std::FILE* file) {
   }
 }
 
-int line_ends(std::string_view text) {
+int line_ends(std::string_view text, bool cr_ends_lines) {
   int count = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
-    count += (text[i] == '\n' || (text[i] == '\r' && !pair)) ? 1 : 0;
+    const bool alone = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
+    count += text[i] == '\n' || (alone && cr_ends_lines) ? 1 : 0;
   }
   return count;
 }
 
 }  // namespace
 
-Result<CsvStream> CsvStream::open(const std::string& path) {
+Result<CsvStream> CsvStream::open(const std::string& path, Encoding requested) {
   std::error_code ignored;
   CsvStream out;
   out.file_name_ = path;
-  if (path != "-" && std::filesystem::is_regular_file(path, ignored)) {
+  const bool may_be_utf8 = requested == Encoding::automatic || requested == Encoding::utf8;
+  if (may_be_utf8 && path != "-" && std::filesystem::is_regular_file(path, ignored)) {
     out.file_.reset(std::fopen(path.c_str(), "rb"));
     if (out.file_ != nullptr && is_utf8_text(out.file_.get())) {
       out.rewind();
@@ -76,13 +77,18 @@ Result<CsvStream> CsvStream::open(const std::string& path) {
   if (!bytes) {
     return bytes.error();
   }
-  Result<DecodedText> text = decode_text(bytes.take());
+  Result<DecodedText> text = decode_text(bytes.take(), requested);
   if (!text) {
     Error error = text.error();
     error.where.file = path;
     return error;
   }
-  return of_text(std::move(text.value().utf8), path);
+  out = of_text(std::move(text.value().utf8), path);
+  if (text.value().guessed) {
+    out.note_ = "taken for " + std::string(encoding_name(text.value().found)) +
+                "; --encoding says otherwise";
+  }
+  return out;
 }
 
 CsvStream CsvStream::of_text(std::string utf8, std::string file_name) {
@@ -95,6 +101,7 @@ CsvStream CsvStream::of_text(std::string utf8, std::string file_name) {
 void CsvStream::rewind() {
   consumed_ = 0;
   base_line_ = 1;
+  begun_ = false;
   reader_.reset();
   if (file_ != nullptr) {
     std::rewind(file_.get());
@@ -127,7 +134,8 @@ Result<std::string> CsvStream::take_text() {
 
 /// Drops what was consumed and reads on, until enough lies ahead.
 void CsvStream::refill() {
-  base_line_ += line_ends(std::string_view(window_).substr(0, consumed_));
+  base_line_ += line_ends(std::string_view(window_).substr(0, consumed_),
+                          dialect_ && dialect_->cr_ends_lines);
   window_.erase(0, consumed_);
   consumed_ = 0;
   const std::size_t kept = window_.size();
@@ -139,8 +147,16 @@ void CsvStream::refill() {
 }
 
 void CsvStream::start_reader() {
-  reader_.emplace(window_, file_name_, delimiter_);
-  delimiter_ = reader_->delimiter();
+  if (!dialect_) {
+    dialect_ = sniff_csv(window_);
+  }
+  CsvDialect here = *dialect_;
+  if (base_line_ != 1 || begun_) {
+    here.begin = 0;
+    here.line = 1;
+  }
+  begun_ = true;
+  reader_.emplace(window_, file_name_, here);
 }
 
 bool CsvStream::next(CsvRecord& record) {

@@ -8,6 +8,7 @@
 
 #include "tarex/result.hpp"
 #include "text/csv_reader.hpp"
+#include "text/encoding.hpp"
 
 namespace tarex {
 
@@ -18,7 +19,8 @@ class CsvStream {
  public:
   /// A regular file in UTF-8 is read in blocks, after one pass that checks it; a pipe, or a file in
   /// another encoding, is read whole. @return Error{io} or Error{bad_encoding} that names the file.
-  [[nodiscard]] static Result<CsvStream> open(const std::string& path);
+  [[nodiscard]] static Result<CsvStream> open(const std::string& path,
+                                              Encoding requested = Encoding::automatic);
   /// @param utf8  without byte order mark
   [[nodiscard]] static CsvStream of_text(std::string utf8, std::string file_name);
 
@@ -27,6 +29,8 @@ class CsvStream {
   /// Back to the first record.
   void rewind();
   [[nodiscard]] const std::string& file_name() const { return file_name_; }
+  /// What the user should know of the file as a whole; mostly nothing.
+  [[nodiscard]] const std::string& note() const { return note_; }
   /// The first character that is neither blank nor line end; 0 if there is none.
   [[nodiscard]] char first_character() const;
   /// All of the text, for readers that need it whole. Empty error = it worked.
@@ -41,12 +45,14 @@ class CsvStream {
   void start_reader();
 
   std::string file_name_;
+  std::string note_;
   std::unique_ptr<std::FILE, Closer> file_;  ///< null: the window is all there is
   std::string window_;
   bool at_end_ = true;  ///< nothing follows the window
   std::size_t consumed_ = 0;
-  int base_line_ = 1;  ///< line of the window's first byte
-  char delimiter_ = 0;
+  bool begun_ = false;                 ///< the window's first byte is not the file's
+  int base_line_ = 1;                  ///< line of the window's first byte
+  std::optional<CsvDialect> dialect_;  ///< of the file, once its beginning was seen
   std::optional<CsvReader> reader_;
 };
 
