@@ -18,7 +18,7 @@ set(public_0 result money date hs_code country currency citation)
 set(public_2 facts measure schedule schedule_loader)
 set(public_3 plan entry)
 set(public_4 assess)
-set(public_5 entry_reader bom bom_assessment landed_cost scenario batch lookup)
+set(public_5 entry_reader bom bom_assessment bom_changes bom_worksheet landed_cost scenario batch lookup)
 set(public_6 report lookup_report)
 
 # Who may include a third-party header: regular expressions of the header and of the files.
