@@ -173,6 +173,44 @@ void compare_known_lines(const Schedule& schedule, std::uint64_t seed, std::size
   CHECK(with_additional >= total / 20);
 }
 
+/// Compares every code with every origin on every day, each with facts of its own.
+void compare_grid(const Schedule& schedule, std::uint64_t seed, std::size_t codes,
+                  const std::vector<std::string>& origins, std::size_t day_count) {
+  const Oracle oracle(schedule);
+  EntryMaker maker(schedule, seed);
+  Mismatches mismatches;
+  const std::vector<Date> all_days = days_to_try(schedule);
+  std::vector<EntryLine> patterns;
+  while (patterns.size() < codes) {
+    patterns.push_back(maker.make(all_days.back(), CodeChoice::finest, Gaps::none));
+  }
+  auto out = std::make_unique<LineAssessment>();
+  std::size_t compared = 0;
+  std::size_t with_additional = 0;
+  for (std::size_t d = 0; d < day_count; ++d) {
+    Workspace workspace(schedule);
+    const Date day = all_days[(d * (all_days.size() - 1)) / (day_count - 1)];
+    for (const EntryLine& pattern : patterns) {
+      for (const std::string& origin : origins) {
+        EntryLine line = pattern;
+        line.date = day;
+        line.origin = Country::parse(origin).value();
+        const Outcome outcome = oracle.assess(line);
+        assess(line, workspace, *out);
+        compare_known(schedule, line, *out, outcome, mismatches);
+        mismatches.report(describe(schedule, line));
+        ++compared;
+        with_additional += outcome.total_duty > outcome.base_duty ? 1U : 0U;
+        if (mismatches.enough()) {
+          return;
+        }
+      }
+    }
+  }
+  CHECK(compared == codes * origins.size() * day_count);
+  CHECK(with_additional > compared / 4);
+}
+
 /// The densest grid that keeps the search over the gaps of a line affordable; nothing if none does.
 std::optional<Grid> affordable_grid(const Schedule& schedule, const Oracle& oracle,
                                     const EntryLine& line) {
@@ -330,6 +368,10 @@ TEST_CASE("the oracle's fractions are exact and round once, half up", "[oracle]"
 
 TEST_CASE("engine and oracle agree to the last millionth on lines with every answer", "[oracle]") {
   compare_known_lines(law_of("US"), 1, 100'000);
+}
+
+TEST_CASE("engine and oracle agree on 200 codes from 5 origins on 20 days", "[oracle]") {
+  compare_grid(law_of("US"), 20'261'125, 200, {"KR", "CN", "DE", "VN", "CA"}, 20);
 }
 
 TEST_CASE("engine and oracle agree on the law of every other jurisdiction", "[oracle]") {
