@@ -43,6 +43,20 @@ struct Relief {
   Money saves;                  ///< duty, fees and taxes together
 };
 
+/// One paper that a trade remedy goes by, in the order in which customs looks: proof of origin,
+/// mill certificate, seller on the invoice.
+struct PaperStep {
+  std::uint16_t family = 0;
+  FactIndex fact = kNoFact;
+  bool decides = false;  ///< the rate is settled here; later papers do not count
+  bool applies = false;  ///< at the end of the steps a measure of the family applies: `rule`
+  RuleIndex rule = 0;
+  bool row_known = false;  ///< the certificate stands in a row: that of `row`
+  RuleIndex row = 0;
+  Money if_missing;  ///< duties, fees and taxes more, if the paper were not there
+  Money if_filed;    ///< … less, if the missing proof of origin were filed
+};
+
 inline constexpr std::size_t kMaxLines = 32;
 
 /// Fixed-capacity list, so that a line is assessed without allocation. Elements past the capacity
@@ -97,7 +111,8 @@ struct LineAssessment {
   FixedList<Question, kMaxLines> questions;
   FixedList<Relief, kMaxLines> reliefs;
   FixedList<std::uint16_t, kMaxLines> watches;  ///< indices into Schedule::watches
-  std::bitset<kMaxFacts> assumed;               ///< facts taken as not so
+  FixedList<PaperStep, 12> papers;
+  std::bitset<kMaxFacts> assumed;  ///< facts taken as not so
   Money base_duty;
   MoneyRange total_duty;  ///< base, additional duties and remedies
   MoneyRange fees;

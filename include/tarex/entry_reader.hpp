@@ -78,6 +78,7 @@ struct InputLine {
   std::vector<EchoField> echo;
   std::vector<EchoField> extras;  ///< columns tarex does not know, unchanged
   std::vector<std::string> warnings;
+  std::vector<std::string> party_notes;  ///< warnings only where a remedy goes by names of firms
 };
 
 /// The column a header name or key means, by its own name or an alias (English or Korean); empty if

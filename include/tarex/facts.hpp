@@ -18,7 +18,17 @@ inline constexpr FactIndex kBaseRateFact = 0xFFFD;
 /// Stands for the missing digits of a code above the tariff line.
 inline constexpr FactIndex kCodeFact = 0xFFFC;
 
-enum class FactType : std::uint8_t { amount, decimal, percent, country, date, word, text, claim };
+enum class FactType : std::uint8_t {
+  amount,
+  decimal,
+  percent,
+  country,
+  date,
+  word,
+  text,
+  claim,
+  party
+};
 
 /// What it means that nobody stated the fact.
 enum class FactRole : std::uint8_t {
@@ -38,6 +48,7 @@ struct FactSpec {
   FactIndex pair = kNoFact;        ///< zero when this is zero
   bool offer = true;               ///< a relief worth naming to someone who has not claimed it
   bool soft = false;               ///< unknown takes `worst` and leaves the status as it is
+  bool is_origin = false;          ///< assumed: unknown is taken as the line's country of origin
   std::int64_t worst = 0;
 };
 
@@ -45,15 +56,17 @@ inline constexpr std::size_t kMaxFacts = 128;
 
 /// No country: the value of a country fact answered with `none`.
 inline constexpr std::int64_t kNoCountry = -1;
-/// A text that no law names.
+/// A text, or a party, that no law names.
 inline constexpr std::int64_t kOtherText = -1;
+/// There is none: the value of a party fact answered with `none`.
+inline constexpr std::int64_t kNoParty = -2;
 /// "As much as it likes": the upper end of a quantity nobody stated.
 inline constexpr std::int64_t kUnbounded = INT64_MAX;
 
 /// The answers at hand for one line: one 64-bit value per fact, and whether it is known.
 /// Values: amount and decimal in millionths, percent in parts per 10^9, country by index, date in
 /// days since 1970-01-01, word by position in FactSpec::words, text by position in Schedule::texts,
-/// claim 0 or 1.
+/// party by position in Schedule::parties, claim 0 or 1.
 class Facts {
  public:
   [[nodiscard]] bool known(FactIndex f) const { return known_.test(f); }

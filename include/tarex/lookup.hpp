@@ -18,6 +18,7 @@ struct Coverage {
   HsCode code;                     ///< as the list has it
   EffectivePeriod period;          ///< of the version and the list's entry together
   bool exempts = false;            ///< the measure is free: it stands in for another
+  bool without_proof = false;      ///< only where no proof of origin is filed
   bool conditional = false;        ///< it hangs on facts
 };
 

@@ -84,7 +84,21 @@ struct Covered {
   Selection by;
   Rate at_least;
 };
+/// The producer on the mill certificate and the seller on the invoice stand in one row of a table
+/// of parties. The facts that name them are Schedule::papers.
+struct PartyRow {
+  std::vector<std::int64_t> producers;  ///< indices into Schedule::parties
+  std::vector<std::int64_t> sellers;    ///< producers and traders of the row
+};
+/// The code stands on one of these lists.
+struct Listed {
+  std::vector<std::uint16_t> lists;  ///< indices into Schedule::lists
+};
 struct Condition;
+/// The condition, which asks for one fact, holds and the fact is stated: unknown is "not shown".
+struct Shown {
+  std::vector<Condition> of;  ///< exactly one
+};
 struct AnyOf {
   std::vector<Condition> of;
 };
@@ -96,7 +110,7 @@ struct Not {
 };
 struct Condition {
   std::variant<FactIn, FactCompare, AllZero, ListedShare, EveryListed, BaseRate, Applied, Charged,
-               Covered, AnyOf, AllOf, Not>
+               Covered, AnyOf, AllOf, Not, PartyRow, Listed, Shown>
       is;
 };
 

@@ -31,6 +31,7 @@ struct CodeLaw {
   std::vector<RuleIndex> candidates;  ///< in order of family, then order
   std::vector<std::uint32_t> parts;   ///< by group: bit mask of the parts whose lists name the code
   std::vector<std::uint16_t> watches;  ///< whose codes and origins match
+  std::vector<std::uint16_t> listed;   ///< lists that name the code and that a condition asks for
 };
 
 /// A code as given can stand for several codes of the schedule that the law treats differently.
@@ -75,6 +76,7 @@ class Plan {
   std::vector<std::uint16_t> reductions_;
   std::vector<std::uint16_t> watches_;
   std::vector<std::vector<std::int64_t>> critical_;
+  std::vector<std::uint16_t> asked_lists_;  ///< lists that conditions ask for
 };
 
 /// Plans by date, compiled on first use, one per span between changes of law; and resolved codes,

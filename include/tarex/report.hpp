@@ -38,6 +38,25 @@ struct ReliefNeed {
                                                const LineAssessment& assessment, const Plan& plan,
                                                const Relief& relief);
 
+/// One step of how customs picks the rate of a trade remedy.
+struct PaperText {
+  std::string heading;  ///< case of the remedy
+  int step = 0;         ///< 1 proof of origin, 2 mill certificate, 3 seller
+  std::string fact;
+  std::string given;  ///< as the line states it; empty = not stated
+  std::string says;   ///< what the paper says and what follows
+  std::string title;  ///< of the measure the steps end at, on the step that decides
+  std::string rate;   ///< of that measure; 0% where the goods are not subject to it
+  bool decides = false;
+  Money if_missing;  ///< duties, fees and taxes more, without this paper
+  Money if_filed;    ///< … less, with the missing proof of origin
+};
+[[nodiscard]] std::vector<PaperText> papers_of(const InputLine& line,
+                                               const LineAssessment& assessment, const Plan& plan);
+
+/// Rate of a measure that hangs on a row of parties, 0% where it frees; empty for any other.
+[[nodiscard]] std::string row_rate_text(const MeasureVersion& version);
+
 /// Name and wording of a question: a fact of the law, `hs` or `base_rate`.
 struct QuestionText {
   std::string fact;

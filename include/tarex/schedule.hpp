@@ -119,6 +119,28 @@ struct FoundCountry {
   std::string_view note;
 };
 
+/// A firm that a trade remedy names.
+struct Party {
+  std::string id;
+  std::string name;  ///< as the decision prints it
+};
+
+/// One spelling of a party, reduced to what counts in a comparison (text/party_name.hpp).
+struct PartyName {
+  std::string key;
+  std::uint16_t party = 0;  ///< index into Schedule::parties
+  bool printed = false;     ///< a decision prints this name; any other one is worth a warning
+  std::string text;         ///< the spelling itself
+};
+
+/// The facts that state what the papers of a consignment say; kNoFact where the law asks for none.
+struct Papers {
+  FactIndex origin = kNoFact;       ///< country that the proof of origin names
+  FactIndex certificate = kNoFact;  ///< producer on the mill certificate
+  FactIndex seller = kNoFact;       ///< seller on the invoice
+  FactIndex maker = kNoFact;        ///< who made the goods, whatever the papers say
+};
+
 /// How the customs value relates to the price: free on board, or with freight and insurance to the
 /// border.
 enum class Valuation : std::uint8_t { fob, cif };
@@ -138,6 +160,9 @@ struct Schedule {
   FactIndex quantity_fact = kNoFact;    ///< the fact that specific rates ask for
   FactIndex net_weight_fact = kNoFact;  ///< … where they are per kilogram and no quantity is given
   std::vector<std::string> texts;       ///< names that conditions mention, for FactType::text
+  std::vector<Party> parties;           ///< for FactType::party
+  std::vector<PartyName> party_names;   ///< sorted by key
+  Papers papers;
   std::vector<std::string> parts;
   std::vector<std::string> groups;
   std::vector<std::string> programmes;

@@ -25,13 +25,14 @@ constexpr std::string_view kQuote =
     R"(tarex quote HS VALUE [facts]: one entry line, every duty and fee
 
   HS      tariff code of the importing country, 6 to 10 digits; dots are welcome
-  VALUE   customs value (United States: without international freight)
+  VALUE   customs value (United States: without international freight; Vietnam: CIF)
 
   --origin KR  --destination US  --date 2026-10-09  --currency USD  --preference korus
   --steel-value 6000  --steel-kg 40  --net-weight-kg 50      metal content, for the rules that ask
   --us-steel-pct 90                                          share melted in the United States
   --claims 'auto_part;!vehicle'                              legal facts asserted, or denied with !
   --transport ocean  --freight 300  --insurance 20           for fees and the landed cost
+  --to VN --origin-proof KR --mill-certificate POSCO --exporter POSCO    papers, for Vietnam
   --format json                                              for programs
 
 What nobody states is not zero: tarex answers with a range and the question.
@@ -40,6 +41,7 @@ Examples
   tarex quote 7318.15.20.55 10000 --date 2026-10-09 --transport ocean
   tarex quote 8544.42.90.90 10000 --date 2025-12-01 --copper-value 4000 --aluminum-value 0
   tarex quote 8413.91.90 5000 --origin CN --date 2026-10-09 --format json
+  tarex quote 7210.49.17 100000 --to VN --mill-certificate POSCO --exporter 'a coil center'
 
 tarex quote --help lists every fact.
 )";

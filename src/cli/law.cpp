@@ -57,11 +57,19 @@ int info(const LawOptions& options) {
   if (failed != kDone) {
     return failed;
   }
+  const bool json = options.common.format == "json";
   std::string out;
   for (const std::string& name : session.book().destinations()) {
     const Schedule& schedule = *session.book().schedule(name);
-    out += options.common.format == "json" ? law_info_json(schedule) : law_info_text(schedule);
+    if (json) {
+      std::string object = law_info_json(schedule);
+      object.pop_back();  // the end of the line
+      out += (out.empty() ? "[" : ",\n") + object;
+    } else {
+      out += (out.empty() ? "" : "\n") + law_info_text(schedule);
+    }
   }
+  out += json ? "]\n" : "";
   return session.write(out);
 }
 

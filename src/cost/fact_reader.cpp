@@ -5,6 +5,7 @@
 
 #include "cost/field_text.hpp"
 #include "cost/money_text.hpp"
+#include "text/party_name.hpp"
 #include "text/suggest.hpp"
 #include "text/tidy.hpp"
 
@@ -51,6 +52,65 @@ std::optional<std::int64_t> yes_or_no(std::string_view answer) {
     }
   }
   return std::nullopt;
+}
+
+/// Upper case and no spaces: EN 10346:2024 is EN10346:2024.
+std::string folded(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c != ' ') {
+      out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+  }
+  return out;
+}
+
+/// Names of listed firms that a name resembles, at most three: "'A' or 'B'".
+std::string similar_parties(const Schedule& schedule, const PartyWords& words) {
+  std::vector<std::uint16_t> found;
+  std::string out;
+  for (const PartyName& name : schedule.party_names) {
+    const bool named = std::find(found.begin(), found.end(), name.party) != found.end();
+    if (found.size() < 3 && !named && resembles(words, party_words(name.text))) {
+      found.push_back(name.party);
+      out += (out.empty() ? "" : " or ") + quoted(schedule.parties[name.party].name);
+    }
+  }
+  return out;
+}
+
+/// A firm by its name. A name that the law does not know is no error: it stands for "another one".
+ReadFact read_party(const Schedule& schedule, const std::string& column, std::string_view text) {
+  ReadFact out{kOtherText, std::string(text), false};
+  if (text == "none") {
+    out.value = kNoParty;
+    return out;
+  }
+  const PartyWords words = party_words(text);
+  const auto& names = schedule.party_names;
+  const auto at = std::lower_bound(
+      names.begin(), names.end(), words.key,
+      [](const PartyName& name, const std::string& key) { return name.key < key; });
+  if (at == names.end() || at->key != words.key || words.key.empty()) {
+    const std::string near = similar_parties(schedule, words);
+    if (!near.empty()) {
+      out.note = column + " " + quoted(text) +
+                 " is taken as a firm that no decision names; did you mean " + near + "?";
+    }
+    return out;
+  }
+  out.value = at->party;
+  const bool as_printed = std::any_of(names.begin(), names.end(), [&](const PartyName& name) {
+    return name.party == at->party && name.printed &&
+           party_words(name.text).letters == words.letters;
+  });
+  if (!as_printed) {
+    out.note = column + " " + quoted(text) + " is read as " +
+               quoted(schedule.parties[at->party].name) +
+               ", the name that the decision prints: customs compares the names on the papers with "
+               "it and may refuse another one";
+  }
+  return out;
 }
 
 }  // namespace
@@ -134,10 +194,17 @@ Result<ReadFact> FactReader::read(FactIndex fact, std::string_view text) const {
       return ReadFact{at - spec.words.begin(), *at, false};
     }
     case FactType::text: {
-      const auto at = std::find(schedule_.texts.begin(), schedule_.texts.end(), text);
+      const std::string wanted = folded(text);
+      const auto at =
+          std::find_if(schedule_.texts.begin(), schedule_.texts.end(),
+                       [&](const std::string& known) { return folded(known) == wanted; });
       return ReadFact{at == schedule_.texts.end() ? kOtherText : at - schedule_.texts.begin(),
-                      std::string(text), false};
+                      std::string(text),
+                      false,
+                      {}};
     }
+    case FactType::party:
+      return read_party(schedule_, spec.name, text);
     case FactType::claim: {
       const auto answer = yes_or_no(text);
       if (!answer) {

@@ -24,6 +24,7 @@ struct ReadFact {
   std::string echo;
   bool is_number = false;
   std::string warning = {};  ///< what was odd about the way it is written; mostly nothing
+  std::string note = {};     ///< what to say of the value, where the law turns on it
 };
 
 /// Reads facts by their declared type.

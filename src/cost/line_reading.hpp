@@ -67,6 +67,8 @@ class LineReading {
   void read_claim(const FactReader& reader, std::string_view word);
   void read_unit();
   void read_base_rate();
+  void read_default_preference(const FactReader& reader);
+  void check_papers();
   void check_parts();
 
   const LawBook& book_;

@@ -30,9 +30,31 @@ bool depends_on_facts(const std::vector<Condition>& conditions) {
            std::holds_alternative<AllZero>(condition.is) ||
            std::holds_alternative<ListedShare>(condition.is) ||
            std::holds_alternative<EveryListed>(condition.is) ||
+           std::holds_alternative<PartyRow>(condition.is) ||
+           std::holds_alternative<Shown>(condition.is) ||
            std::holds_alternative<AnyOf>(condition.is) ||
            std::holds_alternative<AllOf>(condition.is) || std::holds_alternative<Not>(condition.is);
   });
+}
+
+/// The countries that a proof of origin must name for the conditions to hold; nullptr if they do
+/// not ask for it.
+const FactIn* proof_condition(const Schedule& schedule, const std::vector<Condition>& conditions) {
+  for (const Condition& condition : conditions) {
+    const auto* in = std::get_if<FactIn>(&condition.is);
+    if (in != nullptr && in->fact == schedule.papers.origin) {
+      return in;
+    }
+  }
+  return nullptr;
+}
+
+/// True for a measure by which a code counts as covered: no tax or fee that everything pays, no
+/// exemption, nothing that must be claimed, nothing that only a missing paper brings.
+bool counts(const Schedule& schedule, const Coverage& c) {
+  const MeasureKind kind = c.measure->kind;
+  return kind != MeasureKind::vat && kind != MeasureKind::fee && !c.exempts && !c.without_proof &&
+         !hangs_on_claim(schedule, *c.version);
 }
 
 bool is_lists(const CodeScope& scope, std::uint16_t list) {
@@ -49,7 +71,7 @@ void find_answer(const Schedule& schedule, Lookup& out) {
   std::optional<Date> until;
   std::optional<Date> from;
   for (const Coverage& c : out.coverage) {
-    if (c.exempts || hangs_on_claim(schedule, *c.version)) {
+    if (!counts(schedule, c)) {
       continue;
     }
     if (c.period.contains(out.day)) {
@@ -64,8 +86,7 @@ void find_answer(const Schedule& schedule, Lookup& out) {
   for (bool moved = true; since && moved;) {
     moved = false;
     for (const Coverage& c : out.coverage) {
-      if (!c.exempts && !hangs_on_claim(schedule, *c.version) && c.period.from < *since &&
-          c.period.to >= *since) {
+      if (counts(schedule, c) && c.period.from < *since && c.period.to >= *since) {
         since = c.period.from;
         moved = true;
       }
@@ -91,7 +112,8 @@ bool hangs_on_claim(const Schedule& schedule, const MeasureVersion& version) {
     const auto* compare = std::get_if<FactCompare>(&condition.is);
     const FactIndex fact = in != nullptr ? in->fact : compare != nullptr ? compare->fact : kNoFact;
     return (fact != kNoFact && schedule.facts[fact].role == FactRole::relief) ||
-           std::holds_alternative<EveryListed>(condition.is);
+           std::holds_alternative<EveryListed>(condition.is) ||
+           std::holds_alternative<PartyRow>(condition.is);
   });
 }
 
@@ -114,7 +136,16 @@ Lookup look_up(const Schedule& schedule, HsCode code, Country origin, Date day) 
           continue;
         }
         used = true;
+        const FactIn* proof = proof_condition(schedule, version.when);
+        const auto proved = [&](std::int64_t country) {
+          return proof == nullptr || std::find(proof->values.begin(), proof->values.end(),
+                                               country) != proof->values.end();
+        };
+        if (!proved(origin.index()) && !proved(kNoCountry)) {
+          continue;
+        }
         Coverage coverage;
+        coverage.without_proof = !proved(origin.index());
         coverage.measure = &measure;
         coverage.version = &version;
         coverage.list = &schedule.lists[row->list];

@@ -31,6 +31,8 @@ void LineReading::read_facts() {
       out_.warnings.push_back("assumed " + name + " = " + value);
     }
   }
+  read_default_preference(reader);
+  check_papers();
   for (const FactIndex whole : forget_empty_wholes(*out_.schedule, out_.entry.facts)) {
     warn(out_.schedule->facts[whole].name, "is 0: taken as not known");
   }
@@ -38,7 +40,8 @@ void LineReading::read_facts() {
 }
 
 void LineReading::read_fact(const FactReader& reader, FactIndex fact, const Given& field) {
-  const bool free_text = out_.schedule->facts[fact].type == FactType::text;
+  const FactType type = out_.schedule->facts[fact].type;
+  const bool free_text = type == FactType::text || type == FactType::party;
   Result<ReadFact> value = reader.read(fact, free_text ? trim_blanks(field.raw.text) : field.text);
   if (!value) {
     fault(field.raw, std::move(value.error()));
@@ -48,10 +51,48 @@ void LineReading::read_fact(const FactReader& reader, FactIndex fact, const Give
   if (!read.warning.empty()) {
     warn(field.raw.name, read.warning);
   }
+  if (!read.note.empty()) {
+    out_.party_notes.push_back(read.note);
+  }
   out_.entry.facts.set(fact, read.value);
   out_.echo.push_back({std::string(field.raw.name),
                        free_text ? std::string(field.raw.text) : std::move(read.echo),
                        read.is_number});
+}
+
+/// What the law of the destination takes where a line claims no agreement.
+void LineReading::read_default_preference(const FactReader& reader) {
+  const std::string& word = out_.schedule->default_preference;
+  const FactIndex fact = word == "none" ? kNoFact : out_.schedule->find_fact("preference");
+  if (fact != kNoFact && !out_.entry.facts.known(fact)) {
+    read_fact(reader, fact, Given{{"preference", word, 0, 0}, word, true});
+  }
+}
+
+/// Papers that contradict the line: a certificate may name another country than the line, or
+/// another firm than its maker. The law then goes by the certificate.
+void LineReading::check_papers() {
+  const Papers& papers = out_.schedule->papers;
+  const Facts& facts = out_.entry.facts;
+  if (papers.origin == kNoFact) {
+    return;
+  }
+  const auto name = [&](FactIndex fact) { return out_.schedule->facts[fact].name; };
+  if (facts.known(papers.origin)) {
+    const std::int64_t proof = facts.value(papers.origin);
+    if (proof != kNoCountry && proof != out_.entry.origin.index()) {
+      out_.warnings.push_back(name(papers.origin) + " names " +
+                              to_string(Country::from_index(static_cast<std::uint16_t>(proof))) +
+                              ", origin says " + to_string(out_.entry.origin) +
+                              ": trade remedies and agreements go by the proof");
+    }
+  }
+  if (facts.known(papers.maker) && facts.known(papers.certificate) &&
+      facts.value(papers.certificate) != kNoParty &&
+      facts.value(papers.maker) != facts.value(papers.certificate)) {
+    out_.party_notes.push_back(name(papers.maker) + " and " + name(papers.certificate) +
+                               " name different firms: customs goes by the certificate");
+  }
 }
 
 void LineReading::read_extra(const RawField& field) {

@@ -87,12 +87,12 @@ void LineReading::read_fx() {
   const std::int64_t law_per_dollar = law == "USD"                   ? kMicro
                                       : stated == defaults_.fx.end() ? 0
                                                                      : stated->second;
-  if (per_dollar == 0 || (law_per_dollar == 0 && out_.schedule->states_amounts())) {
+  if ((per_dollar == 0 || law_per_dollar == 0) && out_.schedule->states_amounts()) {
     const std::string missing = per_dollar == 0 ? own : law;
     fault(at(FixedColumn::currency).raw, ErrorCode::bad_currency,
           "there is no exchange rate for " + missing,
           "state it: --fx " + missing + "=RATE (units per 1 USD) or a column fx");
-  } else if (law_per_dollar != 0) {
+  } else if (per_dollar != 0 && law_per_dollar != 0) {
     out_.entry.fx_micro = scale(per_dollar, kMicro, law_per_dollar, 1).micro();
   }
 }

@@ -37,7 +37,7 @@ bool Evaluation::value_of(FactIndex fact, std::int64_t stand_in, std::int64_t& v
       return false;
     case FactRole::assumed:
       ctx_.assumed.set(fact);
-      value = stand_in;
+      value = spec.is_origin ? ctx_.line.origin.index() : stand_in;
       return true;
     case FactRole::relief:
       value = stand_in;
@@ -98,6 +98,31 @@ Answer Evaluation::test(const Not& c) {
       return Answer::ask;
   }
   return Answer::ask;
+}
+
+Answer Evaluation::test(const PartyRow& c) {
+  const Papers& papers = schedule_.papers;
+  std::int64_t producer = 0;
+  std::int64_t seller = 0;
+  if (!value_of(papers.certificate, kOtherText, producer) ||
+      !value_of(papers.seller, kOtherText, seller)) {
+    return Answer::ask;
+  }
+  const auto names = [](const std::vector<std::int64_t>& parties, std::int64_t party) {
+    return std::find(parties.begin(), parties.end(), party) != parties.end();
+  };
+  return answer(names(c.producers, producer) && names(c.sellers, seller));
+}
+
+Answer Evaluation::test(const Listed& c) {
+  const auto& listed = ctx_.law.listed;
+  return answer(std::any_of(c.lists.begin(), c.lists.end(), [&](std::uint16_t list) {
+    return std::find(listed.begin(), listed.end(), list) != listed.end();
+  }));
+}
+
+Answer Evaluation::test(const Shown& c) {
+  return holds(c.of.front()) == Answer::yes ? Answer::yes : Answer::no;
 }
 
 Answer Evaluation::test(const FactIn& c) {

@@ -72,6 +72,9 @@ class Evaluation {
   [[nodiscard]] Answer test(const AnyOf& c);
   [[nodiscard]] Answer test(const AllOf& c);
   [[nodiscard]] Answer test(const Not& c);
+  [[nodiscard]] Answer test(const PartyRow& c);
+  [[nodiscard]] Answer test(const Listed& c);
+  [[nodiscard]] Answer test(const Shown& c);
 
   /// Known, or taken as `stand_in` because it need not be known; else sets asked_ and returns
   /// false.

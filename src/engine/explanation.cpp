@@ -7,17 +7,6 @@
 namespace tarex::detail {
 namespace {
 
-/// A fresh context that stands on the answers of the exposure.
-struct Standing {
-  Facts facts;
-  Context context;
-  explicit Standing(const Explained& what)
-      : facts(what.extremes.worst_facts), context{what.plan, what.law, what.line, facts} {
-    context.base_rate = what.extremes.worst_base_rate;
-    context.answered = what.extremes.worst_answered;
-  }
-};
-
 const Charge* charge_of_family(const Leaf& leaf, const Plan& plan, std::uint16_t family) {
   for (const Charge& charge : leaf.charges) {
     if (plan.rules()[charge.rule].family == family) {
@@ -184,7 +173,8 @@ void try_relief(const Explained& what, const std::vector<Condition>& conditions,
                 FixedList<Offer, 2 * kMaxLines>& offers) {
   Standing standing(what);
   Offer offer{relief, {}};
-  if (!needed_reliefs(what.plan, what.law, conditions, standing.facts, offer.needs) ||
+  if (!needed_reliefs(what.plan, what.law, what.line.origin, conditions, standing.facts,
+                      offer.needs) ||
       !is_offered(what.plan.schedule(), offer.needs)) {
     return;
   }
@@ -255,6 +245,7 @@ void explain(const Explained& what, LineAssessment& out) {
   find_questions(what, out);
   find_reliefs(what, out);
   find_watches(what, out);
+  find_papers(what, out);
 }
 
 }  // namespace tarex::detail

@@ -15,7 +15,21 @@ struct Explained {
   bool base_rate_asked = false;
 };
 
-/// Fills not_charged, questions, reliefs and watches of the exposure.
+/// A fresh context that stands on the answers of the exposure.
+struct Standing {
+  Facts facts;
+  Context context;
+  explicit Standing(const Explained& what)
+      : facts(what.extremes.worst_facts), context{what.plan, what.law, what.line, facts} {
+    context.base_rate = what.extremes.worst_base_rate;
+    context.answered = what.extremes.worst_answered;
+  }
+};
+
+/// Fills papers: what each paper of the consignment does to the trade remedies on the line.
+void find_papers(const Explained& what, LineAssessment& out);
+
+/// Fills not_charged, questions, reliefs, watches and papers of the exposure.
 void explain(const Explained& what, LineAssessment& out);
 
 }  // namespace tarex::detail

@@ -8,8 +8,8 @@ namespace {
 /// What one condition needs of the reliefs: nothing more, some facts, or the impossible.
 class Needs {
  public:
-  Needs(const Plan& plan, const CodeLaw& law, const Facts& facts, NeededFacts& out)
-      : plan_(plan), law_(law), facts_(facts), out_(out) {}
+  Needs(const Plan& plan, const CodeLaw& law, Country origin, const Facts& facts, NeededFacts& out)
+      : plan_(plan), law_(law), origin_(origin), facts_(facts), out_(out) {}
 
   bool all(const std::vector<Condition>& conditions) {
     return std::all_of(conditions.begin(), conditions.end(),
@@ -27,8 +27,39 @@ class Needs {
     if (!facts_.known(c.fact)) {
       return true;  // the pass itself decides
     }
-    return std::find(c.values.begin(), c.values.end(), facts_.value(c.fact)) != c.values.end();
+    if (c.fact == plan_.schedule().papers.origin && facts_.value(c.fact) == kNoCountry &&
+        names(c.values, origin_.index())) {
+      need(c.fact, origin_.index(), false);  // a certificate can still be filed
+      return true;
+    }
+    return names(c.values, facts_.value(c.fact));
   }
+  bool meet(const PartyRow& c) {
+    const Papers& papers = plan_.schedule().papers;
+    const auto stated = [&](FactIndex fact, std::int64_t otherwise) {
+      return fact != kNoFact && facts_.known(fact) ? facts_.value(fact) : otherwise;
+    };
+    const std::int64_t certificate = stated(papers.certificate, kNoParty);
+    if (!names(c.producers, certificate)) {
+      const bool maker_known = stated(papers.maker, kNoParty) != kNoParty;
+      if (certificate != kNoParty ||
+          (maker_known && !names(c.producers, facts_.value(papers.maker)))) {
+        return false;  // the goods come from another mill
+      }
+      need(papers.certificate, maker_known ? facts_.value(papers.maker) : c.producers.front(),
+           false, maker_known ? nullptr : &c.producers);
+    }
+    if (!names(c.sellers, stated(papers.seller, kNoParty))) {
+      need(papers.seller, c.sellers.front(), false, &c.sellers);
+    }
+    return true;
+  }
+  bool meet(const Listed& c) {
+    return std::any_of(c.lists.begin(), c.lists.end(), [&](std::uint16_t list) {
+      return std::find(law_.listed.begin(), law_.listed.end(), list) != law_.listed.end();
+    });
+  }
+  bool meet(const Shown&) { return true; }
   bool meet(const FactCompare& c) {
     if (unclaimed(c.fact)) {
       if (c.comparison == Comparison::at_least) {
@@ -71,22 +102,28 @@ class Needs {
   [[nodiscard]] bool unclaimed(FactIndex fact) const {
     return !facts_.known(fact) && plan_.schedule().facts[fact].role == FactRole::relief;
   }
-  void need(FactIndex fact, std::int64_t value, bool at_least) {
-    out_.push_back({fact, value, at_least});
+  [[nodiscard]] static bool names(const std::vector<std::int64_t>& values, std::int64_t value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+  }
+  void need(FactIndex fact, std::int64_t value, bool at_least,
+            const std::vector<std::int64_t>* any_of = nullptr) {
+    out_.push_back({fact, value, at_least, any_of});
   }
 
   const Plan& plan_;
   const CodeLaw& law_;
+  const Country origin_;
   const Facts& facts_;
   NeededFacts& out_;
 };
 
 }  // namespace
 
-bool needed_reliefs(const Plan& plan, const CodeLaw& law, const std::vector<Condition>& conditions,
-                    const Facts& facts, NeededFacts& out) {
+bool needed_reliefs(const Plan& plan, const CodeLaw& law, Country origin,
+                    const std::vector<Condition>& conditions, const Facts& facts,
+                    NeededFacts& out) {
   out.clear();
-  return Needs(plan, law, facts, out).all(conditions) && !out.empty() && !out.overflowed();
+  return Needs(plan, law, origin, facts, out).all(conditions) && !out.empty() && !out.overflowed();
 }
 
 }  // namespace tarex::detail

@@ -9,11 +9,14 @@ struct NeededFact {
   FactIndex fact = kNoFact;
   std::int64_t value = 0;
   bool at_least = false;  ///< a threshold rather than a value
+  /// Where each of several values would do: all of them. Belongs to the law.
+  const std::vector<std::int64_t>* any_of = nullptr;
 };
 using NeededFacts = FixedList<NeededFact, 8>;
-/// The unclaimed reliefs that the conditions need, as far as facts go.
+/// The unclaimed reliefs that the conditions need, as far as facts go. Papers count as unclaimed
+/// where another one could be filed: no proof of origin, no certificate, another seller.
 /// @return false if none is unclaimed among them, or a fact that is known stands against them.
-[[nodiscard]] bool needed_reliefs(const Plan& plan, const CodeLaw& law,
+[[nodiscard]] bool needed_reliefs(const Plan& plan, const CodeLaw& law, Country origin,
                                   const std::vector<Condition>& conditions, const Facts& facts,
                                   NeededFacts& out);
 

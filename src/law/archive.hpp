@@ -18,7 +18,20 @@ namespace tarex::detail {
 // One line per record: its members in order.
 template <class A>
 void members(A& a, FactSpec& r) {
-  a(r.name, r.type, r.role, r.ask, r.words, r.part_of, r.pair, r.offer, r.soft, r.worst);
+  a(r.name, r.type, r.role, r.ask, r.words, r.part_of, r.pair, r.offer, r.soft, r.is_origin,
+    r.worst);
+}
+template <class A>
+void members(A& a, Party& r) {
+  a(r.id, r.name);
+}
+template <class A>
+void members(A& a, PartyName& r) {
+  a(r.key, r.party, r.printed, r.text);
+}
+template <class A>
+void members(A& a, Papers& r) {
+  a(r.origin, r.certificate, r.seller, r.maker);
 }
 template <class A>
 void members(A& a, Source& r) {
@@ -147,6 +160,18 @@ void members(A& a, AllOf& r) {
 }
 template <class A>
 void members(A& a, Not& r) {
+  a(r.of);
+}
+template <class A>
+void members(A& a, PartyRow& r) {
+  a(r.producers, r.sellers);
+}
+template <class A>
+void members(A& a, Listed& r) {
+  a(r.lists);
+}
+template <class A>
+void members(A& a, Shown& r) {
   a(r.of);
 }
 template <class A>
@@ -282,7 +307,7 @@ class ArchiveReader {
     while (offset_ % 8 != 0) {
       ++offset_;
     }
-    if (!has(count * sizeof(T))) {
+    if (!has(count) || !has(count * sizeof(T))) {
       return;
     }
     table = Table<T>::view({reinterpret_cast<const T*>(bytes_.data() + offset_), count});
@@ -291,7 +316,7 @@ class ArchiveReader {
 
  private:
   bool has(std::uint64_t size) {
-    good_ = good_ && size <= bytes_.size() - offset_;
+    good_ = good_ && offset_ <= bytes_.size() && size <= bytes_.size() - offset_;
     return good_;
   }
   std::uint64_t number() {

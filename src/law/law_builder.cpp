@@ -260,6 +260,7 @@ void LawBuilder::read_facts(const JsonValue& root, const LawFile& file) {
                            {"date", FactType::date},
                            {"word", FactType::word},
                            {"text", FactType::text},
+                           {"party", FactType::party},
                            {"claim", FactType::claim}},
                           spec.type)) {
       fields.fault(record, ErrorCode::bad_word, "'" + type + "' is not a type of fact");
@@ -281,6 +282,13 @@ void LawBuilder::read_facts(const JsonValue& root, const LawFile& file) {
     }
     spec.offer = fields.boolean("offer", true);
     spec.soft = fields.boolean("soft", false);
+    const std::string unknown = fields.optional_string("unknown");
+    spec.is_origin = unknown == "origin";
+    if (!unknown.empty() &&
+        (!spec.is_origin || spec.type != FactType::country || spec.role != FactRole::assumed)) {
+      fields.fault(record, ErrorCode::bad_word,
+                   "'unknown' may only be \"origin\", of an assumed country");
+    }
     const std::string worst = fields.optional_string("worst");
     const auto at = std::find(spec.words.begin(), spec.words.end(), worst);
     if (spec.soft && at == spec.words.end()) {

@@ -9,14 +9,16 @@
 namespace tarex::detail {
 
 /// Builds a Schedule from law files, record by record. Each `read_*` takes a parsed file; names
-/// must be declared before they are used, so the order is: schedule, facts, sources, lists, rates,
-/// families, measure heads, measure versions, relations, watches.
+/// must be declared before they are used, so the order is: schedule, facts, parties, sources,
+/// lists, rates, families, measure heads, measure versions, relations, watches.
 class LawBuilder {
  public:
   explicit LawBuilder(Findings& findings) : findings_(findings) {}
 
   void read_schedule(const JsonValue& root, const LawFile& file);
   void read_facts(const JsonValue& root, const LawFile& file);
+  /// Firms that trade remedies name, and the facts by which the papers name them.
+  void read_parties(const JsonValue& root, const LawFile& file);
   void read_sources(const JsonValue& root, const LawFile& file);
   void read_lists(const JsonValue& root, const LawFile& file);
   void read_list_rows(const LawFile& file, std::uint16_t list);
@@ -63,6 +65,8 @@ class LawBuilder {
                                                           const LawFile& file, bool share);
   [[nodiscard]] std::optional<std::int64_t> fact_value(const FactSpec& spec, const JsonValue& value,
                                                        const LawFile& file);
+  [[nodiscard]] std::optional<Condition> party_row(const JsonValue& body, const LawFile& file);
+  [[nodiscard]] std::optional<Condition> shown(const JsonValue& body, const LawFile& file);
   [[nodiscard]] bool threshold(Fields& fields, Comparison& comparison, const JsonValue*& value);
   [[nodiscard]] DutyBasis basis(const JsonValue& value, const LawFile& file);
   [[nodiscard]] RateRule rate(const JsonValue& value, const LawFile& file);
@@ -87,6 +91,7 @@ class LawBuilder {
   Names families_;
   Names measures_;
   Names country_groups_;
+  Names parties_;
   std::map<std::string, std::uint32_t, std::less<>> duty_rates_;
   std::map<std::string, std::uint32_t, std::less<>> special_columns_;
   std::vector<ListRow> list_rows_;

@@ -87,6 +87,22 @@ std::optional<Condition> LawBuilder::condition(const JsonValue& value, const Law
     }
     return Condition{Covered{selection(*by, file), percent(*share, file)}};
   }
+  if (key == "party_row") {
+    return party_row(body, file);
+  }
+  if (key == "listed") {
+    Listed listed;
+    for (const JsonValue& name : body.items) {
+      listed.lists.push_back(look_up(lists_, name, file, "list").value_or(0));
+    }
+    if (listed.lists.empty()) {
+      findings_.add(file.error_at(body, ErrorCode::missing_key, "'listed' names no list"));
+    }
+    return Condition{std::move(listed)};
+  }
+  if (key == "shown") {
+    return shown(body, file);
+  }
   if (key == "any") {
     return Condition{AnyOf{conditions(&body, file)}};
   }
@@ -101,6 +117,52 @@ std::optional<Condition> LawBuilder::condition(const JsonValue& value, const Law
                               "'" + key + "' is not a condition tarex knows",
                               "data/README.md lists them"));
   return std::nullopt;
+}
+
+std::optional<Condition> LawBuilder::party_row(const JsonValue& body, const LawFile& file) {
+  Fields fields(body, file, findings_);
+  const Papers& papers = schedule_.papers;
+  if (papers.certificate == kNoFact || papers.seller == kNoFact) {
+    findings_.add(file.error_at(body, ErrorCode::dangling,
+                                "a row of parties needs parties.json, which says by which facts "
+                                "the papers name them"));
+    return std::nullopt;
+  }
+  PartyRow row;
+  const auto add = [&](std::string_view key, std::vector<std::int64_t>& out) {
+    for (const JsonValue* name : fields.strings(key)) {
+      if (const auto party = look_up(parties_, *name, file, "party")) {
+        out.push_back(*party);
+      }
+    }
+  };
+  add("producers", row.producers);
+  row.sellers = row.producers;
+  add("traders", row.sellers);
+  fields.finish();
+  if (row.producers.empty()) {
+    fields.fault(body, ErrorCode::missing_key, "a row without producers matches nobody");
+    return std::nullopt;
+  }
+  return Condition{std::move(row)};
+}
+
+std::optional<Condition> LawBuilder::shown(const JsonValue& body, const LawFile& file) {
+  auto inner = condition(body, file);
+  if (!inner) {
+    return std::nullopt;
+  }
+  const Condition* plain = &*inner;
+  if (const auto* negated = std::get_if<Not>(&inner->is)) {
+    plain = &negated->of.front();
+  }
+  if (!std::holds_alternative<FactIn>(plain->is) &&
+      !std::holds_alternative<FactCompare>(plain->is)) {
+    findings_.add(file.error_at(body, ErrorCode::bad_json,
+                                "'shown' takes one comparison of a fact, a claim or its negation"));
+    return std::nullopt;
+  }
+  return Condition{Shown{{std::move(*inner)}}};
 }
 
 bool LawBuilder::threshold(Fields& fields, Comparison& comparison, const JsonValue*& value) {
@@ -152,6 +214,10 @@ std::optional<std::int64_t> LawBuilder::fact_value(const FactSpec& spec, const J
     }
     case FactType::text:
       return position_or_add(schedule_.texts, value.text);
+    case FactType::party: {
+      const auto party = look_up(parties_, value, file, "party");
+      return party ? std::optional<std::int64_t>(*party) : std::nullopt;
+    }
     case FactType::claim:
       return value.text == "yes"  ? std::optional<std::int64_t>(1)
              : value.text == "no" ? std::optional<std::int64_t>(0)
@@ -193,7 +259,13 @@ std::optional<Condition> LawBuilder::fact_condition(const JsonValue& value, cons
   const JsonValue* at = nullptr;
   const JsonValue* from = fields.optional("from");
   const JsonValue* before = fields.optional("before");
-  if (from != nullptr || before != nullptr) {
+  // Facts are whole numbers of their smallest part, so "above" is "at least one part more".
+  const JsonValue* above = fields.optional("above");
+  const JsonValue* at_most = fields.optional("at_most");
+  if (above != nullptr || at_most != nullptr) {
+    compare.comparison = above != nullptr ? Comparison::at_least : Comparison::below;
+    at = above != nullptr ? above : at_most;
+  } else if (from != nullptr || before != nullptr) {
     compare.comparison = from != nullptr ? Comparison::at_least : Comparison::below;
     at = from != nullptr ? from : before;
   } else if (!threshold(fields, compare.comparison, at)) {
@@ -204,7 +276,7 @@ std::optional<Condition> LawBuilder::fact_condition(const JsonValue& value, cons
   if (!number) {
     return std::nullopt;
   }
-  compare.threshold = *number;
+  compare.threshold = *number + (above != nullptr || at_most != nullptr ? 1 : 0);
   return Condition{compare};
 }
 

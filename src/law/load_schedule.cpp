@@ -108,6 +108,11 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
       builder.read_country_names(*file);
     }
   }
+  if (std::filesystem::exists(files.at("parties.json"))) {
+    if (const Parsed* p = files.json(files.at("parties.json"))) {
+      builder.read_parties(p->root, p->file);
+    }
+  }
   for (const Parsed* p : files.all_json("sources")) {
     builder.read_sources(p->root, p->file);
   }

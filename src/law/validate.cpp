@@ -124,6 +124,8 @@ class Validator {
         look(who, all->of);
       } else if (const auto* negated = std::get_if<Not>(&condition.is)) {
         look(who, negated->of);
+      } else if (const auto* shown = std::get_if<Shown>(&condition.is)) {
+        look(who, shown->of);
       }
     }
   }

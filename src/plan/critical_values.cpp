@@ -7,9 +7,10 @@ namespace {
 
 using Values = std::vector<std::vector<std::int64_t>>;
 
-void collect(const std::vector<Condition>& conditions, Values& out);
+void collect(const std::vector<Condition>& conditions, const Papers& papers, Values& out);
 
 struct Collector {
+  const Papers& papers;
   Values& out;
   void operator()(const FactIn& c) const {
     auto& values = out[c.fact];
@@ -31,18 +32,26 @@ struct Collector {
       out[part.fact].push_back(c.threshold.ppb() - 1);
     }
   }
+  void operator()(const PartyRow& c) const {
+    auto& producers = out[papers.certificate];
+    producers.insert(producers.end(), c.producers.begin(), c.producers.end());
+    auto& sellers = out[papers.seller];
+    sellers.insert(sellers.end(), c.sellers.begin(), c.sellers.end());
+  }
+  void operator()(const Listed&) const {}
+  void operator()(const Shown& c) const { collect(c.of, papers, out); }
   void operator()(const BaseRate&) const {}
   void operator()(const Applied&) const {}
   void operator()(const Charged&) const {}
   void operator()(const Covered&) const {}
-  void operator()(const AnyOf& c) const { collect(c.of, out); }
-  void operator()(const AllOf& c) const { collect(c.of, out); }
-  void operator()(const Not& c) const { collect(c.of, out); }
+  void operator()(const AnyOf& c) const { collect(c.of, papers, out); }
+  void operator()(const AllOf& c) const { collect(c.of, papers, out); }
+  void operator()(const Not& c) const { collect(c.of, papers, out); }
 };
 
-void collect(const std::vector<Condition>& conditions, Values& out) {
+void collect(const std::vector<Condition>& conditions, const Papers& papers, Values& out) {
   for (const Condition& condition : conditions) {
-    std::visit(Collector{out}, condition.is);
+    std::visit(Collector{papers, out}, condition.is);
   }
 }
 
@@ -67,6 +76,7 @@ void add_other(const FactSpec& spec, std::vector<std::int64_t>& values) {
       }
       return;
     case FactType::text:
+    case FactType::party:
       values.push_back(kOtherText);
       return;
     case FactType::amount:
@@ -84,7 +94,7 @@ std::vector<std::vector<std::int64_t>> critical_values(const Schedule& schedule,
                                                        const std::vector<Rule>& rules) {
   Values out(schedule.facts.size());
   for (const Rule& rule : rules) {
-    collect(rule.version->when, out);
+    collect(rule.version->when, schedule.papers, out);
   }
   for (std::size_t f = 0; f < out.size(); ++f) {
     add_other(schedule.facts[f], out[f]);

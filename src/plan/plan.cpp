@@ -8,6 +8,30 @@
 #include "plan/critical_values.hpp"
 
 namespace tarex {
+namespace {
+
+/// The lists that conditions ask for by `listed`, sorted, each once.
+void collect_asked_lists(const std::vector<Condition>& conditions,
+                         std::vector<std::uint16_t>& out) {
+  for (const Condition& condition : conditions) {
+    if (const auto* listed = std::get_if<Listed>(&condition.is)) {
+      for (const std::uint16_t list : listed->lists) {
+        const auto at = std::lower_bound(out.begin(), out.end(), list);
+        if (at == out.end() || *at != list) {
+          out.insert(at, list);
+        }
+      }
+    } else if (const auto* any = std::get_if<AnyOf>(&condition.is)) {
+      collect_asked_lists(any->of, out);
+    } else if (const auto* all = std::get_if<AllOf>(&condition.is)) {
+      collect_asked_lists(all->of, out);
+    } else if (const auto* negated = std::get_if<Not>(&condition.is)) {
+      collect_asked_lists(negated->of, out);
+    }
+  }
+}
+
+}  // namespace
 
 Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date day) {
   if (day < schedule.covers_from) {
@@ -49,6 +73,12 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date
     }
   }
   plan->critical_ = detail::critical_values(schedule, plan->rules_);
+  for (const Rule& rule : plan->rules_) {
+    collect_asked_lists(rule.version->when, plan->asked_lists_);
+  }
+  for (const std::uint16_t w : plan->watches_) {
+    collect_asked_lists(schedule.watches[w].when, plan->asked_lists_);
+  }
   return std::shared_ptr<const Plan>(std::move(plan));
 }
 
@@ -71,6 +101,11 @@ CodeLaw Plan::law_of(HsCode code, const TariffLine& line, Country origin) const 
       law.parts[static_cast<std::size_t>(list.group)] |= 1U << static_cast<unsigned>(list.part);
     }
   }
+  for (const std::uint16_t list : asked_lists_) {
+    if (lists.test(list)) {
+      law.listed.push_back(list);
+    }
+  }
   for (const std::uint16_t w : watches_) {
     const Watch& watch = schedule_->watches[w];
     if (watch.origins.test(origin.index()) && detail::covers(watch.codes, lists, code)) {
@@ -86,7 +121,7 @@ CodeVariants Plan::resolve(HsCode code, Country origin) const {
     CodeLaw law = law_of(example, line, origin);
     const auto same = [&](const CodeLaw& other) {
       return other.candidates == law.candidates && other.parts == law.parts &&
-             other.watches == law.watches &&
+             other.watches == law.watches && other.listed == law.listed &&
              std::tuple(other.line->general, other.line->other, other.line->special) ==
                  std::tuple(line.general, line.other, line.special);
     };

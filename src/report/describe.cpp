@@ -21,6 +21,10 @@ std::string fact_value_text(const Schedule& schedule, FactIndex fact, std::int64
                  : to_string(Country::from_index(static_cast<std::uint16_t>(value)));
     case FactType::text:
       return value == kOtherText ? "another" : schedule.texts[static_cast<std::size_t>(value)];
+    case FactType::party:
+      return value == kNoParty     ? "none"
+             : value == kOtherText ? "another"
+                                   : schedule.parties[static_cast<std::size_t>(value)].name;
     case FactType::date:
       return to_string(Date(std::chrono::days(value)));
     case FactType::percent:
@@ -32,6 +36,35 @@ std::string fact_value_text(const Schedule& schedule, FactIndex fact, std::int64
       return out;
   }
   return out;
+}
+
+/// "A or B or C".
+std::string any_of_text(const Schedule& schedule, FactIndex fact,
+                        const std::vector<std::int64_t>& values) {
+  std::string out;
+  for (const std::int64_t value : values) {
+    out += (out.empty() ? "" : " or ") + fact_value_text(schedule, fact, value);
+  }
+  return out;
+}
+
+/// A fact as the line states it; empty if it does not.
+std::string stated_text(const InputLine& line, const FactSpec& spec) {
+  for (const EchoField& field : line.echo) {
+    if (field.name == spec.name) {
+      return field.text;
+    }
+  }
+  return {};
+}
+
+const PartyRow* row_of(const MeasureVersion& version) {
+  for (const Condition& condition : version.when) {
+    if (const auto* row = std::get_if<PartyRow>(&condition.is)) {
+      return row;
+    }
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -104,14 +137,86 @@ std::vector<ReliefNeed> needs_of(const InputLine& line, const LineAssessment& as
   const auto& conditions =
       relief.reduction < 0 ? rule.version->when
                            : schedule.reductions[static_cast<std::size_t>(relief.reduction)].when;
-  static_cast<void>(
-      detail::needed_reliefs(plan, *assessment.law, conditions, line.entry.facts, needed));
+  static_cast<void>(detail::needed_reliefs(plan, *assessment.law, line.entry.origin, conditions,
+                                           line.entry.facts, needed));
   std::vector<ReliefNeed> out;
   for (const detail::NeededFact& need : needed) {
     const FactSpec& spec = schedule.facts[need.fact];
-    out.push_back({spec.name,
-                   (need.at_least ? ">= " : "") + fact_value_text(schedule, need.fact, need.value),
-                   spec.ask});
+    std::string text = need.at_least ? ">= " : "";
+    if (need.any_of == nullptr) {
+      text += fact_value_text(schedule, need.fact, need.value);
+    } else {
+      text += any_of_text(schedule, need.fact, *need.any_of);
+    }
+    out.push_back({spec.name, std::move(text), spec.ask});
+  }
+  return out;
+}
+
+std::string row_rate_text(const MeasureVersion& version) {
+  if (row_of(version) == nullptr) {
+    return {};
+  }
+  const auto* ad_valorem = std::get_if<AdValorem>(&version.rate);
+  return to_string(ad_valorem != nullptr ? ad_valorem->rate : Rate());
+}
+
+std::vector<PaperText> papers_of(const InputLine& line, const LineAssessment& assessment,
+                                 const Plan& plan) {
+  const Schedule& schedule = plan.schedule();
+  std::vector<PaperText> out;
+  int number = 0;
+  for (const PaperStep& step : assessment.papers) {
+    const FactSpec& spec = schedule.facts[step.fact];
+    number = step.fact == schedule.papers.origin ? 1 : number + 1;
+    PaperText text;
+    text.step = number;
+    text.fact = spec.name;
+    text.given = stated_text(line, spec);
+    const Rule* rule = step.applies ? &plan.rules()[step.rule] : nullptr;
+    for (const Rule& any : plan.rules()) {
+      if (any.family == step.family) {
+        text.heading = rule != nullptr ? schedule.measures[rule->measure].heading
+                                       : schedule.measures[any.measure].heading;
+        break;
+      }
+    }
+    const bool missing = text.given.empty() || text.given == "none";
+    std::string& said = text.says;
+    if (step.fact == schedule.papers.origin) {
+      const std::string origin = to_string(line.entry.origin);
+      said = text.given.empty()     ? "not stated, taken as " + origin
+             : text.given == "none" ? "there is none"
+                                    : text.given;
+      if (!step.applies) {
+        said += ": the measure does not name it, no duty";
+      } else if (step.decides) {
+        said += ": decides";
+      } else {
+        said += ": named by the measure, go on";
+      }
+    } else if (step.fact == schedule.papers.certificate) {
+      said = missing ? "none shown" : text.given;
+      said += step.decides ? missing ? ": the rate for all others, decides"
+                                     : ": not a producer of the measure, decides"
+                           : ": a producer of the measure, go on";
+    } else {
+      const PartyRow* row = row_of(*plan.rules()[step.row].version);
+      const bool fits = rule != nullptr && row_of(*rule->version) != nullptr;
+      said = missing ? "none shown" : text.given;
+      said += fits ? ": in the row of the producer, decides"
+                   : ": not in the row of the producer, decides; the row has " +
+                         any_of_text(schedule, step.fact, row->sellers);
+    }
+    text.decides = step.decides;
+    if (step.decides && rule != nullptr) {
+      const auto* ad_valorem = std::get_if<AdValorem>(&rule->version->rate);
+      text.rate = ad_valorem != nullptr ? to_string(ad_valorem->rate) : to_string(Rate());
+      text.title = schedule.measures[rule->measure].title;
+    }
+    text.if_missing = step.if_missing;
+    text.if_filed = step.if_filed;
+    out.push_back(std::move(text));
   }
   return out;
 }
@@ -146,6 +251,11 @@ std::vector<std::string> warnings_of(const InputLine& line, const LineAssessment
       out.push_back(std::move(text));
     }
   };
+  if (!assessment.papers.empty()) {
+    for (const std::string& note : line.party_notes) {
+      add(note);
+    }
+  }
   for (const DutyLine& duty : assessment.lines) {
     add(plan.rules()[duty.rule].version->notice);
   }

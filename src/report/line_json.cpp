@@ -85,6 +85,9 @@ class LineWriter {
     not_charged(object);
     questions(object);
     reliefs(object);
+    if (!assessment_.papers.empty()) {
+      papers(object);
+    }
     if (!assessment_.variants.empty()) {
       variants(object);
     }
@@ -117,6 +120,10 @@ class LineWriter {
     range(object, "total_fees", totals.fees);
     range(object, "total_tax", totals.tax);
     range(object, "landed_cost", totals.landed_cost);
+    if (!totals.tax.max.is_zero() && !totals.landed_cost.max.at_limit()) {
+      object.amount("landed_cost_without_tax", totals.landed_cost.max - totals.tax.max,
+                    line_.currency);
+    }
     object.raw("effective_rate_pct", percent_of(totals.total_duty.max, totals.customs_value));
   }
 
@@ -167,6 +174,25 @@ class LineWriter {
     items.close();
   }
 
+  void papers(JsonObject& object) {
+    JsonArray items(object.key("papers"));
+    for (const PaperText& paper : papers_of(line_, assessment_, plan_)) {
+      JsonObject item(items.next());
+      item.text("heading", paper.heading);
+      item.raw("step", std::to_string(paper.step));
+      item.text("fact", paper.fact);
+      item.text("given", paper.given);
+      item.text("says", paper.says);
+      item.raw("decides", paper.decides ? "true" : "false");
+      item.text("title", paper.title);
+      item.text("rate", paper.rate);
+      item.amount("costs_if_missing", paper.if_missing, line_.currency);
+      item.amount("saves_if_filed", paper.if_filed, line_.currency);
+      item.close();
+    }
+    items.close();
+  }
+
   void variants(JsonObject& object) {
     JsonArray items(object.key("codes"));
     for (const CodeOutcome& outcome : assessment_.variants) {
@@ -210,6 +236,10 @@ class LineWriter {
       item.text("heading", heading_of(assessment_, measure));
       item.amount("saves", relief.saves, line_.currency);
       item.text("title", measure.title);
+      const std::string rate = row_rate_text(*plan_.rules()[relief.rule].version);
+      if (!rate.empty()) {
+        item.text("rate", rate);
+      }
       item.close();
     }
     items.close();

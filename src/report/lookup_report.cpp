@@ -103,11 +103,14 @@ std::string codes_text(const Spell& spell) {
   return spell.codes == 1 ? first : fmt::format("{} +{}", first, spell.codes - 1);
 }
 
-enum class Part { charged, charged_instead, free };
+enum class Part { charged, charged_instead, without_proof, free };
 
 Part part_of(const Coverage& coverage, const Schedule& schedule) {
   if (coverage.exempts) {
     return Part::free;
+  }
+  if (coverage.without_proof) {
+    return Part::without_proof;
   }
   return hangs_on_claim(schedule, *coverage.version) ? Part::charged_instead : Part::charged;
 }
@@ -183,6 +186,8 @@ std::string lookup_text(const Lookup& lookup, const Schedule& schedule) {
   }
   append_spells(out, "Charged", lookup, schedule, Part::charged);
   append_spells(out, "Charged instead, if it applies", lookup, schedule, Part::charged_instead);
+  append_spells(out, "Charged where no proof of origin is filed", lookup, schedule,
+                Part::without_proof);
   append_spells(out, "Not charged, if it applies", lookup, schedule, Part::free);
   if (!lookup.listings.empty()) {
     TextTable table(std::vector(4, TextTable::Align::left));
@@ -233,6 +238,9 @@ std::string lookup_json(const Lookup& lookup, const Schedule& schedule) {
     item.text("list", c.list->id);
     append_period(item, c.period);
     item.raw("exempts", c.exempts ? "true" : "false");
+    if (c.without_proof) {
+      item.raw("without_proof_of_origin", "true");
+    }
     item.raw("conditional", c.conditional ? "true" : "false");
     item.text("citation", schedule.cite_text(c.version->cite));
     item.close();

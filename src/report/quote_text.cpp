@@ -37,6 +37,7 @@ class QuoteText {
     head();
     bill();
     why();
+    papers();
     not_charged();
     variants();
     questions();
@@ -107,6 +108,10 @@ class QuoteText {
     }
     table.row(
         {"", "landed cost, " + line_.currency.code(), "", "", money(totals_.landed_cost.max)});
+    if (!totals_.tax.max.is_zero() && !totals_.landed_cost.max.at_limit()) {
+      table.row({"", "landed cost without the tax, if it is credited", "", "",
+                 money(totals_.landed_cost.max - totals_.tax.max)});
+    }
     out_ += table.text();
   }
 
@@ -124,6 +129,30 @@ class QuoteText {
                        version.per_entry && line_.entry_id.empty()
                            ? "; limits per entry, this line taken as one"
                            : ""));
+    }
+  }
+
+  /// The steps of customs, by case.
+  void papers() {
+    std::string heading_now;
+    for (const PaperText& paper : papers_of(line_, assessment_, plan_)) {
+      if (paper.step == 1) {
+        heading_now = paper.heading;
+        section(fmt::format("How customs picks the rate of {}", heading_now));
+      }
+      std::string text = paper.says;
+      if (!paper.title.empty()) {
+        text += fmt::format(": {}, {}", paper.rate, paper.title);
+      }
+      if (!paper.if_missing.is_zero()) {
+        text +=
+            fmt::format("; without it {} {} more", money(paper.if_missing), line_.currency.code());
+      }
+      if (!paper.if_filed.is_zero()) {
+        text +=
+            fmt::format("; filed, it saves {} {}", money(paper.if_filed), line_.currency.code());
+      }
+      item(detail::pad_right(fmt::format("{} {}", paper.step, paper.fact), 18), text);
     }
   }
 
@@ -185,8 +214,10 @@ class QuoteText {
         needs += (needs.empty() ? "" : " and ") + need.fact +
                  (need.needs.starts_with(">=") ? " " : " = ") + need.needs;
       }
+      const std::string rate = row_rate_text(*plan_.rules()[relief.rule].version);
       item(detail::pad_right("saves " + money(relief.saves), 20),
-           fmt::format("{}: {} {}", needs, heading(measure), measure.title));
+           fmt::format("{}: {}{} {}", needs, rate.empty() ? "" : rate + ", ", heading(measure),
+                       measure.title));
     }
   }
 

@@ -33,9 +33,11 @@ struct Scored {
   /// True if a measure of this id is charged, or is why another one is not.
   [[nodiscard]] bool shows(std::string_view measure) const;
   [[nodiscard]] std::vector<std::string> questions() const;
+  [[nodiscard]] std::vector<std::string> warnings() const;
 };
 
-/// Scores entries against the law of the United States inside the program.
+/// Scores entries against the law inside the program; where a line names no destination, that of
+/// the United States.
 class Bench {
  public:
   Bench();

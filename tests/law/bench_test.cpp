@@ -34,6 +34,8 @@ std::map<std::string, Money> Scored::fees() const {
   return out;
 }
 
+std::vector<std::string> Scored::warnings() const { return warnings_of(line, assessment, *plan); }
+
 std::vector<std::pair<std::string, std::string>> Scored::not_charged() const {
   std::vector<std::pair<std::string, std::string>> out;
   for (const NotCharged& entry : assessment.not_charged) {
@@ -66,7 +68,11 @@ std::vector<std::string> Scored::questions() const {
   return out;
 }
 
-Bench::Bench() : schedule_(embedded_schedule("US")) { book_.add(*schedule_); }
+Bench::Bench() : schedule_(embedded_schedule("US")) {
+  for (const std::string& jurisdiction : embedded_jurisdictions()) {
+    book_.add(*embedded_schedule(jurisdiction));
+  }
+}
 
 std::deque<Scored> Bench::score_entry(const std::vector<Columns>& lines) {
   const EntryReader reader(book_, {schedule_->verified_through, "KR", "US", {}, {}});
@@ -83,7 +89,7 @@ std::deque<Scored> Bench::score_entry(const std::vector<Columns>& lines) {
     if (!scored.errors.empty()) {
       continue;
     }
-    Workspace& workspace = book_.workspace(*schedule_);
+    Workspace& workspace = book_.workspace(*scored.line.schedule);
     scored.plan = &workspace.cache.plan_for(scored.line.entry.date);
     assess_line(*scored.plan, scored.line.entry, workspace, Detail::explained, scored.assessment);
     assessments.push_back(&scored.assessment);

@@ -18,7 +18,8 @@
 ///
 /// An expectation: `total_duty` (exact), or `range` [least, most]; `base_duty`; `lines`, all
 /// additional duties by heading, and no others; `fees` by measure, "0.00" = not charged;
-/// `not_charged`, heading -> the heading because of which; `questions`, facts asked for;
+/// `tax`, all taxes together; `not_charged`, heading -> the heading because of which; `questions`,
+/// facts asked for; `warnings`, pieces of warnings that are shown;
 /// `rejected`, the code of the error.
 namespace tarex::law_tests {
 
@@ -27,10 +28,12 @@ struct Expectation {
   std::string least;
   std::string most;
   std::string base;
+  std::string tax;
   std::optional<std::map<std::string, std::string>> lines;
   std::map<std::string, std::string> fees;
   std::vector<std::pair<std::string, std::string>> not_charged;
   std::vector<std::string> questions;
+  std::vector<std::string> warnings;
   std::string rejected;
 };
 

@@ -38,6 +38,12 @@ Expectation expectation_of(const JsonValue& object) {
       out.most = value.items[1].text;
     } else if (key.name == "base_duty") {
       out.base = value.text;
+    } else if (key.name == "tax") {
+      out.tax = value.text;
+    } else if (key.name == "warnings") {
+      for (const JsonValue& piece : value.items) {
+        out.warnings.push_back(piece.text);
+      }
     } else if (key.name == "lines") {
       out.lines = texts(value);
     } else if (key.name == "fees") {

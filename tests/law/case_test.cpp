@@ -84,6 +84,17 @@ std::string differences(const Expectation& expected, const Scored& scored) {
   if (!expected.base.empty()) {
     found.compare("base duty", expected.base, money_text(scored.assessment.base_duty));
   }
+  if (!expected.tax.empty()) {
+    found.compare("tax", expected.tax, money_text(scored.assessment.tax.max));
+  }
+  for (const std::string& piece : expected.warnings) {
+    const std::vector<std::string> warnings = scored.warnings();
+    if (std::none_of(warnings.begin(), warnings.end(), [&](const std::string& warning) {
+          return warning.find(piece) != std::string::npos;
+        })) {
+      found.add("no warning says '" + piece + "'");
+    }
+  }
   if (expected.lines.has_value()) {
     found.compare("lines", list_of(*expected.lines), list_of(scored.lines()));
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <stdexcept>
 #include <string>
 
@@ -210,6 +211,9 @@ struct Oracle::Sitting {
     if (stated(in.fact)) {
       return is_one(facts.value(in.fact));
     }
+    if (spec(in.fact).is_origin) {
+      return is_one(line.origin.index());
+    }
     return spec(in.fact).soft && is_one(spec(in.fact).worst);
   }
   [[nodiscard]] bool holds(const FactCompare& compare) const {
@@ -243,6 +247,28 @@ struct Oracle::Sitting {
       return !listed(every.group, part.part) ||
              (stated(part.fact) && number(part.fact) >= every.threshold.ppb());
     });
+  }
+  [[nodiscard]] bool holds(const PartyRow& row) const {
+    const auto stands_in = [&](const std::vector<std::int64_t>& parties, FactIndex paper) {
+      return stated(paper) &&
+             std::find(parties.begin(), parties.end(), facts.value(paper)) != parties.end();
+    };
+    return stands_in(row.producers, schedule.papers.certificate) &&
+           stands_in(row.sellers, schedule.papers.seller);
+  }
+  [[nodiscard]] bool holds(const Listed& on) const {
+    return std::any_of(on.lists.begin(), on.lists.end(), [&](std::uint16_t list) {
+      return oracle.names(list, line.code, line.date);
+    });
+  }
+  [[nodiscard]] bool holds(const Shown& shown) const {
+    const Condition* plain = &shown.of.front();
+    if (const auto* none = std::get_if<Not>(&plain->is)) {
+      plain = &none->of.front();
+    }
+    const auto* in = std::get_if<FactIn>(&plain->is);
+    const FactIndex fact = in != nullptr ? in->fact : std::get<FactCompare>(plain->is).fact;
+    return facts.known(fact) && holds(shown.of.front());
   }
   [[nodiscard]] bool holds(const BaseRate& rate) const {
     const Exact duty = base() == nullptr ? Exact() : base()->exact;
@@ -508,8 +534,13 @@ Outcome Oracle::assess(const EntryLine& line) const {
 
 std::vector<std::set<std::int64_t>> mentioned_values(const Schedule& schedule) {
   std::vector<std::set<std::int64_t>> mentioned(schedule.facts.size());
-  const auto note = [&](const Condition& condition) {
-    if (const auto* in = std::get_if<FactIn>(&condition.is)) {
+  std::function<void(const Condition&)> note = [&](const Condition& condition) {
+    if (const auto* row = std::get_if<PartyRow>(&condition.is)) {
+      mentioned[schedule.papers.certificate].insert(row->producers.begin(), row->producers.end());
+      mentioned[schedule.papers.seller].insert(row->sellers.begin(), row->sellers.end());
+    } else if (const auto* shown = std::get_if<Shown>(&condition.is)) {
+      for_each_condition(shown->of, note);
+    } else if (const auto* in = std::get_if<FactIn>(&condition.is)) {
       mentioned[in->fact].insert(in->values.begin(), in->values.end());
     } else if (const auto* compare = std::get_if<FactCompare>(&condition.is)) {
       if (compare->fact != kCustomsValueFact) {
@@ -580,6 +611,12 @@ std::vector<FactIndex> Oracle::missing(const EntryLine& line, const Law& law) co
       [&](const ValueShare& share) { asked.insert(share.fact); },
       [&](const DeclaredAmount& declared) { asked.insert(declared.fact); },
       [&](const ValueLessAmount& less) { asked.insert(less.fact); },
+      [&](const PartyRow&) {
+        asked.insert(schedule_->papers.certificate);
+        asked.insert(schedule_->papers.seller);
+      },
+      [&](const Listed&) {},
+      [&](const Shown&) {},  // unknown is "not shown": nobody asks
       [&](const BaseRate&) {},
       [&](const Applied&) {},
       [&](const Charged&) {},
@@ -659,6 +696,7 @@ std::vector<std::int64_t> Oracle::values_to_try(const EntryLine& line, const Fac
       return {values.begin(), values.end()};
     }
     case FactType::text:
+    case FactType::party:
       values = mentioned;
       values.insert(kOtherText);
       return {values.begin(), values.end()};

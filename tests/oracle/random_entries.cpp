@@ -45,6 +45,23 @@ EntryMaker::EntryMaker(const Schedule& schedule, std::uint64_t seed)
       divided_.push_back(&line);
     }
   }
+  for (const Measure& measure : schedule.measures) {
+    for (const MeasureVersion& version : measure.versions) {
+      for_each_condition(version.when, [&](const Condition& condition) {
+        const auto* shown = std::get_if<Shown>(&condition.is);
+        if (shown == nullptr) {
+          return;
+        }
+        for_each_condition(shown->of, [&](const Condition& inner) {
+          if (const auto* in = std::get_if<FactIn>(&inner.is)) {
+            shown_.insert(in->fact);
+          } else if (const auto* compare = std::get_if<FactCompare>(&inner.is)) {
+            shown_.insert(compare->fact);
+          }
+        });
+      });
+    }
+  }
   for (const char* name :
        {"KR", "KR", "CN", "CN", "JP", "VN", "DE", "GB", "RU", "CA", "MX", "TW"}) {
     weighted_.push_back(*Country::parse(name));
@@ -250,6 +267,11 @@ void EntryMaker::answer(EntryLine& line, FactIndex fact) {
       line.facts.set(fact, other ? kOtherText : choice - 1);
       return;
     }
+    case FactType::party: {
+      const auto count = static_cast<std::int64_t>(schedule_->parties.size());
+      line.facts.set(fact, random_.between(kNoParty, count - 1));
+      return;
+    }
     case FactType::date: {
       const auto day = static_cast<std::int64_t>(line.date.time_since_epoch().count());
       const std::int64_t before = day - random_.between(0, 90);
@@ -292,6 +314,33 @@ void EntryMaker::answer(EntryLine& line, FactIndex fact) {
   }
 }
 
+/// Half of the consignments have papers that fit, or nearly fit, what the law says of a mill.
+void EntryMaker::file_papers(EntryLine& line) {
+  const Papers& papers = schedule_->papers;
+  if (papers.origin == kNoFact || random_.chance(30)) {
+    return;
+  }
+  const auto mentioned = [&](FactIndex fact) {
+    const std::vector<std::int64_t> values(mentioned_[fact].begin(), mentioned_[fact].end());
+    return random_.pick(values);
+  };
+  const std::int64_t proof = mentioned(papers.origin);
+  line.facts.set(papers.origin, proof);
+  if (proof != kNoCountry) {
+    line.origin = Country::from_index(static_cast<std::uint16_t>(proof));
+  }
+  const std::int64_t mill = mentioned(papers.certificate);
+  line.facts.set(papers.certificate, mill);
+  const bool sells_itself = random_.chance(50);
+  line.facts.set(papers.seller, sells_itself ? mill : mentioned(papers.seller));
+  const FactIndex preference = schedule_->find_fact("preference");
+  const auto& words = schedule_->facts[preference].words;
+  const auto usual = std::find(words.begin(), words.end(), schedule_->default_preference);
+  if (usual != words.end() && random_.chance(60)) {
+    line.facts.set(preference, usual - words.begin());
+  }
+}
+
 void EntryMaker::open_gaps(EntryLine& line, Gaps gaps) {
   std::vector<FactIndex> questions;
   for (std::size_t i = 0; i < schedule_->facts.size(); ++i) {
@@ -307,6 +356,10 @@ void EntryMaker::open_gaps(EntryLine& line, Gaps gaps) {
   // The weight of the whole stays known: without it the shares of the parts are a matter of
   // definition.
   questions.erase(std::remove(questions.begin(), questions.end(), schedule_->net_weight_fact),
+                  questions.end());
+  // Unknown is "not shown" there, in one condition; another may ask for it all the same.
+  questions.erase(std::remove_if(questions.begin(), questions.end(),
+                                 [&](FactIndex fact) { return shown_.count(fact) != 0; }),
                   questions.end());
   const std::uint64_t share = gaps == Gaps::all ? 100 : 10 + random_.below(50);
   const FactIndex at_least_one = random_.pick(questions);
@@ -358,6 +411,7 @@ EntryLine EntryMaker::make(Date day, CodeChoice choice, Gaps gaps) {
       answer(line, static_cast<FactIndex>(i));
     }
   }
+  file_papers(line);
   answer_parts(line);
   const bool own_unit = random_.chance(60);
   const std::uint64_t unit = random_.below(schedule_->units.size());
@@ -413,6 +467,8 @@ std::string describe(const Schedule& schedule, const EntryLine& line) {
       text += " (" + to_string(Country::from_index(static_cast<std::uint16_t>(value))) + ")";
     } else if (spec.type == FactType::text && value != kOtherText) {
       text += " (" + schedule.texts[static_cast<std::size_t>(value)] + ")";
+    } else if (spec.type == FactType::party && value >= 0) {
+      text += " (" + schedule.parties[static_cast<std::size_t>(value)].name + ")";
     } else if (spec.type == FactType::date) {
       text += " (" + to_string(Date(std::chrono::days(value))) + ")";
     }

@@ -72,11 +72,13 @@ class EntryMaker {
   void answer_parts(EntryLine& line);
   void answer(EntryLine& line, FactIndex fact);
   void open_gaps(EntryLine& line, Gaps gaps);
+  void file_papers(EntryLine& line);
   std::int64_t near_a_threshold(FactIndex fact, std::int64_t otherwise);
 
   const Schedule* schedule_;
   Random random_;
   std::vector<std::set<std::int64_t>> mentioned_;
+  std::set<FactIndex> shown_;  ///< facts that count only where they are stated
   std::vector<std::vector<const ListRow*>> rows_by_list_;  ///< lists without rows left out
   std::vector<const TariffLine*> divided_;
   std::vector<Country> weighted_;

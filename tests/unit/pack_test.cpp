@@ -103,7 +103,7 @@ TEST_CASE("law that is cut short, too long or of another form is not unpacked") 
   CHECK_FALSE(sum_of(packed + '\0'));
   CHECK_FALSE(sum_of("tarex-law-0\n" + packed.substr(12)));
   CHECK_FALSE(sum_of(""));
-  CHECK_FALSE(sum_of("tarex-law-1\n"));
+  CHECK_FALSE(sum_of("tarex-law-2\n"));
 }
 
 TEST_CASE("law with damaged bytes is refused or harmless") {

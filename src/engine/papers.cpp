@@ -1,0 +1,170 @@
+#include <algorithm>
+
+#include "engine/explanation.hpp"
+
+/// The steps by which customs picks the rate of a trade remedy: proof of origin, mill certificate,
+/// seller on the invoice. Which one settles it follows from the conditions of the measures; what a
+/// missing paper costs, from the line worked out without it.
+namespace tarex::detail {
+namespace {
+
+bool is_remedy(MeasureKind kind) {
+  switch (kind) {
+    case MeasureKind::anti_dumping:
+    case MeasureKind::countervailing:
+    case MeasureKind::safeguard:
+      return true;
+    case MeasureKind::base:
+    case MeasureKind::additional:
+    case MeasureKind::fee:
+    case MeasureKind::vat:
+      break;
+  }
+  return false;
+}
+
+bool names(const std::vector<std::int64_t>& values, std::int64_t value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+const FactIn* origin_condition(const MeasureVersion& version, FactIndex origin) {
+  for (const Condition& condition : version.when) {
+    const auto* in = std::get_if<FactIn>(&condition.is);
+    if (in != nullptr && in->fact == origin) {
+      return in;
+    }
+  }
+  return nullptr;
+}
+
+const PartyRow* row_condition(const MeasureVersion& version) {
+  for (const Condition& condition : version.when) {
+    if (const auto* row = std::get_if<PartyRow>(&condition.is)) {
+      return row;
+    }
+  }
+  return nullptr;
+}
+
+class Steps {
+ public:
+  Steps(const Explained& what, LineAssessment& out)
+      : what_(what), out_(out), papers_(what.plan.schedule().papers) {}
+
+  void run() {
+    if (papers_.origin == kNoFact || what_.extremes.worst.all().at_limit()) {
+      return;
+    }
+    proof_ = value_of(papers_.origin, what_.line.origin.index());
+    without_proof_ = with(papers_.origin, kNoCountry);
+    const auto& candidates = what_.law.candidates;
+    for (std::size_t begin = 0; begin < candidates.size();) {
+      std::size_t end = begin;
+      while (end < candidates.size() &&
+             family_of(candidates[end]) == family_of(candidates[begin])) {
+        ++end;
+      }
+      family(begin, end);
+      begin = end;
+    }
+  }
+
+ private:
+  [[nodiscard]] std::uint16_t family_of(RuleIndex index) const {
+    return what_.plan.rules()[index].family;
+  }
+  [[nodiscard]] const MeasureVersion& version(RuleIndex index) const {
+    return *what_.plan.rules()[index].version;
+  }
+  [[nodiscard]] std::int64_t value_of(FactIndex fact, std::int64_t otherwise) const {
+    const Facts& facts = what_.extremes.worst_facts;
+    return facts.known(fact) ? facts.value(fact) : otherwise;
+  }
+  /// The dearest outcome with one fact changed.
+  [[nodiscard]] Leaf with(FactIndex fact, std::int64_t value) const {
+    Standing standing(what_);
+    standing.facts.set(fact, value);
+    Extremes extremes;
+    Exploration(standing.context, extremes).run();
+    return extremes.worst;
+  }
+  [[nodiscard]] Money more_than_now(const Leaf& leaf) const {
+    return std::max(Money(), leaf.all() - what_.extremes.worst.all());
+  }
+  [[nodiscard]] const Charge* charge_in(const Leaf& leaf, std::uint16_t family) const {
+    for (const Charge& charge : leaf.charges) {
+      if (family_of(charge.rule) == family) {
+        return &charge;
+      }
+    }
+    return nullptr;
+  }
+
+  void family(std::size_t begin, std::size_t end) {
+    const auto& candidates = what_.law.candidates;
+    const std::uint16_t id = family_of(candidates[begin]);
+    if (!is_remedy(
+            what_.plan.schedule().measures[what_.plan.rules()[candidates[begin]].measure].kind)) {
+      return;
+    }
+    const Charge* now = charge_in(what_.extremes.worst, id);
+    if (now == nullptr && charge_in(without_proof_, id) == nullptr) {
+      return;  // the remedy has nothing to do with these goods
+    }
+    if (now != nullptr && origin_condition(version(now->rule), papers_.origin) == nullptr) {
+      return;  // out of its scope, or no matter of papers
+    }
+    PaperStep step;
+    step.family = id;
+    step.applies = now != nullptr;
+    step.rule = now != nullptr ? now->rule : RuleIndex{0};
+    bool has_rows = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      const FactIn* origin = origin_condition(version(candidates[i]), papers_.origin);
+      const PartyRow* row = row_condition(version(candidates[i]));
+      if (row == nullptr || origin == nullptr || !names(origin->values, proof_)) {
+        continue;
+      }
+      has_rows = true;
+      if (!step.row_known && names(row->producers, value_of(papers_.certificate, kNoParty))) {
+        step.row_known = true;
+        step.row = candidates[i];
+      }
+    }
+    step.fact = papers_.origin;
+    step.decides = now == nullptr || !has_rows;
+    step.if_missing = proof_ == kNoCountry ? Money() : more_than_now(without_proof_);
+    if (proof_ == kNoCountry) {
+      const Leaf filed = with(papers_.origin, what_.line.origin.index());
+      step.if_filed = std::max(Money(), what_.extremes.worst.all() - filed.all());
+    }
+    out_.papers.push_back(step);
+    if (step.decides) {
+      return;
+    }
+    step.if_filed = Money();
+    step.fact = papers_.certificate;
+    step.decides = !step.row_known;
+    step.if_missing = more_than_now(with(papers_.certificate, kNoParty));
+    out_.papers.push_back(step);
+    if (step.decides) {
+      return;
+    }
+    step.fact = papers_.seller;
+    step.decides = true;
+    step.if_missing = more_than_now(with(papers_.seller, kOtherText));
+    out_.papers.push_back(step);
+  }
+
+  const Explained& what_;
+  LineAssessment& out_;
+  const Papers& papers_;
+  std::int64_t proof_ = kNoCountry;
+  Leaf without_proof_;
+};
+
+}  // namespace
+
+void find_papers(const Explained& what, LineAssessment& out) { Steps(what, out).run(); }
+
+}  // namespace tarex::detail

@@ -1,0 +1,215 @@
+#include "text/party_name.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "text/suggest.hpp"
+#include "text/utf8.hpp"
+
+namespace tarex {
+namespace {
+
+/// Legal forms; dropped from the end of a name only, because in the middle they are part of it.
+constexpr std::string_view kForms[] = {
+    "co",  "company", "corp", "corporation", "inc", "incorporated", "ltd", "limited",
+    "llc", "plc",     "pte",  "pty",         "sdn", "bhd",          "jsc", "주"};
+constexpr std::string_view kAttachedForm = "주식회사";
+
+bool is_form(std::string_view word) {
+  return std::find(std::begin(kForms), std::end(kForms), word) != std::end(kForms);
+}
+
+/// The next code point and its length; a stray byte stands for itself.
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const unsigned lead = byte(at);
+  const std::size_t size = lead < 0xC0U ? 1 : lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
+  char32_t out = size == 1 ? lead : lead & (0xFFU >> (size + 1));
+  for (std::size_t i = 1; i < size; ++i) {
+    out = (out << 6U) | (byte(at + i) & 0x3FU);
+  }
+  at += size;
+  return out;
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  const auto byte = [&](char32_t bits) { out += static_cast<char>(static_cast<unsigned>(bits)); };
+  if (c < 0x80) {
+    byte(c);
+  } else if (c < 0x800) {
+    byte(0xC0 | (c >> 6));
+    byte(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    byte(0xE0 | (c >> 12));
+    byte(0x80 | ((c >> 6) & 0x3F));
+    byte(0x80 | (c & 0x3F));
+  } else {
+    byte(0xF0 | (c >> 18));
+    byte(0x80 | ((c >> 12) & 0x3F));
+    byte(0x80 | ((c >> 6) & 0x3F));
+    byte(0x80 | (c & 0x3F));
+  }
+}
+
+/// Hangul written as single letters, as some file systems keep it, put together: the arithmetic of
+/// the Unicode standard, section 3.12.
+std::u32string compose_hangul(const std::u32string& text) {
+  constexpr char32_t kFirst = 0x1100;
+  constexpr char32_t kVowel = 0x1161;
+  constexpr char32_t kLast = 0x11A7;
+  constexpr char32_t kSyllables = 0xAC00;
+  std::u32string out;
+  for (const char32_t c : text) {
+    const char32_t before = out.empty() ? 0 : out.back();
+    if (c >= kVowel && c < kVowel + 21 && before >= kFirst && before < kFirst + 19) {
+      out.back() = kSyllables + ((before - kFirst) * 21 + (c - kVowel)) * 28;
+    } else if (c > kLast && c < kLast + 28 && before >= kSyllables && before < 0xD7A4 &&
+               (before - kSyllables) % 28 == 0) {
+      out.back() = before + (c - kLast);
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+bool is_separator(char32_t c) {
+  const bool ascii_letter =
+      (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  if (c < 0x80) {
+    return !ascii_letter;
+  }
+  return c == 0xA0 || c == 0xB7 || c == 0x3000 || (c >= 0x2000 && c <= 0x206F) ||
+         (c >= 0x3001 && c <= 0x3003) || c == 0x30FB || c == 0xFEFF;
+}
+
+/// Words in lower case; `&` is a word of its own.
+std::vector<std::string> split(std::string_view name) {
+  std::u32string text;
+  for (std::size_t at = 0; at < name.size();) {
+    char32_t c = next_code_point(name, at);
+    if (c >= 0xFF01 && c <= 0xFF5E) {
+      c = c - 0xFF01 + 0x21;  // full width
+    }
+    text += c;
+  }
+  std::vector<std::string> words;
+  std::string word;
+  const auto end_word = [&] {
+    if (!word.empty()) {
+      words.push_back(std::move(word));
+    }
+    word.clear();
+  };
+  for (const char32_t c : compose_hangul(text)) {
+    if (c == '\'' || c == 0x2019) {
+      continue;
+    }
+    if (c == '&') {
+      end_word();
+      words.emplace_back("and");
+    } else if (c == 0x321C) {  // ㈜
+      end_word();
+      words.emplace_back("주");
+    } else if (is_separator(c)) {
+      end_word();
+    } else {
+      append_utf8(word, c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+  }
+  end_word();
+  return words;
+}
+
+/// S.T. and S T are ST.
+std::vector<std::string> join_single_letters(const std::vector<std::string>& words) {
+  std::vector<std::string> out;
+  bool open = false;
+  for (const std::string& word : words) {
+    const bool single = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
+    if (single && open) {
+      out.back() += word;
+    } else {
+      out.push_back(word);
+    }
+    open = single;
+  }
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) {
+    out += word;
+  }
+  return out;
+}
+
+/// 주식회사 may be written without a space before or behind the name.
+void strip_attached_form(std::vector<std::string>& words) {
+  if (!words.empty() && words.front().starts_with(kAttachedForm)) {
+    words.front().erase(0, kAttachedForm.size());
+  }
+  if (!words.empty() && words.back().ends_with(kAttachedForm)) {
+    words.back().resize(words.back().size() - kAttachedForm.size());
+  }
+  std::erase(words, std::string());
+}
+
+bool begins_with(const std::vector<std::string>& words, const std::vector<std::string>& start) {
+  return !start.empty() && start.size() < words.size() && joined(start).size() >= 4 &&
+         std::equal(start.begin(), start.end(), words.begin());
+}
+
+/// C&T and CT are near.
+std::string without_and(const PartyWords& name) {
+  std::string out;
+  for (const std::string& word : name.words) {
+    out += word == "and" ? "" : word;
+  }
+  return out;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
+PartyWords party_words(std::string_view name) {
+  PartyWords out;
+  out.words = join_single_letters(split(name));
+  out.letters = joined(out.words);
+  strip_attached_form(out.words);
+  while (!out.words.empty() && is_form(out.words.back())) {
+    out.words.pop_back();
+  }
+  if (!out.words.empty() && (out.words.front() == "주" || out.words.front() == "the")) {
+    out.words.erase(out.words.begin());
+  }
+  out.key = joined(out.words);
+  return out;
+}
+
+bool resembles(const PartyWords& name, const PartyWords& known) {
+  if (name.key.empty() || known.key.empty() || name.key == known.key) {
+    return false;
+  }
+  const std::size_t shorter = std::min(count_code_points(name.key), count_code_points(known.key));
+  const int limit = shorter < 3 ? 0 : shorter < 8 ? 1 : shorter < 16 ? 2 : 3;
+  if (edit_distance(name.key, known.key, limit) <= limit ||
+      edit_distance(without_and(name), without_and(known), limit) <= limit) {
+    return true;
+  }
+  if (begins_with(name.words, known.words) || begins_with(known.words, name.words)) {
+    return true;
+  }
+  // Hangul is written without spaces: 포스코베트남 begins with 포스코.
+  return !is_ascii(known.key) && count_code_points(known.key) >= 3 &&
+         name.key.starts_with(known.key);
+}
+
+}  // namespace tarex
