@@ -1,9 +1,12 @@
 #pragma once
 
-#include <array>
 #include <bitset>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
+#include <type_traits>
 
 #include "tarex/entry.hpp"
 #include "tarex/plan.hpp"
@@ -60,14 +63,28 @@ struct PaperStep {
 inline constexpr std::size_t kMaxLines = 32;
 
 /// Fixed-capacity list, so that a line is assessed without allocation. Elements past the capacity
-/// are dropped and counted.
+/// are dropped and counted. Only what is in use is ever touched or copied.
 template <class T, std::size_t N>
 class FixedList {
+  static_assert(std::is_trivially_destructible_v<T>);
+
  public:
-  void clear() { size_ = 0; }
+  FixedList() {}  // NOLINT: not "= default", which would fill items_
+  FixedList(const FixedList& other) { copy(other); }
+  FixedList& operator=(const FixedList& other) {
+    if (this != &other) {
+      copy(other);
+    }
+    return *this;
+  }
+  ~FixedList() = default;
+  void clear() {
+    size_ = 0;
+    overflowed_ = false;
+  }
   void push_back(const T& value) {
     if (size_ < N) {
-      items_[size_++] = value;
+      std::construct_at(data() + size_++, value);
     } else {
       overflowed_ = true;
     }
@@ -75,15 +92,22 @@ class FixedList {
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] bool overflowed() const { return overflowed_; }
-  T& operator[](std::size_t i) { return items_[i]; }
-  const T& operator[](std::size_t i) const { return items_[i]; }
-  T* begin() { return items_.data(); }
-  T* end() { return items_.data() + size_; }
-  const T* begin() const { return items_.data(); }
-  const T* end() const { return items_.data() + size_; }
+  T& operator[](std::size_t i) { return data()[i]; }
+  const T& operator[](std::size_t i) const { return data()[i]; }
+  T* begin() { return data(); }
+  T* end() { return data() + size_; }
+  const T* begin() const { return data(); }
+  const T* end() const { return data() + size_; }
 
  private:
-  std::array<T, N> items_{};
+  [[nodiscard]] T* data() { return reinterpret_cast<T*>(bytes_); }
+  [[nodiscard]] const T* data() const { return reinterpret_cast<const T*>(bytes_); }
+  void copy(const FixedList& other) {
+    size_ = other.size_;
+    overflowed_ = other.overflowed_;
+    std::uninitialized_copy(other.begin(), other.end(), data());
+  }
+  alignas(T) std::byte bytes_[N * sizeof(T)];
   std::size_t size_ = 0;
   bool overflowed_ = false;
 };
@@ -98,7 +122,7 @@ struct MoneyRange {
 
 /// One of the codes that a code above the tariff line can mean, and the duty of it.
 struct CodeOutcome {
-  const CodeLaw* law = nullptr;
+  CodeLaw law;
   MoneyRange duty;
 };
 
@@ -121,14 +145,17 @@ struct LineAssessment {
       variants;                   ///< where the code given stands for several treatments
   std::uint32_t codes_below = 0;  ///< how many codes of the schedule it covers
   HsCode code;  ///< the code whose law is shown, when the given one stands for several
-  const CodeLaw* law = nullptr;
+  std::optional<CodeLaw> law;
   std::uint32_t leaves = 0;  ///< combinations of missing facts looked at
   bool given_up = false;     ///< too many combinations: the maximum is not proved
+  /// As new, at less cost.
+  void clear();
 };
 
 /// How much to work out beyond the totals.
 enum class Detail : std::uint8_t {
   totals,    ///< lines and totals
+  flat,      ///< also questions and watches: what a row of a CSV shows
   explained  ///< also what was not charged, questions and reliefs
 };
 

@@ -1,34 +1,53 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tarex/entry_reader.hpp"
 
-/// Lines in, lines out: the same `assess_line` as a single quote, in a loop.
+/// Lines in, lines out: the same `assess_line` as a single quote, in a loop over blocks of a
+/// stream, on as many threads as wanted. Memory does not grow with the number of lines, only with
+/// the number of different entries.
 namespace tarex {
 
-/// Receives every line of the input exactly once, in the order of the input.
-class LineSink {
+class TextStream;
+
+enum class BatchInput { automatic, csv, jsonl };
+
+/// A column of the input.
+struct BatchColumn {
+  std::string label;     ///< for the output: as the file names it, made unique
+  std::string name;      ///< canonical, or the user's own; no two alike
+  bool known = false;    ///< one that an entry line has
+  bool checked = true;   ///< `misspelled_column` found nothing
+  bool unnamed = false;  ///< the header has no name for it: empty cells are nothing
+};
+
+/// A line that could not be scored, and all that is wrong with it.
+struct RejectedLine {
+  std::size_t row = 0;            ///< physical line of the file on which the record starts
+  std::uint64_t byte_offset = 0;  ///< of the record in the file
+  std::string raw;                ///< as written (in UTF-8), without the last line end
+  Errors errors;                  ///< with file, line and column; at least one
+  std::vector<GivenField> given;  ///< only for the LineWriter
+};
+
+/// Turns assessed lines into the text of the output. Each thread has its own.
+class LineWriter {
  public:
-  LineSink() = default;
-  LineSink(const LineSink&) = delete;
-  LineSink& operator=(const LineSink&) = delete;
-  virtual ~LineSink() = default;
-  /// Called once, before any line, when the columns are known. @param header  as the file names
-  /// them; @param names  canonical
-  virtual void columns(const std::vector<std::string>& header,
-                       const std::vector<std::string>& names) = 0;
-  virtual void scored(std::size_t row, const InputLine& line, const LineAssessment& assessment,
-                      const Plan& plan) = 0;
-  /// @param given  the fields as written, under canonical names
-  virtual void rejected(std::size_t row, const Errors& errors,
-                        const std::vector<EchoField>& given) = 0;
-  /// False when nothing more can be written: the batch stops.
-  [[nodiscard]] virtual bool good() const = 0;
+  LineWriter() = default;
+  LineWriter(const LineWriter&) = delete;
+  LineWriter& operator=(const LineWriter&) = delete;
+  virtual ~LineWriter() = default;
+  virtual void scored(std::string& out, std::size_t row, const InputLine& line,
+                      const LineAssessment& assessment, const Plan& plan) = 0;
+  virtual void rejected(std::string& out, const RejectedLine& line) = 0;
 };
 
 /// in = scored + rejected, always.
@@ -38,25 +57,54 @@ struct BatchSummary {
   std::uint64_t ranges = 0;
   std::uint64_t rejected = 0;
   std::vector<std::string> notes;  ///< about the file as a whole, for stderr
+  void add(const BatchSummary& other);
 };
 
-enum class BatchInput { automatic, csv, jsonl };
+/// Where the output goes. All calls but `writer` come in the order of the input and never two at a
+/// time; each line of the input is in exactly one of them.
+class BatchSink {
+ public:
+  BatchSink() = default;
+  BatchSink(const BatchSink&) = delete;
+  BatchSink& operator=(const BatchSink&) = delete;
+  virtual ~BatchSink() = default;
+  /// Once for every file, before its lines, when the columns are known; of JSON lines those of the
+  /// first lines. @param input  never automatic
+  /// @return what is wrong with these columns, if they cannot follow what was written before.
+  [[nodiscard]] virtual std::optional<Error> columns(const std::vector<BatchColumn>& columns,
+                                                     BatchInput input) = 0;
+  /// A writer for one thread. Called after `columns`, from the thread that called `score_stream`.
+  [[nodiscard]] virtual std::unique_ptr<LineWriter> writer() = 0;
+  /// How much the writers print. Called after `columns`.
+  [[nodiscard]] virtual Detail detail() const { return Detail::explained; }
+  /// The lines of one part of the input. @param done  bytes of the file read so far
+  /// @return false when nothing more can be written: the batch stops.
+  [[nodiscard]] virtual bool write(std::string_view lines, const BatchSummary& part,
+                                   std::uint64_t done) = 0;
+  /// A rejected line; its place in the output is in `write`.
+  virtual void rejected(const RejectedLine& line) = 0;
+};
 
 struct BatchOptions {
   BatchInput input =
       BatchInput::automatic;  ///< automatic: JSON lines if the first character is `{`
-  Detail detail = Detail::explained;
+  unsigned jobs = 1;          ///< threads
+  /// Names in the file and the columns they stand for, ahead of all names tarex knows.
+  std::vector<std::pair<std::string, std::string>> renamed;
+  /// Columns of a CSV that has no header row.
+  std::optional<std::string> header;
+  std::size_t block_bytes = 64 * 1024;  ///< of input that a thread takes at a time
 };
 
-/// What the text is, after looking at its first character.
+/// What a text is, after looking at its first characters.
 [[nodiscard]] BatchInput input_of(std::string_view text, BatchInput requested);
 
-/// Scores a text of UTF-8. Lines with the same `entry` must be adjacent; they share the limits of
-/// entry-level fees.
-/// @return an Error if the text cannot be used at all (no header, a header that names no known
-/// column, misspelled columns).
-[[nodiscard]] Result<BatchSummary> score_text(std::string_view text, const std::string& file,
-                                              const BatchOptions& options, LawBook& book,
-                                              const EntryReader& reader, LineSink& sink);
+/// Scores a stream. Lines with the same `entry` must be adjacent; they share the limits of
+/// entry-level fees. The output is the same for any number of threads.
+/// @return an Error if the stream cannot be read or used at all (no header, a header that names no
+/// known column, misspelled columns).
+[[nodiscard]] Result<BatchSummary> score_stream(TextStream& stream, const BatchOptions& options,
+                                                LawBook& book, const EntryReader& reader,
+                                                BatchSink& sink);
 
 }  // namespace tarex

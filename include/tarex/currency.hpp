@@ -17,13 +17,16 @@ class Currency {
   [[nodiscard]] static std::optional<Currency> parse(std::string_view text);
   [[nodiscard]] std::string code() const { return {letters_.begin(), letters_.end()}; }
   /// Digits after the point: 2 for USD, none for KRW, VND and JPY. @see ISO 4217
-  [[nodiscard]] int decimals() const;
+  [[nodiscard]] constexpr int decimals() const { return decimals_; }
   /// Millionths of a unit in the smallest coin: 10,000 for cents.
-  [[nodiscard]] std::int64_t minor_unit() const;
+  [[nodiscard]] constexpr std::int64_t minor_unit() const {
+    return decimals_ == 2 ? 10'000 : decimals_ == 0 ? 1'000'000 : 1'000;
+  }
   friend constexpr auto operator<=>(const Currency&, const Currency&) = default;
 
  private:
   std::array<char, 3> letters_{'U', 'S', 'D'};
+  std::int8_t decimals_ = 2;
 };
 
 }  // namespace tarex

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -32,6 +33,13 @@ struct EchoField {
   std::string name;
   std::string text;
   bool is_number = false;
+  std::int32_t cell = 0;  ///< 1 + the column of a batch's file it comes from; 0 = not known
+};
+
+/// A field of a line that could not be scored, as written, under its canonical name.
+struct GivenField {
+  std::string name;
+  std::string text;
 };
 
 /// The law of every destination at hand, with one engine workspace for each. One per thread.
@@ -43,6 +51,10 @@ class LawBook {
   /// Precondition: the schedule was added.
   [[nodiscard]] Workspace& workspace(const Schedule& schedule);
   [[nodiscard]] std::vector<std::string> destinations() const;
+  /// The same law with workspaces of its own, for another thread.
+  [[nodiscard]] LawBook fresh() const;
+  /// Forgets what takes much memory; laws of codes handed out before do not hold any more.
+  void trim();
 
  private:
   struct Volume {

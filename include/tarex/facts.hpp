@@ -77,6 +77,16 @@ class Facts {
     known_.set(f);
   }
   void forget(FactIndex f) { known_.reset(f); }
+  /// What is held of one fact, to be put back later.
+  struct State {
+    std::int64_t value = 0;
+    bool known = false;
+  };
+  [[nodiscard]] State state(FactIndex f) const { return {values_[f], known_.test(f)}; }
+  void restore(FactIndex f, State state) {
+    values_[f] = state.value;
+    known_.set(f, state.known);
+  }
   /// What a part is at least, when only some of it is known (a bill of materials with gaps).
   [[nodiscard]] std::int64_t floor(FactIndex f) const { return floors_.test(f) ? values_[f] : 0; }
   /// Leaves f unknown, but not below `value`.

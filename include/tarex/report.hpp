@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tarex/assess.hpp"
+#include "tarex/batch.hpp"
 #include "tarex/entry_reader.hpp"
 
 /// Words and numbers for people and programs. The only floor with sentences; it changes no number.
@@ -57,6 +58,9 @@ struct PaperText {
 /// Rate of a measure that hangs on a row of parties, 0% where it frees; empty for any other.
 [[nodiscard]] std::string row_rate_text(const MeasureVersion& version);
 
+/// The name alone: what a program needs.
+[[nodiscard]] std::string_view question_name(const Plan& plan, const Question& question);
+
 /// Name and wording of a question: a fact of the law, `hs` or `base_rate`.
 struct QuestionText {
   std::string fact;
@@ -64,6 +68,17 @@ struct QuestionText {
 };
 [[nodiscard]] QuestionText text_of(const InputLine& line, const LineAssessment& assessment,
                                    const Plan& plan, const Question& question);
+
+/// One warning in up to three pieces, so that nothing is put together that is not printed.
+struct WarningText {
+  std::string_view a;
+  std::string_view b;
+  std::string_view c;
+};
+using WarningTexts = FixedList<WarningText, 4 * kMaxLines>;
+/// @see warnings_of; pieces of `line` and the law
+void find_warnings(const InputLine& line, const LineAssessment& assessment, const Plan& plan,
+                   WarningTexts& out);
 
 /// All warnings of a line: its own, pending law, notices of charged measures, facts taken as not
 /// so.
@@ -78,7 +93,7 @@ void append_line_json(std::string& out, const InputLine& line, const LineAssessm
 
 /// Appends the contract's object for a rejected line.
 void append_rejected_json(std::string& out, const Errors& errors,
-                          const std::vector<EchoField>& given, std::size_t row);
+                          const std::vector<GivenField>& given, std::size_t row);
 
 /// `{"version":…,"verified_through":…,"sha256":…}`.
 void append_law_json(std::string& out, const Schedule& schedule);
@@ -87,14 +102,50 @@ void append_law_json(std::string& out, const Schedule& schedule);
 [[nodiscard]] std::string quote_text(const InputLine& line, const LineAssessment& assessment,
                                      const Plan& plan);
 
-/// Header and row of the flat form: the input columns in their order, under the names the input
-/// gave them, then the figures.
-/// @param columns  canonical names, in the same order as the header
-void append_csv_header(std::string& out, const std::vector<std::string>& header);
-void append_csv_row(std::string& out, const std::vector<std::string>& columns,
-                    const InputLine& line, const LineAssessment& assessment, const Plan& plan);
-void append_rejected_csv_row(std::string& out, const std::vector<std::string>& columns,
-                             const std::vector<EchoField>& given, const Errors& errors);
+/// How a CSV is written.
+struct CsvStyle {
+  /// A byte order mark, and an apostrophe before every text that a spreadsheet would take for a
+  /// formula. Numbers are never touched.
+  bool for_spreadsheet = false;
+};
+
+/// Header of the flat form: the input columns in their order, under the names the input gave them,
+/// then the figures.
+void append_csv_header(std::string& out, const std::vector<std::string>& header,
+                       CsvStyle style = {});
+
+/// Writes rows of the flat form. One per thread.
+class CsvRows {
+ public:
+  /// @param columns  canonical names, in the order of the header
+  /// @param cells  names of the columns that EchoField::cell counts, if they are not the same
+  explicit CsvRows(std::vector<std::string> columns, CsvStyle style = {},
+                   const std::vector<std::string>* cells = nullptr);
+  void append(std::string& out, const InputLine& line, const LineAssessment& assessment,
+              const Plan& plan);
+  void append_rejected(std::string& out, const std::vector<GivenField>& given,
+                       const Errors& errors);
+  /// Cells that got an apostrophe.
+  [[nodiscard]] std::uint64_t neutralised() const { return neutralised_; }
+  /// Lines with a field for which there is no column.
+  [[nodiscard]] std::uint64_t cut() const { return cut_; }
+
+ private:
+  void append_inputs(std::string& out, const InputLine& line);
+  void append_text(std::string& out, std::string_view text);
+  [[nodiscard]] bool place(const EchoField& field);
+  std::vector<std::string> columns_;
+  CsvStyle style_;
+  std::vector<std::int32_t> column_of_cell_;  ///< -1 = none
+  std::vector<const EchoField*> placed_;      ///< by column, of the line at hand
+  std::uint64_t neutralised_ = 0;
+  std::uint64_t cut_ = 0;
+};
+
+/// The file of rejected lines: a CSV with one row per fault of each line.
+inline constexpr std::string_view kRejectsHeader =
+    "file,line,column,byte_offset,code,field,value,message,hint,raw\n";
+void append_rejects_rows(std::string& out, const RejectedLine& line);
 
 /// The version of tarex, as `tarex --version` prints it.
 [[nodiscard]] std::string_view version();

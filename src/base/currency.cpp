@@ -1,7 +1,5 @@
 #include "tarex/currency.hpp"
 
-#include "tarex/money.hpp"
-
 namespace tarex {
 namespace {
 
@@ -41,19 +39,13 @@ std::optional<Currency> Currency::parse(std::string_view text) {
     const char c = text[i];
     currency.letters_[i] = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   }
-  return holds(kInUse, currency.code()) ? std::optional(currency) : std::nullopt;
-}
-
-int Currency::decimals() const {
-  return holds(kWithoutMinor, code()) ? 0 : holds(kThreeDecimals, code()) ? 3 : 2;
-}
-
-std::int64_t Currency::minor_unit() const {
-  std::int64_t unit = kMicro;
-  for (int i = 0; i < decimals(); ++i) {
-    unit /= 10;
+  if (!holds(kInUse, currency.code())) {
+    return std::nullopt;
   }
-  return unit;
+  currency.decimals_ = holds(kWithoutMinor, currency.code())    ? 0
+                       : holds(kThreeDecimals, currency.code()) ? 3
+                                                                : 2;
+  return currency;
 }
 
 }  // namespace tarex

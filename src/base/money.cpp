@@ -19,6 +19,27 @@ Money clamp_to_money(i128 units, std::int64_t unit) {
   return Money::from_micro(static_cast<std::int64_t>(micro));
 }
 
+/// Doubling it cannot overflow.
+bool within_half(i128 value) {
+  constexpr i128 kHalf = static_cast<i128>(1) << 125;
+  return value < kHalf && value > -kHalf;
+}
+
+/// A count of units, times which any unit still fits 128 bits.
+i128 limited(i128 units) {
+  return std::clamp<i128>(units, -static_cast<i128>(Money::kLimit), Money::kLimit);
+}
+
+/// As divide_half_up; in 64 bits where they suffice, which costs a fraction.
+i128 divide_half_up_small(i128 value, i128 divisor) {
+  if (value >= 0 && value <= INT64_MAX && divisor <= INT64_MAX / 2) {
+    const auto small = static_cast<std::uint64_t>(value);
+    const auto by = static_cast<std::uint64_t>(divisor);
+    return static_cast<i128>(small / by + (small % by * 2 >= by ? 1 : 0));
+  }
+  return divide_half_up(value, divisor);
+}
+
 u128 magnitude(i128 value) {
   return value < 0 ? static_cast<u128>(-value) : static_cast<u128>(value);
 }
@@ -63,11 +84,29 @@ u128 divide_half_up_wide(const Wide& value, u128 divisor) {
 }  // namespace
 
 Money apply(Rate rate, Money basis, std::int64_t unit) {
+  // Nearly all amounts are whole coins, and 64 bits hold the product.
+  std::int64_t product_of_coins = 0;
+  if (basis.micro() >= 0 && rate.ppb() >= 0 && basis.micro() % unit == 0 &&
+      !__builtin_mul_overflow(basis.micro() / unit, rate.ppb(), &product_of_coins)) {
+    const std::int64_t coins = product_of_coins / kRateOne;
+    const std::int64_t rest = product_of_coins % kRateOne;
+    std::int64_t micro = 0;
+    if (!__builtin_mul_overflow(coins + (rest * 2 >= kRateOne ? 1 : 0), unit, &micro)) {
+      return Money::from_micro(micro);
+    }
+  }
   const i128 product = static_cast<i128>(rate.ppb()) * basis.micro();
   return clamp_to_money(divide_half_up(product, static_cast<i128>(kRateOne) * unit), unit);
 }
 
 Money scale(i128 amount, std::int64_t numerator, i128 denominator, std::int64_t unit) {
+  i128 product = 0;
+  i128 divisor = 0;
+  if (!__builtin_mul_overflow(amount, static_cast<i128>(numerator), &product) &&
+      !__builtin_mul_overflow(denominator, static_cast<i128>(unit), &divisor) &&
+      within_half(product) && within_half(divisor)) {
+    return clamp_to_money(limited(divide_half_up_small(product, divisor)), unit);
+  }
   const bool negative = (amount < 0) != (numerator < 0);
   u128 a = magnitude(amount);
   u128 b = magnitude(numerator);
@@ -154,26 +193,25 @@ void append_amount(std::string& out, Money amount, int decimals) {
     out += '-';
     micro = -micro;
   }
-  std::array<char, 24> digits{};
-  std::size_t used = 0;
-  std::int64_t whole = micro / kMicro;
+  std::array<char, 32> digits;  // filled from behind
+  char* at = digits.data() + digits.size();
+  auto whole = static_cast<std::uint64_t>(micro / kMicro);
+  if (decimals > 0) {
+    auto rest = static_cast<std::uint32_t>(micro % kMicro);
+    for (int cut = decimals; cut < 6; ++cut) {
+      rest /= 10;
+    }
+    for (int i = 0; i < decimals; ++i) {
+      *--at = static_cast<char>('0' + rest % 10);
+      rest /= 10;
+    }
+    *--at = '.';
+  }
   do {
-    digits[used++] = static_cast<char>('0' + whole % 10);
+    *--at = static_cast<char>('0' + whole % 10);
     whole /= 10;
   } while (whole != 0);
-  while (used > 0) {
-    out += digits[--used];
-  }
-  if (decimals > 0) {
-    out += '.';
-    std::int64_t rest = micro % kMicro;
-    std::int64_t place = kMicro / 10;
-    for (int i = 0; i < decimals; ++i) {
-      out += static_cast<char>('0' + rest / place);
-      rest %= place;
-      place = place > 1 ? place / 10 : 1;
-    }
-  }
+  out.append(at, digits.data() + digits.size());
 }
 
 void append_decimal(std::string& out, std::int64_t micro) {

@@ -17,6 +17,7 @@ Action add_bom(CLI::App& program);
 Action add_score(CLI::App& program);
 Action add_lookup(CLI::App& program);
 Action add_law(CLI::App& program);
+Action add_template(CLI::App& program);
 
 /// The whole program: parses, runs, maps every outcome to an exit code.
 int run(int argc, char** argv);

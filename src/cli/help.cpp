@@ -77,6 +77,12 @@ constexpr std::string_view kScore = R"(tarex score [FILE|-]: lines in, the same 
   --format jsonl|csv|json  default: as the input
   --date 2026-10-09        for lines that name no entry_date
   --assume transport=air   answers a question for all lines that do not; repeatable
+  --columns "customs value=value"   names of your own; @FILE for a saved list
+  --rejects bad.csv        rejected lines with place, fault, hint and text
+  --summary                totals by product, measure and origin instead of the lines
+  --lines duty             one row per duty line   --csv-for excel   for a spreadsheet
+  --header A,B,C           the input has no header row   --no-header-row   nor the output
+  --jobs 2                 threads; the output is the same for any number
   --strict                 exit 3 if a figure is a range
   -o scored.csv            written whole or not at all
 
@@ -84,7 +90,8 @@ Lines that share an `entry` must be next to each other; they share its fees.
 
 Examples
   tarex score supplier.csv -o scored.csv
-  tarex score supplier.csv --format jsonl
+  tarex score 2026-*.csv --rejects bad.csv --format jsonl
+  tarex template score > lines.csv
 )";
 
 constexpr std::string_view kLookup =

@@ -46,7 +46,7 @@ int quote(const QuoteOptions& options) {
       columns.push_back(field.name);
     }
     append_csv_header(out, columns);
-    append_csv_row(out, columns, line, assessment, plan);
+    CsvRows(columns).append(out, line, assessment, plan);
   } else {
     append_line_json(out, line, assessment, plan);
     out += '\n';

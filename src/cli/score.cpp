@@ -3,14 +3,17 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <thread>
 
 #include "cli/commands.hpp"
+#include "cli/score_sink.hpp"
 #include "cli/session.hpp"
 #include "report/text_layout.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/report.hpp"
 #include "text/encoding.hpp"
 #include "text/output_file.hpp"
+#include "text/text_stream.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -21,102 +24,15 @@ struct ScoreOptions {
   std::string input = "auto";
   std::string origin;
   std::string destination;
+  unsigned jobs = 0;
+  std::string rejects;
+  std::string header;
+  bool no_header_row = false;
+  std::vector<std::string> columns;
+  std::string csv_for;
+  std::string rows = "entry";
+  bool summary = false;
   std::string encoding = "auto";
-};
-
-enum class Format { csv, json, jsonl };
-
-/// Writes scored lines in blocks.
-class WritingSink : public LineSink {
- public:
-  WritingSink(OutputFile& file, Format format, bool quiet)
-      : file_(file), format_(format), quiet_(quiet) {
-    if (format == Format::json) {
-      buffer_ = "{\"lines\":[";
-    }
-  }
-  void columns(const std::vector<std::string>& header,
-               const std::vector<std::string>& names) override {
-    if (names_.empty() && format_ == Format::csv) {
-      append_csv_header(buffer_, header);
-    }
-    names_ = names;
-  }
-  void scored(std::size_t row, const InputLine& line, const LineAssessment& assessment,
-              const Plan& plan) override {
-    if (format_ == Format::csv) {
-      append_csv_row(buffer_, names_, line, assessment, plan);
-    } else {
-      begin_object();
-      append_line_json(buffer_, line, assessment, plan, row);
-      end_object();
-    }
-    flush(kBlock);
-  }
-  void rejected(std::size_t row, const Errors& errors,
-                const std::vector<EchoField>& given) override {
-    say(errors);
-    if (format_ == Format::csv) {
-      append_rejected_csv_row(buffer_, names_, given, errors);
-    } else {
-      begin_object();
-      append_rejected_json(buffer_, errors, given, row);
-      end_object();
-    }
-    flush(kBlock);
-  }
-  [[nodiscard]] bool good() const override { return !fault_; }
-
-  std::optional<Error> finish(const BatchSummary& summary, const std::string& law) {
-    if (format_ == Format::json) {
-      buffer_ += fmt::format(
-          "],\"summary\":{{\"lines\":{},\"scored\":{},\"ranges\":{},\"rejected\":{}}},\"law\":{}}}"
-          "\n",
-          summary.in, summary.scored, summary.ranges, summary.rejected, law);
-    }
-    flush(1);
-    return fault_ ? fault_ : file_.commit();
-  }
-
- private:
-  static constexpr std::size_t kBlock = 64 * 1024;
-  static constexpr std::size_t kMostSaid = 20;
-  /// On stderr, until it would drown the rest; the output has them all.
-  void say(const Errors& errors) {
-    for (const Error& error : errors) {
-      if (!quiet_ && said_ < kMostSaid) {
-        print(error);
-      }
-      if (!quiet_ && ++said_ == kMostSaid) {
-        std::fputs("further faults are in the output only\n", stderr);
-      }
-    }
-  }
-  void begin_object() {
-    if (format_ == Format::json && !first_) {
-      buffer_ += ',';
-    }
-    first_ = false;
-  }
-  void end_object() {
-    if (format_ == Format::jsonl) {
-      buffer_ += '\n';
-    }
-  }
-  void flush(std::size_t at_least) {
-    if (buffer_.size() >= at_least && !fault_) {
-      fault_ = file_.write(buffer_);
-      buffer_.clear();
-    }
-  }
-  OutputFile& file_;
-  Format format_;
-  std::string buffer_;
-  std::vector<std::string> names_;
-  bool first_ = true;
-  bool quiet_;
-  std::size_t said_ = 0;
-  std::optional<Error> fault_;
 };
 
 std::string counted(std::uint64_t count, std::string_view what) {
@@ -133,24 +49,153 @@ std::string counts(const BatchSummary& summary) {
   return out + ", " + counted(summary.rejected, "rejected") + "\n";
 }
 
-/// Something about a file as a whole that is worth knowing and no fault.
-void note(const std::string& file, const std::string& text) {
-  std::fputs((file + ": note: " + text + "\n").c_str(), stderr);
+using Renaming = std::vector<std::pair<std::string, std::string>>;
+
+/// `their name=ours`, separated by commas or line ends; lines that begin with # are remarks.
+std::optional<Error> read_renaming(std::string_view text, const Schedule& schedule, Renaming& out) {
+  while (!text.empty()) {
+    const std::size_t end = text.find_first_of(",\n");
+    std::string_view item = text.substr(0, end);
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    const auto trim = [](std::string_view part) {
+      const std::size_t first = part.find_first_not_of(" \t\r");
+      const std::size_t last = part.find_last_not_of(" \t\r");
+      return first == std::string_view::npos ? std::string_view()
+                                             : part.substr(first, last - first + 1);
+    };
+    item = trim(item);
+    if (item.empty() || item.front() == '#') {
+      continue;
+    }
+    const std::size_t equals = item.rfind('=');
+    const std::string_view ours =
+        equals == std::string_view::npos ? std::string_view() : trim(item.substr(equals + 1));
+    if (ours.empty() || equals == 0 || canonical_column(ours, schedule).empty()) {
+      return Error{ErrorCode::usage,
+                   "--columns: '" + std::string(item) + "' does not name a column of tarex",
+                   {},
+                   "write THEIRS=OURS, e.g. --columns \"customs value=value\"; tarex template "
+                   "score lists the columns"};
+    }
+    out.emplace_back(trim(item.substr(0, equals)), ours);
+  }
+  return std::nullopt;
 }
 
-/// The text of an input file, decoded; the file cannot be used at all if this fails.
-Result<DecodedText> read_text(const std::string& path, Encoding encoding) {
-  Result<std::string> bytes = read_file(path);
-  if (!bytes) {
-    return bytes.error();
+/// --columns LIST or --columns @FILE, repeatable.
+std::optional<Error> read_columns(const std::vector<std::string>& given, const Schedule& schedule,
+                                  Renaming& out) {
+  for (const std::string& text : given) {
+    std::string content = text;
+    if (text.starts_with('@')) {
+      Result<std::string> bytes = read_file(text.substr(1));
+      if (!bytes) {
+        return bytes.error();
+      }
+      Result<DecodedText> decoded = decode_text(bytes.take());
+      if (!decoded) {
+        return decoded.error();
+      }
+      content = std::move(decoded.value().utf8);
+    }
+    if (auto fault = read_renaming(content, schedule, out)) {
+      return fault;
+    }
   }
-  Result<DecodedText> text = decode_text(bytes.take(), encoding);
-  if (!text) {
-    Error error = text.error();
-    error.where.file = path;
-    return error;
+  return std::nullopt;
+}
+
+Exit failed_with(const Error& error) {
+  print(error);
+  return error.code == ErrorCode::io ? kInputOutput : kUsage;
+}
+
+ScoreOutput output_of(const ScoreOptions& options) {
+  ScoreOutput output;
+  output.path = options.common.output;
+  output.rejects = options.rejects;
+  const std::string& word = options.common.format;
+  output.format = word == "json"    ? ScoreFormat::json
+                  : word == "jsonl" ? ScoreFormat::jsonl
+                  : word == "csv"   ? ScoreFormat::csv
+                                    : ScoreFormat::automatic;
+  output.rows = options.summary          ? ScoreRows::summary
+                : options.rows == "duty" ? ScoreRows::duties
+                                         : ScoreRows::lines;
+  if (options.rows == "duty" && output.format == ScoreFormat::automatic) {
+    output.format = ScoreFormat::csv;
   }
-  return text;
+  output.csv.for_spreadsheet = options.csv_for == "excel";
+  output.header_row = !options.no_header_row;
+  output.quiet = options.common.quiet;
+  return output;
+}
+
+BatchOptions batch_of(const ScoreOptions& options) {
+  BatchOptions batch;
+  batch.input = options.input == "csv"     ? BatchInput::csv
+                : options.input == "jsonl" ? BatchInput::jsonl
+                                           : BatchInput::automatic;
+  // More threads than four wait for the one that reads.
+  batch.jobs =
+      options.jobs != 0 ? options.jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
+  if (!options.header.empty()) {
+    batch.header = options.header;
+  }
+  return batch;
+}
+
+void report_counts(const BatchSummary& total, const ScoreSink& sink) {
+  std::fputs(counts(total).c_str(), stderr);
+  if (sink.neutralised() > 0) {
+    std::fputs((counted(sink.neutralised(), "cells neutralised\n")).c_str(), stderr);
+  }
+  if (sink.cut() > 0) {
+    std::fputs(counted(sink.cut(),
+                       "lines have members that the first lines lack: they are not in the CSV; use "
+                       "--format jsonl\n")
+                   .c_str(),
+               stderr);
+  }
+}
+
+/// What is worth knowing of a file as a whole and no fault.
+void print_notes(const TextStream& stream, const BatchSummary& summary) {
+  const auto note = [&](const std::string& text) {
+    std::fputs((stream.path() + ": note: " + text + "\n").c_str(), stderr);
+  };
+  if (stream.guessed()) {
+    note("taken for " + std::string(encoding_name(stream.encoding())) +
+         "; --encoding says otherwise");
+  }
+  for (const std::string& text : summary.notes) {
+    note(text);
+  }
+}
+
+/// All files through one sink. @return kDone, or the exit code after a message
+Exit score_files(const std::vector<std::string>& files, const ScoreOptions& options,
+                 const BatchOptions& batch, Session& session, const EntryReader& reader,
+                 ScoreSink& sink, BatchSummary& total) {
+  for (const std::string& file : files) {
+    Result<TextStream> stream =
+        TextStream::open(file, parse_encoding(options.encoding).value_or(Encoding::automatic));
+    if (!stream) {
+      return failed_with(stream.error());
+    }
+    sink.begin_file(stream.value().size());
+    Result<BatchSummary> summary =
+        score_stream(stream.value(), batch, session.book(), reader, sink);
+    if (!summary) {
+      return sink.broken_pipe() ? kInputOutput : failed_with(summary.error());
+    }
+    sink.end_file();
+    if (!options.common.quiet) {
+      print_notes(stream.value(), summary.value());
+    }
+    total.add(summary.value());
+  }
+  return kDone;
 }
 
 int score(const ScoreOptions& options) {
@@ -163,75 +208,47 @@ int score(const ScoreOptions& options) {
   defaults.origin = options.origin.empty() ? defaults.origin : options.origin;
   defaults.destination = options.destination.empty() ? defaults.destination : options.destination;
   const EntryReader reader(session.book(), defaults);
+  const Schedule* schedule = session.book().schedule(defaults.destination);
+  if (schedule == nullptr) {
+    return failed_with(Error{ErrorCode::usage, "'" + defaults.destination +
+                                                   "' is not a destination whose law tarex has"});
+  }
+  if (options.rows == "duty" && options.common.format != "auto" && options.common.format != "csv") {
+    return failed_with(Error{ErrorCode::usage,
+                             "--lines duty is a form of CSV",
+                             {},
+                             "JSON lists the duties of each line anyway"});
+  }
   std::vector<std::string> files = options.files;
   if (files.empty()) {
     files.emplace_back("-");
   }
   if (files.front() == "-" && isatty(STDIN_FILENO) != 0) {
-    print(Error{ErrorCode::usage,
-                "no file, and nothing comes from stdin",
-                {},
-                "tarex score FILE, or pipe lines in"});
-    return kUsage;
+    return failed_with(Error{ErrorCode::usage,
+                             "no file, and nothing comes from stdin",
+                             {},
+                             "tarex score FILE, or pipe lines in"});
   }
-  BatchOptions batch;
-  batch.input = options.input == "csv"     ? BatchInput::csv
-                : options.input == "jsonl" ? BatchInput::jsonl
-                                           : BatchInput::automatic;
-  std::optional<OutputFile> out;
-  std::optional<WritingSink> sink;
+  BatchOptions batch = batch_of(options);
+  if (const auto fault = read_columns(options.columns, *schedule, batch.renamed)) {
+    return failed_with(*fault);
+  }
+  ScoreSink sink;
+  if (const auto fault = sink.open(output_of(options))) {
+    return failed_with(*fault);
+  }
   BatchSummary total;
-  for (const std::string& file : files) {
-    Result<DecodedText> decoded =
-        read_text(file, parse_encoding(options.encoding).value_or(Encoding::automatic));
-    if (!decoded) {
-      print(decoded.error());
-      return decoded.error().code == ErrorCode::io ? kInputOutput : kUsage;
-    }
-    const std::string& text = decoded.value().utf8;
-    if (decoded.value().guessed && !options.common.quiet) {
-      note(file, "taken for " + std::string(encoding_name(decoded.value().found)) +
-                     "; --encoding says otherwise");
-    }
-    if (!sink) {
-      const bool jsonl = input_of(text, batch.input) == BatchInput::jsonl;
-      const std::string& word = options.common.format;
-      const Format format = word == "json"                                 ? Format::json
-                            : word == "jsonl" || (word == "auto" && jsonl) ? Format::jsonl
-                                                                           : Format::csv;
-      auto opened = OutputFile::open(options.common.output);
-      if (!opened) {
-        print(opened.error());
-        return kInputOutput;
-      }
-      out.emplace(opened.take());
-      sink.emplace(*out, format, options.common.quiet);
-    }
-    Result<BatchSummary> summary = score_text(text, file, batch, session.book(), reader, *sink);
-    if (!summary) {
-      print(summary.error());
-      return kUsage;
-    }
-    for (const std::string& text_note : summary.value().notes) {
-      if (!options.common.quiet) {
-        note(file, text_note);
-      }
-    }
-    total.in += summary.value().in;
-    total.scored += summary.value().scored;
-    total.ranges += summary.value().ranges;
-    total.rejected += summary.value().rejected;
+  failed = score_files(files, options, batch, session, reader, sink, total);
+  if (failed != kDone) {
+    return failed;
   }
   std::string law;
-  append_law_json(law, *session.book().schedule(defaults.destination));
-  if (const auto fault = sink->finish(total, law)) {
-    if (!out->broken_pipe()) {
-      print(*fault);
-    }
-    return kInputOutput;
+  append_law_json(law, *schedule);
+  if (const auto fault = sink.finish(total, law)) {
+    return sink.broken_pipe() ? kInputOutput : failed_with(*fault);
   }
   if (!options.common.quiet) {
-    std::fputs(counts(total).c_str(), stderr);
+    report_counts(total, sink);
   }
   if (total.in != total.scored + total.rejected) {
     return kBug;
@@ -260,6 +277,25 @@ Action add_score(CLI::App& program) {
                       "origin where a line says none (default KR)");
   command->add_option("--destination,--to", options->destination,
                       "destination where a line says none (default US)");
+  command
+      ->add_option("-j,--jobs", options->jobs,
+                   "threads (default: as many as there are processors, at most 4)")
+      ->check(CLI::Range(1U, 256U));
+  command->add_option("--rejects", options->rejects,
+                      "write the rejected lines there: place, fault, hint and the line as it was");
+  command->add_option("--columns", options->columns,
+                      "THEIRS=OURS,… names of the file's columns, or @FILE with one per line");
+  command->add_option("--header", options->header,
+                      "the input has no header row: these are its columns");
+  command->add_flag("--no-header-row", options->no_header_row, "no header row in the output");
+  command->add_option("--lines", options->rows, "duty: one CSV row per duty, fee or tax")
+      ->check(CLI::IsMember({"entry", "duty"}));
+  command->add_flag("--summary", options->summary,
+                    "not the lines but their totals by product, measure and origin");
+  command
+      ->add_option("--csv-for", options->csv_for,
+                   "excel: byte order mark, and no cell that a spreadsheet would execute")
+      ->check(CLI::IsMember({"excel"}));
   return [options] { return score(*options); };
 }
 

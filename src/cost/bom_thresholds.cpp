@@ -22,7 +22,7 @@ class Collecting {
       : a_(a), law_(*a.today.assessment.law), out_(out) {}
 
   void run() {
-    for (const RuleIndex rule : law_.candidates) {
+    for (const RuleIndex rule : law_.candidates()) {
       rule_ = rule;
       all(a_.today.plan->rules()[rule].version->when);
     }
@@ -76,7 +76,7 @@ class Collecting {
     }
   }
   [[nodiscard]] bool listed(std::uint16_t group, std::uint16_t part) const {
-    return (law_.parts[group] & (1U << part)) != 0;
+    return (law_.parts()[group] & (1U << part)) != 0;
   }
   void add(Asked asked) {
     const bool known = std::any_of(out_.begin(), out_.end(), [&](const Asked& other) {

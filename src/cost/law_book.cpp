@@ -26,6 +26,22 @@ Workspace& LawBook::workspace(const Schedule& schedule) {
   return *volumes_.back().workspace;
 }
 
+void LawBook::trim() {
+  for (Volume& volume : volumes_) {
+    if (volume.workspace) {
+      volume.workspace->cache.trim();
+    }
+  }
+}
+
+LawBook LawBook::fresh() const {
+  LawBook book;
+  for (const Volume& volume : volumes_) {
+    book.add(*volume.schedule);
+  }
+  return book;
+}
+
 std::vector<std::string> LawBook::destinations() const {
   std::vector<std::string> out;
   for (const Volume& volume : volumes_) {

@@ -25,7 +25,7 @@ void write_lines(const Plan& plan, const Leaf& leaf, LineAssessment& out) {
   for (int part = 0; part < 3; ++part) {
     for (const Charge& charge : leaf.charges) {
       const MeasureIndex measure = plan.rules()[charge.rule].measure;
-      const MeasureKind kind = plan.schedule().measures[measure].kind;
+      const MeasureKind kind = plan.rules()[charge.rule].kind;
       if (part_of_bill(kind) == part && is_shown(charge, kind)) {
         out.lines.push_back({charge.rule, measure, kind, charge.basis, charge.amount});
       }
@@ -40,64 +40,87 @@ void merge(MoneyRange& into, const MoneyRange& other, bool first) {
 
 /// Fees that hang on a soft fact (the harbour fee on the mode of transport) taken at their lowest.
 Money lowest_fees(const Context& context, const Extremes& extremes) {
-  Facts facts = extremes.worst_facts;
+  Facts facts = extremes.worst_facts(context.line);
   Context again{context.plan, context.law, context.line, facts};
   again.base_rate = extremes.worst_base_rate;
   again.answered = extremes.worst_answered;
   again.softest = true;
-  Leaf leaf;
-  return detail::Evaluation(again).run(leaf) == kNoFact ? leaf.fees : extremes.fees.min;
+  Leaf leaf = extremes.worst;
+  if (leaf.soft_from == SIZE_MAX) {
+    return leaf.fees;  // the dearest answers do not come to the soft fact
+  }
+  return detail::Evaluation(again).run_soft(leaf) == kNoFact ? leaf.fees : extremes.fees.min;
 }
 
 }  // namespace
 
+void LineAssessment::clear() {
+  lines.clear();
+  not_charged.clear();
+  questions.clear();
+  reliefs.clear();
+  papers.clear();
+  watches.clear();
+  assumed.reset();
+  base_duty = Money();
+  total_duty = fees = tax = MoneyRange{};
+  variants.clear();
+  codes_below = 0;
+  code = HsCode();
+  law.reset();
+  leaves = 0;
+  given_up = false;
+}
+
 void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, Detail detail,
                  LineAssessment& out) {
-  out = LineAssessment{};
+  out.clear();
   const CodeVariants& variants = workspace.cache.law_for(line.date, line.code, line.origin);
-  Extremes worst;
+  Extremes ends[2];  // of the dearest law so far, and of the law at hand
+  Extremes* worst = &ends[0];
+  Extremes* extremes = &ends[1];
   const CodeLaw* worst_law = nullptr;
   std::bitset<kMaxFacts> asked;
   bool base_rate_asked = false;
   out.codes_below = static_cast<std::uint32_t>(variants.codes);
+  Facts facts = line.facts;  // an exploration leaves them as they were
   for (const CodeLaw& law : variants.laws) {
-    Facts facts = line.facts;
     Context context{plan, law, line, facts};
-    Extremes extremes;
-    Exploration(context, extremes).run();
+    Exploration(context, *extremes).run();
     const bool first = worst_law == nullptr;
     if (context.softened.any()) {
-      extremes.fees.min = std::min(extremes.fees.min, lowest_fees(context, extremes));
+      extremes->fees.min = std::min(extremes->fees.min, lowest_fees(context, *extremes));
     }
     if (variants.laws.size() > 1) {
-      out.variants.push_back({&law, extremes.duty});
+      out.variants.push_back({law, extremes->duty});
     }
-    merge(out.total_duty, extremes.duty, first);
-    merge(out.fees, extremes.fees, first);
-    merge(out.tax, extremes.tax, first);
-    out.leaves += extremes.leaves;
-    out.given_up = out.given_up || extremes.given_up;
+    merge(out.total_duty, extremes->duty, first);
+    merge(out.fees, extremes->fees, first);
+    merge(out.tax, extremes->tax, first);
+    out.leaves += extremes->leaves;
+    out.given_up = out.given_up || extremes->given_up;
     out.assumed |= context.assumed;
-    asked |= extremes.asked;
+    asked |= extremes->asked;
     asked |= context.softened;
-    base_rate_asked = base_rate_asked || extremes.base_rate_asked;
-    if (first || extremes.worst.duty > worst.worst.duty) {
-      worst = extremes;
+    base_rate_asked = base_rate_asked || extremes->base_rate_asked;
+    if (first || extremes->worst.duty > worst->worst.duty) {
+      std::swap(worst, extremes);
       worst_law = &law;
     }
   }
   if (worst_law == nullptr) {
     return;  // no such code: the caller has refused it before
   }
-  out.law = worst_law;
+  out.law = *worst_law;
   out.code = worst_law->code;
-  out.base_duty = worst.worst.base;
-  write_lines(plan, worst.worst, out);
+  out.base_duty = worst->worst.base;
+  write_lines(plan, worst->worst, out);
   if (out.given_up) {
     out.total_duty.max = Money::from_micro(Money::kLimit);
   }
-  if (detail == Detail::explained) {
-    detail::explain({plan, line, *worst_law, worst, variants, asked, base_rate_asked}, out);
+  if (detail != Detail::totals) {
+    detail::explain({plan, line, *worst_law, *worst, variants, asked, base_rate_asked}, detail,
+                    out);
   }
 }
 

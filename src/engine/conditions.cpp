@@ -28,6 +28,7 @@ bool Evaluation::value_of(FactIndex fact, std::int64_t stand_in, std::int64_t& v
   const FactSpec& spec = schedule_.facts[fact];
   if (spec.soft) {
     ctx_.softened.set(fact);
+    ctx_.softened_now = true;
     value = ctx_.softest ? kOtherText : spec.worst;
     return true;
   }
@@ -115,7 +116,7 @@ Answer Evaluation::test(const PartyRow& c) {
 }
 
 Answer Evaluation::test(const Listed& c) {
-  const auto& listed = ctx_.law.listed;
+  const auto listed = ctx_.law.listed();
   return answer(std::any_of(c.lists.begin(), c.lists.end(), [&](std::uint16_t list) {
     return std::find(listed.begin(), listed.end(), list) != listed.end();
   }));
@@ -167,7 +168,7 @@ Answer Evaluation::test(const AllZero& c) {
 }
 
 Answer Evaluation::test(const ListedShare& c) {
-  const std::uint32_t listed = ctx_.law.parts[c.group];
+  const std::uint32_t listed = ctx_.law.parts()[c.group];
   i128 sum = 0;   // of what is known, floors included
   i128 most = 0;  // if the unknown ones were as large as they can be
   FactIndex unknown = kNoFact;
@@ -214,7 +215,7 @@ Answer Evaluation::test(const ListedShare& c) {
 }
 
 Answer Evaluation::test(const EveryListed& c) {
-  const std::uint32_t listed = ctx_.law.parts[c.group];
+  const std::uint32_t listed = ctx_.law.parts()[c.group];
   bool any = false;
   FactIndex unknown = kNoFact;
   for (const PartFact& part : c.facts) {
@@ -234,11 +235,11 @@ Answer Evaluation::test(const EveryListed& c) {
 }
 
 Answer Evaluation::test(const BaseRate& c) {
-  if (base_unbounded_) {
+  if (leaf_->base_unbounded) {
     return answer(c.comparison == Comparison::at_least);
   }
   const i128 threshold = static_cast<i128>(c.threshold.ppb()) * ctx_.line.value.micro();
-  return answer(compare(base_exact_, c.comparison, threshold));
+  return answer(compare(leaf_->base_exact, c.comparison, threshold));
 }
 
 Answer Evaluation::test(const Applied& c) {

@@ -41,26 +41,81 @@ Money Evaluation::covered_by(const Selection& by) const {
 }
 
 FactIndex Evaluation::run(Leaf& leaf) {
-  leaf = Leaf{};
+  leaf.clear();
   leaf_ = &leaf;
+  leaf.base_basis = ctx_.line.value;
+  return run_from(0);
+}
+
+FactIndex Evaluation::run_soft(Leaf& leaf) {
+  const FixedList<Charge, kMaxLines> before = leaf.charges;
+  const std::size_t kept = leaf.soft_charges;
+  const std::size_t from = leaf.soft_from;
+  leaf_ = &leaf;
+  leaf.charges.clear();
+  leaf.dropped.reset();
+  leaf.base = leaf.duty = leaf.fees = leaf.tax = Money();
+  if (kept == 0) {
+    leaf.base_exact = 0;
+    leaf.base_unbounded = false;
+    leaf.base_basis = ctx_.line.value;
+  }
+  for (std::size_t i = 0; i < kept; ++i) {
+    count(before[i]);
+  }
+  return run_from(from);
+}
+
+FactIndex Evaluation::run_from(std::size_t begin) {
   asked_ = kNoFact;
-  base_exact_ = 0;
-  base_unbounded_ = false;
-  base_basis_ = ctx_.line.value;
-  const auto& candidates = ctx_.law.candidates;
+  ctx_.softened_now = false;
+  const auto candidates = ctx_.law.candidates();
   const auto rules = ctx_.plan.rules();
-  for (std::size_t begin = 0; begin < candidates.size();) {
+  while (begin < candidates.size()) {
     std::size_t end = begin;
     while (end < candidates.size() &&
            rules[candidates[end]].family == rules[candidates[begin]].family) {
       ++end;
     }
+    const std::size_t charges = leaf_->charges.size();
     if (!charge_family(begin, end)) {
       return asked_;
     }
+    if (leaf_->soft_from == SIZE_MAX && ctx_.softened_now) {
+      leaf_->soft_from = begin;
+      leaf_->soft_charges = charges;
+    }
+    ctx_.softened_now = false;
     begin = end;
   }
   return kNoFact;
+}
+
+/// Adds a charge to the outcome, with what it takes away from others.
+void Evaluation::count(const Charge& charge) {
+  leaf_->charges.push_back(charge);
+  const Rule& rule = ctx_.plan.rules()[charge.rule];
+  switch (rule.kind) {
+    case MeasureKind::base:
+      leaf_->base += charge.amount;
+      leaf_->duty += charge.amount;
+      break;
+    case MeasureKind::fee:
+      leaf_->fees += charge.amount;
+      break;
+    case MeasureKind::vat:
+      leaf_->tax += charge.amount;
+      break;
+    case MeasureKind::additional:
+    case MeasureKind::anti_dumping:
+    case MeasureKind::countervailing:
+    case MeasureKind::safeguard:
+      leaf_->duty += charge.amount;
+      break;
+  }
+  if (rule.drops != nullptr) {
+    leaf_->dropped |= *rule.drops;
+  }
 }
 
 bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
@@ -68,7 +123,7 @@ bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
   bool found = false;
   Charge best;
   for (std::size_t i = begin; i < end; ++i) {
-    const RuleIndex index = ctx_.law.candidates[i];
+    const RuleIndex index = ctx_.law.candidates()[i];
     const Rule& rule = rules[index];
     if (found && rule.order != rules[best.rule].order) {
       break;
@@ -91,44 +146,15 @@ bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
       best = charge_now;
       found = true;
     }
-    if (!schedule_.families[rule.family].lowest_wins_ties) {
+    if (!rule.lowest_wins_ties) {
       break;
     }
   }
   if (!found) {
     return true;
   }
-  leaf_->charges.push_back(best);
-  const Measure& measure = schedule_.measures[rules[best.rule].measure];
-  switch (measure.kind) {
-    case MeasureKind::base:
-      leaf_->base += best.amount;
-      leaf_->duty += best.amount;
-      break;
-    case MeasureKind::fee:
-      leaf_->fees += best.amount;
-      break;
-    case MeasureKind::vat:
-      leaf_->tax += best.amount;
-      break;
-    case MeasureKind::additional:
-    case MeasureKind::anti_dumping:
-    case MeasureKind::countervailing:
-    case MeasureKind::safeguard:
-      leaf_->duty += best.amount;
-      break;
-  }
-  apply_displacements(rules[best.rule].measure);
+  count(best);
   return true;
-}
-
-void Evaluation::apply_displacements(MeasureIndex measure) {
-  for (const std::uint16_t d : ctx_.plan.displacements()) {
-    const Displacement& displacement = schedule_.displacements[d];
-    if (displacement.by.measures.test(measure)) {
-      leaf_->dropped |= displacement.drops.measures;
-    }
-  }
 }
 
 bool Evaluation::charge(RuleIndex index, Charge& out) {
@@ -157,11 +183,8 @@ Money Evaluation::per_entry(const MeasureVersion& version, Money amount) const {
 
 bool Evaluation::value_for(const Rule& rule, Money& out) {
   out = ctx_.line.value;
-  for (const std::uint16_t r : ctx_.plan.reductions()) {
+  for (const std::uint16_t r : rule.reductions) {
     const Reduction& reduction = schedule_.reductions[r];
-    if (!reduction.of.measures.test(rule.measure)) {
-      continue;
-    }
     switch (all_hold(reduction.when)) {
       case Answer::yes:
         return basis_of(reduction.to_basis, ctx_.line.value, out);
@@ -261,7 +284,7 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
         charge.amount = Money();
         return true;
       }
-      const i128 whole = self.base_basis_.micro();
+      const i128 whole = self.leaf_->base_basis.micro();
       if (whole == 0) {  // the base duty is on nothing: nothing of the total is paid by it
         charge.amount = apply(r.total, charge.basis, self.ctx_.line.minor_unit);
         return true;
@@ -290,17 +313,17 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
 bool Evaluation::base_amount(const DutyRate& printed, Charge& charge, bool may_override) {
   const EntryLine& line = ctx_.line;
   const DutyRate& rate = may_override && line.base_rate ? *line.base_rate : printed;
-  base_basis_ = charge.basis;
+  leaf_->base_basis = charge.basis;
   if (!rate.computable) {
     if (ctx_.base_rate == BaseRateAnswer::none) {
       asked_ = kBaseRateFact;
       return false;
     }
-    base_unbounded_ = ctx_.base_rate == BaseRateAnswer::unbounded;
-    charge.amount = Money::from_micro(base_unbounded_ ? Money::kLimit : 0);
+    leaf_->base_unbounded = ctx_.base_rate == BaseRateAnswer::unbounded;
+    charge.amount = Money::from_micro(leaf_->base_unbounded ? Money::kLimit : 0);
     return true;
   }
-  base_exact_ =
+  leaf_->base_exact =
       (static_cast<i128>(rate.ad_valorem.ppb()) * 3 + rate.thirds) * charge.basis.micro() / 3;
   if (rate.specific_nano != 0) {
     std::int64_t micro = 0;
@@ -308,16 +331,16 @@ bool Evaluation::base_amount(const DutyRate& printed, Charge& charge, bool may_o
       return false;
     }
     if (micro == kUnbounded) {
-      base_unbounded_ = true;
+      leaf_->base_unbounded = true;
       charge.amount = Money::from_micro(Money::kLimit);
       return true;
     }
     const i128 specific = static_cast<i128>(rate.specific_nano) * micro;
-    base_exact_ += line.fx_micro == kMicro ? specific
-                                           : specific / kMicro * line.fx_micro +
-                                                 specific % kMicro * line.fx_micro / kMicro;
+    leaf_->base_exact += line.fx_micro == kMicro ? specific
+                                                 : specific / kMicro * line.fx_micro +
+                                                       specific % kMicro * line.fx_micro / kMicro;
   }
-  charge.amount = scale(base_exact_, 1, kRateOne, line.minor_unit);
+  charge.amount = scale(leaf_->base_exact, 1, kRateOne, line.minor_unit);
   return true;
 }
 

@@ -24,7 +24,25 @@ struct Leaf {
   Money duty;
   Money fees;
   Money tax;
+  // The exact base duty in 10^-15 of a currency unit, and what it was computed on.
+  i128 base_exact = 0;
+  bool base_unbounded = false;
+  Money base_basis;
+  /// The first candidate whose family looked at a soft fact nobody stated, and how many charges
+  /// stood before it.
+  std::size_t soft_from = SIZE_MAX;
+  std::size_t soft_charges = 0;
   [[nodiscard]] Money all() const { return duty + fees + tax; }
+  void clear() {
+    charges.clear();
+    dropped.reset();
+    base = duty = fees = tax = Money();
+    base_exact = 0;
+    base_unbounded = false;
+    base_basis = Money();
+    soft_from = SIZE_MAX;
+    soft_charges = 0;
+  }
 };
 
 /// A pseudo answer to kBaseRateFact.
@@ -41,6 +59,7 @@ struct Context {
   std::bitset<kMaxFacts> answered = {};  ///< facts whose value is one of the critical values tried
   std::bitset<kMaxFacts> assumed = {};   ///< consulted and taken as not so
   std::bitset<kMaxFacts> softened = {};  ///< consulted, unknown, soft
+  bool softened_now = false;             ///< … since somebody looked last
 };
 
 enum class Answer : std::uint8_t { no, yes, ask };
@@ -52,6 +71,13 @@ class Evaluation {
 
   /// @return kNoFact when `leaf` is complete; else the fact that must be known to go on.
   [[nodiscard]] FactIndex run(Leaf& leaf);
+
+  /// Takes `leaf`, complete with these facts, for the outcome of a run.
+  void stand_on(Leaf& leaf) { leaf_ = &leaf; }
+
+  /// Runs on from the family at `leaf.soft_from`; all before stays as it is, because it did not
+  /// look at a soft fact.
+  [[nodiscard]] FactIndex run_soft(Leaf& leaf);
 
   /// After a complete run: whether a rule's conditions hold, whatever stands before it in its
   /// family.
@@ -80,7 +106,9 @@ class Evaluation {
   /// false.
   [[nodiscard]] bool value_of(FactIndex fact, std::int64_t stand_in, std::int64_t& value);
   [[nodiscard]] Money covered_by(const Selection& by) const;
+  [[nodiscard]] FactIndex run_from(std::size_t begin);
   [[nodiscard]] bool charge_family(std::size_t begin, std::size_t end);
+  void count(const Charge& charge);
   [[nodiscard]] bool charge(RuleIndex index, Charge& out);
   /// The customs value as the rule's measure sees it, after a reduction.
   [[nodiscard]] bool value_for(const Rule& rule, Money& out);
@@ -89,16 +117,10 @@ class Evaluation {
   [[nodiscard]] bool base_amount(const DutyRate& rate, Charge& charge, bool may_override);
   [[nodiscard]] bool quantity_in(std::uint16_t unit, std::int64_t& micro);
   [[nodiscard]] Money per_entry(const MeasureVersion& version, Money amount) const;
-  void apply_displacements(MeasureIndex measure);
-
   Context& ctx_;
   const Schedule& schedule_;
   Leaf* leaf_ = nullptr;
   FactIndex asked_ = kNoFact;
-  // The exact base duty in 10^-15 of a currency unit, and what it was computed on.
-  i128 base_exact_ = 0;
-  bool base_unbounded_ = false;
-  Money base_basis_;
 };
 
 /// Law amount in millionths of the schedule's currency, in the line's currency.

@@ -36,10 +36,10 @@ const Charge* displacer_of(const Leaf& leaf, const Plan& plan, MeasureIndex drop
 void find_not_charged(const Explained& what, LineAssessment& out) {
   Standing standing(what);
   Evaluation evaluation(standing.context);
-  Leaf leaf;
-  static_cast<void>(evaluation.run(leaf));
+  Leaf leaf = what.extremes.worst;
+  evaluation.stand_on(leaf);
   const auto rules = what.plan.rules();
-  const auto& candidates = what.law.candidates;
+  const auto candidates = what.law.candidates();
   for (std::size_t begin = 0; begin < candidates.size();) {
     const std::uint16_t family = rules[candidates[begin]].family;
     std::size_t end = begin;
@@ -86,15 +86,11 @@ MoneyRange alone(const Explained& what, FactIndex fact) {
     const bool sibling = schedule.facts[f].part_of != kNoFact && fact < schedule.facts.size() &&
                          schedule.facts[f].part_of == schedule.facts[fact].part_of;
     if (what.extremes.worst_answered.test(f) && (other == fact || sibling)) {
-      standing.facts = [&] {
-        Facts facts = standing.facts;
-        const std::int64_t least = what.line.facts.floor(other);
-        facts.forget(other);
-        if (least > 0) {
-          facts.set_floor(other, least);
-        }
-        return facts;
-      }();
+      const std::int64_t least = what.line.facts.floor(other);
+      standing.facts.forget(other);
+      if (least > 0) {
+        standing.facts.set_floor(other, least);
+      }
       standing.context.answered.reset(f);
     }
   }
@@ -112,7 +108,7 @@ void find_questions(const Explained& what, LineAssessment& out) {
     MoneyRange by_code;
     bool first = true;
     for (const CodeLaw& law : what.variants.laws) {
-      Facts facts = what.extremes.worst_facts;
+      Facts facts = what.extremes.worst_facts(what.line);
       Context context{what.plan, law, what.line, facts};
       context.answered = what.extremes.worst_answered;
       Extremes extremes;
@@ -129,7 +125,7 @@ void find_questions(const Explained& what, LineAssessment& out) {
     const MoneyRange range = alone(what, kBaseRateFact);
     out.questions.push_back({kBaseRateFact, range.min, range.max, 0});
   }
-  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+  for (std::size_t f = 0; what.asked.any() && f < schedule.facts.size(); ++f) {
     if (!what.asked.test(f)) {
       continue;
     }
@@ -192,13 +188,27 @@ void try_relief(const Explained& what, const std::vector<Condition>& conditions,
   }
 }
 
+/// The largest saving first, then the fewest proofs; equals stay in their order. (The standard
+/// library's stable sort allocates.)
+void sort(FixedList<Offer, 2 * kMaxLines>& offers) {
+  const auto before = [](const Offer& a, const Offer& b) {
+    return a.relief.saves != b.relief.saves ? a.relief.saves > b.relief.saves
+                                            : a.needs.size() < b.needs.size();
+  };
+  for (std::size_t i = 1; i < offers.size(); ++i) {
+    for (std::size_t at = i; at > 0 && before(offers[at], offers[at - 1]); --at) {
+      std::swap(offers[at], offers[at - 1]);
+    }
+  }
+}
+
 void find_reliefs(const Explained& what, LineAssessment& out) {
   if (what.extremes.worst.all().at_limit()) {
     return;
   }
   const auto rules = what.plan.rules();
   FixedList<Offer, 2 * kMaxLines> offers;
-  for (const RuleIndex index : what.law.candidates) {
+  for (const RuleIndex index : what.law.candidates()) {
     try_relief(what, rules[index].version->when, {index, -1, {}}, offers);
   }
   for (const std::uint16_t r : what.plan.reductions()) {
@@ -210,10 +220,7 @@ void find_reliefs(const Explained& what, LineAssessment& out) {
       }
     }
   }
-  std::stable_sort(offers.begin(), offers.end(), [](const Offer& a, const Offer& b) {
-    return a.relief.saves != b.relief.saves ? a.relief.saves > b.relief.saves
-                                            : a.needs.size() < b.needs.size();
-  });
+  sort(offers);
   // What takes more proof than another relief and saves no more is not worth naming.
   for (std::size_t i = 0; i < offers.size(); ++i) {
     const bool beaten = std::any_of(offers.begin(), offers.begin() + i, [&](const Offer& better) {
@@ -226,13 +233,22 @@ void find_reliefs(const Explained& what, LineAssessment& out) {
 }
 
 void find_watches(const Explained& what, LineAssessment& out) {
+  const auto unconditional = [&](std::uint16_t w) {
+    return what.plan.schedule().watches[w].when.empty();
+  };
+  const auto watches = what.law.watches();
+  if (std::all_of(watches.begin(), watches.end(), unconditional)) {
+    for (const std::uint16_t w : watches) {
+      out.watches.push_back(w);
+    }
+    return;
+  }
   Standing standing(what);
   Evaluation evaluation(standing.context);
-  Leaf leaf;
-  static_cast<void>(evaluation.run(leaf));
-  for (const std::uint16_t w : what.law.watches) {
-    const Watch& watch = what.plan.schedule().watches[w];
-    if (evaluation.all_hold(watch.when) == Answer::yes) {
+  Leaf leaf = what.extremes.worst;
+  evaluation.stand_on(leaf);
+  for (const std::uint16_t w : watches) {
+    if (evaluation.all_hold(what.plan.schedule().watches[w].when) == Answer::yes) {
       out.watches.push_back(w);
     }
   }
@@ -240,11 +256,13 @@ void find_watches(const Explained& what, LineAssessment& out) {
 
 }  // namespace
 
-void explain(const Explained& what, LineAssessment& out) {
-  find_not_charged(what, out);
+void explain(const Explained& what, Detail detail, LineAssessment& out) {
   find_questions(what, out);
-  find_reliefs(what, out);
   find_watches(what, out);
+  if (detail == Detail::explained) {
+    find_not_charged(what, out);
+    find_reliefs(what, out);
+  }
   find_papers(what, out);
 }
 

@@ -20,7 +20,8 @@ struct Standing {
   Facts facts;
   Context context;
   explicit Standing(const Explained& what)
-      : facts(what.extremes.worst_facts), context{what.plan, what.law, what.line, facts} {
+      : facts(what.extremes.worst_facts(what.line)),
+        context{what.plan, what.law, what.line, facts} {
     context.base_rate = what.extremes.worst_base_rate;
     context.answered = what.extremes.worst_answered;
   }
@@ -29,7 +30,8 @@ struct Standing {
 /// Fills papers: what each paper of the consignment does to the trade remedies on the line.
 void find_papers(const Explained& what, LineAssessment& out);
 
-/// Fills not_charged, questions, reliefs, watches and papers of the exposure.
-void explain(const Explained& what, LineAssessment& out);
+/// Fills questions, watches and papers of the exposure; not_charged and reliefs only if
+/// `explained`.
+void explain(const Explained& what, Detail detail, LineAssessment& out);
 
 }  // namespace tarex::detail

@@ -70,7 +70,13 @@ void Exploration::record(const Leaf& leaf) {
   widen(out_.all, leaf.all(), first);
   if (worse) {
     out_.worst = leaf;
-    out_.worst_facts = ctx_.facts;
+    out_.answers.clear();
+    for (std::size_t f = 0; ctx_.answered.any() && f < ctx_.plan.schedule().facts.size(); ++f) {
+      if (ctx_.answered.test(f)) {
+        const auto fact = static_cast<FactIndex>(f);
+        out_.answers.push_back({fact, ctx_.facts.value(fact)});
+      }
+    }
     out_.worst_base_rate = ctx_.base_rate;
     out_.worst_answered = ctx_.answered;
   }
@@ -89,8 +95,8 @@ std::uint64_t Exploration::branch_base_rate() {
 }
 
 std::uint64_t Exploration::branch(FactIndex fact) {
-  const Facts before = ctx_.facts;
-  const std::bitset<kMaxFacts> answered = ctx_.answered;
+  const Facts::State before = ctx_.facts.state(fact);
+  const bool answered = ctx_.answered.test(fact);
   Fork fork(fact);
   Values values;
   critical_values(fact, values);
@@ -99,8 +105,8 @@ std::uint64_t Exploration::branch(FactIndex fact) {
     ctx_.facts.set(fact, value);
     fork.add(visit());
   }
-  ctx_.facts = before;
-  ctx_.answered = answered;
+  ctx_.facts.restore(fact, before);
+  ctx_.answered.set(fact, answered);
   if (fork.matters()) {
     out_.asked.set(fact);
   }

@@ -12,13 +12,27 @@ struct Extremes {
   MoneyRange tax;
   MoneyRange all;
   Leaf worst;
-  Facts worst_facts;  ///< the answers that lead to `worst`
   BaseRateAnswer worst_base_rate = BaseRateAnswer::none;
   std::bitset<kMaxFacts> worst_answered;
   std::bitset<kMaxFacts> asked;  ///< facts some branch turned on: other answers, other duty
   bool base_rate_asked = false;
   std::uint32_t leaves = 0;
   bool given_up = false;
+
+  /// An answer that leads to `worst`.
+  struct Answered {
+    FactIndex fact = kNoFact;
+    std::int64_t value = 0;
+  };
+  FixedList<Answered, kMaxFacts> answers;
+  /// The facts of the line with the answers that lead to `worst`.
+  [[nodiscard]] Facts worst_facts(const EntryLine& line) const {
+    Facts facts = line.facts;
+    for (const Answered& answer : answers) {
+      facts.set(answer.fact, answer.value);
+    }
+    return facts;
+  }
 };
 
 /// Visits every combination of critical values of the facts that turn out to matter, depth first,
@@ -29,6 +43,7 @@ class Exploration {
   static constexpr std::uint32_t kMostLeaves = 20'000;
 
   Exploration(Context& context, Extremes& out) : ctx_(context), out_(out) {}
+  /// Starts `out` anew. The facts of the context end as they began.
   void run();
 
  private:

@@ -57,7 +57,7 @@ class Steps {
     }
     proof_ = value_of(papers_.origin, what_.line.origin.index());
     without_proof_ = with(papers_.origin, kNoCountry);
-    const auto& candidates = what_.law.candidates;
+    const auto candidates = what_.law.candidates();
     for (std::size_t begin = 0; begin < candidates.size();) {
       std::size_t end = begin;
       while (end < candidates.size() &&
@@ -77,7 +77,7 @@ class Steps {
     return *what_.plan.rules()[index].version;
   }
   [[nodiscard]] std::int64_t value_of(FactIndex fact, std::int64_t otherwise) const {
-    const Facts& facts = what_.extremes.worst_facts;
+    const Facts facts = what_.extremes.worst_facts(what_.line);
     return facts.known(fact) ? facts.value(fact) : otherwise;
   }
   /// The dearest outcome with one fact changed.
@@ -101,7 +101,7 @@ class Steps {
   }
 
   void family(std::size_t begin, std::size_t end) {
-    const auto& candidates = what_.law.candidates;
+    const auto candidates = what_.law.candidates();
     const std::uint16_t id = family_of(candidates[begin]);
     if (!is_remedy(
             what_.plan.schedule().measures[what_.plan.rules()[candidates[begin]].measure].kind)) {

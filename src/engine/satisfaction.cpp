@@ -56,7 +56,7 @@ class Needs {
   }
   bool meet(const Listed& c) {
     return std::any_of(c.lists.begin(), c.lists.end(), [&](std::uint16_t list) {
-      return std::find(law_.listed.begin(), law_.listed.end(), list) != law_.listed.end();
+      return std::find(law_.listed().begin(), law_.listed().end(), list) != law_.listed().end();
     });
   }
   bool meet(const Shown&) { return true; }
@@ -71,7 +71,7 @@ class Needs {
     return true;
   }
   bool meet(const EveryListed& c) {
-    const std::uint32_t listed = law_.parts[c.group];
+    const std::uint32_t listed = law_.parts()[c.group];
     for (const PartFact& part : c.facts) {
       if ((listed & (1U << part.part)) != 0 && unclaimed(part.fact)) {
         need(part.fact, c.threshold.ppb(), true);

@@ -1,11 +1,10 @@
 #include "tarex/plan.hpp"
 
 #include <algorithm>
-#include <bitset>
 #include <tuple>
 
-#include "law/scope.hpp"
 #include "plan/critical_values.hpp"
+#include "plan/law_index.hpp"
 
 namespace tarex {
 namespace {
@@ -49,8 +48,14 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date
     const Measure& measure = schedule.measures[m];
     for (const MeasureVersion& version : measure.versions) {
       if (version.period.contains(day)) {
-        plan->rules_.push_back(
-            {static_cast<MeasureIndex>(m), measure.family, version.order, &version});
+        Rule rule;
+        rule.measure = static_cast<MeasureIndex>(m);
+        rule.family = measure.family;
+        rule.order = version.order;
+        rule.version = &version;
+        rule.kind = measure.kind;
+        rule.lowest_wins_ties = schedule.families[measure.family].lowest_wins_ties;
+        plan->rules_.push_back(rule);
       }
     }
   }
@@ -72,6 +77,7 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date
       plan->watches_.push_back(static_cast<std::uint16_t>(w));
     }
   }
+  plan->find_interactions();
   plan->critical_ = detail::critical_values(schedule, plan->rules_);
   for (const Rule& rule : plan->rules_) {
     collect_asked_lists(rule.version->when, plan->asked_lists_);
@@ -82,103 +88,43 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date
   return std::shared_ptr<const Plan>(std::move(plan));
 }
 
-CodeLaw Plan::law_of(HsCode code, const TariffLine& line, Country origin) const {
-  CodeLaw law;
-  law.code = code;
-  law.line = &line;
-  const detail::ListSet lists = detail::lists_naming(*schedule_, code, valid_.from);
+/// What each rule does to others and what is done to it.
+void Plan::find_interactions() {
+  reductions_of_.resize(rules_.size());
   for (std::size_t r = 0; r < rules_.size(); ++r) {
-    const MeasureVersion& version = *rules_[r].version;
-    if (version.origins.test(origin.index()) && detail::covers(version.codes, lists, code) &&
-        detail::prints_rate(*schedule_, line, version.rate)) {
-      law.candidates.push_back(static_cast<RuleIndex>(r));
+    Rule& rule = rules_[r];
+    std::bitset<kMaxMeasures> drops;
+    for (const std::uint16_t d : displacements_) {
+      const Displacement& displacement = schedule_->displacements[d];
+      if (displacement.by.measures.test(rule.measure)) {
+        drops |= displacement.drops.measures;
+      }
     }
+    if (drops.any()) {
+      drops_.push_back(std::make_unique<const std::bitset<kMaxMeasures>>(drops));
+      rule.drops = drops_.back().get();
+    }
+    for (const std::uint16_t reduction : reductions_) {
+      if (schedule_->reductions[reduction].of.measures.test(rule.measure)) {
+        reductions_of_[r].push_back(reduction);
+      }
+    }
+    rule.reductions = reductions_of_[r];
   }
-  law.parts.assign(schedule_->groups.size(), 0);
-  for (std::size_t l = 0; l < schedule_->lists.size(); ++l) {
-    const CodeList& list = schedule_->lists[l];
-    if (lists.test(l) && list.group >= 0 && list.part >= 0) {
-      law.parts[static_cast<std::size_t>(list.group)] |= 1U << static_cast<unsigned>(list.part);
-    }
-  }
-  for (const std::uint16_t list : asked_lists_) {
-    if (lists.test(list)) {
-      law.listed.push_back(list);
-    }
-  }
-  for (const std::uint16_t w : watches_) {
-    const Watch& watch = schedule_->watches[w];
-    if (watch.origins.test(origin.index()) && detail::covers(watch.codes, lists, code)) {
-      law.watches.push_back(w);
-    }
-  }
-  return law;
-}
-
-CodeVariants Plan::resolve(HsCode code, Country origin) const {
-  CodeVariants out;
-  const auto add = [&](HsCode example, const TariffLine& line) {
-    CodeLaw law = law_of(example, line, origin);
-    const auto same = [&](const CodeLaw& other) {
-      return other.candidates == law.candidates && other.parts == law.parts &&
-             other.watches == law.watches && other.listed == law.listed &&
-             std::tuple(other.line->general, other.line->other, other.line->special) ==
-                 std::tuple(line.general, line.other, line.special);
-    };
-    if (std::none_of(out.laws.begin(), out.laws.end(), same)) {
-      out.examples.push_back(example);
-      out.laws.push_back(std::move(law));
-    }
-    ++out.codes;
-  };
-  const auto lines =
-      code.digits() > 8 ? schedule_->lines_below(code.prefix(8)) : schedule_->lines_below(code);
-  for (const TariffLine& line : lines) {
-    if (code.digits() == 10) {
-      add(code, line);
-      continue;
-    }
-    const HsCode eight = line.hs();
-    const auto children = schedule_->statistical_below(eight);
-    if (children.empty() || schedule_->rows_below(eight, 10).empty()) {
-      add(eight, line);
-      continue;
-    }
-    for (const std::uint64_t child : children) {
-      add(HsCode::from_aligned(child, 10), line);
-    }
-  }
-  return out;
 }
 
 PlanCache::PlanCache(const Schedule& schedule)
-    : schedule_(&schedule), spans_(schedule.epochs.size()) {}
+    : schedule_(&schedule), index_(std::make_unique<detail::LawIndex>(schedule)) {}
+PlanCache::PlanCache(PlanCache&&) noexcept = default;
+PlanCache& PlanCache::operator=(PlanCache&&) noexcept = default;
+PlanCache::~PlanCache() = default;
 
-std::size_t PlanCache::span_of(Date day) const {
-  const auto next = std::upper_bound(schedule_->epochs.begin(), schedule_->epochs.end(), day);
-  return next == schedule_->epochs.begin()
-             ? 0
-             : static_cast<std::size_t>(next - schedule_->epochs.begin()) - 1;
-}
-
-const Plan& PlanCache::plan_for(Date day) {
-  const std::size_t span = span_of(day);
-  if (!spans_[span].plan) {
-    spans_[span].plan = Plan::compile(*schedule_, schedule_->epochs[span]).take();
-  }
-  return *spans_[span].plan;
-}
+const Plan& PlanCache::plan_for(Date day) { return index_->plan_for(day); }
 
 const CodeVariants& PlanCache::law_for(Date day, HsCode code, Country origin) {
-  const Plan& plan = plan_for(day);
-  auto& laws = spans_[span_of(day)].laws;
-  const std::uint64_t key =
-      (code.first() * 16 + static_cast<std::uint64_t>(code.digits())) * 1024 + origin.index();
-  std::unique_ptr<CodeVariants>& slot = laws[key];
-  if (!slot) {
-    slot = std::make_unique<CodeVariants>(plan.resolve(code, origin));
-  }
-  return *slot;
+  return index_->law_for(day, code, origin);
 }
+
+void PlanCache::trim() { index_->trim(); }
 
 }  // namespace tarex

@@ -40,9 +40,9 @@ std::string_view change_word(BomChange::Kind kind) {
 }
 
 void append_rejected_product(std::string& out, const BomProduct& product, const Errors& errors) {
-  std::vector<EchoField> given;
+  std::vector<GivenField> given;
   for (const BomField& field : product.fields) {
-    given.push_back({field.name == "product" ? "name" : field.name, field.text, false});
+    given.push_back({field.name == "product" ? "name" : field.name, field.text});
   }
   append_rejected_json(out, errors, given, 0);
 }

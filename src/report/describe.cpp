@@ -242,15 +242,28 @@ QuestionText text_of(const InputLine& line, const LineAssessment& assessment, co
   return {spec.name, spec.ask};
 }
 
-std::vector<std::string> warnings_of(const InputLine& line, const LineAssessment& assessment,
-                                     const Plan& plan) {
+std::string_view question_name(const Plan& plan, const Question& question) {
+  if (question.fact == kCodeFact) {
+    return "hs";
+  }
+  return question.fact == kBaseRateFact ? std::string_view("base_rate")
+                                        : plan.schedule().facts[question.fact].name;
+}
+
+void find_warnings(const InputLine& line, const LineAssessment& assessment, const Plan& plan,
+                   WarningTexts& out) {
   const Schedule& schedule = plan.schedule();
-  std::vector<std::string> out = line.warnings;
-  const auto add = [&](std::string text) {
-    if (!text.empty() && std::find(out.begin(), out.end(), text) == out.end()) {
-      out.push_back(std::move(text));
+  out.clear();
+  const auto add = [&](std::string_view text) {
+    if (!text.empty() && std::none_of(out.begin(), out.end(), [&](const WarningText& other) {
+          return other.b.empty() && other.a == text;
+        })) {
+      out.push_back({text, {}, {}});
     }
   };
+  for (const std::string& warning : line.warnings) {
+    out.push_back({warning, {}, {}});
+  }
   if (!assessment.papers.empty()) {
     for (const std::string& note : line.party_notes) {
       add(note);
@@ -259,9 +272,9 @@ std::vector<std::string> warnings_of(const InputLine& line, const LineAssessment
   for (const DutyLine& duty : assessment.lines) {
     add(plan.rules()[duty.rule].version->notice);
   }
-  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+  for (std::size_t f = 0; assessment.assumed.any() && f < schedule.facts.size(); ++f) {
     if (assessment.assumed.test(f)) {
-      add(schedule.facts[f].name + " is not stated: " + schedule.facts[f].ask);
+      out.push_back({schedule.facts[f].name, " is not stated: ", schedule.facts[f].ask});
     }
   }
   for (const std::uint16_t watch : assessment.watches) {
@@ -269,6 +282,16 @@ std::vector<std::string> warnings_of(const InputLine& line, const LineAssessment
   }
   if (assessment.given_up) {
     add("too many facts are missing to work out every combination; the maximum is not known");
+  }
+}
+
+std::vector<std::string> warnings_of(const InputLine& line, const LineAssessment& assessment,
+                                     const Plan& plan) {
+  WarningTexts texts;
+  find_warnings(line, assessment, plan, texts);
+  std::vector<std::string> out;
+  for (const WarningText& text : texts) {
+    out.push_back(std::string(text.a) + std::string(text.b) + std::string(text.c));
   }
   return out;
 }

@@ -3,6 +3,12 @@
 namespace tarex::detail {
 namespace {
 
+/// Written as it is, whatever stands around it.
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\';
+}
+
 /// One byte of text from U+007F on, or a whole character that JSON writes as an escape: what some
 /// readers of lines take for a line end (U+0085, U+2028, U+2029), and other control characters.
 /// @return how many bytes of `text` are done.
@@ -34,6 +40,14 @@ std::size_t append_beyond_ascii(std::string& out, std::string_view text) {
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_plain(text[at])) {
+      ++at;
+    }
+    out += text.substr(begin, at - begin);
+    if (at == text.size()) {
+      break;
+    }
     const char c = text[at];
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x7F) {

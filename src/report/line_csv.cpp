@@ -1,56 +1,21 @@
 #include <algorithm>
 
+#include "report/csv_cells.hpp"
 #include "tarex/report.hpp"
 
 /// The flat form: the input columns, then one column per figure, whatever the content.
 namespace tarex {
 namespace {
 
+using detail::append_cell;
+using detail::append_cell_amount;
+using detail::end_cell;
+using detail::looks_like_formula;
+
 constexpr std::string_view kResultColumns =
     "status,base_duty,additional_duty,total_duty,total_duty_min,total_duty_max,total_fees,total_"
     "tax,landed_cost,"
     "effective_rate_pct,headings,questions,warnings,errors";
-
-void append_cell(std::string& out, std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out += text;
-    return;
-  }
-  out += '"';
-  for (const char c : text) {
-    out += c;
-    if (c == '"') {
-      out += '"';
-    }
-  }
-  out += '"';
-}
-
-std::string amount_text(Money amount, const Currency& currency) {
-  std::string out;
-  if (!amount.at_limit()) {
-    const bool fine = amount.micro() % currency.minor_unit() != 0;
-    append_amount(out, amount, fine ? 6 : currency.decimals());
-  }
-  return out;
-}
-
-void append_inputs(std::string& out, const std::vector<std::string>& columns,
-                   const std::vector<EchoField>& echo, const std::vector<EchoField>& extras) {
-  for (const std::string& column : columns) {
-    const auto named = [&](const EchoField& field) { return field.name == column; };
-    auto at = std::find_if(echo.begin(), echo.end(), named);
-    if (at == echo.end()) {
-      at = std::find_if(extras.begin(), extras.end(), named);
-      if (at == extras.end()) {
-        out += ',';
-        continue;
-      }
-    }
-    append_cell(out, at->text);
-    out += ',';
-  }
-}
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string out;
@@ -62,68 +27,168 @@ std::string joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-void append_csv_header(std::string& out, const std::vector<std::string>& header) {
+void append_csv_header(std::string& out, const std::vector<std::string>& header, CsvStyle style) {
+  if (style.for_spreadsheet) {
+    out += "\xEF\xBB\xBF";
+  }
   for (const std::string& column : header) {
-    append_cell(out, column);
+    if (style.for_spreadsheet && looks_like_formula(column)) {
+      append_cell(out, "'" + column);
+    } else {
+      append_cell(out, column);
+    }
     out += ',';
   }
   out += kResultColumns;
   out += '\n';
 }
 
-void append_csv_row(std::string& out, const std::vector<std::string>& columns,
-                    const InputLine& line, const LineAssessment& assessment, const Plan& plan) {
-  append_inputs(out, columns, line.echo, line.extras);
-  const LineTotals totals = totals_of(line, assessment);
-  const auto amount = [&](Money value) {
-    out += amount_text(value, line.currency);
+/// A cell of the user's own text.
+void CsvRows::append_text(std::string& out, std::string_view text) {
+  if (style_.for_spreadsheet && looks_like_formula(text)) {
+    ++neutralised_;
+    append_cell(out, "'" + std::string(text));
+    return;
+  }
+  append_cell(out, text);
+}
+
+CsvRows::CsvRows(std::vector<std::string> columns, CsvStyle style,
+                 const std::vector<std::string>* cells)
+    : columns_(std::move(columns)), style_(style), placed_(columns_.size()) {
+  for (const std::string& cell : cells == nullptr ? columns_ : *cells) {
+    const auto column = std::find(columns_.begin(), columns_.end(), cell);
+    column_of_cell_.push_back(
+        column == columns_.end() ? -1 : static_cast<std::int32_t>(column - columns_.begin()));
+  }
+}
+
+/// @return false if there is no column for it.
+bool CsvRows::place(const EchoField& field) {
+  if (field.cell > 0 && static_cast<std::size_t>(field.cell) <= column_of_cell_.size()) {
+    const std::int32_t column = column_of_cell_[static_cast<std::size_t>(field.cell) - 1];
+    if (column >= 0 && columns_[static_cast<std::size_t>(column)] == field.name) {
+      placed_[static_cast<std::size_t>(column)] = &field;
+      return true;
+    }
+  }
+  const auto column = std::find(columns_.begin(), columns_.end(), field.name);
+  if (column == columns_.end()) {
+    return false;
+  }
+  placed_[static_cast<std::size_t>(column - columns_.begin())] = &field;
+  return true;
+}
+
+void CsvRows::append_inputs(std::string& out, const InputLine& line) {
+  std::fill(placed_.begin(), placed_.end(), nullptr);
+  bool all = true;
+  for (const EchoField& field : line.extras) {
+    all = place(field) && all;
+  }
+  for (const EchoField& field : line.echo) {
+    all = (place(field) || field.cell == 0) && all;  // what is taken by default needs no column
+  }
+  cut_ += all ? 0U : 1U;
+  for (const EchoField* field : placed_) {
+    if (field != nullptr && field->is_number) {
+      append_cell(out, field->text);
+    } else if (field != nullptr) {
+      append_text(out, field->text);
+    }
     out += ',';
-  };
+  }
+}
+
+void CsvRows::append(std::string& out, const InputLine& line, const LineAssessment& assessment,
+                     const Plan& plan) {
+  append_inputs(out, line);
+  const LineTotals totals = totals_of(line, assessment);
   out += totals.exact ? "exact," : "range,";
-  amount(totals.base_duty);
-  amount(totals.additional_duty);
-  amount(totals.total_duty.max);
-  amount(totals.total_duty.min);
-  amount(totals.total_duty.max);
-  amount(totals.fees.max);
-  amount(totals.tax.max);
-  amount(totals.landed_cost.max);
+  for (const Money amount :
+       {totals.base_duty, totals.additional_duty, totals.total_duty.max, totals.total_duty.min,
+        totals.total_duty.max, totals.fees.max, totals.tax.max, totals.landed_cost.max}) {
+    append_cell_amount(out, amount, line.currency);
+    out += ',';
+  }
   if (!totals.total_duty.max.at_limit()) {
     const i128 hundredfold = static_cast<i128>(totals.total_duty.max.micro()) * 100;
     append_amount(out, scale(hundredfold, kMicro, totals.customs_value.micro(), 10'000), 2);
   }
   out += ',';
-  std::vector<std::string> headings;
-  for (const DutyLine& duty : assessment.lines) {
-    const Measure& measure = plan.schedule().measures[duty.measure];
-    if (measure.kind != MeasureKind::base && measure.kind != MeasureKind::fee &&
-        measure.kind != MeasureKind::vat) {
-      headings.push_back((measure.heading.empty() ? measure.id : measure.heading) + "=" +
-                         amount_text(duty.amount, line.currency));
+  std::size_t begin = out.size();
+  const auto separate = [&] {
+    if (out.size() > begin) {
+      out += ';';
     }
+  };
+  for (const DutyLine& duty : assessment.lines) {
+    if (duty.kind == MeasureKind::base || duty.kind == MeasureKind::fee ||
+        duty.kind == MeasureKind::vat) {
+      continue;
+    }
+    const Measure& measure = plan.schedule().measures[duty.measure];
+    separate();
+    out += measure.heading.empty() ? measure.id : measure.heading;
+    out += '=';
+    append_cell_amount(out, duty.amount, line.currency);
   }
-  append_cell(out, joined(headings));
+  end_cell(out, begin);
   out += ',';
-  std::vector<std::string> questions;
+  begin = out.size();
   for (const Question& question : assessment.questions) {
-    questions.push_back(text_of(line, assessment, plan, question).fact);
+    separate();
+    out += question_name(plan, question);
   }
-  append_cell(out, joined(questions));
+  end_cell(out, begin);
   out += ',';
-  append_cell(out, joined(warnings_of(line, assessment, plan)));
+  begin = out.size();
+  WarningTexts warnings;
+  find_warnings(line, assessment, plan, warnings);
+  for (const WarningText& warning : warnings) {
+    separate();
+    out += warning.a;
+    out += warning.b;
+    out += warning.c;
+  }
+  end_cell(out, begin);
   out += ",\n";
 }
 
-void append_rejected_csv_row(std::string& out, const std::vector<std::string>& columns,
-                             const std::vector<EchoField>& given, const Errors& errors) {
-  append_inputs(out, columns, given, {});
+void CsvRows::append_rejected(std::string& out, const std::vector<GivenField>& given,
+                              const Errors& errors) {
+  for (const std::string& column : columns_) {
+    const auto at = std::find_if(given.begin(), given.end(),
+                                 [&](const GivenField& field) { return field.name == column; });
+    if (at != given.end()) {
+      append_text(out, at->text);
+    }
+    out += ',';
+  }
   out += "rejected,,,,,,,,,,,,,";
   std::vector<std::string> texts;
   for (const Error& error : errors) {
     texts.push_back(std::string(code_name(error.code)) + ": " + error.message);
   }
-  append_cell(out, joined(texts));
+  append_text(out, joined(texts));
   out += '\n';
+}
+
+void append_rejects_rows(std::string& out, const RejectedLine& line) {
+  for (const Error& error : line.errors) {
+    append_cell(out, error.where.file);
+    out += ',' + std::to_string(error.where.line) + ',' + std::to_string(error.where.column) + ',' +
+           std::to_string(line.byte_offset) + ',';
+    out += code_name(error.code);
+    for (const std::string_view text :
+         {std::string_view(error.field), std::string_view(error.value),
+          std::string_view(error.message), std::string_view(error.hint),
+          std::string_view(line.raw)}) {
+      out += ',';
+      append_cell(out, text);
+    }
+    out += '\n';
+  }
 }
 
 }  // namespace tarex

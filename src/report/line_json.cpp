@@ -1,5 +1,9 @@
+#include "report/line_json.hpp"
+
+#include <cstring>
+
+#include "engine/satisfaction.hpp"
 #include "report/json_text.hpp"
-#include "tarex/report.hpp"
 
 /// The contract's JSON object of a line. Keys keep this order; scripts rely on it.
 namespace tarex {
@@ -23,15 +27,14 @@ void append_echo(JsonObject& object, const std::vector<EchoField>& fields) {
   }
 }
 
-std::string percent_of(Money part, Money whole) {
-  std::string out;
+void append_percent(std::string& out, Money part, Money whole) {
   if (part.at_limit() || whole.is_zero()) {
-    return "null";
+    out += "null";
+    return;
   }
   // 100 × part ÷ whole, half up to 0.01.
   append_amount(out, scale(static_cast<i128>(part.micro()) * 100, kMicro, whole.micro(), 10'000),
                 2);
-  return out;
 }
 
 void append_date_or_null(std::string& out, Date day) {
@@ -64,195 +67,373 @@ std::string heading_of(const LineAssessment& assessment, const Measure& measure)
   return measure.heading;
 }
 
-class LineWriter {
- public:
-  LineWriter(std::string& out, const InputLine& line, const LineAssessment& assessment,
-             const Plan& plan)
-      : out_(out), line_(line), assessment_(assessment), plan_(plan), schedule_(plan.schedule()) {}
+/// True if the heading of a measure is that of the tariff line.
+bool is_of_tariff_line(const Measure& measure) {
+  return measure.kind == MeasureKind::base && measure.heading.empty();
+}
 
-  void run(std::size_t row) {
-    JsonObject object(out_);
-    if (row > 0) {
-      object.raw("row", std::to_string(row));
+template <class T>
+void append_bytes(std::string& key, const T& value) {
+  const std::size_t at = key.size();
+  key.resize(at + sizeof value);
+  std::memcpy(key.data() + at, &value, sizeof value);
+}
+
+/// `name` is `,"key":`.
+void append_range(std::string& out, std::string_view name, const MoneyRange& range,
+                  const Currency& currency) {
+  out += ",\"";
+  out += name;
+  out += "\":";
+  detail::append_json_amount(out, range.max, currency);
+  if (!range.exact()) {
+    out += ",\"";
+    out += name;
+    out += "_min\":";
+    detail::append_json_amount(out, range.min, currency);
+    out += ",\"";
+    out += name;
+    out += "_max\":";
+    detail::append_json_amount(out, range.max, currency);
+  }
+}
+
+/// Writes the elements of a list with commas between them.
+class Commas {
+ public:
+  explicit Commas(std::string& out) : out_(out) {}
+  void next() {
+    if (!first_) {
+      out_ += ',';
     }
-    append_echo(object, line_.echo);
-    append_echo(object, line_.extras);
-    totals(object);
-    charged(object, "duties",
-            [](MeasureKind kind) { return kind != MeasureKind::fee && kind != MeasureKind::vat; });
-    charged(object, "fees", [](MeasureKind kind) { return kind == MeasureKind::fee; });
-    charged(object, "taxes", [](MeasureKind kind) { return kind == MeasureKind::vat; });
-    not_charged(object);
-    questions(object);
-    reliefs(object);
-    if (!assessment_.papers.empty()) {
-      papers(object);
-    }
-    if (!assessment_.variants.empty()) {
-      variants(object);
-    }
-    JsonArray warnings(object.key("warnings"));
-    for (const std::string& warning : warnings_of(line_, assessment_, plan_)) {
-      append_json_string(warnings.next(), warning);
-    }
-    warnings.close();
-    append_law_json(object.key("law"), schedule_);
-    object.close();
+    first_ = false;
   }
 
  private:
-  void range(JsonObject& object, std::string_view name, const MoneyRange& range) {
-    object.amount(name, range.max, line_.currency);
-    if (!range.exact()) {
-      object.amount(std::string(name) + "_min", range.min, line_.currency);
-      object.amount(std::string(name) + "_max", range.max, line_.currency);
-    }
-  }
-
-  void totals(JsonObject& object) {
-    const LineTotals totals = totals_of(line_, assessment_);
-    object.text("status", totals.exact ? "exact" : "range");
-    object.amount("customs_value", totals.customs_value, line_.currency);
-    object.text("currency", line_.currency.code());
-    object.amount("base_duty", totals.base_duty, line_.currency);
-    object.amount("additional_duty", totals.additional_duty, line_.currency);
-    range(object, "total_duty", totals.total_duty);
-    range(object, "total_fees", totals.fees);
-    range(object, "total_tax", totals.tax);
-    range(object, "landed_cost", totals.landed_cost);
-    if (!totals.tax.max.is_zero() && !totals.landed_cost.max.at_limit()) {
-      object.amount("landed_cost_without_tax", totals.landed_cost.max - totals.tax.max,
-                    line_.currency);
-    }
-    object.raw("effective_rate_pct", percent_of(totals.total_duty.max, totals.customs_value));
-  }
-
-  template <class Pick>
-  void charged(JsonObject& object, std::string_view name, Pick pick) {
-    JsonArray lines(object.key(name));
-    for (const DutyLine& duty : assessment_.lines) {
-      if (!pick(duty.kind)) {
-        continue;
-      }
-      const Measure& measure = schedule_.measures[duty.measure];
-      const MeasureVersion& version = *plan_.rules()[duty.rule].version;
-      JsonObject item(lines.next());
-      item.text("measure", measure.id);
-      item.text("kind", to_string(measure.kind));
-      item.text("heading", heading_of(assessment_, measure));
-      item.text("program", schedule_.programmes[measure.programme]);
-      item.text("title", measure.title);
-      item.text("basis", basis_name(version));
-      item.amount("basis_value", duty.basis, line_.currency);
-      item.text("rate", rate_text(line_, assessment_, plan_, duty));
-      item.amount("amount", duty.amount, line_.currency);
-      item.text("citation", schedule_.cite_text(version.cite));
-      item.text("from", to_string(version.period.from));
-      append_date_or_null(item.key("to"), version.period.to);
-      if (version.per_entry) {
-        item.text("entry",
-                  line_.entry_id.empty() ? "taken as an entry of its own" : line_.entry_id);
-      }
-      item.close();
-    }
-    lines.close();
-  }
-
-  void not_charged(JsonObject& object) {
-    JsonArray items(object.key("not_charged"));
-    for (const NotCharged& entry : assessment_.not_charged) {
-      const Rule& rule = plan_.rules()[entry.rule];
-      const Measure& measure = schedule_.measures[rule.measure];
-      const Measure& because = schedule_.measures[plan_.rules()[entry.because].measure];
-      JsonObject item(items.next());
-      item.text("heading",
-                entry.named_only ? rule.version->instead_of : heading_of(assessment_, measure));
-      item.text("because", heading_of(assessment_, because));
-      item.text("title", because.title);
-      item.close();
-    }
-    items.close();
-  }
-
-  void papers(JsonObject& object) {
-    JsonArray items(object.key("papers"));
-    for (const PaperText& paper : papers_of(line_, assessment_, plan_)) {
-      JsonObject item(items.next());
-      item.text("heading", paper.heading);
-      item.raw("step", std::to_string(paper.step));
-      item.text("fact", paper.fact);
-      item.text("given", paper.given);
-      item.text("says", paper.says);
-      item.raw("decides", paper.decides ? "true" : "false");
-      item.text("title", paper.title);
-      item.text("rate", paper.rate);
-      item.amount("costs_if_missing", paper.if_missing, line_.currency);
-      item.amount("saves_if_filed", paper.if_filed, line_.currency);
-      item.close();
-    }
-    items.close();
-  }
-
-  void variants(JsonObject& object) {
-    JsonArray items(object.key("codes"));
-    for (const CodeOutcome& outcome : assessment_.variants) {
-      JsonObject item(items.next());
-      item.text("hs", to_string(outcome.law->code));
-      item.text("base_rate", schedule_.duty_rates[outcome.law->line->general].text);
-      item.amount("total_duty_min", outcome.duty.min, line_.currency);
-      item.amount("total_duty_max", outcome.duty.max, line_.currency);
-      item.close();
-    }
-    items.close();
-  }
-
-  void questions(JsonObject& object) {
-    JsonArray items(object.key("questions"));
-    for (const Question& question : assessment_.questions) {
-      const QuestionText text = text_of(line_, assessment_, plan_, question);
-      JsonObject item(items.next());
-      item.text("fact", text.fact);
-      item.text("why", text.why);
-      item.amount("min", question.min, line_.currency);
-      item.amount("max", question.max, line_.currency);
-      item.close();
-    }
-    items.close();
-  }
-
-  void reliefs(JsonObject& object) {
-    JsonArray items(object.key("reliefs"));
-    for (const Relief& relief : assessment_.reliefs) {
-      const Measure& measure = schedule_.measures[plan_.rules()[relief.rule].measure];
-      std::string facts;
-      std::string needs;
-      for (const ReliefNeed& need : needs_of(line_, assessment_, plan_, relief)) {
-        facts += (facts.empty() ? "" : ";") + need.fact;
-        needs += (needs.empty() ? "" : ";") + need.needs;
-      }
-      JsonObject item(items.next());
-      item.text("fact", facts);
-      item.text("needs", needs);
-      item.text("heading", heading_of(assessment_, measure));
-      item.amount("saves", relief.saves, line_.currency);
-      item.text("title", measure.title);
-      const std::string rate = row_rate_text(*plan_.rules()[relief.rule].version);
-      if (!rate.empty()) {
-        item.text("rate", rate);
-      }
-      item.close();
-    }
-    items.close();
-  }
-
   std::string& out_;
-  const InputLine& line_;
-  const LineAssessment& assessment_;
-  const Plan& plan_;
-  const Schedule& schedule_;
+  bool first_ = true;
 };
 
 }  // namespace
+
+namespace detail {
+
+void LineJson::append(std::string& out, const InputLine& line, const LineAssessment& assessment,
+                      const Plan& plan, std::size_t row) {
+  JsonObject object(out);
+  if (row > 0) {
+    object.raw("row", std::to_string(row));
+  }
+  append_echo(object, line.echo);
+  append_echo(object, line.extras);
+  append_totals(out, line, assessment);
+  const auto charged = [&](std::string_view name, auto pick) {
+    out += name;
+    Commas commas(out);
+    for (const DutyLine& duty : assessment.lines) {
+      if (pick(duty.kind)) {
+        commas.next();
+        append_charge(out, line, assessment, plan, duty);
+      }
+    }
+    out += ']';
+  };
+  charged(",\"duties\":[",
+          [](MeasureKind kind) { return kind != MeasureKind::fee && kind != MeasureKind::vat; });
+  charged(",\"fees\":[", [](MeasureKind kind) { return kind == MeasureKind::fee; });
+  charged(",\"taxes\":[", [](MeasureKind kind) { return kind == MeasureKind::vat; });
+  append_not_charged(out, assessment, plan);
+  append_questions(out, line, assessment, plan);
+  append_reliefs(out, line, assessment, plan);
+  if (!assessment.papers.empty()) {
+    append_papers(out, line, assessment, plan);
+  }
+  if (!assessment.variants.empty()) {
+    append_variants(out, line, assessment, plan);
+  }
+  append_warnings(out, line, assessment, plan);
+  std::string& law = laws_[&plan.schedule()];
+  if (law.empty()) {
+    law = ",\"law\":";
+    append_law_json(law, plan.schedule());
+    law += '}';
+  }
+  out += law;
+}
+
+void LineJson::append_totals(std::string& out, const InputLine& line,
+                             const LineAssessment& assessment) {
+  const LineTotals totals = totals_of(line, assessment);
+  out += totals.exact ? ",\"status\":\"exact\",\"customs_value\":"
+                      : ",\"status\":\"range\",\"customs_value\":";
+  append_json_amount(out, totals.customs_value, line.currency);
+  out += ",\"currency\":\"";
+  out += line.currency.code();
+  out += "\",\"base_duty\":";
+  append_json_amount(out, totals.base_duty, line.currency);
+  out += ",\"additional_duty\":";
+  append_json_amount(out, totals.additional_duty, line.currency);
+  append_range(out, "total_duty", totals.total_duty, line.currency);
+  append_range(out, "total_fees", totals.fees, line.currency);
+  append_range(out, "total_tax", totals.tax, line.currency);
+  append_range(out, "landed_cost", totals.landed_cost, line.currency);
+  if (!totals.tax.max.is_zero() && !totals.landed_cost.max.at_limit()) {
+    out += ",\"landed_cost_without_tax\":";
+    append_json_amount(out, totals.landed_cost.max - totals.tax.max, line.currency);
+  }
+  out += ",\"effective_rate_pct\":";
+  append_percent(out, totals.total_duty.max, totals.customs_value);
+}
+
+const LineJson::ChargeText& LineJson::charge_text(const Plan& plan, const DutyLine& duty) {
+  const Schedule& schedule = plan.schedule();
+  const MeasureVersion& version = *plan.rules()[duty.rule].version;
+  const auto [place, is_new] = charges_.try_emplace(&version);
+  ChargeText& text = place->second;
+  if (!is_new) {
+    return text;
+  }
+  const Measure& measure = schedule.measures[duty.measure];
+  text.to_basis = "{\"measure\":";
+  append_json_string(text.to_basis, measure.id);
+  text.to_basis += ",\"kind\":";
+  append_json_string(text.to_basis, to_string(measure.kind));
+  text.to_basis += ",\"heading\":";
+  if (is_of_tariff_line(measure)) {
+    text.to_heading = std::move(text.to_basis);
+    text.to_basis.clear();
+  } else {
+    append_json_string(text.to_basis, measure.heading);
+  }
+  text.to_basis += ",\"program\":";
+  append_json_string(text.to_basis, schedule.programmes[measure.programme]);
+  text.to_basis += ",\"title\":";
+  append_json_string(text.to_basis, measure.title);
+  text.to_basis += ",\"basis\":";
+  append_json_string(text.to_basis, basis_name(version));
+  text.to_basis += ",\"basis_value\":";
+  text.tail = ",\"citation\":";
+  append_json_string(text.tail, schedule.cite_text(version.cite));
+  text.tail += ",\"from\":";
+  append_json_string(text.tail, to_string(version.period.from));
+  text.tail += ",\"to\":";
+  append_date_or_null(text.tail, version.period.to);
+  return text;
+}
+
+void LineJson::append_charge(std::string& out, const InputLine& line,
+                             const LineAssessment& assessment, const Plan& plan,
+                             const DutyLine& duty) {
+  const ChargeText& text = charge_text(plan, duty);
+  if (!text.to_heading.empty()) {
+    out += text.to_heading;
+    append_json_string(out, to_string(assessment.law->line->hs()));
+  }
+  out += text.to_basis;
+  append_json_amount(out, duty.basis, line.currency);
+  out += ",\"rate\":";
+  append_json_string(out, rate_text(line, assessment, plan, duty));
+  out += ",\"amount\":";
+  append_json_amount(out, duty.amount, line.currency);
+  out += text.tail;
+  if (plan.rules()[duty.rule].version->per_entry) {
+    out += ",\"entry\":";
+    append_json_string(out, line.entry_id.empty() ? std::string_view("taken as an entry of its own")
+                                                  : std::string_view(line.entry_id));
+  }
+  out += '}';
+}
+
+void LineJson::append_not_charged(std::string& out, const LineAssessment& assessment,
+                                  const Plan& plan) {
+  out += ",\"not_charged\":[";
+  Commas commas(out);
+  for (const NotCharged& entry : assessment.not_charged) {
+    commas.next();
+    const Rule& rule = plan.rules()[entry.rule];
+    const Rule& other = plan.rules()[entry.because];
+    const Measure& measure = plan.schedule().measures[rule.measure];
+    const Measure& because = plan.schedule().measures[other.measure];
+    key_.clear();
+    append_bytes(key_, rule.version);
+    append_bytes(key_, other.version);
+    append_bytes(key_, entry.named_only);
+    if (is_of_tariff_line(measure) || is_of_tariff_line(because)) {
+      append_bytes(key_, assessment.law->line);
+    }
+    std::string& text = not_charged_[key_];
+    if (text.empty()) {
+      JsonObject item(text);
+      item.text("heading",
+                entry.named_only ? rule.version->instead_of : heading_of(assessment, measure));
+      item.text("because", heading_of(assessment, because));
+      item.text("title", because.title);
+      item.close();
+    }
+    out += text;
+  }
+  out += ']';
+}
+
+void LineJson::append_questions(std::string& out, const InputLine& line,
+                                const LineAssessment& assessment, const Plan& plan) {
+  out += ",\"questions\":[";
+  Commas commas(out);
+  const auto head = [&](std::string& text, const Question& question) {
+    const QuestionText words = text_of(line, assessment, plan, question);
+    text += "{\"fact\":";
+    append_json_string(text, words.fact);
+    text += ",\"why\":";
+    append_json_string(text, words.why);
+    text += ",\"min\":";
+  };
+  for (const Question& question : assessment.questions) {
+    commas.next();
+    const Schedule& schedule = plan.schedule();
+    if (question.fact < schedule.facts.size() && question.fact != schedule.quantity_fact) {
+      std::string& text = questions_[&schedule.facts[question.fact]];
+      if (text.empty()) {
+        head(text, question);
+      }
+      out += text;
+    } else {
+      head(out, question);
+    }
+    append_json_amount(out, question.min, line.currency);
+    out += ",\"max\":";
+    append_json_amount(out, question.max, line.currency);
+    out += '}';
+  }
+  out += ']';
+}
+
+void LineJson::append_reliefs(std::string& out, const InputLine& line,
+                              const LineAssessment& assessment, const Plan& plan) {
+  out += ",\"reliefs\":[";
+  Commas commas(out);
+  for (const Relief& relief : assessment.reliefs) {
+    commas.next();
+    const Schedule& schedule = plan.schedule();
+    const Rule& rule = plan.rules()[relief.rule];
+    const Measure& measure = schedule.measures[rule.measure];
+    const auto& conditions =
+        relief.reduction < 0 ? rule.version->when
+                             : schedule.reductions[static_cast<std::size_t>(relief.reduction)].when;
+    NeededFacts needed;
+    static_cast<void>(needed_reliefs(plan, *assessment.law, conditions, line.entry.facts, needed));
+    key_.clear();
+    append_bytes(key_, rule.version);
+    append_bytes(key_, relief.reduction);
+    for (const NeededFact& need : needed) {
+      append_bytes(key_, need.fact);
+      append_bytes(key_, need.value);
+      append_bytes(key_, need.at_least);
+    }
+    if (is_of_tariff_line(measure)) {
+      append_bytes(key_, assessment.law->line);
+    }
+    ReliefText& text = reliefs_[key_];
+    if (text.head.empty()) {
+      std::string facts;
+      std::string needs;
+      for (const ReliefNeed& need : needs_of(line, assessment, plan, relief)) {
+        facts += (facts.empty() ? "" : ";") + need.fact;
+        needs += (needs.empty() ? "" : ";") + need.needs;
+      }
+      text.head = "{\"fact\":";
+      append_json_string(text.head, facts);
+      text.head += ",\"needs\":";
+      append_json_string(text.head, needs);
+      text.head += ",\"heading\":";
+      append_json_string(text.head, heading_of(assessment, measure));
+      text.head += ",\"saves\":";
+      text.tail = ",\"title\":";
+      append_json_string(text.tail, measure.title);
+      const std::string rate = row_rate_text(*rule.version);
+      if (!rate.empty()) {
+        text.tail += ",\"rate\":";
+        append_json_string(text.tail, rate);
+      }
+      text.tail += '}';
+    }
+    out += text.head;
+    append_json_amount(out, relief.saves, line.currency);
+    out += text.tail;
+  }
+  out += ']';
+}
+
+void LineJson::append_papers(std::string& out, const InputLine& line,
+                             const LineAssessment& assessment, const Plan& plan) {
+  out += ",\"papers\":[";
+  Commas commas(out);
+  for (const PaperText& paper : papers_of(line, assessment, plan)) {
+    commas.next();
+    JsonObject item(out);
+    item.text("heading", paper.heading);
+    item.raw("step", std::to_string(paper.step));
+    item.text("fact", paper.fact);
+    item.text("given", paper.given);
+    item.text("says", paper.says);
+    item.raw("decides", paper.decides ? "true" : "false");
+    item.text("title", paper.title);
+    item.text("rate", paper.rate);
+    item.amount("costs_if_missing", paper.if_missing, line.currency);
+    item.amount("saves_if_filed", paper.if_filed, line.currency);
+    item.close();
+  }
+  out += ']';
+}
+
+void LineJson::append_variants(std::string& out, const InputLine& line,
+                               const LineAssessment& assessment, const Plan& plan) {
+  out += ",\"codes\":[";
+  Commas commas(out);
+  for (const CodeOutcome& outcome : assessment.variants) {
+    commas.next();
+    JsonObject item(out);
+    item.text("hs", to_string(outcome.law.code));
+    item.text("base_rate", plan.schedule().duty_rates[outcome.law.line->general].text);
+    item.amount("total_duty_min", outcome.duty.min, line.currency);
+    item.amount("total_duty_max", outcome.duty.max, line.currency);
+    item.close();
+  }
+  out += ']';
+}
+
+void LineJson::append_warnings(std::string& out, const InputLine& line,
+                               const LineAssessment& assessment, const Plan& plan) {
+  out += ",\"warnings\":[";
+  Commas commas(out);
+  WarningTexts warnings;
+  find_warnings(line, assessment, plan, warnings);
+  // These stand first and are not the law's.
+  std::size_t own =
+      line.warnings.size() + (assessment.papers.empty() ? 0 : line.party_notes.size());
+  for (const WarningText& warning : warnings) {
+    commas.next();
+    const auto put = [&](std::string& text) {
+      key_.clear();
+      key_ += warning.a;
+      key_ += warning.b;
+      key_ += warning.c;
+      append_json_string(text, key_);
+    };
+    if (own > 0) {
+      --own;
+      put(out);
+      continue;
+    }
+    std::string& text = warnings_[warning.c.empty() ? warning.a.data() : warning.c.data()];
+    if (text.empty()) {
+      put(text);
+    }
+    out += text;
+  }
+  out += ']';
+}
+
+}  // namespace detail
 
 void append_law_json(std::string& out, const Schedule& schedule) {
   JsonObject law(out);
@@ -265,11 +446,11 @@ void append_law_json(std::string& out, const Schedule& schedule) {
 
 void append_line_json(std::string& out, const InputLine& line, const LineAssessment& assessment,
                       const Plan& plan, std::size_t row) {
-  LineWriter(out, line, assessment, plan).run(row);
+  detail::LineJson().append(out, line, assessment, plan, row);
 }
 
 void append_rejected_json(std::string& out, const Errors& errors,
-                          const std::vector<EchoField>& given, std::size_t row) {
+                          const std::vector<GivenField>& given, std::size_t row) {
   JsonObject object(out);
   if (row > 0) {
     object.raw("row", std::to_string(row));
@@ -293,7 +474,9 @@ void append_rejected_json(std::string& out, const Errors& errors,
     item.close();
   }
   items.close();
-  append_echo(object, given);
+  for (const GivenField& field : given) {
+    object.text(field.name, field.text);
+  }
   object.close();
 }
 

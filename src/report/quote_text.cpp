@@ -179,8 +179,8 @@ class QuoteText {
         fmt::format("{} covers {} codes", to_string(line_.entry.code), assessment_.codes_below));
     TextTable table({TextTable::Align::left, TextTable::Align::left, TextTable::Align::left});
     for (const CodeOutcome& outcome : assessment_.variants) {
-      table.row({to_string(outcome.law->code),
-                 "base " + schedule_.duty_rates[outcome.law->line->general].text,
+      table.row({to_string(outcome.law.code),
+                 "base " + schedule_.duty_rates[outcome.law.line->general].text,
                  "duty " + grouped(outcome.duty, line_.currency)});
     }
     out_ += table.text();

@@ -113,7 +113,9 @@ CsvReader::CsvReader(std::string_view text, std::string file_name, const CsvDial
       position_{.line = dialect.line, .column = 1} {}
 
 /// True if a line ends at `at`, or the text.
-bool CsvReader::ends_line(std::size_t at) const noexcept {
+bool CsvReader::ends_line(std::size_t at) noexcept {
+  reached_end_ =
+      reached_end_ || at == text_.size() || (text_[at] == '\r' && at + 1 == text_.size());
   return at == text_.size() || text_[at] == '\n' ||
          (text_[at] == '\r' &&
           (dialect_.cr_ends_lines || at + 1 == text_.size() || text_[at + 1] == '\n'));
@@ -131,7 +133,14 @@ void CsvReader::advance(std::string_view piece) noexcept {
   position_.column += static_cast<int>(count_code_points(piece));
 }
 
+void CsvReader::restart(std::string_view text, std::size_t offset, int line) {
+  text_ = text;
+  offset_ = offset;
+  position_ = {.line = line, .column = 1};
+}
+
 bool CsvReader::next(CsvRecord& record) {
+  reached_end_ = false;
   record.fields.clear();
   record.positions.clear();
   record.arena.clear();
@@ -158,6 +167,8 @@ bool CsvReader::next(CsvRecord& record) {
 }
 
 void CsvReader::skip_marks() {
+  reached_end_ = reached_end_ || (text_.size() - offset_ < kMark.size() &&
+                                  text_.substr(offset_, 1) == kMark.substr(0, 1));
   while (text_.substr(offset_, kMark.size()) == kMark) {
     offset_ += kMark.size();
   }
@@ -225,11 +236,14 @@ void CsvReader::pass_line_end() {
   }
 }
 
-std::size_t CsvReader::line_end_from(std::size_t offset) const noexcept {
+std::size_t CsvReader::line_end_from(std::size_t offset) noexcept {
   if (dialect_.cr_ends_lines) {
-    return std::min(text_.find_first_of("\r\n", offset), text_.size());
+    const std::size_t end = std::min(text_.find_first_of("\r\n", offset), text_.size());
+    reached_end_ = reached_end_ || text_.size() - end < 2;
+    return end;
   }
   const std::size_t end = std::min(text_.find('\n', offset), text_.size());
+  reached_end_ = reached_end_ || end == text_.size();
   return end > offset && text_[end - 1] == '\r' ? end - 1 : end;
 }
 
@@ -291,6 +305,7 @@ CsvReader::After CsvReader::read_quoted(CsvRecord& record) {
     const std::size_t farthest = end + std::min(text_.size() - end, room);
     end = find_quote(text_, end, farthest);
     const std::size_t size = end - begin - escapes;
+    reached_end_ = reached_end_ || text_.size() - end < 2;
     if (size > kMaxCsvFieldBytes || end == text_.size()) {
       const bool too_long = !has_line_end(text_.substr(begin, end - begin)) && end < text_.size();
       return fail(record, open, open_position,

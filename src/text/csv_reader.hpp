@@ -79,6 +79,17 @@ class CsvReader {
   /// Puts the next record into `record`. @return false when there is none.
   [[nodiscard]] bool next(CsvRecord& record);
 
+  /// Starts anew inside `text`, with the same file and dialect.
+  /// @param offset  where a record starts; @param line  its physical line
+  void restart(std::string_view text, std::size_t offset, int line);
+  /// Offset of the next record's first byte, blank lines not yet passed.
+  [[nodiscard]] std::size_t offset() const noexcept { return offset_; }
+  /// Its physical line.
+  [[nodiscard]] int line() const noexcept { return position_.line; }
+  /// True if the last record could read otherwise were the text longer: a reader of blocks then
+  /// comes back with more.
+  [[nodiscard]] bool reached_end() const noexcept { return reached_end_; }
+
   /// The delimiter given or guessed.
   [[nodiscard]] char delimiter() const noexcept { return dialect_.delimiter; }
   [[nodiscard]] const CsvDialect& dialect() const noexcept { return dialect_; }
@@ -96,7 +107,7 @@ class CsvReader {
 
   void skip_blank_lines();
   void skip_marks();
-  [[nodiscard]] bool ends_line(std::size_t at) const noexcept;
+  [[nodiscard]] bool ends_line(std::size_t at) noexcept;
   void advance(std::string_view piece) noexcept;
   void refuse_damage(CsvRecord& record);
   void pass_line_end();
@@ -106,7 +117,7 @@ class CsvReader {
   After end_field(CsvRecord& record);
   After fail(CsvRecord& record, std::size_t offset, SourcePosition at, std::string message,
              std::string hint);
-  [[nodiscard]] std::size_t line_end_from(std::size_t offset) const noexcept;
+  [[nodiscard]] std::size_t line_end_from(std::size_t offset) noexcept;
 
   std::string_view text_;
   std::string file_name_;
@@ -114,6 +125,7 @@ class CsvReader {
   std::size_t blank_lines_ = 0;
   std::size_t offset_ = 0;   ///< next byte to read
   SourcePosition position_;  ///< of that byte
+  bool reached_end_ = false;
   std::vector<Escaped> escaped_;
 };
 

@@ -1,0 +1,297 @@
+#include "cli/score_sink.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "cli/session.hpp"
+#include "report/duty_csv.hpp"
+#include "report/line_json.hpp"
+
+namespace tarex::cli {
+namespace {
+
+constexpr std::uint64_t kMostSaid = 20;
+
+/// The flat form.
+class CsvLines : public LineWriter {
+ public:
+  CsvLines(std::vector<std::string> columns, CsvStyle style, const std::vector<std::string>& cells,
+           std::atomic<std::uint64_t>& neutralised, std::atomic<std::uint64_t>& cut)
+      : rows_(std::move(columns), style, &cells), neutralised_(neutralised), cut_(cut) {}
+  ~CsvLines() override {
+    neutralised_ += rows_.neutralised();
+    cut_ += rows_.cut();
+  }
+  void scored(std::string& out, std::size_t, const InputLine& line,
+              const LineAssessment& assessment, const Plan& plan) override {
+    rows_.append(out, line, assessment, plan);
+  }
+  void rejected(std::string& out, const RejectedLine& line) override {
+    rows_.append_rejected(out, line.given, line.errors);
+  }
+
+ private:
+  CsvRows rows_;
+  std::atomic<std::uint64_t>& neutralised_;
+  std::atomic<std::uint64_t>& cut_;
+};
+
+/// One row per charge.
+class DutyLines : public LineWriter {
+ public:
+  DutyLines(std::vector<std::string> columns, CsvStyle style,
+            std::atomic<std::uint64_t>& neutralised)
+      : rows_(std::move(columns), style), neutralised_(neutralised) {}
+  ~DutyLines() override { neutralised_ += rows_.neutralised(); }
+  void scored(std::string& out, std::size_t, const InputLine& line,
+              const LineAssessment& assessment, const Plan& plan) override {
+    rows_.append(out, line, assessment, plan);
+  }
+  void rejected(std::string& out, const RejectedLine& line) override {
+    rows_.append_rejected(out, line.given, line.errors);
+  }
+
+ private:
+  detail::DutyRows rows_;
+  std::atomic<std::uint64_t>& neutralised_;
+};
+
+/// Nothing but sums.
+class Sums : public LineWriter {
+ public:
+  Sums(detail::Exposure& total, std::mutex& adding) : total_(total), adding_(adding) {}
+  ~Sums() override {
+    const std::lock_guard lock(adding_);
+    total_.add(own_);
+  }
+  void scored(std::string&, std::size_t, const InputLine& line, const LineAssessment& assessment,
+              const Plan& plan) override {
+    own_.add(line, assessment, plan);
+  }
+  void rejected(std::string&, const RejectedLine&) override {}
+
+ private:
+  detail::Exposure own_;
+  detail::Exposure& total_;
+  std::mutex& adding_;
+};
+
+/// Objects: one per line, or each behind a comma for a document.
+class JsonObjects : public LineWriter {
+ public:
+  explicit JsonObjects(bool document) : document_(document) {}
+  void scored(std::string& out, std::size_t row, const InputLine& line,
+              const LineAssessment& assessment, const Plan& plan) override {
+    begin(out);
+    lines_.append(out, line, assessment, plan, row);
+    end(out);
+  }
+  void rejected(std::string& out, const RejectedLine& line) override {
+    begin(out);
+    append_rejected_json(out, line.errors, line.given, line.row);
+    end(out);
+  }
+
+ private:
+  void begin(std::string& out) const {
+    if (document_) {
+      out += ',';
+    }
+  }
+  void end(std::string& out) const {
+    if (!document_) {
+      out += '\n';
+    }
+  }
+  detail::LineJson lines_;
+  bool document_;
+};
+
+std::string thousands(std::uint64_t number) {
+  std::string out = std::to_string(number);
+  for (std::size_t at = out.size(); at > 3; at -= 3) {
+    out.insert(at - 3, 1, ',');
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<Error> ScoreSink::open(ScoreOutput output) {
+  output_ = std::move(output);
+  auto file = OutputFile::open(output_.path);
+  if (!file) {
+    return file.error();
+  }
+  file_.emplace(file.take());
+  if (!output_.rejects.empty()) {
+    auto rejects = OutputFile::open(output_.rejects);
+    if (!rejects) {
+      return rejects.error();
+    }
+    rejects_.emplace(rejects.take());
+    fault_ = rejects_->write(kRejectsHeader);
+  }
+  progress_ = !output_.quiet && isatty(STDERR_FILENO) != 0;
+  begun_ = std::chrono::steady_clock::now();
+  last_shown_ = begun_;
+  return fault_;
+}
+
+std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns, BatchInput input) {
+  json_lines_ = input == BatchInput::jsonl;
+  cells_.clear();
+  for (const BatchColumn& column : columns) {
+    cells_.push_back(column.name);
+  }
+  if (columns_) {
+    // Another file: its columns find their places by name.
+    for (const BatchColumn& column : columns) {
+      const bool known = std::any_of(columns_->begin(), columns_->end(),
+                                     [&](const auto& other) { return other.name == column.name; });
+      if (!known && !json_lines_ && format_ == ScoreFormat::csv) {
+        return Error{ErrorCode::bad_header,
+                     "the column '" + column.label + "' is not in the first file",
+                     {},
+                     "files scored into one CSV must have the columns of the first; or use "
+                     "--format jsonl"};
+      }
+    }
+    return std::nullopt;
+  }
+  columns_ = columns;
+  format_ = output_.format != ScoreFormat::automatic ? output_.format
+            : json_lines_                            ? ScoreFormat::jsonl
+                                                     : ScoreFormat::csv;
+  std::string text;
+  if (output_.rows == ScoreRows::summary) {
+    return fault_;
+  }
+  if (format_ == ScoreFormat::json) {
+    text = "{\"lines\":[";
+  } else if (format_ == ScoreFormat::csv && output_.header_row) {
+    std::vector<std::string> header;
+    for (const BatchColumn& column : columns) {
+      header.push_back(column.label);
+    }
+    if (output_.rows == ScoreRows::duties) {
+      detail::DutyRows::append_header(text, header, output_.csv);
+    } else {
+      append_csv_header(text, header, output_.csv);
+    }
+  }
+  put(text);
+  return fault_;
+}
+
+std::unique_ptr<LineWriter> ScoreSink::writer() {
+  if (output_.rows == ScoreRows::summary) {
+    return std::make_unique<Sums>(exposure_, adding_);
+  }
+  if (format_ != ScoreFormat::csv) {
+    return std::make_unique<JsonObjects>(format_ == ScoreFormat::json);
+  }
+  std::vector<std::string> names;
+  for (const BatchColumn& column : *columns_) {
+    names.push_back(column.name);
+  }
+  if (output_.rows == ScoreRows::duties) {
+    return std::make_unique<DutyLines>(std::move(names), output_.csv, neutralised_);
+  }
+  return std::make_unique<CsvLines>(std::move(names), output_.csv, cells_, neutralised_, cut_);
+}
+
+bool ScoreSink::write(std::string_view lines, const BatchSummary& part, std::uint64_t done) {
+  if (format_ == ScoreFormat::json && first_ && !lines.empty()) {
+    lines.remove_prefix(1);
+    first_ = false;
+  }
+  put(lines);
+  rows_ += part.in;
+  if (progress_) {
+    show_progress(done);
+  }
+  return !fault_;
+}
+
+void ScoreSink::put(std::string_view text) {
+  if (!fault_ && !text.empty()) {
+    fault_ = file_->write(text);
+  }
+}
+
+void ScoreSink::rejected(const RejectedLine& line) {
+  say(line.errors);
+  if (rejects_ && !fault_) {
+    rejects_text_.clear();
+    append_rejects_rows(rejects_text_, line);
+    fault_ = rejects_->write(rejects_text_);
+  }
+}
+
+/// On stderr, until it would drown the rest; the output has them all.
+void ScoreSink::say(const Errors& errors) {
+  for (const Error& error : errors) {
+    if (output_.quiet || said_ > kMostSaid) {
+      return;
+    }
+    clear_progress();
+    if (said_++ == kMostSaid) {
+      std::fputs("further faults are in the output only\n", stderr);
+    } else {
+      print(error);
+    }
+  }
+}
+
+void ScoreSink::begin_file(std::optional<std::uint64_t> size) { size_ = size; }
+
+void ScoreSink::show_progress(std::uint64_t done) {
+  using std::chrono::milliseconds;
+  const auto now = std::chrono::steady_clock::now();
+  const auto elapsed = std::chrono::duration_cast<milliseconds>(now - begun_).count();
+  if (elapsed < 1000 || now - last_shown_ < milliseconds(200)) {
+    return;
+  }
+  last_shown_ = now;
+  shown_ = true;
+  const auto milli = static_cast<std::uint64_t>(elapsed);
+  std::string text = "\r" + thousands(rows_) + " lines, " + thousands(rows_ * 1000 / milli) + "/s";
+  if (size_ && *size_ > 0 && done > 0) {
+    const std::uint64_t left = *size_ > done ? *size_ - done : 0;
+    text += fmt::format(", {}%, {} s left", std::min<std::uint64_t>(100, done * 100 / *size_),
+                        left / 1024 * milli / (done / 1024 + 1) / 1000);
+  }
+  std::fputs((text + "   ").c_str(), stderr);
+}
+
+void ScoreSink::clear_progress() {
+  if (shown_) {
+    std::fputs("\r\x1B[K", stderr);
+    shown_ = false;
+  }
+}
+
+std::optional<Error> ScoreSink::finish(const BatchSummary& total, const std::string& law) {
+  clear_progress();
+  if (output_.rows == ScoreRows::summary) {
+    put(output_.format == ScoreFormat::csv         ? exposure_.csv()
+        : output_.format == ScoreFormat::automatic ? exposure_.text(total)
+                                                   : exposure_.json(total, law));
+  } else if (format_ == ScoreFormat::json) {
+    put(fmt::format(
+        "],\"summary\":{{\"lines\":{},\"scored\":{},\"ranges\":{},\"rejected\":{}}},\"law\":{}}}\n",
+        total.in, total.scored, total.ranges, total.rejected, law));
+  }
+  if (!fault_ && rejects_) {
+    fault_ = rejects_->commit();
+  }
+  return fault_ ? fault_ : file_->commit();
+}
+
+bool ScoreSink::broken_pipe() const { return file_ && file_->broken_pipe(); }
+
+}  // namespace tarex::cli

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/exposure.hpp"
+#include "tarex/batch.hpp"
+#include "tarex/report.hpp"
+#include "text/output_file.hpp"
+
+namespace tarex::cli {
+
+enum class ScoreFormat { automatic, csv, json, jsonl };
+/// What one row of a CSV is, or that there are no rows but what they add up to.
+enum class ScoreRows { lines, duties, summary };
+
+/// What becomes of the lines of `score`.
+struct ScoreOutput {
+  std::string path = "-";
+  std::string rejects;  ///< path of the file of rejected lines; empty = none
+  ScoreFormat format = ScoreFormat::automatic;
+  ScoreRows rows = ScoreRows::lines;
+  CsvStyle csv;
+  bool header_row = true;  ///< of a CSV
+  bool quiet = false;
+};
+
+/// Writes scored lines, the file of rejected lines, messages and a progress bar, in the order of
+/// the input.
+class ScoreSink : public BatchSink {
+ public:
+  /// Opens the output. @return why it cannot be written
+  [[nodiscard]] std::optional<Error> open(ScoreOutput output);
+
+  std::optional<Error> columns(const std::vector<BatchColumn>& columns, BatchInput input) override;
+  std::unique_ptr<LineWriter> writer() override;
+  [[nodiscard]] Detail detail() const override {
+    return output_.rows != ScoreRows::lines ? Detail::totals
+           : format_ == ScoreFormat::csv    ? Detail::flat
+                                            : Detail::explained;
+  }
+  bool write(std::string_view lines, const BatchSummary& part, std::uint64_t done) override;
+  void rejected(const RejectedLine& line) override;
+
+  /// For the progress bar. @param size  of the file that comes next, if known
+  void begin_file(std::optional<std::uint64_t> size);
+  void end_file() { clear_progress(); }
+  /// Ends the output and puts it in its place. @param law  for the JSON document
+  [[nodiscard]] std::optional<Error> finish(const BatchSummary& total, const std::string& law);
+  /// The reader of the output has left.
+  [[nodiscard]] bool broken_pipe() const;
+  /// Cells that got an apostrophe.
+  [[nodiscard]] std::uint64_t neutralised() const { return neutralised_; }
+  /// Lines with members for which the CSV has no column.
+  [[nodiscard]] std::uint64_t cut() const { return cut_; }
+
+ private:
+  void say(const Errors& errors);
+  void show_progress(std::uint64_t done);
+  void clear_progress();
+  void put(std::string_view text);
+
+  ScoreOutput output_;
+  std::optional<OutputFile> file_;
+  std::optional<OutputFile> rejects_;
+  ScoreFormat format_ = ScoreFormat::csv;
+  std::optional<std::vector<BatchColumn>> columns_;  ///< of the first file
+  std::vector<std::string> cells_;                   ///< columns of the file at hand
+  bool first_ = true;                                ///< no element of the JSON document yet
+  bool json_lines_ = false;
+  std::uint64_t said_ = 0;
+  std::uint64_t rows_ = 0;
+  std::optional<std::uint64_t> size_;
+  bool progress_ = false;  ///< stderr is a terminal
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point begun_;
+  std::chrono::steady_clock::time_point last_shown_;
+  std::atomic<std::uint64_t> neutralised_ = 0;
+  std::atomic<std::uint64_t> cut_ = 0;
+  detail::Exposure exposure_;
+  std::mutex adding_;  ///< to exposure_
+  std::string rejects_text_;
+  std::optional<Error> fault_;
+};
+
+}  // namespace tarex::cli

@@ -1,0 +1,237 @@
+#include "cost/batch_worker.hpp"
+
+#include <algorithm>
+
+#include "text/json_reader.hpp"
+#include "text/tidy.hpp"
+
+namespace tarex::detail {
+namespace {
+
+/// Output that a thread holds back at most while others are still writing.
+constexpr std::size_t kMostHeld = 512 * 1024;
+
+std::string printable(std::string_view text) {
+  std::string out;
+  append_printable(out, text);
+  return out;
+}
+
+Error entry_returns(const InputLine& line) {
+  Error error{ErrorCode::inconsistent,
+              "the entry '" + line.entry_id + "' comes back after other lines",
+              {},
+              "lines of one entry must be next to each other, because they share its fees"};
+  error.field = "entry";
+  error.value = line.entry_id;
+  return error;
+}
+
+}  // namespace
+
+void BatchWorker::run() {
+  try {
+    work();
+  } catch (...) {
+    const std::lock_guard lock(turns_.writing);
+    if (!turns_.failure) {
+      turns_.failure = std::current_exception();
+    }
+    turns_.stopped = true;
+    turns_.written.notify_all();
+  }
+}
+
+void BatchWorker::work() {
+  while (take()) {
+    score_block();
+    if (!hand_over(true)) {
+      return;
+    }
+  }
+}
+
+bool BatchWorker::take() {
+  const std::lock_guard lock(turns_.reading);
+  return maker_.next(block_);
+}
+
+void BatchWorker::score_block() {
+  out_.clear();
+  book_.trim();
+  quick_.use(block_.columns);
+  const BlockRecord* const end = block_.records.data() + block_.records.size();
+  for (const BlockRecord* begin = block_.records.data(); begin != end && !stopped_;) {
+    const BlockRecord* next = begin + 1;
+    while (next != end && next->joins) {
+      ++next;
+    }
+    score_group(begin, next);
+    begin = next;
+    if (out_.size() > kMostHeld) {
+      stopped_ = !hand_over(false);
+    }
+  }
+}
+
+/// The lines of one entry, or one line.
+void BatchWorker::score_group(const BlockRecord* begin, const BlockRecord* end) {
+  const auto count = static_cast<std::size_t>(end - begin);
+  while (held_.size() < count) {
+    held_.push_back(std::make_unique<HeldLine>());
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    HeldLine& line = *held_[i];
+    line.record = begin + i;
+    read_line(*line.record, line);
+    if (!line.errors.empty()) {
+      continue;
+    }
+    Workspace& workspace = book_.workspace(*line.input.schedule);
+    line.plan = &workspace.cache.plan_for(line.input.entry.date);
+    assess_line(*line.plan, line.input.entry, workspace, detail_, line.assessment);
+  }
+  if (count > 1) {
+    settle(count);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    write_line(*held_[i]);
+  }
+}
+
+void BatchWorker::read_line(const BlockRecord& record, HeldLine& line) {
+  line.errors.clear();
+  if (record.fault >= 0) {
+    line.errors.push_back(block_.faults[static_cast<std::size_t>(record.fault)]);
+    return;
+  }
+  if (quick_.read(block_, record, line.input)) {
+    if (record.again) {
+      line.errors.push_back(entry_returns(line.input));
+      place(record, line.errors);
+    }
+    return;
+  }
+  fields_.clear();
+  const Cell* cells = block_.cells_of(record);
+  for (std::uint32_t c = 0; c < record.cells; ++c) {
+    const BatchColumn& column = *block_.columns[cells[c].column];
+    if (!column.unnamed || !trim_blanks(cells[c].text()).empty()) {
+      fields_.push_back({column.name, cells[c].text(), 0, static_cast<int>(c) + 1, column.checked});
+    }
+  }
+  line.errors = reader_.read(fields_, line.input);
+  if (line.errors.empty() && record.again) {
+    line.errors.push_back(entry_returns(line.input));
+  }
+  if (!line.errors.empty()) {
+    place(record, line.errors);
+  }
+}
+
+/// Gives errors, whose columns are the positions of cells so far, their places in the file.
+void BatchWorker::place(const BlockRecord& record, Errors& errors) const {
+  const std::string_view raw = block_.raw(record);
+  const bool csv = maker_.input() == BatchInput::csv;
+  std::vector<SourcePosition> positions;
+  if (csv) {
+    positions = csv_positions(raw, record.line, maker_.dialect());
+  } else if (const auto object = parse_json(raw, std::string())) {
+    for (const auto& [key, value] : object.value().members) {
+      positions.push_back({record.line, value.column});
+    }
+  }
+  for (Error& error : errors) {
+    const auto cell = static_cast<std::size_t>(error.where.column);
+    const SourcePosition at =
+        cell > 0 && cell <= positions.size() ? positions[cell - 1] : SourcePosition{record.line, 1};
+    error.where = {maker_.file(), at.line, at.column};
+    error.source = std::string(line_text(raw, at.line - record.line + 1));
+  }
+}
+
+/// Limits of fees per entry, over the lines of one law and currency.
+void BatchWorker::settle(std::size_t count) {
+  std::vector<LineAssessment*> assessments;
+  std::vector<const EntryLine*> entries;
+  for (std::size_t first = 0; first < count; ++first) {
+    const auto shares = [&](std::size_t other) {
+      const HeldLine& a = *held_[first];
+      const HeldLine& b = *held_[other];
+      return b.errors.empty() && a.plan == b.plan && a.input.currency == b.input.currency;
+    };
+    bool seen = !held_[first]->errors.empty();
+    for (std::size_t before = 0; before < first && !seen; ++before) {
+      seen = held_[before]->errors.empty() && shares(before);
+    }
+    if (seen) {
+      continue;
+    }
+    assessments.clear();
+    entries.clear();
+    for (std::size_t i = first; i < count; ++i) {
+      if (shares(i)) {
+        assessments.push_back(&held_[i]->assessment);
+        entries.push_back(&held_[i]->input.entry);
+      }
+    }
+    settle_entry(*held_[first]->plan, assessments, entries);
+  }
+}
+
+void BatchWorker::write_line(HeldLine& line) {
+  const BlockRecord& record = *line.record;
+  const auto row = static_cast<std::size_t>(record.line);
+  ++part_.in;
+  if (line.errors.empty()) {
+    ++part_.scored;
+    part_.ranges += line.assessment.total_duty.exact() ? 0U : 1U;
+    writer_->scored(out_, row, line.input, line.assessment, *line.plan);
+    return;
+  }
+  ++part_.rejected;
+  RejectedLine rejected;
+  rejected.row = row;
+  rejected.byte_offset =
+      block_.byte_offset + source_size(block_.text().substr(0, record.begin), block_.encoding);
+  rejected.raw = printable(block_.raw(record));
+  rejected.errors = std::move(line.errors);
+  for (Error& error : rejected.errors) {
+    error.where.offset = static_cast<std::int64_t>(rejected.byte_offset);
+  }
+  const Cell* cells = block_.cells_of(record);
+  for (std::uint32_t c = 0; c < record.cells; ++c) {
+    const BatchColumn& column = *block_.columns[cells[c].column];
+    if (!column.unnamed || !trim_blanks(cells[c].text()).empty()) {
+      rejected.given.push_back({column.name, printable(cells[c].text())});
+    }
+  }
+  writer_->rejected(out_, rejected);
+  rejected.given.clear();
+  rejected_.push_back(std::move(rejected));
+}
+
+/// Waits for this block's turn and writes what there is. @param whole  the block is done
+/// @return false when the batch is to stop.
+bool BatchWorker::hand_over(bool whole) {
+  std::unique_lock lock(turns_.writing);
+  turns_.written.wait(lock, [&] { return turns_.stopped || turns_.next == block_.sequence; });
+  if (turns_.stopped) {
+    return false;
+  }
+  for (const RejectedLine& rejected : rejected_) {
+    sink_.rejected(rejected);
+  }
+  const bool good = sink_.write(out_, part_, block_.done);
+  turns_.total.add(part_);
+  turns_.stopped = !good;
+  turns_.next += whole ? 1U : 0U;
+  lock.unlock();
+  turns_.written.notify_all();
+  out_.clear();
+  rejected_.clear();
+  part_ = BatchSummary{};
+  return good;
+}
+
+}  // namespace tarex::detail

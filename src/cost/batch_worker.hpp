@@ -1,0 +1,82 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "cost/batch_blocks.hpp"
+#include "cost/quick_reader.hpp"
+
+namespace tarex::detail {
+
+/// What the threads of one batch share: whose turn it is to read and to write.
+struct BatchTurns {
+  std::mutex reading;
+  std::mutex writing;
+  std::condition_variable written;
+  std::uint64_t next = 0;  ///< sequence of the block whose lines are written next
+  bool stopped = false;    ///< guarded by `writing`
+  BatchSummary total;      ///< guarded by `writing`
+  std::exception_ptr failure;
+};
+
+/// One thread of a batch: takes blocks, scores their lines, hands them over in turn.
+class BatchWorker {
+ public:
+  BatchWorker(BlockMaker& maker, const LawBook& law, const EntryReader& reader, BatchSink& sink,
+              BatchTurns& turns)
+      : maker_(maker),
+        book_(law.fresh()),
+        reader_(reader),
+        sink_(sink),
+        turns_(turns),
+        quick_(book_, reader),
+        writer_(sink.writer()),
+        detail_(sink.detail()) {}
+
+  /// Until the input or the patience of the sink ends. Throws what its work throws, after stopping
+  /// the others.
+  void run();
+
+ private:
+  /// A line between reading and writing: held back while its entry may still go on.
+  struct HeldLine {
+    const BlockRecord* record = nullptr;
+    InputLine input;
+    LineAssessment assessment;
+    const Plan* plan = nullptr;
+    Errors errors;
+  };
+
+  void work();
+  [[nodiscard]] bool take();
+  void score_block();
+  void score_group(const BlockRecord* begin, const BlockRecord* end);
+  void read_line(const BlockRecord& record, HeldLine& line);
+  void settle(std::size_t count);
+  void write_line(HeldLine& line);
+  void place(const BlockRecord& record, Errors& errors) const;
+  [[nodiscard]] bool hand_over(bool whole);
+
+  BlockMaker& maker_;
+  LawBook book_;
+  const EntryReader& reader_;
+  BatchSink& sink_;
+  BatchTurns& turns_;
+  QuickReader quick_;
+  std::unique_ptr<LineWriter> writer_;
+  Detail detail_;
+  BatchBlock block_;
+  std::vector<RawField> fields_;
+  std::vector<std::unique_ptr<HeldLine>> held_;  ///< one group; reused
+  std::string out_;
+  std::vector<RejectedLine> rejected_;  ///< of the block, not yet handed over
+  BatchSummary part_;
+  bool stopped_ = false;
+};
+
+}  // namespace tarex::detail

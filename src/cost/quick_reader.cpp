@@ -1,0 +1,593 @@
+#include "cost/quick_reader.hpp"
+
+#include <algorithm>
+
+#include "cost/code_check.hpp"
+#include "cost/field_text.hpp"
+#include "law/rate_text.hpp"
+#include "text/tidy.hpp"
+
+namespace tarex::detail {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// No blank of any kind at either end: ASCII, or Hangul, whose first bytes no blank has.
+bool has_plain_ends(std::string_view text) {
+  const auto plain_at = [&](std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte > 0x20 && byte < 0x7F;
+  };
+  const auto hangul_at = [&](std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte >= 0xEA && byte <= 0xED;
+  };
+  return (plain_at(0) || hangul_at(0)) &&
+         (plain_at(text.size() - 1) || (text.size() >= 3 && hangul_at(text.size() - 3)));
+}
+
+/// `12`, `0.5`, `1250.00`: digits on both sides of a point, no needless zero in front, at most six
+/// decimals. @return false for anything else.
+bool plain_number(std::string_view text, std::int64_t& micro, std::size_t& decimals) {
+  if (text.empty() || text.size() > 18 || (text.size() > 1 && text[0] == '0' && text[1] != '.')) {
+    return false;
+  }
+  std::int64_t value = 0;
+  std::size_t at = 0;
+  while (at < text.size() && is_digit(text[at])) {
+    value = value * 10 + (text[at++] - '0');
+  }
+  if (at == 0 || at > 11) {
+    return false;
+  }
+  decimals = 0;
+  if (at < text.size()) {
+    if (text[at] != '.') {
+      return false;
+    }
+    decimals = text.size() - at - 1;
+    if (decimals == 0 || decimals > 6) {
+      return false;
+    }
+    while (++at < text.size()) {
+      if (!is_digit(text[at])) {
+        return false;
+      }
+      value = value * 10 + (text[at] - '0');
+    }
+  }
+  constexpr std::int64_t kTens[] = {1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
+  micro = value * kTens[decimals];
+  return true;
+}
+
+bool are_capitals(std::string_view text, std::size_t size) {
+  return text.size() == size &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// Takes one more element into use, with the memory of an earlier one.
+EchoField& next_of(std::vector<EchoField>& fields, std::vector<EchoField>& spare,
+                   std::size_t& used) {
+  if (used == fields.size()) {
+    if (spare.empty()) {
+      fields.emplace_back();
+    } else {
+      fields.push_back(std::move(spare.back()));
+      spare.pop_back();
+    }
+  }
+  return fields[used++];
+}
+
+void put_aside(std::vector<EchoField>& fields, std::vector<EchoField>& spare, std::size_t used) {
+  while (fields.size() > used) {
+    spare.push_back(std::move(fields.back()));
+    fields.pop_back();
+  }
+}
+
+}  // namespace
+
+QuickReader::QuickReader(const LawBook& book, const EntryReader& reader)
+    : reader_(reader), fixed_(kFixedColumnCount, -1), codes_(1024) {
+  const EntryDefaults& defaults = reader.defaults();
+  schedule_ = book.schedule(defaults.destination);
+  const auto origin = Country::parse(defaults.origin);
+  usable_ = schedule_ != nullptr && origin && are_capitals(defaults.origin, 2) &&
+            is_assigned(*origin) && defaults.assume.empty() &&
+            schedule_->default_preference == "none";
+  if (!usable_) {
+    return;
+  }
+  default_origin_ = *origin;
+  default_origin_text_ = defaults.origin;
+  currency_ = Currency::parse(schedule_->currency).value_or(Currency());
+  decimals_ = currency_.decimals();
+  minor_unit_ = currency_.minor_unit();
+  for (std::size_t f = 0; f < schedule_->facts.size(); ++f) {
+    const FactSpec& spec = schedule_->facts[f];
+    const auto fact = static_cast<FactIndex>(f);
+    if (spec.pair != kNoFact) {
+      pairs_.emplace_back(fact, spec.pair);
+    }
+    if (spec.part_of != kNoFact) {
+      parts_.emplace_back(fact, spec.part_of);
+    }
+    if (spec.part_of < schedule_->facts.size() &&
+        std::find(wholes_.begin(), wholes_.end(), spec.part_of) == wholes_.end()) {
+      wholes_.push_back(spec.part_of);
+    }
+  }
+  facts_.resize(schedule_->facts.size());
+}
+
+Memo<ReadFact>& QuickReader::memo_of(FactIndex fact) {
+  if (!facts_[fact]) {
+    facts_[fact] = std::make_unique<Memo<ReadFact>>();
+  }
+  return *facts_[fact];
+}
+
+void QuickReader::use(std::span<const BatchColumn* const> columns) {
+  if (!usable_ || std::equal(columns.begin(), columns.end(), columns_.begin(), columns_.end())) {
+    return;
+  }
+  columns_.assign(columns.begin(), columns.end());
+  steps_.clear();
+  fixed_.assign(kFixedColumnCount, -1);
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const BatchColumn& column = *columns[c];
+    Step step;
+    step.column = static_cast<std::uint32_t>(c);
+    step.name = &column.name;
+    step.unnamed = column.unnamed;
+    const auto* fixed =
+        std::find_if(std::begin(kFixedColumns), std::end(kFixedColumns),
+                     [&](const ColumnName& known) { return known.name == column.name; });
+    if (fixed != std::end(kFixedColumns)) {
+      fixed_[static_cast<std::size_t>(fixed->column)] = static_cast<std::int32_t>(c);
+      continue;
+    }
+    step.fact = schedule_->find_fact(column.name);
+    if (step.fact != kNoFact) {
+      const FactType type = schedule_->facts[step.fact].type;
+      step.kind = type == FactType::amount    ? Kind::amount
+                  : type == FactType::decimal ? Kind::decimal
+                                              : Kind::other_fact;
+    }
+    steps_.push_back(step);
+  }
+}
+
+std::string_view QuickReader::text_of(FixedColumn column) const {
+  const std::int32_t at = fixed_[static_cast<std::size_t>(column)];
+  const Cell* cell = at < 0 ? nullptr : cells_[static_cast<std::size_t>(at)];
+  return cell == nullptr ? std::string_view() : cell->text();
+}
+
+bool QuickReader::present(FixedColumn column) const {
+  const std::int32_t at = fixed_[static_cast<std::size_t>(column)];
+  return at >= 0 && cells_[static_cast<std::size_t>(at)] != nullptr;
+}
+
+std::int32_t QuickReader::cell_of(FixedColumn column) const {
+  return fixed_[static_cast<std::size_t>(column)] + 1;
+}
+
+EchoField& QuickReader::echo(InputLine& out, std::string_view name, std::int32_t cell) {
+  EchoField& field = next_of(out.echo, spare_, echoes_);
+  if (field.name != name) {
+    field.name = name;
+  }
+  field.cell = cell;
+  field.is_number = false;
+  return field;
+}
+
+void QuickReader::echo_text(InputLine& out, FixedColumn column, std::string_view text) {
+  echo(out, kFixedColumns[static_cast<std::size_t>(column)].name, cell_of(column)).text = text;
+}
+
+void QuickReader::echo_amount(InputLine& out, std::string_view name, std::int32_t cell,
+                              std::string_view text, Money amount) {
+  EchoField& field = echo(out, name, cell);
+  field.is_number = true;
+  const auto decimals = static_cast<std::size_t>(decimals_);
+  const bool as_written =
+      decimals == 0 ? text.find('.') == std::string_view::npos
+                    : text.size() > decimals + 1 && text[text.size() - decimals - 1] == '.';
+  if (as_written) {
+    field.text = text;
+  } else {
+    field.text.clear();
+    append_line_amount(field.text, amount, currency_);
+  }
+}
+
+bool QuickReader::read(const RecordBlock& block, const BlockRecord& record, InputLine& out) {
+  if (!usable_) {
+    return false;
+  }
+  cells_.assign(columns_.size(), nullptr);
+  const Cell* cells = block.cells_of(record);
+  for (std::uint32_t c = 0; c < record.cells; ++c) {
+    cells_[cells[c].column] = &cells[c];
+  }
+  echoes_ = 0;
+  extras_ = 0;
+  out.schedule = schedule_;
+  out.currency = currency_;
+  out.entry.facts.clear();
+  out.entry.base_rate.reset();
+  out.entry.quantity_unit = -1;
+  out.entry.fx_micro = kMicro;
+  out.entry.minor_unit = minor_unit_;
+  out.freight = out.insurance = out.other_costs = Money();
+  out.cost_in_value = false;
+  out.warnings.clear();
+  out.party_notes.clear();
+  bool plain = read_frame(out);
+  for (std::size_t s = 0; plain && s < steps_.size(); ++s) {
+    plain = read_fact(steps_[s], out);
+  }
+  plain = plain && read_claims(out) && read_costs(out) && parts_fit(out);
+  put_aside(out.echo, spare_, echoes_);
+  put_aside(out.extras, spare_extras_, extras_);
+  return plain;
+}
+
+bool QuickReader::read_frame(InputLine& out) {
+  const std::string_view destination = text_of(FixedColumn::destination);
+  if (!destination.empty() && destination != schedule_->jurisdiction) {
+    return false;
+  }
+  for (auto [column, text] :
+       {std::pair(FixedColumn::sku, &out.sku), std::pair(FixedColumn::product, &out.product),
+        std::pair(FixedColumn::entry, &out.entry_id)}) {
+    const std::string_view given = text_of(column);
+    *text = given;
+    if (!given.empty()) {
+      if (!has_plain_ends(given)) {
+        return false;
+      }
+      echo_text(out, column, given);
+    } else if (column == FixedColumn::sku && present(column)) {
+      return false;
+    }
+  }
+  if (!read_code(text_of(FixedColumn::hs), out)) {
+    return false;
+  }
+  const std::string_view origin = text_of(FixedColumn::origin);
+  out.entry.origin = default_origin_;
+  if (!origin.empty()) {
+    if (!are_capitals(origin, 2)) {
+      return false;
+    }
+    const Country* known = origins_.find(origin);
+    if (known == nullptr) {
+      const Result<ReadCountry> read = read_country(origin, *schedule_);
+      if (!read || !read.value().warning.empty() || to_string(read.value().country) != origin) {
+        return false;
+      }
+      origins_.add(origin, read.value().country);
+      out.entry.origin = read.value().country;
+    } else {
+      out.entry.origin = *known;
+    }
+  }
+  echo_text(out, FixedColumn::origin,
+            origin.empty() ? std::string_view(default_origin_text_) : origin);
+  echo_text(out, FixedColumn::destination, schedule_->jurisdiction);
+  if (!read_day(text_of(FixedColumn::entry_date), out)) {
+    return false;
+  }
+  const std::string_view currency = text_of(FixedColumn::currency);
+  if (currency.empty() ? present(FixedColumn::currency) || currency_ != Currency()
+                       : currency != schedule_->currency) {
+    return false;
+  }
+  const std::string_view value = text_of(FixedColumn::value);
+  if (!text_of(FixedColumn::fx).empty() || !text_of(FixedColumn::base_rate).empty() ||
+      !read_amount(value, out.entry.value) || out.entry.value.is_zero()) {
+    return false;
+  }
+  echo_amount(out, "value", cell_of(FixedColumn::value), value, out.entry.value);
+  echo_text(out, FixedColumn::currency, schedule_->currency);
+  return true;
+}
+
+/// Six to ten digits with or without points; those found good before are not looked up again.
+bool QuickReader::read_code(std::string_view text, InputLine& out) {
+  std::uint64_t value = 0;
+  int digits = 0;
+  bool separator = true;
+  for (const char c : text) {
+    if (is_digit(c)) {
+      value = value * 10 + static_cast<std::uint64_t>(c - '0');
+      ++digits;
+      separator = false;
+    } else if (c == '.' && !separator) {
+      separator = true;
+    } else {
+      return false;
+    }
+    if (digits > 10) {
+      return false;
+    }
+  }
+  if (separator || digits < 6 || digits % 2 != 0) {
+    return false;
+  }
+  const HsCode code = HsCode::from_aligned(value * HsCode::span(digits), digits);
+  const CodeSlot key = code.first() * 16 + static_cast<std::uint64_t>(digits);
+  const auto place = [this](CodeSlot wanted) {
+    std::size_t at = static_cast<std::size_t>((wanted * 0x9E3779B97F4A7C15U) >> 40);
+    for (at &= codes_.size() - 1; codes_[at] != 0 && codes_[at] != wanted;) {
+      at = (at + 1) & (codes_.size() - 1);
+    }
+    return at;
+  };
+  const std::size_t at = place(key);
+  if (codes_[at] == 0) {
+    if (!check_code(text, *schedule_)) {
+      return false;
+    }
+    codes_[at] = key;
+    if (++codes_used_ * 2 > codes_.size()) {
+      std::vector<CodeSlot> old(codes_.size() * 2);
+      old.swap(codes_);
+      for (const CodeSlot known : old) {
+        if (known != 0) {
+          codes_[place(known)] = known;
+        }
+      }
+    }
+  }
+  out.entry.code = code;
+  char shown[14];
+  std::size_t size = 0;
+  std::uint64_t left = code.first();
+  std::uint64_t unit = 1'000'000'000;
+  for (int d = 0; d < digits; ++d, unit /= 10) {
+    if (d == 4 || d == 6 || d == 8) {
+      shown[size++] = '.';
+    }
+    shown[size++] = static_cast<char>('0' + left / unit);
+    left %= unit;
+  }
+  echo_text(out, FixedColumn::hs, {shown, size});
+  return true;
+}
+
+bool QuickReader::read_day(std::string_view text, InputLine& out) {
+  Date day = reader_.defaults().date;
+  if (text.empty()) {
+    if (present(FixedColumn::entry_date)) {
+      return false;
+    }
+    echo_text(out, FixedColumn::entry_date, to_string(day));
+  } else {
+    const auto parsed = parse_date(text);
+    if (!parsed) {
+      return false;
+    }
+    day = *parsed;
+    echo_text(out, FixedColumn::entry_date, text);
+  }
+  out.entry.date = day;
+  return day >= schedule_->covers_from && day <= schedule_->verified_through;
+}
+
+bool QuickReader::read_amount(std::string_view text, Money& out) const {
+  std::int64_t micro = 0;
+  std::size_t decimals = 0;
+  if (!plain_number(text, micro, decimals) || (decimals_ == 0 && decimals > 0)) {
+    return false;
+  }
+  out = Money::from_micro(micro);
+  return true;
+}
+
+bool QuickReader::read_fact(const Step& step, InputLine& out) {
+  const Cell* cell = cells_[step.column];
+  if (cell == nullptr) {
+    return true;
+  }
+  const std::string_view text = cell->text();
+  const auto number = static_cast<std::int32_t>(step.column) + 1;
+  if (step.kind == Kind::extra) {
+    if (step.unnamed && (text.empty() || !has_plain_ends(text))) {
+      return text.empty();
+    }
+    if (!columns_[step.column]->checked) {
+      return false;
+    }
+    EchoField& field = next_of(out.extras, spare_extras_, extras_);
+    if (field.name != *step.name) {
+      field.name = *step.name;
+    }
+    field.text = text;
+    field.cell = number;
+    field.is_number = false;
+    return true;
+  }
+  if (text.empty()) {
+    return true;
+  }
+  if (step.kind == Kind::amount) {
+    Money amount;
+    if (!read_amount(text, amount)) {
+      return false;
+    }
+    out.entry.facts.set(step.fact, amount.micro());
+    echo_amount(out, *step.name, number, text, amount);
+    return true;
+  }
+  if (step.kind == Kind::decimal) {
+    std::int64_t micro = 0;
+    std::size_t decimals = 0;
+    if (!plain_number(text, micro, decimals)) {
+      return false;
+    }
+    out.entry.facts.set(step.fact, micro);
+    EchoField& field = echo(out, *step.name, number);
+    field.is_number = true;
+    if (decimals == 0 || text.back() != '0') {
+      field.text = text;
+    } else {
+      field.text.clear();
+      append_decimal(field.text, micro);
+    }
+    return true;
+  }
+  Memo<ReadFact>& memo = memo_of(step.fact);
+  const ReadFact* known = memo.find(text);
+  if (known == nullptr) {
+    if (!has_plain_ends(text)) {
+      return false;
+    }
+    std::string scratch;
+    const bool free_text = schedule_->facts[step.fact].type == FactType::text ||
+                           schedule_->facts[step.fact].type == FactType::party;
+    Result<ReadFact> read =
+        FactReader(*schedule_, currency_).read(step.fact, free_text ? text : tidy(text, scratch));
+    if (!read || !read.value().warning.empty() || !read.value().note.empty()) {
+      return false;
+    }
+    if (free_text) {
+      read.value().echo = text;
+    }
+    memo.add(text, read.value());
+    known = memo.find(text);
+    if (known == nullptr) {
+      return false;  // the memory is full
+    }
+  }
+  out.entry.facts.set(step.fact, known->value);
+  EchoField& field = echo(out, *step.name, number);
+  field.text = known->echo;
+  field.is_number = known->is_number;
+  return true;
+}
+
+bool QuickReader::read_claims(InputLine& out) {
+  Facts& facts = out.entry.facts;
+  const std::string_view text = text_of(FixedColumn::claims);
+  if (!text.empty()) {
+    const auto* known = claims_.find(text);
+    if (known == nullptr) {
+      std::vector<std::pair<FactIndex, std::int64_t>> claims;
+      for (std::string_view rest = text; !rest.empty();) {
+        const std::size_t end = rest.find(';');
+        std::string_view word = rest.substr(0, end);
+        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+        const bool denied = word.starts_with('!');
+        word.remove_prefix(denied ? 1 : 0);
+        const FactIndex fact = schedule_->find_fact(word);
+        if (fact == kNoFact || schedule_->facts[fact].type != FactType::claim) {
+          return false;
+        }
+        claims.emplace_back(fact, denied ? 0 : 1);
+      }
+      claims_.add(text, std::move(claims));
+      known = claims_.find(text);
+    }
+    if (known == nullptr) {
+      return false;
+    }
+    for (const auto& [fact, value] : *known) {
+      if (facts.known(fact)) {
+        return false;
+      }
+      facts.set(fact, value);
+    }
+    echo_text(out, FixedColumn::claims, text);
+  }
+  const std::string_view unit = text_of(FixedColumn::unit);
+  if (!unit.empty()) {
+    const std::int32_t* known = units_.find(unit);
+    if (known == nullptr) {
+      std::string scratch;
+      const auto found = find_unit(schedule_->units, unit);
+      if (!found || tidy(unit, scratch) != unit) {
+        return false;
+      }
+      units_.add(unit, *found);
+      known = units_.find(unit);
+    }
+    if (known == nullptr) {
+      return false;
+    }
+    out.entry.quantity_unit = *known;
+    echo_text(out, FixedColumn::unit, unit);
+  }
+  // Papers may contradict the line: that takes words.
+  const Papers& papers = schedule_->papers;
+  if (papers.origin != kNoFact && (facts.known(papers.origin) || facts.known(papers.certificate))) {
+    return false;
+  }
+  for (const FactIndex whole : wholes_) {
+    if (facts.known(whole) && facts.value(whole) == 0) {
+      return false;
+    }
+  }
+  for (const auto& [fact, pair] : pairs_) {
+    if (facts.known(fact) && facts.value(fact) == 0 && !facts.known(pair)) {
+      facts.set(pair, 0);
+    }
+  }
+  return true;
+}
+
+bool QuickReader::read_costs(InputLine& out) {
+  for (auto [column, amount] : {std::pair(FixedColumn::freight, &out.freight),
+                                std::pair(FixedColumn::insurance, &out.insurance),
+                                std::pair(FixedColumn::other_costs, &out.other_costs)}) {
+    const std::string_view text = text_of(column);
+    if (text.empty()) {
+      continue;
+    }
+    if (!read_amount(text, *amount)) {
+      return false;
+    }
+    echo_amount(out, kFixedColumns[static_cast<std::size_t>(column)].name, cell_of(column), text,
+                *amount);
+  }
+  // The terms in which the law values need no conversion.
+  const bool with_costs = schedule_->valuation == Valuation::cif;
+  const std::string_view own = with_costs ? "CIF" : "FOB";
+  const std::string_view term = text_of(FixedColumn::incoterm);
+  if (!term.empty()) {
+    if (term != own) {
+      return false;
+    }
+    echo_text(out, FixedColumn::incoterm, term);
+  }
+  out.cost_in_value = with_costs;
+  return true;
+}
+
+bool QuickReader::parts_fit(const InputLine& out) const {
+  const Facts& facts = out.entry.facts;
+  for (std::size_t p = 0; p < parts_.size(); ++p) {
+    const FactIndex whole = parts_[p].second;
+    const bool of_value = whole == kCustomsValueFact;
+    if (!facts.known(parts_[p].first) || (!of_value && !facts.known(whole))) {
+      continue;
+    }
+    i128 sum = 0;
+    for (std::size_t other = 0; other <= p; ++other) {
+      if (parts_[other].second == whole && facts.known(parts_[other].first)) {
+        sum += facts.value(parts_[other].first);
+      }
+    }
+    if (sum > (of_value ? out.entry.value.micro() : facts.value(whole))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace tarex::detail

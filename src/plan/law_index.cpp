@@ -1,0 +1,338 @@
+#include "plan/law_index.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <tuple>
+
+namespace tarex::detail {
+namespace {
+
+constexpr std::size_t kMostTreatments = 16 * 1024;
+
+void add(RuleSet& set, std::size_t rule) { set[rule / 64] |= std::uint64_t{1} << (rule % 64); }
+
+bool holds(const RuleSet& set, std::size_t rule) {
+  return (set[rule / 64] >> (rule % 64) & 1U) != 0;
+}
+
+template <class T>
+void append_bytes(std::string& key, const T& value) {
+  const std::size_t at = key.size();
+  key.resize(at + sizeof value);
+  std::memcpy(key.data() + at, &value, sizeof value);
+}
+
+template <class T>
+std::string bytes_of(const std::vector<T>& values) {
+  std::string key;
+  for (const T& value : values) {
+    append_bytes(key, value);
+  }
+  return key;
+}
+
+bool names_only_lists(const MeasureVersion& version) {
+  const CodeScope& scope = version.codes;
+  return !scope.lists.empty() && scope.chapters.empty() && scope.except_lists.empty() &&
+         !std::holds_alternative<SpecialRate>(version.rate);
+}
+
+}  // namespace
+
+// ---- One span
+// -------------------------------------------------------------------------------------------------
+
+SpanLaw::SpanLaw(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)) {
+  const auto rules = plan_->rules();
+  const std::size_t words = (rules.size() + 63) / 64;
+  everywhere_.assign(words, 0);
+  by_list_.assign(plan_->schedule().lists.size(), RuleSet(words, 0));
+  group_of_origin_.assign(kCountryCount, -1);
+  for (std::size_t r = 0; r < rules.size(); ++r) {
+    const MeasureVersion& version = *rules[r].version;
+    if (version.codes.all && !std::holds_alternative<SpecialRate>(version.rate)) {
+      add(everywhere_, r);
+    } else if (!version.codes.all && names_only_lists(version)) {
+      for (const std::uint16_t list : version.codes.lists) {
+        add(by_list_[list], r);
+      }
+    } else {
+      picky_.push_back(static_cast<std::uint16_t>(r));
+    }
+  }
+}
+
+std::int32_t SpanLaw::find_set(const CodeKind& what) {
+  const Schedule& schedule = plan_->schedule();
+  const Date day = plan_->valid().from;
+  auto set = std::make_unique<CodeSet>();
+  set->rules = everywhere_;
+  ListSet lists;
+  for (const CodeKind::Listing& listing : what.listings) {
+    if (!listing.period.contains(day) || lists.test(listing.list)) {
+      continue;
+    }
+    lists.set(listing.list);
+    for (std::size_t word = 0; word < set->rules.size(); ++word) {
+      set->rules[word] |= by_list_[listing.list][word];
+    }
+  }
+  for (const std::uint16_t r : picky_) {
+    const MeasureVersion& version = *plan_->rules()[r].version;
+    if (covers(version.codes, lists, what.example) &&
+        prints_rate(schedule, *what.line, version.rate)) {
+      add(set->rules, r);
+    }
+  }
+  set->parts.assign(schedule.groups.size(), 0);
+  for (std::size_t l = 0; l < schedule.lists.size(); ++l) {
+    const CodeList& list = schedule.lists[l];
+    if (lists.test(l) && list.group >= 0 && list.part >= 0) {
+      set->parts[static_cast<std::size_t>(list.group)] |= 1U << static_cast<unsigned>(list.part);
+    }
+  }
+  for (const std::uint16_t w : plan_->watches()) {
+    if (covers(schedule.watches[w].codes, lists, what.example)) {
+      set->watches.push_back(w);
+    }
+  }
+  for (const std::uint16_t list : plan_->asked_lists()) {
+    if (lists.test(list)) {
+      set->listed.push_back(list);
+    }
+  }
+  const std::string key = bytes_of(set->rules) + '|' + bytes_of(set->parts) + '|' +
+                          bytes_of(set->watches) + '|' + bytes_of(set->listed);
+  const auto [number, is_new] =
+      set_numbers_.try_emplace(key, static_cast<std::int32_t>(sets_.size()));
+  if (is_new) {
+    set->treatments.resize(kMostGroups);
+    sets_.push_back(std::move(set));
+  }
+  return number->second;
+}
+
+/// Origins that the rules and watches of the span do not tell apart are one group.
+std::int32_t SpanLaw::find_group(Country origin) {
+  const auto rules = plan_->rules();
+  RuleSet mask(everywhere_.size(), 0);
+  for (std::size_t r = 0; r < rules.size(); ++r) {
+    if (rules[r].version->origins.test(origin.index())) {
+      add(mask, r);
+    }
+  }
+  std::string key = bytes_of(mask);
+  for (const std::uint16_t w : plan_->watches()) {
+    key += plan_->schedule().watches[w].origins.test(origin.index()) ? '1' : '0';
+  }
+  return group_numbers_.try_emplace(key, static_cast<std::int32_t>(group_numbers_.size()))
+      .first->second;
+}
+
+const Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& what, Country origin) {
+  if (kind >= set_of_kind_.size()) {
+    set_of_kind_.resize(kind + 64, -1);
+  }
+  if (set_of_kind_[kind] < 0) {
+    set_of_kind_[kind] = find_set(what);
+  }
+  std::int32_t& group = group_of_origin_[origin.index()];
+  if (group < 0) {
+    group = find_group(origin);
+  }
+  CodeSet& set = *sets_[static_cast<std::size_t>(set_of_kind_[kind])];
+  const auto slot = static_cast<std::size_t>(group);
+  if (set.treatments.size() <= slot) {
+    set.treatments.resize(slot + kMostGroups);
+  }
+  if (!set.treatments[slot]) {
+    const auto rules = plan_->rules();
+    auto treatment = std::make_unique<Treatment>();
+    for (std::size_t r = 0; r < rules.size(); ++r) {
+      if (holds(set.rules, r) && rules[r].version->origins.test(origin.index())) {
+        treatment->candidates.push_back(static_cast<RuleIndex>(r));
+      }
+    }
+    treatment->parts = set.parts;
+    treatment->listed = set.listed;
+    for (const std::uint16_t w : set.watches) {
+      if (plan_->schedule().watches[w].origins.test(origin.index())) {
+        treatment->watches.push_back(w);
+      }
+    }
+    set.treatments[slot] = std::move(treatment);
+    ++treatments_;
+  }
+  return *set.treatments[slot];
+}
+
+void SpanLaw::forget_treatments() {
+  for (const auto& set : sets_) {
+    for (auto& treatment : set->treatments) {
+      treatment.reset();
+    }
+  }
+  treatments_ = 0;
+}
+
+// ---- All spans
+// ------------------------------------------------------------------------------------------------
+
+LawIndex::LawIndex(const Schedule& schedule)
+    : schedule_(schedule), spans_(schedule.epochs.size()), slots_(1024) {}
+
+SpanLaw& LawIndex::span_for(Date day) {
+  if (last_span_ != nullptr && day == last_day_) {
+    return *last_span_;
+  }
+  const std::vector<Date>& epochs = schedule_.epochs;
+  const auto next = std::upper_bound(epochs.begin(), epochs.end(), day);
+  const std::size_t span =
+      next == epochs.begin() ? 0 : static_cast<std::size_t>(next - epochs.begin()) - 1;
+  if (!spans_[span]) {
+    spans_[span] = std::make_unique<SpanLaw>(Plan::compile(schedule_, epochs[span]).take());
+  }
+  last_day_ = day;
+  last_span_ = spans_[span].get();
+  return *last_span_;
+}
+
+const CodeVariants& LawIndex::law_for(Date day, HsCode code, Country origin) {
+  SpanLaw& span = span_for(day);
+  const KnownCode& known = find_code(code);
+  variants_.laws.clear();
+  variants_.codes = 0;
+  if (!known.exists) {
+    return variants_;
+  }
+  const auto law_of = [&](const KnownCode::Child& child) {
+    return CodeLaw{child.code, child.line, &span.treatment(child.kind, kinds_[child.kind], origin)};
+  };
+  variants_.laws.push_back(law_of(known.first));
+  variants_.codes = 1 + known.others.size();
+  for (const KnownCode::Child& child : known.others) {
+    const CodeLaw law = law_of(child);
+    const auto same = [&](const CodeLaw& other) {
+      const Treatment& a = *other.treatment;
+      const Treatment& b = *law.treatment;
+      return std::tuple(other.line->general, other.line->other, other.line->special) ==
+                 std::tuple(law.line->general, law.line->other, law.line->special) &&
+             (&a == &b ||
+              (a.candidates == b.candidates && a.parts == b.parts && a.watches == b.watches));
+    };
+    if (std::none_of(variants_.laws.begin(), variants_.laws.end(), same)) {
+      variants_.laws.push_back(law);
+    }
+  }
+  return variants_;
+}
+
+void LawIndex::trim() {
+  std::size_t count = 0;
+  for (const auto& span : spans_) {
+    count += span ? span->treatments() : 0;
+  }
+  if (count > kMostTreatments) {
+    for (const auto& span : spans_) {
+      if (span) {
+        span->forget_treatments();
+      }
+    }
+  }
+}
+
+const KnownCode& LawIndex::find_code(HsCode code) {
+  const std::uint64_t key = code.first() * 16 + static_cast<std::uint64_t>(code.digits());
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15U) >> 40) & mask;
+  while (slots_[at].code != 0) {
+    if (slots_[at].key == key) {
+      return codes_[slots_[at].code - 1];
+    }
+    at = (at + 1) & mask;
+  }
+  codes_.push_back(look_up(code));
+  slots_[at] = {key, static_cast<std::uint32_t>(codes_.size())};
+  if (codes_.size() * 2 > slots_.size()) {
+    grow();
+  }
+  return codes_.back();
+}
+
+void LawIndex::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  const std::size_t mask = slots_.size() - 1;
+  for (const Slot& slot : old) {
+    if (slot.code != 0) {
+      std::size_t at = static_cast<std::size_t>((slot.key * 0x9E3779B97F4A7C15U) >> 40) & mask;
+      while (slots_[at].code != 0) {
+        at = (at + 1) & mask;
+      }
+      slots_[at] = slot;
+    }
+  }
+}
+
+KnownCode LawIndex::look_up(HsCode code) {
+  KnownCode known;
+  const auto lines =
+      code.digits() > 8 ? schedule_.lines_below(code.prefix(8)) : schedule_.lines_below(code);
+  for (const TariffLine& line : lines) {
+    if (code.digits() == 10) {
+      add_child(known, code, line);
+      continue;
+    }
+    const HsCode eight = line.hs();
+    const auto children = schedule_.statistical_below(eight);
+    if (children.empty() || schedule_.rows_below(eight, 10).empty()) {
+      add_child(known, eight, line);
+      continue;
+    }
+    for (const std::uint64_t child : children) {
+      add_child(known, HsCode::from_aligned(child, 10), line);
+    }
+  }
+  return known;
+}
+
+void LawIndex::add_child(KnownCode& known, HsCode code, const TariffLine& line) {
+  const KnownCode::Child child{code, &line, kind_of(code, line)};
+  if (known.exists) {
+    known.others.push_back(child);
+  } else {
+    known.first = child;
+    known.exists = true;
+  }
+}
+
+std::uint32_t LawIndex::kind_of(HsCode code, const TariffLine& line) {
+  CodeKind kind;
+  kind.example = code;
+  kind.line = &line;
+  std::string key;
+  append_bytes(key, code.chapter());
+  for (int digits = 2; digits <= code.digits(); digits += 2) {
+    for (const ListRow& row : schedule_.rows_of(code.prefix(digits))) {
+      kind.listings.push_back({row.list, row.period()});
+      append_bytes(key, row.list);
+      append_bytes(key, row.from);
+      append_bytes(key, row.to);
+    }
+  }
+  key += '|';
+  for (const SpecialColumn::Group& group : schedule_.specials[line.special].groups) {
+    for (const std::uint16_t symbol : group.symbols) {
+      append_bytes(key, symbol);
+    }
+  }
+  const auto [number, is_new] =
+      kind_numbers_.try_emplace(key, static_cast<std::uint32_t>(kinds_.size()));
+  if (is_new) {
+    kinds_.push_back(std::move(kind));
+  }
+  return number->second;
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "law/scope.hpp"
+#include "tarex/plan.hpp"
+
+/// How a code, an origin and a day find their law quickly: codes that stand on the same lists are
+/// of one kind, and only (kind, span) and (treatment, span) are worked out.
+namespace tarex::detail {
+
+/// A set of rules of one plan.
+using RuleSet = std::vector<std::uint64_t>;
+
+/// What tells codes apart, whatever the day.
+struct CodeKind {
+  struct Listing {
+    std::uint16_t list = 0;
+    EffectivePeriod period;
+  };
+  std::vector<Listing> listings;     ///< of the code and its prefixes
+  HsCode example;                    ///< any code of this kind: they share the chapter
+  const TariffLine* line = nullptr;  ///< of the example: they print rates for the same symbols
+};
+
+/// A code as given, and the codes of the schedule that it stands for.
+struct KnownCode {
+  struct Child {
+    HsCode code;
+    const TariffLine* line = nullptr;
+    std::uint32_t kind = 0;
+  };
+  Child first;
+  std::vector<Child> others;
+  bool exists = false;
+};
+
+/// The law of one span between two changes.
+class SpanLaw {
+ public:
+  explicit SpanLaw(std::shared_ptr<const Plan> plan);
+  [[nodiscard]] const Plan& plan() const { return *plan_; }
+  /// @param kind  number of `what`
+  [[nodiscard]] const Treatment& treatment(std::uint32_t kind, const CodeKind& what,
+                                           Country origin) {
+    const std::int32_t set = kind < set_of_kind_.size() ? set_of_kind_[kind] : -1;
+    const std::int32_t group = group_of_origin_[origin.index()];
+    if (set >= 0 && group >= 0) {
+      const Treatment* found =
+          sets_[static_cast<std::size_t>(set)]->treatments[static_cast<std::size_t>(group)].get();
+      if (found != nullptr) {
+        return *found;
+      }
+    }
+    return work_out(kind, what, origin);
+  }
+  [[nodiscard]] std::size_t treatments() const { return treatments_; }
+  void forget_treatments();
+
+ private:
+  static constexpr std::size_t kMostGroups = 64;
+  /// What all codes of a kind have in common in this span.
+  struct CodeSet {
+    RuleSet rules;
+    std::vector<std::uint32_t> parts;
+    std::vector<std::uint16_t> watches;
+    std::vector<std::uint16_t> listed;
+    std::vector<std::unique_ptr<const Treatment>> treatments;  ///< by group of origins
+  };
+  [[nodiscard]] const Treatment& work_out(std::uint32_t kind, const CodeKind& what, Country origin);
+  [[nodiscard]] std::int32_t find_set(const CodeKind& what);
+  [[nodiscard]] std::int32_t find_group(Country origin);
+
+  std::shared_ptr<const Plan> plan_;
+  RuleSet everywhere_;                ///< rules that cover all codes
+  std::vector<RuleSet> by_list_;      ///< rules that cover a list and ask nothing else
+  std::vector<std::uint16_t> picky_;  ///< rules whose codes are looked at one by one
+  std::vector<std::int32_t> set_of_kind_;
+  std::vector<std::unique_ptr<CodeSet>> sets_;
+  std::map<std::string, std::int32_t> set_numbers_;
+  std::vector<std::int32_t> group_of_origin_;
+  std::map<std::string, std::int32_t> group_numbers_;
+  std::size_t treatments_ = 0;
+};
+
+class LawIndex {
+ public:
+  explicit LawIndex(const Schedule& schedule);
+  [[nodiscard]] const Plan& plan_for(Date day) { return span_for(day).plan(); }
+  [[nodiscard]] const CodeVariants& law_for(Date day, HsCode code, Country origin);
+  void trim();
+
+ private:
+  [[nodiscard]] SpanLaw& span_for(Date day);
+  [[nodiscard]] const KnownCode& find_code(HsCode code);
+  [[nodiscard]] KnownCode look_up(HsCode code);
+  [[nodiscard]] std::uint32_t kind_of(HsCode code, const TariffLine& line);
+  void add_child(KnownCode& known, HsCode code, const TariffLine& line);
+  void grow();
+
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t code = 0;  ///< position in codes_, plus one
+  };
+  const Schedule& schedule_;
+  std::vector<std::unique_ptr<SpanLaw>> spans_;
+  Date last_day_;
+  SpanLaw* last_span_ = nullptr;
+  std::vector<Slot> slots_;
+  std::vector<KnownCode> codes_;
+  std::vector<CodeKind> kinds_;
+  std::map<std::string, std::uint32_t> kind_numbers_;
+  CodeVariants variants_;
+};
+
+}  // namespace tarex::detail

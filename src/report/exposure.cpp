@@ -1,0 +1,155 @@
+#include "report/exposure.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "report/csv_cells.hpp"
+#include "report/json_text.hpp"
+#include "report/text_layout.hpp"
+
+namespace tarex::detail {
+namespace {
+
+constexpr std::size_t kShown = 20;
+
+using Row = const Exposure::Sums::value_type*;
+
+/// Largest duty first, then by name.
+std::vector<Row> sorted(const Exposure::Sums& sums) {
+  std::vector<Row> rows;
+  for (const auto& row : sums) {
+    rows.push_back(&row);
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](Row a, Row b) {
+    return a->second.duty + a->second.fees > b->second.duty + b->second.fees;
+  });
+  return rows;
+}
+
+Currency currency_of(Row row) { return Currency::parse(row->first.first).value_or(Currency()); }
+
+void add_to(Exposure::Sum& sum, std::uint64_t lines, Money value, Money duty, Money fees) {
+  sum.lines += lines;
+  sum.value += value;
+  sum.duty += duty;
+  sum.fees += fees;
+}
+
+void append_table(std::string& out, std::string_view title, const Exposure::Sums& sums) {
+  using Align = TextTable::Align;
+  TextTable table(
+      {Align::left, Align::right, Align::left, Align::right, Align::right, Align::right});
+  table.row({std::string(title), "lines", "", "value", "duty", "fees and taxes"});
+  const std::vector<Row> rows = sorted(sums);
+  for (std::size_t i = 0; i < std::min(rows.size(), kShown); ++i) {
+    const Exposure::Sum& sum = rows[i]->second;
+    const Currency currency = currency_of(rows[i]);
+    table.row({shorten(rows[i]->first.second, 40), std::to_string(sum.lines), currency.code(),
+               grouped(sum.value, currency), grouped(sum.duty, currency),
+               grouped(sum.fees, currency)});
+  }
+  out += table.text();
+  if (rows.size() > kShown) {
+    out += "  and " + std::to_string(rows.size() - kShown) + " more: --format csv lists all\n";
+  }
+  out += '\n';
+}
+
+void append_rows(std::string& out, std::string_view by, const Exposure::Sums& sums) {
+  for (const Row row : sorted(sums)) {
+    const Currency currency = currency_of(row);
+    out += by;
+    out += ',';
+    append_cell(out, row->first.second);
+    out += ',' + row->first.first + ',' + std::to_string(row->second.lines);
+    for (const Money amount : {row->second.value, row->second.duty, row->second.fees}) {
+      out += ',';
+      append_cell_amount(out, amount, currency);
+    }
+    out += '\n';
+  }
+}
+
+void append_array(JsonObject& object, std::string_view name, std::string_view key,
+                  const Exposure::Sums& sums) {
+  JsonArray array(object.key(name));
+  for (const Row row : sorted(sums)) {
+    const Currency currency = currency_of(row);
+    JsonObject item(array.next());
+    item.text(key, row->first.second);
+    item.text("currency", row->first.first);
+    item.raw("lines", std::to_string(row->second.lines));
+    item.amount("value", row->second.value, currency);
+    item.amount("duty", row->second.duty, currency);
+    item.amount("fees_and_taxes", row->second.fees, currency);
+    item.close();
+  }
+  array.close();
+}
+
+}  // namespace
+
+void Exposure::add(const InputLine& line, const LineAssessment& assessment, const Plan& plan) {
+  const LineTotals totals = totals_of(line, assessment);
+  const std::string currency = line.currency.code();
+  const Money fees = totals.fees.max + totals.tax.max;
+  const std::string& product = line.product.empty() ? line.sku : line.product;
+  add_to(products_[{currency, product}], 1, totals.customs_value, totals.total_duty.max, fees);
+  add_to(origins_[{currency, to_string(line.entry.origin)}], 1, totals.customs_value,
+         totals.total_duty.max, fees);
+  for (const DutyLine& duty : assessment.lines) {
+    const Measure& measure = plan.schedule().measures[duty.measure];
+    const bool fee = duty.kind == MeasureKind::fee || duty.kind == MeasureKind::vat;
+    const std::string& name = fee || measure.heading.empty() ? measure.id : measure.heading;
+    add_to(measures_[{currency, name}], 1, duty.basis, fee ? Money() : duty.amount,
+           fee ? duty.amount : Money());
+  }
+}
+
+void Exposure::add(const Exposure& other) {
+  const auto merge = [](Sums& into, const Sums& from) {
+    for (const auto& [key, sum] : from) {
+      add_to(into[key], sum.lines, sum.value, sum.duty, sum.fees);
+    }
+  };
+  merge(products_, other.products_);
+  merge(measures_, other.measures_);
+  merge(origins_, other.origins_);
+}
+
+std::string Exposure::text(const BatchSummary& counts) const {
+  std::string out = std::to_string(counts.in) + " lines: " + std::to_string(counts.scored) +
+                    " scored (" + std::to_string(counts.ranges) + " ranges, at their maximum), " +
+                    std::to_string(counts.rejected) + " rejected\n\n";
+  append_table(out, "product", products_);
+  append_table(out, "measure", measures_);
+  append_table(out, "origin", origins_);
+  return out;
+}
+
+std::string Exposure::csv() const {
+  std::string out = "by,name,currency,lines,value,duty,fees_and_taxes\n";
+  append_rows(out, "product", products_);
+  append_rows(out, "measure", measures_);
+  append_rows(out, "origin", origins_);
+  return out;
+}
+
+std::string Exposure::json(const BatchSummary& counts, const std::string& law) const {
+  std::string out;
+  JsonObject object(out);
+  JsonObject summary(object.key("summary"));
+  summary.raw("lines", std::to_string(counts.in));
+  summary.raw("scored", std::to_string(counts.scored));
+  summary.raw("ranges", std::to_string(counts.ranges));
+  summary.raw("rejected", std::to_string(counts.rejected));
+  summary.close();
+  append_array(object, "by_product", "product", products_);
+  append_array(object, "by_measure", "measure", measures_);
+  append_array(object, "by_origin", "origin", origins_);
+  object.raw("law", law);
+  object.close();
+  return out + "\n";
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "tarex/batch.hpp"
+#include "tarex/report.hpp"
+
+namespace tarex::detail {
+
+/// What many lines add up to, by product, measure and origin. Sums do not hang on the order in
+/// which lines are added. Amounts of different currencies stay apart.
+class Exposure {
+ public:
+  struct Sum {
+    std::uint64_t lines = 0;
+    Money value;  ///< customs value; of a measure, what it is charged on
+    Money duty;   ///< of a measure, its own amount
+    Money fees;   ///< and taxes
+  };
+  /// Currency, then the product, measure or country.
+  using Sums = std::map<std::pair<std::string, std::string>, Sum>;
+
+  void add(const InputLine& line, const LineAssessment& assessment, const Plan& plan);
+  void add(const Exposure& other);
+
+  /// For people: the largest twenty of each kind.
+  [[nodiscard]] std::string text(const BatchSummary& counts) const;
+  /// `by,name,currency,lines,value,duty,fees_and_taxes`, the largest first.
+  [[nodiscard]] std::string csv() const;
+  /// @param law  object of the law, for the document
+  [[nodiscard]] std::string json(const BatchSummary& counts, const std::string& law) const;
+
+ private:
+  Sums products_;
+  Sums measures_;
+  Sums origins_;
+};
+
+}  // namespace tarex::detail

@@ -1,0 +1,200 @@
+#include "text/text_stream.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace tarex {
+
+namespace {
+
+/// How much of a file is looked at before its encoding is decided.
+constexpr std::size_t kDecisive = 256 * 1024;
+
+Error read_error(const std::string& path, int number) {
+  const std::string name = path == "-" ? "standard input" : "'" + path + "'";
+  const std::string reason =
+      number == EISDIR ? "it is a directory" : std::generic_category().message(number);
+  return Error{.code = ErrorCode::io, .message = "cannot read " + name + ": " + reason};
+}
+
+bool is_ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
+}
+
+/// Size of the part that ends with the last line end; everything if there is none.
+std::size_t whole_lines(std::string_view bytes) {
+  const std::size_t end = bytes.rfind('\n');
+  return end == std::string_view::npos ? bytes.size() : end + 1;
+}
+
+}  // namespace
+
+Result<TextStream> TextStream::open(std::string path, Encoding requested) {
+  TextStream stream;
+  stream.path_ = std::move(path);
+  stream.requested_ = requested;
+  if (stream.path_ == "-") {
+    stream.descriptor_ = STDIN_FILENO;
+  } else {
+    do {
+      stream.descriptor_ = ::open(stream.path_.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    } while (stream.descriptor_ < 0 && errno == EINTR);
+    if (stream.descriptor_ < 0) {
+      return read_error(stream.path_, errno);
+    }
+    stream.owns_descriptor_ = true;
+  }
+  struct stat status {};
+  if (::fstat(stream.descriptor_, &status) == 0 && S_ISREG(status.st_mode)) {
+    stream.size_ = static_cast<std::uint64_t>(status.st_size);
+  }
+  return stream;
+}
+
+TextStream::TextStream(TextStream&& other) noexcept
+    : path_(std::move(other.path_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      owns_descriptor_(std::exchange(other.owns_descriptor_, false)),
+      at_end_(other.at_end_),
+      begun_(other.begun_),
+      decided_(other.decided_),
+      guessed_(other.guessed_),
+      requested_(other.requested_),
+      encoding_(other.encoding_),
+      mark_size_(other.mark_size_),
+      raw_(std::move(other.raw_)),
+      cp949_(std::move(other.cp949_)),
+      size_(other.size_) {}
+
+TextStream::~TextStream() {
+  if (owns_descriptor_) {
+    ::close(descriptor_);
+  }
+}
+
+std::optional<Error> TextStream::fill(std::string& bytes, std::size_t wanted) {
+  const std::size_t before = bytes.size();
+  bytes.resize(before + wanted);
+  std::size_t got = 0;
+  while (got < wanted && !at_end_) {
+    const ssize_t size = ::read(descriptor_, bytes.data() + before + got, wanted - got);
+    if (size < 0 && errno == EINTR) {
+      continue;
+    }
+    if (size < 0) {
+      bytes.resize(before);
+      return read_error(path_, errno);
+    }
+    at_end_ = size == 0;
+    got += static_cast<std::size_t>(size);
+  }
+  bytes.resize(before + got);
+  return std::nullopt;
+}
+
+std::optional<Error> TextStream::read(std::string& text, std::size_t wanted) {
+  if (!begun_) {
+    return begin(text);
+  }
+  if (encoding_ == Encoding::cp949 || encoding_ == Encoding::utf16_le ||
+      encoding_ == Encoding::utf16_be) {
+    if (auto fault = fill(raw_, wanted)) {
+      return fault;
+    }
+    return decode_lines(text);
+  }
+  const std::size_t from = text.size();
+  text += raw_;
+  raw_.clear();
+  if (auto fault = fill(text, wanted)) {
+    return fault;
+  }
+  if (decided_ || is_ascii(std::string_view(text).substr(from))) {
+    return std::nullopt;
+  }
+  return decide(text, from);
+}
+
+/// The first piece: as much as decides, cut behind a line.
+std::optional<Error> TextStream::begin(std::string& text) {
+  begun_ = true;
+  std::string bytes;
+  if (auto fault = fill(bytes, kDecisive)) {
+    return fault;
+  }
+  // UTF-16 has line ends of two bytes: an even count of bytes is enough of it.
+  const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  const std::size_t size = at_end_ ? bytes.size() : wide ? kDecisive : whole_lines(bytes);
+  raw_ = bytes.substr(size);
+  bytes.resize(size);
+  const bool ascii = is_ascii(bytes);
+  Result<DecodedText> decoded = decode_text(std::move(bytes), requested_);
+  if (!decoded) {
+    Error error = std::move(decoded.error());
+    error.where.file = path_;
+    return error;
+  }
+  encoding_ = decoded.value().found;
+  const bool marked = decoded.value().had_bom;
+  mark_size_ = !marked ? 0 : encoding_ == Encoding::utf8 ? 3 : 2;
+  decided_ = marked || requested_ != Encoding::automatic || !ascii;
+  guessed_ = decoded.value().guessed;
+  text += decoded.value().utf8;
+  return std::nullopt;
+}
+
+/// The first piece that is not ASCII, somewhere in the middle of the file.
+std::optional<Error> TextStream::decide(std::string& text, std::size_t from) {
+  decided_ = true;
+  const std::size_t size = at_end_ ? text.size() - from : whole_lines(text.substr(from));
+  const Result<DecodedText> decoded = decode_text(text.substr(from, size));
+  guessed_ = decoded && decoded.value().guessed;
+  if (decoded && decoded.value().found == Encoding::cp949) {
+    encoding_ = Encoding::cp949;
+    raw_ = text.substr(from);
+    text.resize(from);
+    return decode_lines(text);
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> TextStream::decode_lines(std::string& text) {
+  std::size_t size = raw_.size();
+  if (encoding_ == Encoding::cp949) {
+    if (!at_end_) {
+      const std::size_t end = raw_.rfind('\n');
+      size = end == std::string::npos ? 0 : end + 1;
+    }
+    if (!cp949_) {
+      Result<Cp949Decoder> decoder = Cp949Decoder::open();
+      if (!decoder) {
+        return std::move(decoder.error());
+      }
+      cp949_.emplace(decoder.take());
+    }
+    cp949_->decode_leniently(std::string_view(raw_).substr(0, size), text);
+  } else {
+    size -= size % 2;
+    // A pair of surrogates may be cut in two: its first half waits.
+    const std::size_t high = encoding_ == Encoding::utf16_le ? size - 1 : size - 2;
+    if (!at_end_ && size >= 2 && (static_cast<unsigned char>(raw_[high]) & 0xFCU) == 0xD8U) {
+      size -= 2;
+    }
+    decode_utf16(std::string_view(raw_).substr(0, size), encoding_, text);
+    if (at_end_ && size < raw_.size()) {
+      text += '\xFF';  // half a character at the end
+      ++size;
+    }
+  }
+  raw_.erase(0, size);
+  return std::nullopt;
+}
+
+}  // namespace tarex

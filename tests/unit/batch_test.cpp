@@ -1,0 +1,216 @@
+#include "tarex/batch.hpp"
+
+#include <fstream>
+#include <random>
+
+#include "catch.hpp"
+#include "tarex/report.hpp"
+#include "tarex/schedule_loader.hpp"
+#include "text/text_stream.hpp"
+
+using namespace tarex;
+
+namespace {
+
+class Lines : public LineWriter {
+ public:
+  void scored(std::string& out, std::size_t row, const InputLine& line,
+              const LineAssessment& assessment, const Plan& plan) override {
+    append_line_json(out, line, assessment, plan, row);
+    out += '\n';
+  }
+  void rejected(std::string& out, const RejectedLine& line) override {
+    append_rejected_json(out, line.errors, line.given, line.row);
+    out += '\n';
+  }
+};
+
+/// All that a batch hands over, as text.
+class Record : public BatchSink {
+ public:
+  std::optional<Error> columns(const std::vector<BatchColumn>& columns, BatchInput) override {
+    for (const BatchColumn& column : columns) {
+      text += column.name + ' ';
+    }
+    text += '\n';
+    return std::nullopt;
+  }
+  std::unique_ptr<LineWriter> writer() override { return std::make_unique<Lines>(); }
+  bool write(std::string_view lines, const BatchSummary& part, std::uint64_t) override {
+    text += lines;
+    parts.add(part);
+    return text.size() < patience;
+  }
+  void rejected(const RejectedLine& line) override {
+    rejects += std::to_string(line.row) + '@' + std::to_string(line.byte_offset) + ' ' +
+               std::string(code_name(line.errors.front().code)) + ' ' + line.raw + '\n';
+  }
+  std::string text;
+  std::string rejects;
+  BatchSummary parts;
+  std::size_t patience = SIZE_MAX;
+};
+
+struct Run {
+  Record record;
+  BatchSummary summary;
+  std::optional<Error> error;
+};
+
+std::unique_ptr<Run> run(const std::string& text, unsigned jobs, std::size_t block,
+                         BatchOptions options = {}) {
+  const std::string path = TAREX_SCRATCH_DIR "/batch_test_input";
+  std::ofstream(path, std::ios::binary) << text;
+  LawBook book;
+  book.add(*embedded_schedule("US"));
+  EntryDefaults defaults;
+  defaults.date = *parse_date("2026-10-09");
+  const EntryReader reader(book, defaults);
+  options.jobs = jobs;
+  options.block_bytes = block;
+  auto out = std::make_unique<Run>();
+  Result<TextStream> stream = TextStream::open(path);
+  REQUIRE(stream.ok());
+  Result<BatchSummary> summary = score_stream(stream.value(), options, book, reader, out->record);
+  if (summary) {
+    out->summary = summary.value();
+  } else {
+    out->error = summary.error();
+  }
+  return out;
+}
+
+/// Lines of all kinds: entries of several lines, quoted line ends, faults.
+std::string messy(std::size_t lines, unsigned seed) {
+  std::mt19937 random(seed);
+  const auto pick = [&](const std::vector<std::string>& from) {
+    const std::size_t at = random() % from.size();
+    return from[at];
+  };
+  std::string text = "sku,hs,origin,value,entry,note\n";
+  for (std::size_t i = 0; i < lines; ++i) {
+    text += "S" + std::to_string(i) + ",";
+    text += pick({"7318.15.80", "73181520", "8708295160", "6109100012", "999"}) + ",";
+    text += pick({"KR", "CN", "", "XX"}) + ",";
+    text += pick({"1000", "12.50", "1e3", ""}) + ",";
+    text += (i % 20 < 12 ? "E" + std::to_string(i / 3) : std::string()) + ",";
+    text += pick({"", "plain", "\"a, b\"", "\"two\nlines\"", "\"say \"\"hi\"\"\"", "x\"y",
+                  "\"never closed", "품번"});
+    text += pick({"\n", "\n", "\r\n", ",one too many\n"});
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("blocks of any size and threads of any number give the same lines") {
+  const std::string text = messy(120, 7);
+  const auto whole = run(text, 1, 1 << 20);
+  CHECK(whole->summary.in == whole->summary.scored + whole->summary.rejected);
+  CHECK(whole->summary.scored > 10);
+  CHECK(whole->summary.rejected > 10);
+  for (const std::size_t block : {1U, 7U, 64U, 300U, 5000U}) {
+    for (const unsigned jobs : {1U, 2U, 5U}) {
+      const auto other = run(text, jobs, block);
+      CHECK(other->record.text == whole->record.text);
+      CHECK(other->record.rejects == whole->record.rejects);
+      CHECK(other->record.parts.in == whole->summary.in);
+      CHECK(other->summary.ranges == whole->summary.ranges);
+    }
+  }
+}
+
+TEST_CASE("lines of one entry share its fees over the border of two blocks") {
+  // 0.3464% of 1,000 is 3.46; alone each line would pay the minimum.
+  const std::string text =
+      "hs,value,origin,entry\n6109.10.00.12,1000,CN,E1\n6109.10.00.12,1000,CN,E1\n"
+      "6109.10.00.12,1000,CN,E2\n";
+  for (const std::size_t block : {1U, 40U, 4096U}) {
+    const auto out = run(text, 2, block);
+    CHECK(out->record.text.find("\"total_fees\":17.29") != std::string::npos);
+    CHECK(out->record.text.find("\"total_fees\":34.58") != std::string::npos);
+  }
+}
+
+TEST_CASE("a rejected line inside an entry does not split its fees") {
+  const auto out =
+      run("hs,value,origin,entry\n6109.10.00.12,1000,CN,E1\n6109.10.00.12,x,CN,E1\n"
+          "6109.10.00.12,1000,CN,E1\n",
+          1, 4096);
+  CHECK(out->summary.rejected == 1);
+  CHECK(out->record.text.find("\"total_fees\":17.29") != std::string::npos);
+  CHECK(out->record.text.find("\"total_fees\":34.58") == std::string::npos);
+}
+
+TEST_CASE("an entry that comes back is refused, however far away") {
+  std::string text = "hs,value,entry\n6109.10.00.12,1000,first\n";
+  for (int i = 0; i < 200; ++i) {
+    text += "6109.10.00.12,1000,E" + std::to_string(i) + "\n";
+  }
+  text += "6109.10.00.12,1000,first\n";
+  const auto out = run(text, 2, 100);
+  CHECK(out->summary.rejected == 1);
+  CHECK(out->record.rejects.starts_with("202@"));
+  CHECK(out->record.text.find("the entry 'first' comes back") != std::string::npos);
+}
+
+TEST_CASE("JSON lines are cut at line ends and keep their physical line") {
+  const std::string text =
+      "{\"hs\":\"7318.15.80\",\"value\":1000,\"sku\":\"A\"}\n\n"
+      "{\"hs\":\"7318.15.80\",\"value\":\"x\"}\r\n"
+      "{\"hs\":\"7318.15.80\",\"value\":12.5,\"claims\":[\"civil_aircraft\",\"!auto_part\"]}\n"
+      "[1]\n"
+      "{\"hs\":\"7318.15.80\",\"value\":12.5,\"customs value\":13}";
+  const auto whole = run(text, 1, 1 << 20);
+  CHECK(whole->summary.in == 5);
+  CHECK(whole->summary.scored == 2);
+  CHECK(whole->record.text.find("{\"row\":3,\"status\":\"rejected\"") != std::string::npos);
+  CHECK(whole->record.text.find("\"claims\":\"civil_aircraft;!auto_part\"") != std::string::npos);
+  CHECK(whole->record.rejects.find("5@") != std::string::npos);
+  const auto small = run(text, 3, 20);
+  const auto behind_header = [](const std::string& out) { return out.substr(out.find('\n')); };
+  CHECK(behind_header(small->record.text) == behind_header(whole->record.text));
+}
+
+TEST_CASE("byte offsets of rejected lines count the file's own bytes") {
+  const std::string text = "\xEF\xBB\xBFhs,value\n품,1\n7318.15.80,x\n";
+  const auto out = run(text, 1, 16);
+  CHECK(out->record.rejects.find("2@12 ") == 0);
+  CHECK(out->record.rejects.find("\n3@18 bad_amount 7318.15.80,x\n") != std::string::npos);
+}
+
+TEST_CASE("a sink that can take no more stops the batch") {
+  std::string text = "hs,value\n";
+  for (int i = 0; i < 5000; ++i) {
+    text += "6109.10.00.12,1000\n";
+  }
+  BatchOptions options;
+  const std::string path = TAREX_SCRATCH_DIR "/batch_test_stop";
+  std::ofstream(path) << text;
+  LawBook book;
+  book.add(*embedded_schedule("US"));
+  const EntryReader reader(book, EntryDefaults{*parse_date("2026-10-09"), "KR", "US", {}, {}});
+  for (const unsigned jobs : {1U, 3U}) {
+    options.jobs = jobs;
+    options.block_bytes = 256;
+    Record record;
+    record.patience = 20'000;
+    Result<TextStream> stream = TextStream::open(path);
+    REQUIRE(stream.ok());
+    const auto summary = score_stream(stream.value(), options, book, reader, record);
+    CHECK(summary.ok());
+    CHECK(record.parts.in < 100);
+  }
+}
+
+TEST_CASE("columns can be renamed and a header can be given") {
+  BatchOptions options;
+  options.renamed = {{"customs price", "value"}, {"code", "hs"}};
+  const auto renamed = run("code,customs price\n6109.10.00.12,1000\n", 1, 4096, options);
+  CHECK(renamed->summary.scored == 1);
+  BatchOptions bare;
+  bare.header = "hs,value";
+  const auto given = run("6109.10.00.12,1000\n6109.10.00.12,2000\n", 1, 4096, bare);
+  CHECK(given->summary.scored == 2);
+  CHECK(given->record.text.find("\"row\":1,") != std::string::npos);
+}
