@@ -68,6 +68,9 @@ class Collecting {
   void operator()(const Applied&) {}
   void operator()(const Charged&) {}
   void operator()(const Covered&) {}
+  void operator()(const PartyRow&) {}
+  void operator()(const Listed&) {}
+  void operator()(const Shown& c) { all(c.of); }
 
  private:
   void all(const std::vector<Condition>& conditions) {
@@ -339,7 +342,7 @@ class Crossing {
 
 std::vector<BomThreshold> BomWhatIfs::thresholds(std::int64_t step_kg) const {
   std::vector<BomThreshold> out;
-  if (a_.today.assessment.law == nullptr) {
+  if (!a_.today.assessment.law) {
     return out;
   }
   std::vector<Asked> asked;
