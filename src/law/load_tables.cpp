@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "law/law_builder.hpp"
@@ -202,27 +203,38 @@ void LawBuilder::read_country_names(const LawFile& file) {
     texts += text;
     return std::pair(offset, static_cast<std::uint16_t>(text.size()));
   };
+  constexpr std::size_t kLongestName = 64;
+  constexpr std::size_t kLongestNote = 1000;
+  std::map<std::string, int, std::less<>> line_of;
   std::vector<CountryName> names;
   for_each_row(file, {"name", "code", "note"}, findings_, [&](const CsvRecord& record) {
+    const std::string_view name = record.fields[0];
+    const auto fault = [&](std::size_t field, ErrorCode code, std::string message,
+                           std::string hint) {
+      findings_.add(file.error_at(record.line, record.positions[field].column, code,
+                                  std::move(message), std::move(hint)));
+    };
     const auto country = Country::parse(record.fields[1]);
     if (!country || !is_assigned(*country)) {
-      findings_.add(file.error_at(record.positions[1].line, record.positions[1].column,
-                                  ErrorCode::bad_country,
-                                  "'" + std::string(record.fields[1]) + "' is not a country",
-                                  "the two letters of ISO 3166"));
+      fault(1, ErrorCode::bad_country, "'" + std::string(record.fields[1]) + "' is not a country",
+            "the two letters of ISO 3166");
       return;
     }
-    const bool capital = std::any_of(record.fields[0].begin(), record.fields[0].end(),
-                                     [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (capital || record.fields[0].size() < 2 || record.fields[0].size() > 64) {
-      findings_.add(file.error_at(record.line, 1, ErrorCode::bad_word,
-                                  "'" + std::string(record.fields[0]) + "' cannot be looked up",
-                                  "a name has 2 to 64 bytes and no capital letters"));
+    if (name.size() < 2 || name.size() > kLongestName ||
+        std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) {
+      fault(0, ErrorCode::bad_word, "'" + std::string(name) + "' can never be found",
+            "a name has 2 to 64 bytes and no capital letters");
+      return;
+    }
+    const auto [same, is_new] = line_of.emplace(std::string(name), record.line);
+    if (!is_new) {
+      fault(0, ErrorCode::duplicate, "'" + std::string(name) + "' has a row already",
+            "it is on line " + std::to_string(same->second));
       return;
     }
     CountryName row;
-    std::tie(row.name, row.name_size) = keep(record.fields[0]);
-    std::tie(row.note, row.note_size) = keep(record.fields[2].substr(0, 1000));
+    std::tie(row.name, row.name_size) = keep(name);
+    std::tie(row.note, row.note_size) = keep(record.fields[2].substr(0, kLongestNote));
     row.country = country->index();
     names.push_back(row);
   });
@@ -232,13 +244,6 @@ void LawBuilder::read_country_names(const LawFile& file) {
   std::sort(names.begin(), names.end(), [&](const CountryName& a, const CountryName& b) {
     return a.name_size != b.name_size ? a.name_size < b.name_size : text_of(a) < text_of(b);
   });
-  for (std::size_t i = 1; i < names.size(); ++i) {
-    if (text_of(names[i - 1]) == text_of(names[i])) {
-      findings_.add(file.error_at(1, 1, ErrorCode::duplicate,
-                                  "the name '" + std::string(text_of(names[i])) + "' stands twice",
-                                  "one row per name"));
-    }
-  }
   schedule_.country_names = Table<CountryName>(std::move(names));
 }
 

@@ -530,4 +530,36 @@ TEST_CASE("the law of every jurisdiction inside is sound on every day on which a
   }
 }
 
+TEST_CASE("names of countries are looked up, and planted faults in their table are found") {
+  SmallLaw law;
+  const std::string names = "countries.csv";
+  SECTION("a sound table") {
+    law.write(names, "name,code,note\nkorea,KR,\n한국,KR,\nuk,GB,the code is GB\n");
+    CHECK(law.check().empty());
+    const Schedule schedule = law.load();
+    CHECK(to_string(schedule.find_country("Korea")->country) == "KR");
+    CHECK(to_string(schedule.find_country("한국")->country) == "KR");
+    CHECK(schedule.find_country("korea")->note.empty());
+    CHECK(schedule.find_country("UK")->note == "the code is GB");
+    CHECK(to_string(schedule.find_country("kr")->country) == "KR");
+    CHECK_FALSE(schedule.find_country("kore").has_value());
+    CHECK_FALSE(schedule.find_country("korea ").has_value());
+    CHECK_FALSE(schedule.find_country("XX").has_value());
+    CHECK_FALSE(schedule.find_country("").has_value());
+    CHECK_FALSE(schedule.find_country(std::string(65, 'x')).has_value());
+  }
+  SECTION("no country") {
+    const Place place = law.write(names, "name,code,note\nkorea,^QQ,\n");
+    expect_only(law, place, ErrorCode::bad_country, "'QQ' is not a country", "ISO 3166");
+  }
+  SECTION("capital letters") {
+    const Place place = law.write(names, "name,code,note\n^Korea,KR,\n");
+    expect_only(law, place, ErrorCode::bad_word, "'Korea' can never be found", "no capital");
+  }
+  SECTION("a name of two countries") {
+    const Place place = law.write(names, "name,code,note\nkorea,KR,\n^korea,KP,\n");
+    expect_only(law, place, ErrorCode::duplicate, "'korea' has a row already", "on line 2");
+  }
+}
+
 }  // namespace tarex::law_test

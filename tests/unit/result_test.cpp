@@ -1,6 +1,8 @@
 #include "tarex/result.hpp"
 
+#include <fstream>
 #include <set>
+#include <sstream>
 #include <string>
 
 #include "../catch.hpp"
@@ -100,6 +102,25 @@ TEST_CASE("every error code has a word of its own") {
   CHECK(words.size() == static_cast<std::size_t>(ErrorCode::internal) + 1);
   CHECK(code_name(ErrorCode::bad_amount) == "bad_amount");
   CHECK(code_name(ErrorCode::io) == "io");
+}
+
+TEST_CASE("every word for what is wrong stands in the table that scripts rely on, and no other") {
+  std::ifstream file(std::string(TAREX_SOURCE_DIR) + "/data/README.md");
+  std::ostringstream text;
+  text << file.rdbuf();
+  const std::string all = text.str();
+  std::size_t at = all.find("## Words for what is wrong");
+  REQUIRE(at != std::string::npos);
+  std::set<std::string> written;
+  while ((at = all.find("\n| `", at)) != std::string::npos) {
+    at += 4;
+    written.insert(all.substr(at, all.find('`', at) - at));
+  }
+  std::set<std::string> words;
+  for (int code = 0; code <= static_cast<int>(ErrorCode::internal); ++code) {
+    words.emplace(code_name(static_cast<ErrorCode>(code)));
+  }
+  CHECK(written == words);
 }
 
 }  // namespace
