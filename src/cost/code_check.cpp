@@ -22,10 +22,10 @@ Error malformed(std::string_view text) {
       text.find('+') != std::string_view::npos) {
     error.hint =
         "a spreadsheet turned the code into a number; format the column as text and enter it again";
+  } else if (text.ends_with(".0") && digits_in(text) + 1 == text.size()) {
+    error.hint = "a spreadsheet turned the code into a number; format the column as text";
   } else if (digits_in(text) > 10) {
     error.hint = "codes have at most 10 digits";
-  } else if (text.ends_with(".0") && digits_in(text) % 2 == 1) {
-    error.hint = "a spreadsheet turned the code into a number; format the column as text";
   } else if (text.find_first_not_of("0123456789. -") == std::string_view::npos &&
              digits_in(text) % 2 == 1) {
     error.message = quoted(text) + " has " + std::to_string(digits_in(text)) + " digits";

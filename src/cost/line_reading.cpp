@@ -45,7 +45,9 @@ std::string_view LineReading::keep(std::string&& scratch, std::string_view text)
 }
 
 void LineReading::sort(std::span<const RawField> fields) {
-  tidied_.reserve(fields.size());  // views into it must not move
+  for (const ColumnName& column : kFixedColumns) {
+    fixed_[static_cast<std::size_t>(column.column)].raw.name = column.name;
+  }
   for (const RawField& field : fields) {
     const auto* found = std::find_if(std::begin(kFixedColumns), std::end(kFixedColumns),
                                      [&](const auto& column) { return column.name == field.name; });

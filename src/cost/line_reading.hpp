@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +44,7 @@ class LineReading {
 
   // cost/read_frame.cpp: what, whence, whither, when
   [[nodiscard]] bool read_destination();
+  [[nodiscard]] const Schedule* find_destination(std::string_view name) const;
   void read_references();
   void read_code();
   void read_origin();
@@ -77,7 +79,7 @@ class LineReading {
   Errors errors_;
   std::array<Given, kFixedColumnCount> fixed_{};
   std::vector<Given> others_;
-  std::vector<std::string> tidied_;  ///< texts that are no piece of their field
+  std::list<std::string> tidied_;  ///< texts that are no piece of their field; they never move
 };
 
 }  // namespace tarex::detail

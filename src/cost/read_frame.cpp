@@ -15,24 +15,35 @@ constexpr int kFarthest = 3653;
 
 bool LineReading::read_destination() {
   const Given& field = at(FixedColumn::destination);
-  const std::string name = field.text.empty() ? defaults_.destination : std::string(field.text);
-  // The names of countries are the same in the law of every destination.
-  const std::vector<std::string> destinations = book_.destinations();
-  const Schedule* any = destinations.empty() ? nullptr : book_.schedule(destinations.front());
-  Result<ReadCountry> country =
-      any == nullptr ? Result<ReadCountry>(Error{}) : read_country(name, *any);
-  const Schedule* schedule = country ? book_.schedule(to_string(country.value().country)) : nullptr;
-  if (schedule == nullptr) {
-    std::string known;
-    for (const std::string& destination : destinations) {
-      known += (known.empty() ? "" : ", ") + destination;
-    }
-    fault(field.raw, ErrorCode::bad_country,
-          quoted(name) + " is not a destination whose law tarex has", "destinations are " + known);
-    return false;
+  const std::string_view name =
+      field.text.empty() ? std::string_view(defaults_.destination) : field.text;
+  out_.schedule = find_destination(name);
+  if (out_.schedule != nullptr) {
+    return true;
   }
-  out_.schedule = schedule;
-  return true;
+  std::string known;
+  for (const std::string& destination : book_.destinations()) {
+    known += (known.empty() ? "" : ", ") + destination;
+  }
+  fault(field.raw, ErrorCode::bad_country,
+        quoted(name) + " is not a destination whose law tarex has", "destinations are " + known);
+  return false;
+}
+
+/// The law of a destination by its code or, as names of countries are the same in every law, by a
+/// name that any of them knows.
+const Schedule* LineReading::find_destination(std::string_view name) const {
+  if (const auto country = Country::parse(name)) {
+    if (const Schedule* schedule = book_.schedule(to_string(*country))) {
+      return schedule;
+    }
+  }
+  for (const std::string& destination : book_.destinations()) {
+    if (const auto found = book_.schedule(destination)->find_country(name)) {
+      return book_.schedule(to_string(found->country));
+    }
+  }
+  return nullptr;
 }
 
 void LineReading::read_references() {

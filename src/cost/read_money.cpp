@@ -151,7 +151,8 @@ void LineReading::lower_to_free_on_board(const RawField& field, const std::strin
         " but freight is not given: the whole price is taken as the customs value");
   } else if (included >= value) {
     fault(field, ErrorCode::inconsistent,
-          "freight and insurance are as much as the " + term + " price itself");
+          "freight and insurance are as much as the " + term + " price itself",
+          "check the price, the freight and the term of delivery");
   } else {
     value -= included;
   }

@@ -65,6 +65,8 @@ void append_printable(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t code_point = detail::next_code_point(text, at);
+    const bool stray = text.substr(begin, 2) == "\xED\xB2" || text.substr(begin, 2) == "\xED\xB3";
+    at = stray ? std::min(begin + 3, text.size()) : at;  // one byte of a file in CP949
     out += code_point == 0 || code_point > kLastCodePoint ? kReplacement
                                                           : text.substr(begin, at - begin);
   }

@@ -219,8 +219,10 @@ TEST_CASE("any text in any column is understood or refused with a reason") {
     std::vector<std::string> names;
     for (std::size_t left = 1 + random.below(6); left > 0; --left) {
       names.push_back(columns[random.below(columns.size())]);
-      std::string cell = texts[random.below(texts.size())];
-      cells.push_back(random.below(2) == 0 ? cell : mutated(cell, random));
+      const std::string cell = texts[random.below(texts.size())];
+      std::string clean;
+      append_printable(clean, random.below(2) == 0 ? cell : mutated(cell, random));
+      cells.push_back(std::move(clean));
     }
     std::vector<RawField> fields = {{"hs", "7318.15.20.61", 1, 1}, {"value", "1000.00", 1, 1}};
     for (std::size_t i = 0; i < cells.size(); ++i) {
