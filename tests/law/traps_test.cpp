@@ -192,7 +192,7 @@ TEST_CASE("every emergency duty says that it is in the refund process") {
       }
     }
   }
-  CHECK(programmes.size() == 6);
+  CHECK(programmes.size() >= 6);
 }
 
 TEST_CASE("no article is charged under two headings of note 16") {
