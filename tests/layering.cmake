@@ -15,7 +15,7 @@ set(floor_of_cli 7)
 
 # Public headers by floor. A new header is added here, on the lowest floor that may hold it.
 set(public_0 result money date hs_code country currency citation)
-set(public_2 facts measure schedule schedule_loader)
+set(public_2 amendment facts measure schedule schedule_loader)
 set(public_3 plan entry)
 set(public_4 assess)
 set(public_5 entry_reader bom bom_assessment bom_changes bom_worksheet landed_cost scenario batch lookup)

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <deque>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -16,6 +17,22 @@ struct LawOptions {
   bool check = false;
 };
 
+/// The files of changes on top of sound law.
+int check_amendments(const LawOptions& options, const std::vector<const Schedule*>& laws) {
+  Exit failed = kDone;
+  const auto book = amended_book(laws, options.common.overlays, options.common.scenarios,
+                                 options.common.quiet, failed);
+  if (book == nullptr) {
+    return failed == kUsage ? kSomeRejected : failed;
+  }
+  if (!options.common.quiet) {
+    const std::size_t count = book->warnings.size();
+    fmt::print(stderr, "changes on top: sound{}\n",
+               count == 0 ? "" : fmt::format(", {} warning{}", count, count == 1 ? "" : "s"));
+  }
+  return kDone;
+}
+
 int check(const LawOptions& options) {
   const bool embedded = options.common.law.empty();
   const auto names = embedded ? embedded_jurisdictions() : jurisdictions_in(options.common.law);
@@ -27,6 +44,8 @@ int check(const LawOptions& options) {
     return kUsage;
   }
   std::size_t faults = 0;
+  std::vector<const Schedule*> laws;
+  std::deque<Schedule> kept;
   for (const std::string& name : names) {
     LoadedSchedule loaded;
     const Schedule* schedule = embedded ? embedded_schedule(name) : nullptr;
@@ -34,11 +53,16 @@ int check(const LawOptions& options) {
       loaded = load_schedule(options.common.law, name);
       print(loaded.errors);
       faults += loaded.errors.size();
-      schedule = loaded.schedule ? &*loaded.schedule : nullptr;
+      schedule = nullptr;
+      if (loaded.schedule) {
+        kept.push_back(std::move(*loaded.schedule));
+        schedule = &kept.back();
+      }
     }
     if (schedule == nullptr) {
       continue;
     }
+    laws.push_back(schedule);
     const Errors found = validate(*schedule);
     print(found);
     faults += found.size();
@@ -48,7 +72,13 @@ int check(const LawOptions& options) {
                  found.empty() ? "sound" : fmt::format("{} faults", found.size()));
     }
   }
-  return faults == 0 ? kDone : kSomeRejected;
+  if (faults > 0) {
+    return kSomeRejected;
+  }
+  if (!options.common.overlays.empty() || !options.common.scenarios.empty()) {
+    return check_amendments(options, laws);
+  }
+  return kDone;
 }
 
 int info(const LawOptions& options) {
@@ -84,6 +114,7 @@ Action add_law(CLI::App& program) {
       command->add_subcommand("check", "the validator on every day on which law changes");
   add_common(*info_command, options->common, {"text", "json"});
   add_common(*check_command, options->common, {"text"});
+  add_scenario(*check_command, options->common);
   check_command->callback([options] { options->check = true; });
   return [options] { return options->check ? check(*options) : info(*options); };
 }

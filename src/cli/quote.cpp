@@ -63,6 +63,7 @@ Action add_quote(CLI::App& program) {
   CLI::App* command = program.add_subcommand(
       "quote", "one entry line: every duty and fee, and what would change it");
   add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
+  add_scenario(*command, options->common);
   const auto add = [&](const std::string& flag, const std::string& column,
                        const std::string& what) {
     options->columns.emplace_back(column, "");

@@ -29,18 +29,24 @@ enum class Format { csv, json, jsonl };
 /// Writes scored lines in blocks.
 class WritingSink : public LineSink {
  public:
-  WritingSink(OutputFile& file, Format format, bool quiet)
-      : file_(file), format_(format), quiet_(quiet) {
+  WritingSink(OutputFile& file, Format format, bool quiet, std::string scenario)
+      : file_(file), format_(format), quiet_(quiet), scenario_(std::move(scenario)) {
     if (format == Format::json) {
       buffer_ = "{\"lines\":[";
     }
   }
   void columns(const std::vector<std::string>& header,
                const std::vector<std::string>& names) override {
-    if (names_.empty() && format_ == Format::csv) {
-      append_csv_header(buffer_, header);
-    }
+    std::vector<std::string> shown = header;
+    const bool first = names_.empty();
     names_ = names;
+    if (!scenario_.empty()) {
+      shown.emplace_back("scenario");
+      names_.emplace_back("scenario");
+    }
+    if (first && format_ == Format::csv) {
+      append_csv_header(buffer_, shown);
+    }
   }
   void scored(std::size_t row, const InputLine& line, const LineAssessment& assessment,
               const Plan& plan) override {
@@ -54,8 +60,12 @@ class WritingSink : public LineSink {
     flush(kBlock);
   }
   void rejected(std::size_t row, const Errors& errors,
-                const std::vector<EchoField>& given) override {
+                const std::vector<EchoField>& fields) override {
     say(errors);
+    std::vector<EchoField> given = fields;
+    if (!scenario_.empty()) {
+      given.push_back({"scenario", scenario_, false});
+    }
     if (format_ == Format::csv) {
       append_rejected_csv_row(buffer_, names_, given, errors);
     } else {
@@ -115,6 +125,7 @@ class WritingSink : public LineSink {
   std::vector<std::string> names_;
   bool first_ = true;
   bool quiet_;
+  std::string scenario_;
   std::size_t said_ = 0;
   std::optional<Error> fault_;
 };
@@ -205,7 +216,7 @@ int score(const ScoreOptions& options) {
         return kInputOutput;
       }
       out.emplace(opened.take());
-      sink.emplace(*out, format, options.common.quiet);
+      sink.emplace(*out, format, options.common.quiet, defaults.scenario);
     }
     Result<BatchSummary> summary = score_text(text, file, batch, session.book(), reader, *sink);
     if (!summary) {
@@ -248,6 +259,7 @@ Action add_score(CLI::App& program) {
   CLI::App* command =
       program.add_subcommand("score", "lines in (CSV or JSON lines), the same lines scored out");
   add_common(*command, options->common, {"auto", "csv", "jsonl", "json"});
+  add_scenario(*command, options->common);
   command->add_option("files", options->files, "CSV or JSON lines; - is stdin");
   command->add_option("--input", options->input, "csv|jsonl (default: by the first character)")
       ->check(CLI::IsMember({"auto", "csv", "jsonl"}));

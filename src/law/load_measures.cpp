@@ -56,7 +56,7 @@ Selection LawBuilder::selection(const JsonValue& selectors, const LawFile& file)
         matches = digits.size() == first.size() && first <= digits &&
                   digits <= digits_of(text.substr(dots + 2));
       } else {
-        matches = measure.heading == text;
+        matches = measure.heading == text || measure.id == text;
       }
       if (matches) {
         out.measures.set(m);
