@@ -87,6 +87,9 @@ void append_law_json(std::string& out, const Schedule& schedule);
 [[nodiscard]] std::string quote_text(const InputLine& line, const LineAssessment& assessment,
                                      const Plan& plan);
 
+/// One cell of CSV, quoted where it has to be.
+void append_csv_cell(std::string& out, std::string_view text);
+
 /// Header and row of the flat form: the input columns in their order, under the names the input
 /// gave them, then the figures.
 /// @param columns  canonical names, in the same order as the header

@@ -15,6 +15,9 @@ using Action = std::function<int()>;
 Action add_quote(CLI::App& program);
 Action add_bom(CLI::App& program);
 Action add_score(CLI::App& program);
+Action add_timeline(CLI::App& program);
+Action add_compare(CLI::App& program);
+Action add_sectors(CLI::App& program);
 Action add_lookup(CLI::App& program);
 Action add_law(CLI::App& program);
 

@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
+#include "tarex/law_diff.hpp"
 #include "tarex/lookup_report.hpp"
 #include "tarex/schedule_loader.hpp"
 
@@ -15,6 +16,9 @@ namespace {
 struct LawOptions {
   CommonOptions common;
   bool check = false;
+  bool diff = false;
+  std::string before;
+  std::string after;
 };
 
 /// The files of changes on top of sound law.
@@ -103,6 +107,41 @@ int info(const LawOptions& options) {
   return session.write(out);
 }
 
+int diff(const LawOptions& options) {
+  Exit failed = kDone;
+  const auto a = parse_date(options.before);
+  const auto b = parse_date(options.after);
+  if (a.has_value() != b.has_value()) {
+    print(Error{ErrorCode::usage,
+                "a day and a folder cannot be compared",
+                {},
+                "give two days (YYYY-MM-DD), or two folders shaped like data/"});
+    return kUsage;
+  }
+  Session session(options.common, failed);
+  if (failed != kDone) {
+    return failed;
+  }
+  std::vector<LawChange> changes;
+  if (a) {
+    for (const std::string& name : session.book().destinations()) {
+      const auto more = law_diff(*session.book().schedule(name), *a, *b);
+      changes.insert(changes.end(), more.begin(), more.end());
+    }
+  } else {
+    Result<std::vector<LawChange>> found = folder_diff(options.before, options.after);
+    if (!found) {
+      print(found.error());
+      return found.error().code == ErrorCode::io ? kInputOutput : kUsage;
+    }
+    changes = found.take();
+  }
+  const std::string& format = options.common.format;
+  return session.write(format == "json"  ? law_diff_json(changes)
+                       : format == "csv" ? law_diff_csv(changes)
+                                         : law_diff_text(changes));
+}
+
 }  // namespace
 
 Action add_law(CLI::App& program) {
@@ -115,8 +154,17 @@ Action add_law(CLI::App& program) {
   add_common(*info_command, options->common, {"text", "json"});
   add_common(*check_command, options->common, {"text"});
   add_scenario(*check_command, options->common);
+  CLI::App* diff_command =
+      command->add_subcommand("diff", "what changed between two days, or two folders of law");
+  add_common(*diff_command, options->common, {"text", "json", "csv"});
+  add_scenario(*diff_command, options->common);
+  diff_command->add_option("before", options->before, "a day, or a folder")->required();
+  diff_command->add_option("after", options->after, "a later day, or another folder")->required();
+  diff_command->callback([options] { options->diff = true; });
   check_command->callback([options] { options->check = true; });
-  return [options] { return options->check ? check(*options) : info(*options); };
+  return [options] {
+    return options->check ? check(*options) : options->diff ? diff(*options) : info(*options);
+  };
 }
 
 }  // namespace tarex::cli

@@ -52,6 +52,9 @@ int parse_and_run(int argc, char** argv) {
   const std::map<std::string, Action, std::less<>> actions = {{"quote", add_quote(program)},
                                                               {"bom", add_bom(program)},
                                                               {"score", add_score(program)},
+                                                              {"timeline", add_timeline(program)},
+                                                              {"compare", add_compare(program)},
+                                                              {"sectors", add_sectors(program)},
                                                               {"lookup", add_lookup(program)},
                                                               {"law", add_law(program)}};
   if (argc == 2 && std::string_view(argv[1]) == "--version") {

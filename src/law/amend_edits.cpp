@@ -84,7 +84,7 @@ std::optional<CodeScope> Amender::narrowed(const CodeScope& scope, const Slice& 
     }
     const std::uint16_t list = new_list(name_.id + "-codes", "codes of " + name_.title);
     for (const ListRow& row : named) {
-      add_row(list, row.hs(), row.period(), supposed_by_.source);
+      add_row(list, row.hs(), row.period(), slice.cite.source);
     }
     part.all = false;
     part.lists = {list};

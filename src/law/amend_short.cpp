@@ -128,13 +128,14 @@ MeasureVersion Amender::short_version(const JsonValue& record) {
                  "write [\"*\"] for all");
   }
   const std::vector<const JsonValue*> codes = fields.strings("hs");
+  out.cite = short_cite(fields.optional("source"));
   const bool all = codes.size() == 1 && codes.front()->text == kEverything;
   out.codes.all = all;
   if (!all) {
     const std::uint16_t list = short_list(record.find("id")->text);
     out.codes.lists.push_back(list);
     for (const HsCode code : read_codes(codes)) {
-      add_row(list, code, out.period, supposed_by_.source);
+      add_row(list, code, out.period, out.cite.source);
     }
   }
   if (codes.empty()) {
@@ -150,7 +151,6 @@ MeasureVersion Amender::short_version(const JsonValue& record) {
     out.rate = short_rate(*value);
   }
   out.when = conditions(fields.optional("when"), file_);
-  out.cite = short_cite(fields.optional("source"));
   if (fields.optional("include") != nullptr) {
     fields.fault(*record.find("include"), ErrorCode::unsupported,
                  "a measure includes no other file");

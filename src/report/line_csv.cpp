@@ -11,21 +11,6 @@ constexpr std::string_view kResultColumns =
     "tax,landed_cost,"
     "effective_rate_pct,headings,questions,warnings,errors";
 
-void append_cell(std::string& out, std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out += text;
-    return;
-  }
-  out += '"';
-  for (const char c : text) {
-    out += c;
-    if (c == '"') {
-      out += '"';
-    }
-  }
-  out += '"';
-}
-
 std::string amount_text(Money amount, const Currency& currency) {
   std::string out;
   if (!amount.at_limit()) {
@@ -47,7 +32,7 @@ void append_inputs(std::string& out, const std::vector<std::string>& columns,
         continue;
       }
     }
-    append_cell(out, at->text);
+    append_csv_cell(out, at->text);
     out += ',';
   }
 }
@@ -62,9 +47,24 @@ std::string joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
+void append_csv_cell(std::string& out, std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    out += text;
+    return;
+  }
+  out += '"';
+  for (const char c : text) {
+    out += c;
+    if (c == '"') {
+      out += '"';
+    }
+  }
+  out += '"';
+}
+
 void append_csv_header(std::string& out, const std::vector<std::string>& header) {
   for (const std::string& column : header) {
-    append_cell(out, column);
+    append_csv_cell(out, column);
     out += ',';
   }
   out += kResultColumns;
@@ -102,15 +102,15 @@ void append_csv_row(std::string& out, const std::vector<std::string>& columns,
                          amount_text(duty.amount, line.currency));
     }
   }
-  append_cell(out, joined(headings));
+  append_csv_cell(out, joined(headings));
   out += ',';
   std::vector<std::string> questions;
   for (const Question& question : assessment.questions) {
     questions.push_back(text_of(line, assessment, plan, question).fact);
   }
-  append_cell(out, joined(questions));
+  append_csv_cell(out, joined(questions));
   out += ',';
-  append_cell(out, joined(warnings_of(line, assessment, plan)));
+  append_csv_cell(out, joined(warnings_of(line, assessment, plan)));
   out += ",\n";
 }
 
@@ -122,7 +122,7 @@ void append_rejected_csv_row(std::string& out, const std::vector<std::string>& c
   for (const Error& error : errors) {
     texts.push_back(std::string(code_name(error.code)) + ": " + error.message);
   }
-  append_cell(out, joined(texts));
+  append_csv_cell(out, joined(texts));
   out += '\n';
 }
 
