@@ -75,8 +75,8 @@ struct EntryDefaults {
   std::map<std::string, std::int64_t> fx;  ///< currency -> units per USD, in millionths
   std::vector<std::pair<std::string, std::string>>
       assume;  ///< fact -> value for all lines that do not say
-  std::string scenario;           ///< name of the scenario the lines are priced in; empty = none
-  std::vector<ColumnEdit> edits;  ///< the scenario's facts, in order
+  std::string scenario = {};  ///< name of the scenario the lines are priced in; empty = none
+  std::vector<ColumnEdit> edits = {};  ///< the scenario's facts, in order
 };
 
 /// A line understood: the entry, what surrounds it, and the echo of its columns.

@@ -81,8 +81,9 @@ class Sweep {
 
 /// Where a figure reaches a target.
 struct BreakEven {
-  std::int64_t x = 0;      ///< exactly here, or last number before
-  std::int64_t after = 0;  ///< x, or the next number the column can hold
+  std::int64_t x = 0;  ///< exactly here (the shortest number of those that are), or last before
+  std::int64_t first = 0;  ///< from here on the figure is the target, where it is exact
+  std::int64_t after = 0;  ///< the last where it is; else the next number the column can hold
   Money figure;            ///< at x
   Money figure_after;
   bool exact = false;  ///< the figure at x is the target

@@ -3,7 +3,7 @@
 #include "cli/session.hpp"
 #include "tarex/amendment.hpp"
 #include "text/output_file.hpp"
-#include "text/utf8.hpp"
+#include "text/encoding.hpp"
 
 namespace tarex::cli {
 namespace {

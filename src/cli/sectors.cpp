@@ -6,7 +6,7 @@
 #include "cost/bom_reader.hpp"
 #include "tarex/sectors_report.hpp"
 #include "text/output_file.hpp"
-#include "text/utf8.hpp"
+#include "text/encoding.hpp"
 
 namespace tarex::cli {
 namespace {

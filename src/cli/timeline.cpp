@@ -56,6 +56,13 @@ int timeline(const TimelineOptions& options) {
       until = std::max(until, session.book().schedule(destination)->epochs.back());
     }
   }
+  if (since > until) {
+    print(Error{ErrorCode::usage,
+                "--since " + to_string(since) + " is after the last day, " + to_string(until),
+                {},
+                "give an earlier --since, or a later --until"});
+    return kUsage;
+  }
   const Timeline found =
       timeline_of(options.line.fields(), session.book(), session.reader(), since, until);
   if (!found.errors.empty()) {

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "cost/fact_reader.hpp"
+#include "cost/money_text.hpp"
 #include "law/law_file.hpp"
 #include "text/suggest.hpp"
+#include "text/tidy.hpp"
 
 namespace tarex {
 namespace {
@@ -157,8 +159,8 @@ class LineEditing {
  public:
   LineEditing(std::span<const RawField> fields, EditedLine& out) : out_(out) {
     out_.fields.assign(fields.begin(), fields.end());
-    const std::string_view currency = text_of("currency");
-    currency_ = Currency::parse(currency).value_or(Currency());
+    std::string scratch;
+    currency_ = detail::read_currency(tidy(text_of("currency"), scratch)).value_or(Currency());
   }
 
   void apply(const ColumnEdit& edit) {
@@ -204,21 +206,29 @@ class LineEditing {
 
   /// The number of a column times the factor, rounded to the currency's coin.
   [[nodiscard]] std::optional<std::int64_t> scaled(const ColumnEdit& edit) const {
-    const auto before = parse_decimal(text_of(edit.column), 6);
+    const auto before = number(edit.column);
     return before ? std::optional(
                         scale(*before, edit.factor_ppb, kRateOne, currency_.minor_unit()).micro())
                   : std::nullopt;
   }
 
+  /// The number of a column in millionths, as the reader will have it; nothing if it is none.
+  [[nodiscard]] std::optional<std::int64_t> number(std::string_view column) const {
+    const std::string_view text = text_of(column);
+    std::string scratch;
+    const auto amount = detail::parse_amount(tidy(text, scratch), currency_);
+    return text.empty() || !amount ? std::nullopt : std::optional(amount.value().micro());
+  }
+
   void price(const ColumnEdit& edit) {
     const auto after = scaled(edit);
-    const auto value = parse_decimal(text_of("value"), 6);
+    const auto value = number("value");
     if (!after || !value) {
       out_.warnings.push_back(edit.column +
                               " is not stated: the scenario's price of it changes nothing here");
       return;
     }
-    const std::int64_t before = *parse_decimal(text_of(edit.column), 6);
+    const std::int64_t before = *number(edit.column);
     set(edit.column, text(*after));
     set("value", text(*value + (*after - before)));
   }

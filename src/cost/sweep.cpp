@@ -178,51 +178,97 @@ Errors Sweep::at(std::int64_t x, SweepPoint& out) {
   return {};
 }
 
+namespace {
+
+/// Where, of two neighbouring points of a range, the figure changes sides.
+class Crossing {
+ public:
+  Crossing(Sweep& sweep, SweepFigure figure, Money target)
+      : sweep_(sweep), figure_(figure), target_(target) {}
+
+  [[nodiscard]] int side(const SweepPoint& point) const {
+    return side_of(figure_of(point, figure_), target_);
+  }
+
+  /// Halves [low, high] until both ends are neighbours. `low` keeps the side it has; `high` another.
+  void close_in(SweepPoint& low, SweepPoint& high) {
+    const std::int64_t unit = sweep_.unit();
+    const int before = side(low);
+    while (high.x - low.x > unit) {
+      SweepPoint middle;
+      if (!sweep_.at(low.x + (high.x - low.x) / unit / 2 * unit, middle).empty()) {
+        return;
+      }
+      (side(middle) == before ? low : high) = middle;
+    }
+  }
+
+ private:
+  Sweep& sweep_;
+  SweepFigure figure_;
+  Money target_;
+};
+
+/// The number with the fewest digits from `first` to `last`.
+std::int64_t shortest_between(std::int64_t first, std::int64_t last) {
+  for (std::int64_t unit = 1'000'000'000'000; unit > 1; unit /= 10) {
+    const std::int64_t round = (first + unit - 1) / unit * unit;
+    if (round <= last) {
+      return round;
+    }
+  }
+  return first;
+}
+
+}  // namespace
+
 std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> points,
                                    SweepFigure figure, Money target) {
   std::vector<BreakEven> out;
-  const std::int64_t unit = sweep.unit();
-  const auto side = [&](const SweepPoint& point) {
-    return side_of(figure_of(point, figure), target);
-  };
-  const auto found = [&](const SweepPoint& point) {
-    const Money is = figure_of(point, figure);
-    out.push_back({point.x, point.x, is, is, true, false});
+  Crossing crossing(sweep, figure, target);
+  const auto exact = [&](const SweepPoint& first, const SweepPoint& last) {
+    out.push_back({shortest_between(first.x, last.x), first.x, last.x, target, target, true,
+                   false});
   };
   for (std::size_t i = 0; i < points.size(); ++i) {
-    if (side(points[i]) == 0) {
-      if (i == 0 || side(points[i - 1]) != 0) {
-        found(points[i]);
-      }
+    const int side = crossing.side(points[i]);
+    const int before = i == 0 ? side : crossing.side(points[i - 1]);
+    if (side == 0 && before == 0 && i > 0) {
+      out.back().after = points[i].x;
+      out.back().x = shortest_between(out.back().first, points[i].x);
       continue;
     }
-    if (i == 0 || side(points[i - 1]) == 0 || side(points[i - 1]) == side(points[i])) {
+    if (i == 0 && side == 0) {
+      exact(points[i], points[i]);
+      continue;
+    }
+    if (side == before) {
       continue;
     }
     SweepPoint low = points[i - 1];
     SweepPoint high = points[i];
-    const int before = side(low);
-    while (high.x - low.x > unit) {
-      SweepPoint middle;
-      const std::int64_t steps = (high.x - low.x) / unit;
-      if (!sweep.at(low.x + steps / 2 * unit, middle).empty()) {
-        break;
-      }
-      (side(middle) == before ? low : high) = middle;
-    }
-    if (side(high) == 0) {
-      found(high);
+    crossing.close_in(low, high);
+    if (before == 0) {  // the target was met up to `low`
+      out.back().after = low.x;
+      out.back().x = shortest_between(out.back().first, low.x);
       continue;
     }
-    BreakEven bracket{low.x,
-                      high.x,
-                      figure_of(low, figure),
-                      figure_of(high, figure),
-                      false,
+    if (crossing.side(high) == 0) {
+      SweepPoint last = high;
+      SweepPoint beyond = points[i];
+      if (crossing.side(beyond) != 0) {
+        crossing.close_in(last, beyond);
+      } else {
+        last = beyond;
+      }
+      exact(high, last);
+      continue;
+    }
+    BreakEven bracket{low.x, low.x, high.x, figure_of(low, figure), figure_of(high, figure), false,
                       false};
     const Money gap = bracket.figure_after - bracket.figure;
     const std::int64_t width = gap.micro() < 0 ? -gap.micro() : gap.micro();
-    bracket.jump = width > 100 * std::max(unit, sweep.line().entry.minor_unit);
+    bracket.jump = width > 100 * std::max(sweep.unit(), sweep.line().entry.minor_unit);
     out.push_back(bracket);
   }
   return out;

@@ -65,7 +65,10 @@ void append_answer(std::string& out, const SweepResult& result, const BreakEvenA
     item.text("kind", at.exact ? "exact" : at.jump ? "jump" : "between");
     item.raw(result.range.column, plain(at.x));
     item.amount("figure", at.figure, currency);
-    if (!at.exact) {
+    if (at.exact) {
+      item.raw("from", plain(at.first));
+      item.raw("to", plain(at.after));
+    } else {
       item.raw(result.range.column + "_after", plain(at.after));
       item.amount("figure_after", at.figure_after, currency);
     }
@@ -114,7 +117,11 @@ std::string sweep_text(const SweepResult& result) {
     }
     for (const BreakEven& at : answer.found) {
       if (at.exact) {
-        out += fmt::format("  at {} {}, exactly\n", result.range.column, number(result.range, at.x));
+        out += fmt::format("  at {} {}, exactly", result.range.column, number(result.range, at.x));
+        out += at.first == at.after
+                   ? "\n"
+                   : fmt::format(" (to the coin from {} to {})\n", number(result.range, at.first),
+                                 number(result.range, at.after));
       } else {
         out += fmt::format("  between {} {} ({}) and {} ({}){}\n", result.range.column,
                            number(result.range, at.x), grouped(at.figure, currency),
