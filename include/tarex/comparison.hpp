@@ -47,8 +47,8 @@ struct SideBySide {
 
 [[nodiscard]] SideBySide compare(std::span<const RawField> fields, ComparisonAxes axes);
 
-/// Landed cost of a cell less that of the first, both at their highest; nothing where one is unknown
-/// or they are in different currencies.
+/// Landed cost of a cell less that of the first, both at their highest; nothing where one is
+/// unknown or they are in different currencies.
 [[nodiscard]] std::optional<Money> difference(const SideBySide& comparison,
                                               const ComparisonCell& cell);
 
@@ -58,7 +58,6 @@ struct SideBySide {
 
 /// By how much the landed cost of the rival rose more (or fell less) than the cell's since
 /// `axes.since`: what the cell gained on it. Nothing where a figure is unknown.
-[[nodiscard]] std::optional<Money> gained(const SideBySide& comparison,
-                                          const ComparisonCell& cell);
+[[nodiscard]] std::optional<Money> gained(const SideBySide& comparison, const ComparisonCell& cell);
 
 }  // namespace tarex

@@ -74,7 +74,7 @@ struct EntryDefaults {
   std::string destination = "US";
   std::map<std::string, std::int64_t> fx;  ///< currency -> units per USD, in millionths
   std::vector<std::pair<std::string, std::string>>
-      assume;  ///< fact -> value for all lines that do not say
+      assume;                 ///< fact -> value for all lines that do not say
   std::string scenario = {};  ///< name of the scenario the lines are priced in; empty = none
   std::vector<ColumnEdit> edits = {};  ///< the scenario's facts, in order
 };
@@ -91,7 +91,7 @@ struct InputLine {
   Money insurance;
   Money other_costs;
   bool cost_in_value =
-      false;  ///< freight and insurance are part of the customs value already (CIF law)
+      false;             ///< freight and insurance are part of the customs value already (CIF law)
   std::string scenario;  ///< also the last field of `echo`
   std::vector<EchoField> echo;
   std::vector<EchoField> extras;  ///< columns tarex does not know, unchanged

@@ -9,8 +9,8 @@
 #include "tarex/amendment.hpp"
 #include "tarex/entry_reader.hpp"
 
-/// The facts of a scenario: what it supposes of prices, exchange rates, shares and costs. The law it
-/// supposes is read by `amend`.
+/// The facts of a scenario: what it supposes of prices, exchange rates, shares and costs. The law
+/// it supposes is read by `amend`.
 namespace tarex {
 
 /// What a scenario does to every line.
@@ -33,8 +33,8 @@ struct EditedLine {
   std::vector<std::string> warnings;
 };
 
-/// Applies edits, in order, to the columns of one line. A number that cannot be read is left for the
-/// reader to refuse.
+/// Applies edits, in order, to the columns of one line. A number that cannot be read is left for
+/// the reader to refuse.
 [[nodiscard]] EditedLine apply_edits(std::span<const RawField> fields,
                                      std::span<const ColumnEdit> edits);
 

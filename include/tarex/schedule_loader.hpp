@@ -35,8 +35,7 @@ struct LoadedSchedule {
 [[nodiscard]] Errors validate(const Schedule& schedule);
 /// The same, as far as `touched` measures are concerned: for law of which the rest is known to be
 /// sound. `Error::field` of a finding is the id of the touched measure, where it is about one.
-[[nodiscard]] Errors validate(const Schedule& schedule,
-                              const std::bitset<kMaxMeasures>& touched);
+[[nodiscard]] Errors validate(const Schedule& schedule, const std::bitset<kMaxMeasures>& touched);
 
 /// The law inside the program. Nothing if it holds no such jurisdiction.
 [[nodiscard]] const Schedule* embedded_schedule(std::string_view jurisdiction);

@@ -44,8 +44,8 @@ struct SweepPoint {
   MoneyRange duty;
   Money fees;
   Money tax;
-  Money landed;       ///< all at their highest
-  Money duty_usd;     ///< meaningful where a rate per dollar is stated
+  Money landed;    ///< all at their highest
+  Money duty_usd;  ///< meaningful where a rate per dollar is stated
   Money landed_usd;
   bool exact = true;  ///< no question is open that duty hangs on
 };
@@ -81,7 +81,7 @@ class Sweep {
 
 /// Where a figure reaches a target.
 struct BreakEven {
-  std::int64_t x = 0;  ///< exactly here (the shortest number of those that are), or last before
+  std::int64_t x = 0;      ///< exactly here (the shortest number of those that are), or last before
   std::int64_t first = 0;  ///< from here on the figure is the target, where it is exact
   std::int64_t after = 0;  ///< the last where it is; else the next number the column can hold
   Money figure;            ///< at x
@@ -90,9 +90,9 @@ struct BreakEven {
   bool jump = false;   ///< a threshold lies between x and after
 };
 
-/// Looks between neighbouring points of the range for changes of side, and halves until none is left
-/// in between: one answer per crossing. Two crossings between two points cancel out unseen: take a
-/// finer step.
+/// Looks between neighbouring points of the range for changes of side, and halves until none is
+/// left in between: one answer per crossing. Two crossings between two points cancel out unseen:
+/// take a finer step.
 [[nodiscard]] std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> points,
                                                  SweepFigure figure, Money target);
 

@@ -2,8 +2,8 @@
 
 #include "cli/session.hpp"
 #include "tarex/amendment.hpp"
-#include "text/output_file.hpp"
 #include "text/encoding.hpp"
+#include "text/output_file.hpp"
 
 namespace tarex::cli {
 namespace {

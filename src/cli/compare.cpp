@@ -107,8 +107,8 @@ bool read_laws(const CompareOptions& options, Session& session, std::deque<Varia
     files.push_back(file);
     Exit failed = kDone;
     Variant& variant = variants.emplace_back();
-    variant.book = amended_book(session.laws(), options.common.overlays, files,
-                                options.common.quiet, failed);
+    variant.book =
+        amended_book(session.laws(), options.common.overlays, files, options.common.quiet, failed);
     if (variant.book == nullptr) {
       return false;
     }
@@ -119,9 +119,8 @@ bool read_laws(const CompareOptions& options, Session& session, std::deque<Varia
       own.fx[currency] = rate;
     }
     variant.reader.emplace(variant.book->book, std::move(own));
-    axes.laws.push_back(
-        {variant.book->scenario.empty() ? file : variant.book->scenario, &variant.book->book,
-         &*variant.reader});
+    axes.laws.push_back({variant.book->scenario.empty() ? file : variant.book->scenario,
+                         &variant.book->book, &*variant.reader});
   }
   return true;
 }
@@ -150,8 +149,8 @@ int compare_lines(const CompareOptions& options) {
   std::size_t rejected = 0;
   for (const ComparisonCell& cell : comparison.cells) {
     rejected += cell.errors.empty() ? 0U : 1U;
-    open = open || (cell.errors.empty() &&
-                    !totals_of(cell.priced.line, cell.priced.assessment).exact);
+    open =
+        open || (cell.errors.empty() && !totals_of(cell.priced.line, cell.priced.assessment).exact);
     if (!options.common.quiet && format != "text") {
       print(cell.errors);
     }
@@ -172,8 +171,10 @@ Action add_compare(CLI::App& program) {
   add_scenario(*command, options->common);
   options->line.add_to(*command);
   const auto list = [&](const char* flag, std::vector<std::string>& into, const char* what) {
-    command->add_option(flag, into, what)->delimiter(',')->expected(1)->multi_option_policy(
-        CLI::MultiOptionPolicy::TakeAll);
+    command->add_option(flag, into, what)
+        ->delimiter(',')
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   };
   list("--origins", options->origins, "origins, with commas between them");
   list("--destinations", options->destinations, "destinations, with commas between them");

@@ -36,10 +36,8 @@ constexpr std::string_view kQuote =
   --claims 'auto_part;!vehicle'                              legal facts asserted, or denied with !
   --transport ocean  --freight 300  --insurance 20           for fees and the landed cost
   --to VN --origin-proof KR --mill-certificate POSCO --exporter POSCO    papers, for Vietnam
-  --scenario FILE                                            what if: supposed law or facts
-  --sweep value=8000..12000/500 --break-even landed@2025-03-11
-                                     one number through a range, and where a target is met
-  --format json                                              for programs
+  --scenario FILE  --format json                             what if; for programs
+  --sweep value=8000..12000/500  --break-even landed@2025-03-11    one number through a range
 
 What nobody states is not zero: tarex answers with a range and the question.
 

@@ -5,8 +5,8 @@
 #include "cli/session.hpp"
 #include "cost/bom_reader.hpp"
 #include "tarex/sectors_report.hpp"
-#include "text/output_file.hpp"
 #include "text/encoding.hpp"
+#include "text/output_file.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -86,8 +86,8 @@ int sectors(const SectorsOptions& options) {
   if (!options.deal.empty()) {
     std::vector<std::string> files = options.common.scenarios;
     files.insert(files.end(), options.deal.begin(), options.deal.end());
-    const auto book = amended_book(session.laws(), options.common.overlays, files,
-                                   options.common.quiet, failed);
+    const auto book =
+        amended_book(session.laws(), options.common.overlays, files, options.common.quiet, failed);
     if (book == nullptr) {
       return failed;
     }
@@ -114,9 +114,9 @@ int sectors(const SectorsOptions& options) {
     return written;
   }
   const bool open = basket->inside.open + basket->outside.open > 0;
-  return basket->rejected > 0                 ? kSomeRejected
+  return basket->rejected > 0            ? kSomeRejected
          : options.common.strict && open ? kRangeUnderStrict
-                                              : kDone;
+                                         : kDone;
 }
 
 }  // namespace

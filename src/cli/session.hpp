@@ -58,9 +58,10 @@ struct AmendedBook {
 
 /// Puts overlays and scenarios on top of laws, in their order. Prints warnings to stderr.
 /// @return nothing after printing why a file cannot be used
-[[nodiscard]] std::unique_ptr<AmendedBook> amended_book(
-    const std::vector<const Schedule*>& laws, const std::vector<std::string>& overlays,
-    const std::vector<std::string>& scenarios, bool quiet, Exit& failed);
+[[nodiscard]] std::unique_ptr<AmendedBook> amended_book(const std::vector<const Schedule*>& laws,
+                                                        const std::vector<std::string>& overlays,
+                                                        const std::vector<std::string>& scenarios,
+                                                        bool quiet, Exit& failed);
 
 /// The law, the defaults and the way out of one run.
 class Session {

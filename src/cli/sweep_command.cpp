@@ -83,8 +83,8 @@ bool target_of(const std::string& text, const std::vector<RawField>& fields, Ses
     return false;
   }
   out.figure = *figure;
-  out.wanted = *figure == SweepFigure::duty || *figure == SweepFigure::duty_usd ? "duty"
-                                                                                : "landed cost";
+  out.wanted =
+      *figure == SweepFigure::duty || *figure == SweepFigure::duty_usd ? "duty" : "landed cost";
   const std::string what = text.substr(sign + 1);
   if (text[sign] == '=') {
     const auto amount = parse_decimal(what, 6);

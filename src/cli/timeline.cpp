@@ -24,8 +24,7 @@ struct TimelineOptions {
 std::optional<Date> day_of(const std::string& flag, const std::string& text) {
   const auto day = parse_date(text);
   if (!day) {
-    print(Error{
-        ErrorCode::usage, flag + " '" + text + "' is not a day", {}, "write YYYY-MM-DD"});
+    print(Error{ErrorCode::usage, flag + " '" + text + "' is not a day", {}, "write YYYY-MM-DD"});
   }
   return day;
 }
@@ -72,12 +71,11 @@ int timeline(const TimelineOptions& options) {
   const std::string& format = options.common.format;
   const bool on_terminal =
       options.common.output == "-" && format == "text" && isatty(STDOUT_FILENO) != 0;
-  const Exit written =
-      session.write(format == "json"    ? timeline_json(found)
-                    : format == "jsonl" ? timeline_jsonl(found)
-                    : format == "csv"   ? timeline_csv(found)
-                                        : timeline_text(found, on_terminal ? Drawing::sparkline
-                                                                           : Drawing::none));
+  const Exit written = session.write(
+      format == "json"    ? timeline_json(found)
+      : format == "jsonl" ? timeline_jsonl(found)
+      : format == "csv"   ? timeline_csv(found)
+                          : timeline_text(found, on_terminal ? Drawing::sparkline : Drawing::none));
   const bool open = std::any_of(found.points.begin(), found.points.end(), [](const auto& point) {
     return !totals_of(point.priced.line, point.priced.assessment).exact;
   });

@@ -62,6 +62,9 @@ class Collecting {
   void operator()(const AnyOf& c) { all(c.of); }
   void operator()(const AllOf& c) { all(c.of); }
   void operator()(const Not& c) { all(c.of); }
+  void operator()(const Shown& c) { all(c.of); }
+  void operator()(const PartyRow&) {}
+  void operator()(const Listed&) {}
   void operator()(const FactIn&) {}
   void operator()(const AllZero&) {}
   void operator()(const BaseRate&) {}

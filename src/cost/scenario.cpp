@@ -47,10 +47,9 @@ class FactsReading {
 
   /// The law that knows a column; nullptr if none does.
   const Schedule* law_of(const std::string& column) const {
-    const auto at =
-        std::find_if(schedules_.begin(), schedules_.end(), [&](const Schedule* schedule) {
-          return canonical_column(column, *schedule) == column;
-        });
+    const auto at = std::find_if(
+        schedules_.begin(), schedules_.end(),
+        [&](const Schedule* schedule) { return canonical_column(column, *schedule) == column; });
     return at == schedules_.end() ? nullptr : *at;
   }
 
@@ -78,8 +77,8 @@ class FactsReading {
     edit.column = key.name;
     edit.text = value.text;
     if (value.kind != JsonValue::Kind::string) {
-      fault(value, ErrorCode::bad_json, "a string is expected here, not " +
-                                            std::string(kind_name(value.kind)));
+      fault(value, ErrorCode::bad_json,
+            "a string is expected here, not " + std::string(kind_name(value.kind)));
       return;
     }
     if (how == ColumnEdit::How::fx) {

@@ -16,11 +16,10 @@ std::string extra(const InputLine& line, std::string_view name) {
 
 /// True unless an additional duty is charged at a rate of its own.
 bool pays_by_a_deal(const LineAssessment& assessment, const Plan& plan) {
-  return std::none_of(
-      assessment.lines.begin(), assessment.lines.end(), [&](const DutyLine& duty) {
-        const RateRule& rate = plan.rules()[duty.rule].version->rate;
-        return duty.kind == MeasureKind::additional && !std::holds_alternative<TopUpTo>(rate);
-      });
+  return std::none_of(assessment.lines.begin(), assessment.lines.end(), [&](const DutyLine& duty) {
+    const RateRule& rate = plan.rules()[duty.rule].version->rate;
+    return duty.kind == MeasureKind::additional && !std::holds_alternative<TopUpTo>(rate);
+  });
 }
 
 void add_to(SectorSum& sum, const SectorLine& line) {
@@ -33,14 +32,12 @@ void add_to(SectorSum& sum, const SectorLine& line) {
 }  // namespace
 
 std::optional<Money> Basket::cost_of_being_outside(const SectorSum& sector) const {
-  if (sector.inside || inside.value.is_zero() || inside.duty.at_limit() ||
-      sector.duty.at_limit()) {
+  if (sector.inside || inside.value.is_zero() || inside.duty.at_limit() || sector.duty.at_limit()) {
     return std::nullopt;
   }
   const i128 fair = static_cast<i128>(sector.value.micro()) * inside.duty.micro();
   const std::int64_t coin = currency.minor_unit();
-  const auto micro =
-      static_cast<std::int64_t>(divide_half_up(fair, inside.value.micro()));
+  const auto micro = static_cast<std::int64_t>(divide_half_up(fair, inside.value.micro()));
   return sector.duty - round_to(Money::from_micro(micro), coin);
 }
 
@@ -51,11 +48,11 @@ void BasketSink::add(std::size_t row, const std::string& sector, const std::stri
                      const InputLine& line, const LineAssessment& assessment, const Plan& plan) {
   const bool first = basket_.lines.empty();
   if (!first && line.currency.code() != basket_.currency.code()) {
-    Error error{ErrorCode::bad_currency,
-                "the basket is in " + basket_.currency.code() + ", this product in " +
-                    line.currency.code(),
-                {},
-                "give all export values in one currency"};
+    Error error{
+        ErrorCode::bad_currency,
+        "the basket is in " + basket_.currency.code() + ", this product in " + line.currency.code(),
+        {},
+        "give all export values in one currency"};
     error.where.line = static_cast<int>(row);
     basket_.errors.push_back(std::move(error));
     ++basket_.rejected;

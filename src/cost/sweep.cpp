@@ -146,11 +146,11 @@ Errors Sweep::at(std::int64_t x, SweepPoint& out) {
     std::int64_t number = x;
     const Schedule* law = book_.schedule(reader_.defaults().destination);
     const FactIndex fact = law == nullptr ? kNoFact : law->find_fact(range_.column);
-    const bool of_value = range_.in_percent && fact != kNoFact &&
-                          law->facts[fact].part_of == kCustomsValueFact;
+    const bool of_value =
+        range_.in_percent && fact != kNoFact && law->facts[fact].part_of == kCustomsValueFact;
     if (of_value) {
-      number = scale(base_value_, x, static_cast<i128>(100) * kMicro, Currency().minor_unit())
-                   .micro();
+      number =
+          scale(base_value_, x, static_cast<i128>(100) * kMicro, Currency().minor_unit()).micro();
     }
     append_decimal(text_, number);
     text_ += range_.in_percent && !of_value ? "%" : "";
@@ -190,7 +190,8 @@ class Crossing {
     return side_of(figure_of(point, figure_), target_);
   }
 
-  /// Halves [low, high] until both ends are neighbours. `low` keeps the side it has; `high` another.
+  /// Halves [low, high] until both ends are neighbours. `low` keeps the side it has; `high`
+  /// another.
   void close_in(SweepPoint& low, SweepPoint& high) {
     const std::int64_t unit = sweep_.unit();
     const int before = side(low);
@@ -227,8 +228,8 @@ std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> poi
   std::vector<BreakEven> out;
   Crossing crossing(sweep, figure, target);
   const auto exact = [&](const SweepPoint& first, const SweepPoint& last) {
-    out.push_back({shortest_between(first.x, last.x), first.x, last.x, target, target, true,
-                   false});
+    out.push_back(
+        {shortest_between(first.x, last.x), first.x, last.x, target, target, true, false});
   };
   for (std::size_t i = 0; i < points.size(); ++i) {
     const int side = crossing.side(points[i]);
@@ -264,8 +265,8 @@ std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> poi
       exact(high, last);
       continue;
     }
-    BreakEven bracket{low.x, low.x, high.x, figure_of(low, figure), figure_of(high, figure), false,
-                      false};
+    BreakEven bracket{low.x, low.x, high.x, figure_of(low, figure), figure_of(high, figure),
+                      false, false};
     const Money gap = bracket.figure_after - bracket.figure;
     const std::int64_t width = gap.micro() < 0 ? -gap.micro() : gap.micro();
     bracket.jump = width > 100 * std::max(sweep.unit(), sweep.line().entry.minor_unit);

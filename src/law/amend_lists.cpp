@@ -192,10 +192,10 @@ void Amender::move(const JsonValue& records) {
     const auto next_list = list_of(to);
     for (const HsCode code : codes) {
       if (old_list && !take_off(*old_list, code, when)) {
-        findings_.add(file_.error_at(record, ErrorCode::dangling,
-                                     "the list '" + from->text + "' does not name " +
-                                         to_string(code) + " then",
-                                     "tarex lookup " + to_string(code) + " shows its lists"));
+        findings_.add(file_.error_at(
+            record, ErrorCode::dangling,
+            "the list '" + from->text + "' does not name " + to_string(code) + " then",
+            "tarex lookup " + to_string(code) + " shows its lists"));
       }
       if (next_list) {
         add_row(*next_list, code, when, by.source);

@@ -42,8 +42,8 @@ template <class Record>
 void replace_same_ids(std::vector<Record>& records, std::size_t count) {
   for (std::size_t i = count; i < records.size();) {
     const auto end = records.begin() + static_cast<std::ptrdiff_t>(count);
-    const auto old = std::find_if(records.begin(), end,
-                                  [&](const Record& r) { return r.id == records[i].id; });
+    const auto old =
+        std::find_if(records.begin(), end, [&](const Record& r) { return r.id == records[i].id; });
     if (old == end) {
       ++i;
       continue;

@@ -57,8 +57,8 @@ RateRule Amender::short_rate(const JsonValue& value) {
     return rate(value, file_);
   }
   const auto fault = [&](const std::string& hint) -> RateRule {
-    findings_.add(file_.error_at(value, ErrorCode::bad_rate, "'" + value.text + "' is not a rate",
-                                 hint));
+    findings_.add(
+        file_.error_at(value, ErrorCode::bad_rate, "'" + value.text + "' is not a rate", hint));
     return Free{};
   };
   if (value.kind != JsonValue::Kind::string) {
@@ -82,9 +82,8 @@ RateRule Amender::short_rate(const JsonValue& value) {
 
 std::uint16_t Amender::short_list(const std::string& id) {
   const auto known = short_lists_.find(id);
-  return known != short_lists_.end()
-             ? known->second
-             : short_lists_[id] = new_list(id + "-codes", "codes of " + id);
+  return known != short_lists_.end() ? known->second
+                                     : short_lists_[id] = new_list(id + "-codes", "codes of " + id);
 }
 
 MeasureVersion Amender::short_version(const JsonValue& record) {
@@ -97,8 +96,7 @@ MeasureVersion Amender::short_version(const JsonValue& record) {
   const auto day = [&](const JsonValue* at) {
     const auto parsed = at == nullptr ? std::nullopt : parse_date(at->text);
     if (at != nullptr && !parsed) {
-      fields.fault(*at, ErrorCode::bad_date, "'" + at->text + "' is not a day",
-                   "write YYYY-MM-DD");
+      fields.fault(*at, ErrorCode::bad_date, "'" + at->text + "' is not a day", "write YYYY-MM-DD");
     }
     return parsed;
   };
@@ -119,8 +117,8 @@ MeasureVersion Amender::short_version(const JsonValue& record) {
     } else {
       static_cast<void>(add_country(*name, file_, out.origins));
     }
-    out.origins_text += (out.origins_text.empty() ? "" : " ") +
-                        (name->text == kEverything ? "all" : name->text);
+    out.origins_text +=
+        (out.origins_text.empty() ? "" : " ") + (name->text == kEverything ? "all" : name->text);
   }
   if (const JsonValue* list_value = record.find("origins");
       list_value != nullptr && list_value->kind == JsonValue::Kind::array && names.empty()) {
@@ -199,8 +197,9 @@ void Amender::add_short_heads(const JsonValue& records) {
         }
       } else if (state[other->second] == 1) {
         findings_.add(file_.error_at(name, ErrorCode::collision,
-                                     "'" + name.text + "' and the measure that excludes it "
-                                     "exclude each other",
+                                     "'" + name.text +
+                                         "' and the measure that excludes it "
+                                         "exclude each other",
                                      "one of them has to come first"));
       } else {
         if (state[other->second] == 0) {

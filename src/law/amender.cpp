@@ -15,10 +15,9 @@ constexpr std::string_view kSchemas[] = {"tarex-schedule/1", "tarex-overlay/1", 
 
 /// The keys a file may have, and those among them that need to know whose law they change.
 constexpr std::string_view kPlainKeys[] = {"schema", "id", "title", "note", "destination", "facts"};
-constexpr std::string_view kLawKeys[] = {"sources",  "lists",      "rows",   "families",
-                                         "measures", "displaces",  "reductions", "stacks",
-                                         "watches",  "change",     "end",    "exclude",
-                                         "move",     "quotas"};
+constexpr std::string_view kLawKeys[] = {
+    "sources", "lists",   "rows",   "families", "measures", "displaces", "reductions",
+    "stacks",  "watches", "change", "end",      "exclude",  "move",      "quotas"};
 
 const JsonValue& none() {
   static const JsonValue value = [] {
@@ -44,9 +43,8 @@ Amender::Amender(Findings& findings, Findings& warnings, const Schedule& base, c
 
 void Amender::refuse_control_characters(const JsonValue& value) {
   const auto is_bad = [](const std::string& text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-      return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-    });
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
   };
   if (value.kind == JsonValue::Kind::string && is_bad(value.text)) {
     findings_.add(file_.error_at(value, ErrorCode::bad_encoding,
@@ -68,9 +66,9 @@ void Amender::refuse_control_characters(const JsonValue& value) {
 bool Amender::read_head(const JsonValue& root, std::span<const std::string> destinations) {
   refuse_control_characters(root);
   if (root.kind != JsonValue::Kind::object) {
-    findings_.add(file_.error_at(root, ErrorCode::bad_json,
-                                 "a file of changes is one object, not " +
-                                     std::string(kind_name(root.kind))));
+    findings_.add(file_.error_at(
+        root, ErrorCode::bad_json,
+        "a file of changes is one object, not " + std::string(kind_name(root.kind))));
     return false;
   }
   bool has_law = false;
@@ -95,10 +93,11 @@ bool Amender::read_head(const JsonValue& root, std::span<const std::string> dest
                       : law   ? value.kind == JsonValue::Kind::array
                               : value.kind == JsonValue::Kind::object;
     if (!fits) {
-      findings_.add(file_.error_at(
-          value, ErrorCode::bad_json,
-          "'" + key.name + "' must be " +
-              (is_text ? "a string" : law ? "a list of records" : "an object")));
+      findings_.add(file_.error_at(value, ErrorCode::bad_json,
+                                   "'" + key.name + "' must be " +
+                                       (is_text ? "a string"
+                                        : law   ? "a list of records"
+                                                : "an object")));
     }
     has_law = has_law || (law && !value.items.empty());
     if (key.name == "facts" && kind_ == AmendmentKind::overlay) {

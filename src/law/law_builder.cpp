@@ -45,6 +45,7 @@ LawBuilder::LawBuilder(Findings& findings, const Schedule& base, Citation suppos
   number(families_, base.families, id);
   number(measures_, base.measures, id);
   number(country_groups_, base.country_groups, name);
+  number(parties_, base.parties, id);
 }
 
 std::optional<std::uint16_t> LawBuilder::look_up(const Names& names, const JsonValue& at,

@@ -212,9 +212,9 @@ DutyBasis LawBuilder::basis(const JsonValue& value, const LawFile& file) {
   if (key == "value_less_fact") {
     return ValueLessAmount{fact(member->second, file)};
   }
-  findings_.add(file.error_at(
-      value, ErrorCode::bad_word, "this is not a basis tarex knows",
-      "data/README.md lists them, e.g. \"customs_value\" or {\"content\": FACT}"));
+  findings_.add(
+      file.error_at(value, ErrorCode::bad_word, "this is not a basis tarex knows",
+                    "data/README.md lists them, e.g. \"customs_value\" or {\"content\": FACT}"));
   return CustomsValue{};
 }
 

@@ -21,8 +21,7 @@ struct Reach {
 class Validator {
  public:
   /// @param touched  measures to look at; nullptr = all
-  explicit Validator(const Schedule& schedule,
-                     const std::bitset<kMaxMeasures>* touched = nullptr)
+  explicit Validator(const Schedule& schedule, const std::bitset<kMaxMeasures>* touched = nullptr)
       : schedule_(schedule), touched_(touched) {
     for (const ListRow& row : schedule.list_rows.rows()) {
       rows_of_list_[row.list].push_back(&row);

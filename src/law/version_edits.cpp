@@ -54,7 +54,7 @@ class SelectionWalker {
   }
   template <class T>
   void one(T& value) {
-    if constexpr (requires(SelectionWalker& walker) { members(walker, value); }) {
+    if constexpr (requires(SelectionWalker & walker) { members(walker, value); }) {
       members(*this, value);
     }
   }
@@ -79,9 +79,8 @@ void cut_out(std::vector<MeasureVersion>& versions, EffectivePeriod hole) {
 }
 
 void tidy(std::vector<MeasureVersion>& versions) {
-  std::stable_sort(versions.begin(), versions.end(), [](const auto& a, const auto& b) {
-    return a.period.from < b.period.from;
-  });
+  std::stable_sort(versions.begin(), versions.end(),
+                   [](const auto& a, const auto& b) { return a.period.from < b.period.from; });
   std::vector<MeasureVersion> out;
   for (MeasureVersion& version : versions) {
     const bool joins = !out.empty() && out.back().period.to == version.period.from &&

@@ -27,8 +27,8 @@ std::vector<Charged> charged_on(const PricedLine& priced) {
                            [&](const Charged& c) { return c.heading == heading; });
     if (at == out.end()) {
       const std::string rate = rate_text(priced.line, priced.assessment, *priced.plan, duty);
-      out.push_back({heading, measure.title, rate, {}, {},
-                     &priced.plan->rules()[duty.rule].version->cite});
+      out.push_back(
+          {heading, measure.title, rate, {}, {}, &priced.plan->rules()[duty.rule].version->cite});
       at = std::prev(out.end());
     }
     at->basis += duty.basis;
@@ -80,8 +80,8 @@ std::string amount_text(Money amount, const Currency& currency) {
 std::string percent_number(Money part, Money whole) {
   std::string out;
   if (!part.at_limit() && !whole.is_zero()) {
-    append_amount(
-        out, scale(static_cast<i128>(part.micro()) * 100, kMicro, whole.micro(), 10'000), 2);
+    append_amount(out, scale(static_cast<i128>(part.micro()) * 100, kMicro, whole.micro(), 10'000),
+                  2);
   }
   return out;
 }

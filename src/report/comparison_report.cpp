@@ -65,8 +65,7 @@ void append_cell(std::string& out, const SideBySide& comparison, const Compariso
                        *cell.then->plan);
     }
   }
-  append_line_json(object.key("line"), cell.priced.line, cell.priced.assessment,
-                   *cell.priced.plan);
+  append_line_json(object.key("line"), cell.priced.line, cell.priced.assessment, *cell.priced.plan);
   object.close();
 }
 

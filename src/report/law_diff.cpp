@@ -87,7 +87,8 @@ void lists_between(const Schedule& schedule, Date a, Date b, std::vector<LawChan
         return;
       }
       constexpr std::size_t kShown = 6;
-      std::string text = std::to_string(codes.size()) + (codes.size() == 1 ? " code: " : " codes: ");
+      std::string text =
+          std::to_string(codes.size()) + (codes.size() == 1 ? " code: " : " codes: ");
       for (std::size_t i = 0; i < std::min(codes.size(), kShown); ++i) {
         text += (i == 0 ? "" : ", ") + to_string(codes[i]);
       }
@@ -106,7 +107,11 @@ void records_between(const Schedule& schedule, const std::vector<Record>& record
     const bool before = record.period.contains(a);
     const bool after = record.period.contains(b);
     if (before != after) {
-      out.push_back({after ? What::started : What::ended, kind, record.id, {}, {},
+      out.push_back({after ? What::started : What::ended,
+                     kind,
+                     record.id,
+                     {},
+                     {},
                      schedule.cite_text(record.cite)});
     }
   }

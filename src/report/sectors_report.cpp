@@ -26,10 +26,10 @@ std::optional<Money> duty_under(const Basket& basket, const Basket* deal, const 
   }
   Money duty;
   for (const SectorLine& line : basket.lines) {
-    const bool counts = &sum == &basket.inside    ? line.inside
-                        : &sum == &basket.outside ? !line.inside
-                                                  : line.sector == sum.name &&
-                                                        line.inside == sum.inside;
+    const bool counts = &sum == &basket.inside ? line.inside
+                        : &sum == &basket.outside
+                            ? !line.inside
+                            : line.sector == sum.name && line.inside == sum.inside;
     if (!counts) {
       continue;
     }
@@ -75,17 +75,17 @@ std::string sectors_text(const Basket& basket, const Basket* deal) {
     return "no product of the basket could be priced\n";
   }
   const Currency& currency = basket.currency;
-  std::string out = fmt::format("{} products to {}, entry {}, amounts in {}\n",
-                                basket.lines.size(), basket.schedule->jurisdiction,
-                                to_string(basket.date), currency.code());
+  std::string out =
+      fmt::format("{} products to {}, entry {}, amounts in {}\n", basket.lines.size(),
+                  basket.schedule->jurisdiction, to_string(basket.date), currency.code());
   if (!basket.scenario.empty()) {
     out += "Scenario: " + basket.scenario + "\n";
   }
   using Align = TextTable::Align;
   std::vector<Align> columns{Align::left,  Align::left,  Align::right, Align::right,
                              Align::right, Align::right, Align::right};
-  std::vector<std::string> names{"sector",   "deal",     "products",       "export value",
-                                 "duty",     "of value", "cost of outside"};
+  std::vector<std::string> names{"sector", "deal",     "products",       "export value",
+                                 "duty",   "of value", "cost of outside"};
   if (deal != nullptr) {
     columns.push_back(Align::right);
     names.emplace_back("duty under the deal");
@@ -180,10 +180,10 @@ std::string sectors_csv(const Basket& basket, const Basket* deal) {
       return money ? detail::amount_text(*money, basket.currency) : std::string();
     };
     append_csv_cell(out, name);
-    out += fmt::format(",{},{},{},{},{},{},{},{}", sum.inside ? "yes" : "no", sum.products, sum.open,
-                       amount(sum.value), basket.currency.code(), amount(sum.duty),
-                       percent_number(sum.duty, sum.value),
-                       amount(basket.cost_of_being_outside(sum)));
+    out +=
+        fmt::format(",{},{},{},{},{},{},{},{}", sum.inside ? "yes" : "no", sum.products, sum.open,
+                    amount(sum.value), basket.currency.code(), amount(sum.duty),
+                    percent_number(sum.duty, sum.value), amount(basket.cost_of_being_outside(sum)));
     if (deal != nullptr) {
       out += ',' + amount(duty_under(basket, deal, sum));
     }

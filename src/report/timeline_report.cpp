@@ -119,11 +119,10 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
   const PricedLine& first = timeline.points.front().priced;
   const Schedule& schedule = first.plan->schedule();
   const Currency& currency = first.line.currency;
-  std::string out =
-      fmt::format("{} from {} to {}, customs value {} {}: what each change of law made of it\n",
-                  to_string(first.line.entry.code), to_string(first.line.entry.origin),
-                  schedule.jurisdiction, detail::grouped(first.line.entry.value, currency),
-                  currency.code());
+  std::string out = fmt::format(
+      "{} from {} to {}, customs value {} {}: what each change of law made of it\n",
+      to_string(first.line.entry.code), to_string(first.line.entry.origin), schedule.jurisdiction,
+      detail::grouped(first.line.entry.value, currency), currency.code());
   if (!first.line.scenario.empty()) {
     out += "Scenario: " + first.line.scenario + "\n";
   }
@@ -157,7 +156,8 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
   }
   out += "\n" + table.text();
   if (ranges) {
-    out += "\n? not known exactly: the most it can be; tarex quote with --date shows the questions\n";
+    out +=
+        "\n? not known exactly: the most it can be; tarex quote with --date shows the questions\n";
   }
   if (scheduled) {
     out += "\n* after the law was verified: what it provided for by then\n";
@@ -228,8 +228,8 @@ std::string timeline_csv(const Timeline& timeline) {
     std::string what;
     std::string citations;
     for (const LineChange& change : changes_at(timeline, i)) {
-      what += (what.empty() ? "" : ";") + std::string(what_name(change.what)) + " " +
-              change.heading;
+      what +=
+          (what.empty() ? "" : ";") + std::string(what_name(change.what)) + " " + change.heading;
       citations += (citations.empty() ? "" : ";") + change.citation;
     }
     cell(what);

@@ -88,8 +88,8 @@ TEST_CASE("a change of a rate holds for its origins and its days only") {
 TEST_CASE("what takes out a duty still takes it out where its rate is changed") {
   // Heading 9903.05.90 spares what pays under 9903.82.02 the duty on forced labor.
   const AmendedLaw half = on_us(kHalfForKorea);
-  const PricedLine line = priced(
-      *half.schedule, {{"hs", "7318152055"}, {"value", "10000"}, {"transport", "air"}});
+  const PricedLine line =
+      priced(*half.schedule, {{"hs", "7318152055"}, {"value", "10000"}, {"transport", "air"}});
   for (const DutyLine& duty : line.assessment.lines) {
     CHECK(line.plan->schedule().measures[duty.measure].heading.find("9903.05") != 0);
   }
@@ -160,7 +160,7 @@ TEST_CASE("an exclusion takes one code out and leaves its neighbours") {
 
 TEST_CASE("a code moves from one list to another, its siblings stay") {
   // Bolts of the 50% list to the list of derivatives at 25%.
-  const Columns bolts{{"hs", "7318152055"}, {"value", "10000"},    {"steel_kg", "90"},
+  const Columns bolts{{"hs", "7318152055"}, {"value", "10000"}, {"steel_kg", "90"},
                       {"aluminum_kg", "0"}, {"copper_kg", "0"}, {"net_weight_kg", "100"}};
   Columns others = bolts;
   others.front().second = "7318152061";
@@ -206,10 +206,9 @@ TEST_CASE("an overlay's measure is charged besides the others, from its first to
   INFO(place_of(overlay));
   REQUIRE(overlay.schedule);
   const auto duty = [&](const std::string& day, const std::string& origin) {
-    return duty_of(*overlay.schedule, {{"hs", "7318152055"},
-                                       {"value", "10000"},
-                                       {"origin", origin},
-                                       {"entry_date", day}});
+    return duty_of(
+        *overlay.schedule,
+        {{"hs", "7318152055"}, {"value", "10000"}, {"origin", origin}, {"entry_date", day}});
   };
   CHECK(duty("2026-09-30", "KR") == "5000.00");
   CHECK(duty("2026-10-01", "KR") == "6000.00");
@@ -319,8 +318,7 @@ TEST_CASE("what does not hold together is found on top of a law, and located") {
     {"from": "2026-02-01", "to": null, "order": 20, "origins": {"in": ["KR"]},
      "codes": {"lists": ["zz-widgets"], "except_lists": [], "chapters": []},
      "when": [], "basis": "customs_value", "rate": {"ad_valorem": "5%"}}]}]})";
-  const AmendedLaw amended =
-      amend(zedland, {"try.json", text, AmendmentKind::overlay}, kZedland);
+  const AmendedLaw amended = amend(zedland, {"try.json", text, AmendmentKind::overlay}, kZedland);
   REQUIRE(amended.errors.size() == 1);
   CHECK(amended.errors.front().where.line == 3);
   CHECK(amended.errors.front().message.find("have the same order and can meet") !=

@@ -1,9 +1,10 @@
+#include "tarex/scenario.hpp"
+
 #include <algorithm>
 
 #include "bench.hpp"
 #include "catch.hpp"
 #include "tarex/comparison.hpp"
-#include "tarex/scenario.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "tarex/sweep.hpp"
 #include "tarex/timeline.hpp"
@@ -59,12 +60,16 @@ std::string micro_text(std::int64_t micro) {
 
 }  // namespace
 
-TEST_CASE("every point of a timeline equals a quote on its day and on the last day before the next") {
+TEST_CASE(
+    "every point of a timeline equals a quote on its day and on the last day before the next") {
   Desk desk;
   const std::vector<Columns> goods = {
       {{"hs", "7318152055"}, {"value", "10000"}, {"transport", "ocean"}},
       {{"hs", "7318152055"}, {"value", "10000"}, {"origin", "CN"}, {"transport", "air"}},
-      {{"hs", "8431499095"}, {"value", "12345.67"}, {"steel_value", "6000"}, {"aluminum_value", "0"}},
+      {{"hs", "8431499095"},
+       {"value", "12345.67"},
+       {"steel_value", "6000"},
+       {"aluminum_value", "0"}},
       {{"hs", "8544429090"}, {"value", "10000"}, {"copper_value", "4000"}},
       {{"hs", "8708305030"}, {"value", "5000"}, {"auto_part", "yes"}, {"preference", "korus"}},
       {{"hs", "9403999045"}, {"value", "800"}, {"origin", "VN"}},
@@ -80,8 +85,8 @@ TEST_CASE("every point of a timeline equals a quote on its day and on the last d
     REQUIRE(timeline.points.size() > 1);
     CHECK(timeline.points.front().from == day("2025-01-01"));
     for (const TimelinePoint& point : timeline.points) {
-      for (const Date on : {point.from, std::min(point.to, day("2030-01-02")) -
-                                            std::chrono::days(1)}) {
+      for (const Date on :
+           {point.from, std::min(point.to, day("2030-01-02")) - std::chrono::days(1)}) {
         const std::string text = to_string(on);
         PricedLine quote;
         REQUIRE(price_line(with_column(fields, "entry_date", text), desk.book, *desk.reader, quote)
@@ -105,8 +110,7 @@ TEST_CASE("a comparison has the figures of single quotes, and who gained") {
   axes.destinations = {"US"};
   axes.origins = {"KR", "CN"};
   axes.since = day("2025-03-11");
-  const auto fields =
-      fields_of({{"hs", "7318152055"}, {"value", "10000"}, {"transport", "air"}});
+  const auto fields = fields_of({{"hs", "7318152055"}, {"value", "10000"}, {"transport", "air"}});
   const SideBySide both = compare(fields, axes);
   REQUIRE(both.cells.size() == 2);
   // Korea: 50% now, nothing then. China: 50% + 25% (list 3) now; 25% + 20% (fentanyl) then.
@@ -147,8 +151,7 @@ TEST_CASE("a break-even is exact to the coin where the bill is linear") {
   const auto points = points_of(sweep, over);
   CHECK(money_text(points.front().duty.max) == "1500.00");
   CHECK(money_text(points.back().duty.max) == "5000.00");
-  const auto found =
-      break_evens(sweep, points, SweepFigure::duty, Money::from_units(3000));
+  const auto found = break_evens(sweep, points, SweepFigure::duty, Money::from_units(3000));
   REQUIRE(found.size() == 1);
   CHECK(found[0].exact);
   // (3,000 - 1,500) / 35% = 4,285.714…
@@ -178,8 +181,7 @@ TEST_CASE("a break-even is bracketed where a threshold jumps") {
   const SweepRange over = range("steel_kg=0..100/10");
   Sweep sweep(fields, over, desk.book, *desk.reader);
   const auto points = points_of(sweep, over);
-  const auto found =
-      break_evens(sweep, points, SweepFigure::duty, Money::from_units(2000));
+  const auto found = break_evens(sweep, points, SweepFigure::duty, Money::from_units(2000));
   REQUIRE(found.size() == 1);
   CHECK_FALSE(found[0].exact);
   CHECK(found[0].jump);
