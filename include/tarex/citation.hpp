@@ -14,10 +14,17 @@ struct Source {
   std::string retrieved;  ///< YYYY-MM-DD
 };
 
+/// Stands for a source where a user's overlay names none: every line it touches says so.
+inline constexpr std::uint16_t kNoSource = 0xFFFF;
+/// Stands for a source where a scenario supposes the law.
+inline constexpr std::uint16_t kSupposed = 0xFFFE;
+
 /// The place a rule comes from: an instrument and where in it.
 struct Citation {
-  std::uint16_t source = 0;  ///< index into Schedule::sources
-  std::string locator;       ///< clause, note or annex; may be empty
+  std::uint16_t source = 0;  ///< index into Schedule::sources, kNoSource or kSupposed
+  std::string locator;       ///< clause, note or annex; for the last two the file or scenario
+  /// True if an instrument of law stands behind it.
+  [[nodiscard]] bool is_law() const { return source < kSupposed; }
 };
 
 }  // namespace tarex

@@ -64,6 +64,21 @@ class LawBook {
   std::vector<Volume> volumes_;
 };
 
+/// What a scenario does to a column of every line before it is read. Columns a line does not state
+/// stay unstated, unless they are set.
+struct ColumnEdit {
+  enum class How {
+    set,    ///< the column becomes `text`
+    scale,  ///< a number is multiplied
+    price,  ///< a part of the value is multiplied, and the value grows by as much as the part
+    fx,     ///< `column` is a currency, `text` its units per 1 USD
+  };
+  How how = How::set;
+  std::string column;
+  std::string text;
+  std::int64_t factor_ppb = 1'000'000'000;  ///< 1.2 for +20%, in parts per 10^9
+};
+
 /// What holds where a line says nothing.
 struct EntryDefaults {
   Date date;  ///< "today", read once by the caller
@@ -71,7 +86,9 @@ struct EntryDefaults {
   std::string destination = "US";
   std::map<std::string, std::int64_t> fx;  ///< currency -> units per USD, in millionths
   std::vector<std::pair<std::string, std::string>>
-      assume;  ///< fact -> value for all lines that do not say
+      assume;                 ///< fact -> value for all lines that do not say
+  std::string scenario = {};  ///< name of the scenario the lines are priced in; empty = none
+  std::vector<ColumnEdit> edits = {};  ///< the scenario's facts, in order
 };
 
 /// A line understood: the entry, what surrounds it, and the echo of its columns.
@@ -86,7 +103,8 @@ struct InputLine {
   Money insurance;
   Money other_costs;
   bool cost_in_value =
-      false;  ///< freight and insurance are part of the customs value already (CIF law)
+      false;             ///< freight and insurance are part of the customs value already (CIF law)
+  std::string scenario;  ///< also the last field of `echo`
   std::vector<EchoField> echo;
   std::vector<EchoField> extras;  ///< columns tarex does not know, unchanged
   std::vector<std::string> warnings;

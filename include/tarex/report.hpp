@@ -102,6 +102,9 @@ void append_law_json(std::string& out, const Schedule& schedule);
 [[nodiscard]] std::string quote_text(const InputLine& line, const LineAssessment& assessment,
                                      const Plan& plan);
 
+/// One cell of CSV, quoted where it has to be.
+void append_csv_cell(std::string& out, std::string_view text);
+
 /// How a CSV is written.
 struct CsvStyle {
   /// A byte order mark, and an apostrophe before every text that a spreadsheet would take for a

@@ -66,7 +66,8 @@ struct Error {
 
 /// `path:line:column: error: message`, the source line, a caret under the column, `hint: …`. Ends
 /// with a newline.
-[[nodiscard]] std::string to_text(const Error& error);
+/// @param word  "warning" where the input is used all the same
+[[nodiscard]] std::string to_text(const Error& error, std::string_view word = "error");
 
 /// A value, or the reason there is none.
 template <class T>

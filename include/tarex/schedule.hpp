@@ -152,7 +152,8 @@ struct Schedule {
   Valuation valuation = Valuation::fob;
   Date covers_from;
   Date verified_through;
-  std::string sha256;  ///< of the law files, in the order of their names
+  std::string sha256;    ///< of the law files, in the order of their names
+  bool amended = false;  ///< an overlay or a scenario stands on top; never packed
   std::string default_preference;
   std::vector<int> code_digits;
 

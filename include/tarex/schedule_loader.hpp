@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,6 +33,9 @@ struct LoadedSchedule {
 /// written relation, selectors that look at later families, lists that are empty when they are
 /// needed.
 [[nodiscard]] Errors validate(const Schedule& schedule);
+/// The same, as far as `touched` measures are concerned: for law of which the rest is known to be
+/// sound. `Error::field` of a finding is the id of the touched measure, where it is about one.
+[[nodiscard]] Errors validate(const Schedule& schedule, const std::bitset<kMaxMeasures>& touched);
 
 /// The law inside the program. Nothing if it holds no such jurisdiction.
 [[nodiscard]] const Schedule* embedded_schedule(std::string_view jurisdiction);

@@ -223,7 +223,7 @@ std::string_view code_name(ErrorCode code) {
   return "internal";
 }
 
-std::string to_text(const Error& error) {
+std::string to_text(const Error& error, std::string_view word) {
   std::string text;
   if (!error.where.file.empty()) {
     text += one_line(error.where.file) + ':';
@@ -235,7 +235,7 @@ std::string to_text(const Error& error) {
     }
     text += ' ';
   }
-  text += "error: " + one_line(error.message) + '\n';
+  text += std::string(word) + ": " + one_line(error.message) + '\n';
   if (!error.source.empty()) {
     text += source_and_caret(error.source, error.where.column);
   }

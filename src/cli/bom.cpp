@@ -144,6 +144,7 @@ Action add_bom(CLI::App& program) {
   CLI::App* command = program.add_subcommand(
       "bom", "bills of materials: landed cost per product, against a baseline");
   add_common(*command, arguments->common, {"text", "json", "jsonl", "csv"});
+  add_scenario(*command, arguments->common);
   command->add_option("files", arguments->files, "JSON or CSV bills; - is stdin")->required();
   command->add_option("--baseline", arguments->baseline,
                       "day to compare with (default 2025-03-11)");

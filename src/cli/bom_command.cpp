@@ -93,6 +93,7 @@ class BomRunning {
       append_worksheet_csv_header(buffer_);
     } else if (options_.format == BomFormat::csv) {
       append_bom_csv_header(buffer_, materials_);
+      end_csv_row("scenario");
     }
   }
 
@@ -116,6 +117,16 @@ class BomRunning {
       if (++said_ == kMostSaid) {
         std::fputs("further faults are in the output only\n", stderr);
       }
+    }
+  }
+
+  /// One more column where the lines are priced in a scenario.
+  void end_csv_row(std::string_view cell) {
+    if (!reader_.defaults().scenario.empty()) {
+      buffer_.pop_back();
+      buffer_ += ',';
+      append_csv_cell(buffer_, cell);
+      buffer_ += '\n';
     }
   }
 
@@ -168,6 +179,7 @@ class BomRunning {
         return;
       case BomFormat::csv:
         append_bom_csv_row(buffer_, materials_, product, assessment, analysis);
+        end_csv_row(reader_.defaults().scenario);
         return;
     }
   }

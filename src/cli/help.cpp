@@ -9,8 +9,11 @@ constexpr std::string_view kProgram =
   tarex quote HS VALUE [facts]   one entry line: every duty and fee, and what would change it
   tarex bom FILE...              bills of materials: landed cost per product, against a baseline
   tarex score [FILE|-]           lines in (CSV or JSON lines), the same lines scored out
+  tarex timeline HS VALUE        how the bill for one product changed, change of law by change of law
+  tarex compare HS VALUE         one product over origins, destinations, dates or scenarios
+  tarex sectors FILE             a basket by sector: with a deal, without one, and the difference
   tarex lookup HS                every list and measure that names a code, with its dates
-  tarex law info|check           what law is inside, and whether it is sound
+  tarex law info|check|diff      what law is inside, whether it is sound, what changed
   tarex --version                version, and the day through which the law was verified
 
 Examples
@@ -33,7 +36,8 @@ constexpr std::string_view kQuote =
   --claims 'auto_part;!vehicle'                              legal facts asserted, or denied with !
   --transport ocean  --freight 300  --insurance 20           for fees and the landed cost
   --to VN --origin-proof KR --mill-certificate POSCO --exporter POSCO    papers, for Vietnam
-  --format json                                              for programs
+  --scenario FILE  --format json                             what if; for programs
+  --sweep value=8000..12000/500  --break-even landed@2025-03-11    one number through a range
 
 What nobody states is not zero: tarex answers with a range and the question.
 
@@ -83,6 +87,7 @@ constexpr std::string_view kScore = R"(tarex score [FILE|-]: lines in, the same 
   --lines duty             one row per duty line   --csv-for excel   for a spreadsheet
   --header A,B,C           the input has no header row   --no-header-row   nor the output
   --jobs 2                 threads; the output is the same for any number
+  --scenario FILE          what if: supposed law or facts (data/README.md), repeatable
   --strict                 exit 3 if a figure is a range
   -o scored.csv            written whole or not at all
 
@@ -92,6 +97,63 @@ Examples
   tarex score supplier.csv -o scored.csv
   tarex score 2026-*.csv --rejects bad.csv --format jsonl
   tarex template score > lines.csv
+)";
+
+constexpr std::string_view kTimeline =
+    R"(tarex timeline HS VALUE [facts]: how the bill for one product changed, and by which instrument
+
+  HS VALUE [facts]         as for tarex quote
+
+  --since 2025-03-01       first day (default: the first day the law covers)
+  --until 2026-10-09       last day (default: --date, else today)
+  --future                 up to the last change that the law provides for already
+  --scenario FILE          under supposed law or facts (data/README.md), repeatable
+  --format json|jsonl|csv  for programs
+
+Every line equals tarex quote with that entry date. On a terminal a drawing stands above the table.
+
+Examples
+  tarex timeline 7318.15.20.55 10000 --until 2026-10-09
+  tarex timeline 8431.49.90.95 10000 --steel-value 6000 --aluminum-value 0 --until 2026-10-09
+  tarex timeline 7318.15.20.55 10000 --origin CN --since 2026-01-01 --until 2026-10-09 --format csv
+)";
+
+constexpr std::string_view kCompare =
+    R"(tarex compare HS VALUE [facts]: one product side by side, with the difference to the first
+
+  HS VALUE [facts]            as for tarex quote
+
+  --origins KR,CN,JP          where it comes from
+  --destinations US,VN        where it goes; --hs-for VN=7210.49.17 where the code is another
+  --dates 2025-03-11,2026-10-09
+  --scenarios a.json,b.json   each beside the law as it is; --scenario FILE puts all under one
+  --since 2025-03-11          who gained on the first origin since that day
+  --fx VND=26300              for a destination whose law has another currency
+  --format json|jsonl|csv     for programs
+
+Examples
+  tarex compare 7318.15.20.55 10000 --origins KR,CN,JP,VN,TW --date 2026-10-09 --since 2025-03-11
+  tarex compare 7326.90.86.88 10000 --dates 2025-03-11,2025-12-01,2026-10-09 --steel-value 9000
+  tarex compare 7326.90.86.88 10000 --date 2026-10-09 --scenarios data/scenarios/metals-auto-deal.json
+)";
+
+constexpr std::string_view kSectors =
+    R"(tarex sectors FILE: a basket of products by sector, and the cost of being outside a deal
+
+  FILE    CSV or JSON lines as for tarex score, or a bill of materials, with two columns more:
+          sector (any word) and deal (yes or no; without it, what the law charges decides: outside
+          is what pays an additional duty at a rate of its own)
+
+  --date 2026-10-09        date of entry
+  --deal FILE              scenario that gives the goods outside a deal: what it would save
+  --scenario FILE          supposed law or facts for the whole basket
+  --format json|csv        for programs
+
+Examples
+  tarex sectors data/examples/korean-exports-by-sector.csv --date 2026-10-09
+  tarex sectors data/examples/korean-exports-by-sector.csv --date 2025-12-01 --format csv
+  tarex sectors data/examples/korean-exports-by-sector.csv --date 2026-10-09 \
+      --deal data/scenarios/metals-auto-deal.json
 )";
 
 constexpr std::string_view kLookup =
@@ -109,17 +171,21 @@ Examples
   tarex lookup 7318 --date 2026-10-09
 )";
 
-constexpr std::string_view kLaw = R"(tarex law info|check: the law inside
+constexpr std::string_view kLaw = R"(tarex law info|check|diff: the law inside
 
-  tarex law info     jurisdictions, verified-through dates, counts, sources
-  tarex law check    the validator on every day on which anything starts or ends; exit 1 on faults
+  tarex law info         jurisdictions, verified-through dates, counts, sources
+  tarex law check        the validator on every day on which anything starts or ends; exit 1 on faults
+  tarex law diff A B     what changed between two days, or between two folders shaped like data/
 
-  --law DIR          check a folder shaped like data/ instead
+  --law DIR              a folder shaped like data/ instead of the law inside
+  --overlay FILE         check a file of changes on top of it (data/README.md), repeatable
+  --scenario FILE        the same for a scenario
+  --format json|csv      for programs (diff; info has json)
 
 Examples
-  tarex law info
-  tarex law check
   tarex law check --law data
+  tarex law check --scenario data/scenarios/metals-auto-deal.json
+  tarex law diff 2026-04-05 2026-04-06
 )";
 
 }  // namespace
@@ -133,6 +199,15 @@ std::string_view help_of(std::string_view command) {
   }
   if (command == "score") {
     return kScore;
+  }
+  if (command == "timeline") {
+    return kTimeline;
+  }
+  if (command == "sectors") {
+    return kSectors;
+  }
+  if (command == "compare") {
+    return kCompare;
   }
   if (command == "lookup") {
     return kLookup;

@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <deque>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
+#include "tarex/law_diff.hpp"
 #include "tarex/lookup_report.hpp"
 #include "tarex/schedule_loader.hpp"
 
@@ -14,7 +16,26 @@ namespace {
 struct LawOptions {
   CommonOptions common;
   bool check = false;
+  bool diff = false;
+  std::string before;
+  std::string after;
 };
+
+/// The files of changes on top of sound law.
+int check_amendments(const LawOptions& options, const std::vector<const Schedule*>& laws) {
+  Exit failed = kDone;
+  const auto book = amended_book(laws, options.common.overlays, options.common.scenarios,
+                                 options.common.quiet, failed);
+  if (book == nullptr) {
+    return failed == kUsage ? kSomeRejected : failed;
+  }
+  if (!options.common.quiet) {
+    const std::size_t count = book->warnings.size();
+    fmt::print(stderr, "changes on top: sound{}\n",
+               count == 0 ? "" : fmt::format(", {} warning{}", count, count == 1 ? "" : "s"));
+  }
+  return kDone;
+}
 
 int check(const LawOptions& options) {
   const bool embedded = options.common.law.empty();
@@ -27,6 +48,8 @@ int check(const LawOptions& options) {
     return kUsage;
   }
   std::size_t faults = 0;
+  std::vector<const Schedule*> laws;
+  std::deque<Schedule> kept;
   for (const std::string& name : names) {
     LoadedSchedule loaded;
     const Schedule* schedule = embedded ? embedded_schedule(name) : nullptr;
@@ -34,11 +57,16 @@ int check(const LawOptions& options) {
       loaded = load_schedule(options.common.law, name);
       print(loaded.errors);
       faults += loaded.errors.size();
-      schedule = loaded.schedule ? &*loaded.schedule : nullptr;
+      schedule = nullptr;
+      if (loaded.schedule) {
+        kept.push_back(std::move(*loaded.schedule));
+        schedule = &kept.back();
+      }
     }
     if (schedule == nullptr) {
       continue;
     }
+    laws.push_back(schedule);
     const Errors found = validate(*schedule);
     print(found);
     faults += found.size();
@@ -48,7 +76,13 @@ int check(const LawOptions& options) {
                  found.empty() ? "sound" : fmt::format("{} faults", found.size()));
     }
   }
-  return faults == 0 ? kDone : kSomeRejected;
+  if (faults > 0) {
+    return kSomeRejected;
+  }
+  if (!options.common.overlays.empty() || !options.common.scenarios.empty()) {
+    return check_amendments(options, laws);
+  }
+  return kDone;
 }
 
 int info(const LawOptions& options) {
@@ -73,6 +107,41 @@ int info(const LawOptions& options) {
   return session.write(out);
 }
 
+int diff(const LawOptions& options) {
+  Exit failed = kDone;
+  const auto a = parse_date(options.before);
+  const auto b = parse_date(options.after);
+  if (a.has_value() != b.has_value()) {
+    print(Error{ErrorCode::usage,
+                "a day and a folder cannot be compared",
+                {},
+                "give two days (YYYY-MM-DD), or two folders shaped like data/"});
+    return kUsage;
+  }
+  Session session(options.common, failed);
+  if (failed != kDone) {
+    return failed;
+  }
+  std::vector<LawChange> changes;
+  if (a) {
+    for (const std::string& name : session.book().destinations()) {
+      const auto more = law_diff(*session.book().schedule(name), *a, *b);
+      changes.insert(changes.end(), more.begin(), more.end());
+    }
+  } else {
+    Result<std::vector<LawChange>> found = folder_diff(options.before, options.after);
+    if (!found) {
+      print(found.error());
+      return found.error().code == ErrorCode::io ? kInputOutput : kUsage;
+    }
+    changes = found.take();
+  }
+  const std::string& format = options.common.format;
+  return session.write(format == "json"  ? law_diff_json(changes)
+                       : format == "csv" ? law_diff_csv(changes)
+                                         : law_diff_text(changes));
+}
+
 }  // namespace
 
 Action add_law(CLI::App& program) {
@@ -84,8 +153,18 @@ Action add_law(CLI::App& program) {
       command->add_subcommand("check", "the validator on every day on which law changes");
   add_common(*info_command, options->common, {"text", "json"});
   add_common(*check_command, options->common, {"text"});
+  add_scenario(*check_command, options->common);
+  CLI::App* diff_command =
+      command->add_subcommand("diff", "what changed between two days, or two folders of law");
+  add_common(*diff_command, options->common, {"text", "json", "csv"});
+  add_scenario(*diff_command, options->common);
+  diff_command->add_option("before", options->before, "a day, or a folder")->required();
+  diff_command->add_option("after", options->after, "a later day, or another folder")->required();
+  diff_command->callback([options] { options->diff = true; });
   check_command->callback([options] { options->check = true; });
-  return [options] { return options->check ? check(*options) : info(*options); };
+  return [options] {
+    return options->check ? check(*options) : options->diff ? diff(*options) : info(*options);
+  };
 }
 
 }  // namespace tarex::cli

@@ -1,18 +1,19 @@
 #include <CLI/CLI.hpp>
-#include <deque>
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/line_flags.hpp"
 #include "cli/session.hpp"
+#include "cli/sweep_command.hpp"
 #include "tarex/report.hpp"
-#include "tarex/schedule_loader.hpp"
 
 namespace tarex::cli {
 namespace {
 
 struct QuoteOptions {
   CommonOptions common;
-  std::deque<std::pair<std::string, std::string>> columns;  ///< column -> value as given
+  LineFlags line;
+  SweepOptions sweep;
 };
 
 int quote(const QuoteOptions& options) {
@@ -21,11 +22,9 @@ int quote(const QuoteOptions& options) {
   if (failed != kDone) {
     return failed;
   }
-  std::vector<RawField> fields;
-  for (const auto& [column, value] : options.columns) {
-    if (!value.empty()) {
-      fields.push_back({column, value, 0, 0});
-    }
+  const std::vector<RawField> fields = options.line.fields();
+  if (!options.sweep.range.empty()) {
+    return run_sweep(options.common, options.sweep, fields, session);
   }
   InputLine line;
   const Errors errors = session.reader().read(fields, line);
@@ -63,26 +62,14 @@ Action add_quote(CLI::App& program) {
   CLI::App* command = program.add_subcommand(
       "quote", "one entry line: every duty and fee, and what would change it");
   add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
-  const auto add = [&](const std::string& flag, const std::string& column,
-                       const std::string& what) {
-    options->columns.emplace_back(column, "");
-    return command->add_option(flag, options->columns.back().second, what);
-  };
-  add("hs", "hs", "tariff code of the importing country")->required();
-  add("value", "value", "customs value")->required();
-  const std::vector<std::string> jurisdictions = embedded_jurisdictions();
-  const Schedule& schedule = *embedded_schedule(jurisdictions.front());
-  for (const std::string& column : known_columns(schedule)) {
-    if (column == "hs" || column == "value" || column == "fx") {  // --fx is a common option
-      continue;
-    }
-    std::string dashed = column;
-    std::replace(dashed.begin(), dashed.end(), '_', '-');
-    const FactIndex fact = schedule.find_fact(column);
-    std::string flags = "--" + dashed;
-    flags += column == "origin" ? ",--from" : column == "destination" ? ",--to" : "";
-    add(flags, column, fact == kNoFact ? "" : schedule.facts[fact].ask);
-  }
+  add_scenario(*command, options->common);
+  options->line.add_to(*command);
+  CLI::Option* sweep = command->add_option("--sweep", options->sweep.range,
+                                           "run one number through a range: COLUMN=FROM..TO/STEP");
+  command
+      ->add_option("--break-even", options->sweep.break_even,
+                   "where a figure reaches a target: landed=12000, duty@2025-03-11, landed@CN")
+      ->needs(sweep);
   return [options] { return quote(*options); };
 }
 

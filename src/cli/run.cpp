@@ -50,9 +50,11 @@ int parse_and_run(int argc, char** argv) {
   bool show_version = false;
   program.add_flag("--version", show_version, "version of tarex and of the law inside");
   const std::map<std::string, Action, std::less<>> actions = {
-      {"quote", add_quote(program)}, {"bom", add_bom(program)},
-      {"score", add_score(program)}, {"lookup", add_lookup(program)},
-      {"law", add_law(program)},     {"template", add_template(program)}};
+      {"quote", add_quote(program)},      {"bom", add_bom(program)},
+      {"score", add_score(program)},      {"timeline", add_timeline(program)},
+      {"compare", add_compare(program)},  {"sectors", add_sectors(program)},
+      {"lookup", add_lookup(program)},    {"law", add_law(program)},
+      {"template", add_template(program)}};
   if (argc == 2 && std::string_view(argv[1]) == "--version") {
     std::fputs(version_text().c_str(), stdout);
     return kDone;

@@ -234,7 +234,9 @@ int score(const ScoreOptions& options) {
     return failed_with(*fault);
   }
   ScoreSink sink;
-  if (const auto fault = sink.open(output_of(options))) {
+  ScoreOutput output = output_of(options);
+  output.scenario = defaults.scenario;
+  if (const auto fault = sink.open(std::move(output))) {
     return failed_with(*fault);
   }
   BatchSummary total;
@@ -265,6 +267,7 @@ Action add_score(CLI::App& program) {
   CLI::App* command =
       program.add_subcommand("score", "lines in (CSV or JSON lines), the same lines scored out");
   add_common(*command, options->common, {"auto", "csv", "jsonl", "json"});
+  add_scenario(*command, options->common);
   command->add_option("files", options->files, "CSV or JSON lines; - is stdin");
   command->add_option("--input", options->input, "csv|jsonl (default: by the first character)")
       ->check(CLI::IsMember({"auto", "csv", "jsonl"}));

@@ -163,6 +163,9 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
     return std::nullopt;
   }
   columns_ = columns;
+  if (!output_.scenario.empty()) {
+    columns_->push_back({"scenario", "scenario"});
+  }
   format_ = output_.format != ScoreFormat::automatic ? output_.format
             : json_lines_                            ? ScoreFormat::jsonl
                                                      : ScoreFormat::csv;
@@ -174,7 +177,7 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
     text = "{\"lines\":[";
   } else if (format_ == ScoreFormat::csv && output_.header_row) {
     std::vector<std::string> header;
-    for (const BatchColumn& column : columns) {
+    for (const BatchColumn& column : *columns_) {
       header.push_back(column.label);
     }
     if (output_.rows == ScoreRows::duties) {

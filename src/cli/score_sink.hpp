@@ -26,6 +26,7 @@ struct ScoreOutput {
   ScoreFormat format = ScoreFormat::automatic;
   ScoreRows rows = ScoreRows::lines;
   CsvStyle csv;
+  std::string scenario;    ///< a last column of a CSV says which; empty = none
   bool header_row = true;  ///< of a CSV
   bool quiet = false;
 };

@@ -50,24 +50,40 @@ void add_common(CLI::App& app, CommonOptions& options, const std::vector<std::st
   app.add_option("--assume", options.assume, "FACT=VALUE where a line does not say, repeatable");
   app.add_option("--law", options.law, "folder shaped like data/ instead of the law inside")
       ->envname("TAREX_LAW");
+  app.add_option("--overlay", options.overlays,
+                 "file of changes on top of the law (data/README.md), repeatable");
   app.add_flag("--strict", options.strict, "exit 3 if a figure is a range");
   app.add_flag("-q,--quiet", options.quiet, "no counts on stderr");
 }
 
+void add_scenario(CLI::App& app, CommonOptions& options) {
+  app.add_option("--scenario", options.scenarios,
+                 "what if: file of supposed law and facts (data/README.md), repeatable");
+}
+
 Session::Session(const CommonOptions& options, Exit& failed) : output_(options.output) {
   EntryDefaults defaults;
+  failed = kUsage;
   if (!load(options) || !read_defaults(options, defaults)) {
-    failed = kUsage;
     return;
   }
-  reader_.emplace(book_, std::move(defaults));
+  book_ = amended_book(laws_, options.overlays, options.scenarios, options.quiet, failed);
+  if (book_ == nullptr) {
+    return;
+  }
+  defaults.scenario = book_->scenario;
+  defaults.edits = book_->facts.edits;
+  for (const auto& [currency, rate] : book_->facts.fx) {
+    defaults.fx[currency] = rate;
+  }
+  reader_.emplace(book_->book, std::move(defaults));
   failed = kDone;
 }
 
 bool Session::load(const CommonOptions& options) {
   if (options.law.empty()) {
     for (const std::string& jurisdiction : embedded_jurisdictions()) {
-      book_.add(*embedded_schedule(jurisdiction));
+      laws_.push_back(embedded_schedule(jurisdiction));
     }
     return true;
   }
@@ -88,7 +104,7 @@ bool Session::load(const CommonOptions& options) {
       return false;
     }
     loaded_.push_back(std::move(*law.schedule));
-    book_.add(loaded_.back());
+    laws_.push_back(&loaded_.back());
   }
   return true;
 }

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "tarex/entry_reader.hpp"
+#include "tarex/scenario.hpp"
 
 namespace CLI {
 class App;
@@ -26,6 +29,8 @@ enum Exit : int {
 struct CommonOptions {
   std::string date;
   std::string law;
+  std::vector<std::string> overlays;   ///< files of changes on top of the law, in order
+  std::vector<std::string> scenarios;  ///< the same, supposed; with facts
   std::vector<std::string> fx;
   std::vector<std::string> assume;
   std::string format = "text";
@@ -38,6 +43,26 @@ struct CommonOptions {
 /// "text,json"
 void add_common(CLI::App& app, CommonOptions& options, const std::vector<std::string>& formats);
 
+/// Adds --scenario, for commands that price lines.
+void add_scenario(CLI::App& app, CommonOptions& options);
+
+/// The law of every destination with the files of changes on top. Owns what the files changed.
+struct AmendedBook {
+  std::deque<Schedule> changed;
+  std::vector<const Schedule*> schedules;
+  LawBook book;
+  std::string scenario;  ///< titles of the scenarios that change something, joined by " + "
+  ScenarioFacts facts;
+  Errors warnings;
+};
+
+/// Puts overlays and scenarios on top of laws, in their order. Prints warnings to stderr.
+/// @return nothing after printing why a file cannot be used
+[[nodiscard]] std::unique_ptr<AmendedBook> amended_book(const std::vector<const Schedule*>& laws,
+                                                        const std::vector<std::string>& overlays,
+                                                        const std::vector<std::string>& scenarios,
+                                                        bool quiet, Exit& failed);
+
 /// The law, the defaults and the way out of one run.
 class Session {
  public:
@@ -47,7 +72,9 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  [[nodiscard]] LawBook& book() { return book_; }
+  [[nodiscard]] LawBook& book() { return book_->book; }
+  /// Before overlays and scenarios.
+  [[nodiscard]] const std::vector<const Schedule*>& laws() const { return laws_; }
   [[nodiscard]] const EntryReader& reader() const { return *reader_; }
   /// Writes a whole result to --output, prints why not. @return kDone or kInputOutput
   [[nodiscard]] Exit write(const std::string& text) const;
@@ -56,8 +83,9 @@ class Session {
   [[nodiscard]] bool load(const CommonOptions& options);
   [[nodiscard]] bool read_defaults(const CommonOptions& options, EntryDefaults& defaults);
   std::string output_;
-  LawBook book_;
   std::vector<Schedule> loaded_;
+  std::vector<const Schedule*> laws_;
+  std::unique_ptr<AmendedBook> book_;
   std::optional<EntryReader> reader_;
 };
 

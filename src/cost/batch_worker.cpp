@@ -206,6 +206,9 @@ void BatchWorker::write_line(HeldLine& line) {
       rejected.given.push_back({column.name, printable(cells[c].text())});
     }
   }
+  if (!reader_.defaults().scenario.empty()) {
+    rejected.given.push_back({"scenario", reader_.defaults().scenario});
+  }
   writer_->rejected(out_, rejected);
   rejected.given.clear();
   rejected_.push_back(std::move(rejected));

@@ -1,11 +1,20 @@
 #include "tarex/entry_reader.hpp"
 
 #include "cost/line_reading.hpp"
+#include "tarex/scenario.hpp"
 
 namespace tarex {
 
 Errors EntryReader::read(std::span<const RawField> fields, InputLine& out) const {
-  return detail::LineReading(*book_, defaults_, out).run(fields);
+  if (defaults_.scenario.empty()) {
+    return detail::LineReading(*book_, defaults_, out).run(fields);
+  }
+  const EditedLine edited = apply_edits(fields, defaults_.edits);
+  Errors errors = detail::LineReading(*book_, defaults_, out).run(edited.fields);
+  out.warnings.insert(out.warnings.end(), edited.warnings.begin(), edited.warnings.end());
+  out.scenario = defaults_.scenario;
+  out.echo.push_back({"scenario", defaults_.scenario, false});
+  return errors;
 }
 
 }  // namespace tarex

@@ -95,7 +95,7 @@ QuickReader::QuickReader(const LawBook& book, const EntryReader& reader)
   schedule_ = book.schedule(defaults.destination);
   const auto origin = Country::parse(defaults.origin);
   usable_ = schedule_ != nullptr && origin && are_capitals(defaults.origin, 2) &&
-            is_assigned(*origin) && defaults.assume.empty() &&
+            is_assigned(*origin) && defaults.assume.empty() && defaults.scenario.empty() &&
             schedule_->default_preference == "none";
   if (!usable_) {
     return;

@@ -23,6 +23,31 @@ bool choose(const std::string& word, std::initializer_list<std::pair<std::string
 
 }  // namespace
 
+LawBuilder::LawBuilder(Findings& findings, const Schedule& base, Citation supposed_by)
+    : findings_(findings), schedule_(base), supposed_by_(std::move(supposed_by)) {
+  const auto number = [](Names& names, const auto& records, auto name) {
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      names.emplace(name(records[i]), static_cast<std::uint16_t>(i));
+    }
+  };
+  const auto itself = [](const std::string& text) { return text; };
+  const auto name = [](const auto& record) { return record.name; };
+  const auto id = [](const auto& record) { return record.id; };
+  number(facts_, base.facts, name);
+  number(texts_, base.texts, itself);
+  number(parts_, base.parts, itself);
+  number(groups_, base.groups, itself);
+  number(programmes_, base.programmes, itself);
+  number(symbols_, base.symbols, itself);
+  number(unit_texts_, base.unit_texts, itself);
+  number(sources_, base.sources, id);
+  number(lists_, base.lists, id);
+  number(families_, base.families, id);
+  number(measures_, base.measures, id);
+  number(country_groups_, base.country_groups, name);
+  number(parties_, base.parties, id);
+}
+
 std::optional<std::uint16_t> LawBuilder::look_up(const Names& names, const JsonValue& at,
                                                  const LawFile& file, std::string_view what) {
   const auto found = names.find(at.text);
@@ -92,9 +117,9 @@ EffectivePeriod LawBuilder::period(Fields& fields) {
 
 Citation LawBuilder::cite(Fields& fields) {
   Citation out;
-  const JsonValue* value = fields.required("cite");
+  const JsonValue* value = amending() ? fields.optional("cite") : fields.required("cite");
   if (value == nullptr) {
-    return out;
+    return supposed_by_;
   }
   Fields inner(*value, fields.file(), findings_);
   const JsonValue* source = inner.required("source");
@@ -357,7 +382,8 @@ void LawBuilder::read_lists(const JsonValue& root, const LawFile& file) {
     };
     list.part = name("part", schedule_.parts, parts_);
     list.group = name("group", schedule_.groups, groups_);
-    const JsonValue* source = fields.required("source");
+    const JsonValue* source = amending() ? fields.optional("source") : fields.required("source");
+    list.source = supposed_by_.source;
     if (source != nullptr) {
       list.source = look_up(sources_, *source, file, "source").value_or(0);
     }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <bitset>
 #include <map>
 #include <string>
 
 #include "law/law_file.hpp"
+#include "tarex/amendment.hpp"
 #include "tarex/schedule.hpp"
 
 namespace tarex::detail {
@@ -14,6 +16,9 @@ namespace tarex::detail {
 class LawBuilder {
  public:
   explicit LawBuilder(Findings& findings) : findings_(findings) {}
+  /// Goes on from a law that is complete, to amend it. @param supposed_by  what stands for the
+  /// citation of records that give none
+  LawBuilder(Findings& findings, const Schedule& base, Citation supposed_by);
 
   void read_schedule(const JsonValue& root, const LawFile& file);
   void read_facts(const JsonValue& root, const LawFile& file);
@@ -38,7 +43,7 @@ class LawBuilder {
 
   [[nodiscard]] const Schedule& schedule() const { return schedule_; }
 
- private:
+ protected:
   using Names = std::map<std::string, std::uint16_t, std::less<>>;
 
   [[nodiscard]] std::optional<std::uint16_t> look_up(const Names& names, const JsonValue& at,
@@ -77,8 +82,11 @@ class LawBuilder {
   [[nodiscard]] std::uint32_t special_column(std::string_view text, const LawFile& file, int line,
                                              int column);
 
+  [[nodiscard]] bool amending() const { return !supposed_by_.is_law(); }
+
   Findings& findings_;
   Schedule schedule_;
+  Citation supposed_by_;
   Names facts_;
   Names texts_;
   Names parts_;

@@ -56,7 +56,7 @@ Selection LawBuilder::selection(const JsonValue& selectors, const LawFile& file)
         matches = digits.size() == first.size() && first <= digits &&
                   digits <= digits_of(text.substr(dots + 2));
       } else {
-        matches = measure.heading == text;
+        matches = measure.heading == text || measure.id == text;
       }
       if (matches) {
         out.measures.set(m);
@@ -212,9 +212,9 @@ DutyBasis LawBuilder::basis(const JsonValue& value, const LawFile& file) {
   if (key == "value_less_fact") {
     return ValueLessAmount{fact(member->second, file)};
   }
-  findings_.add(file.error_at(
-      value, ErrorCode::bad_word, "this is not a basis tarex knows",
-      "data/README.md lists them, e.g. \"customs_value\" or {\"content\": FACT}"));
+  findings_.add(
+      file.error_at(value, ErrorCode::bad_word, "this is not a basis tarex knows",
+                    "data/README.md lists them, e.g. \"customs_value\" or {\"content\": FACT}"));
   return CustomsValue{};
 }
 

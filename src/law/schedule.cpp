@@ -134,6 +134,9 @@ bool Schedule::states_amounts() const {
 }
 
 std::string Schedule::cite_text(const Citation& cite) const {
+  if (!cite.is_law()) {
+    return (cite.source == kNoSource ? "no citation: " : "supposed: ") + cite.locator;
+  }
   const Source& source = sources[cite.source];
   std::string text = source.instrument;
   if (!source.locator.empty()) {

@@ -17,10 +17,10 @@ ListSet lists_naming(const Schedule& schedule, HsCode code, Date day) {
 }
 
 bool covers(const CodeScope& scope, const ListSet& lists, HsCode code) {
-  if (scope.all) {
-    return true;
-  }
   const auto names = [&](std::uint16_t list) { return lists.test(list); };
+  if (scope.all) {
+    return std::none_of(scope.except_lists.begin(), scope.except_lists.end(), names);
+  }
   const bool in_chapter = scope.chapters.empty() ||
                           std::find(scope.chapters.begin(), scope.chapters.end(), code.chapter()) !=
                               scope.chapters.end();

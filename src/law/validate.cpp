@@ -20,7 +20,9 @@ struct Reach {
 
 class Validator {
  public:
-  explicit Validator(const Schedule& schedule) : schedule_(schedule) {
+  /// @param touched  measures to look at; nullptr = all
+  explicit Validator(const Schedule& schedule, const std::bitset<kMaxMeasures>* touched = nullptr)
+      : schedule_(schedule), touched_(touched) {
     for (const ListRow& row : schedule.list_rows.rows()) {
       rows_of_list_[row.list].push_back(&row);
     }
@@ -46,9 +48,20 @@ class Validator {
     const MeasureVersion* version = nullptr;
   };
 
-  void fault(ErrorCode code, std::string message, std::string hint = {}) {
+  [[nodiscard]] bool is_touched(const Measure& measure) const {
+    return touched_ == nullptr ||
+           touched_->test(static_cast<std::size_t>(&measure - schedule_.measures.data()));
+  }
+
+  void fault(ErrorCode code, std::string message, std::string hint = {},
+             std::initializer_list<const Measure*> about = {}) {
     if (errors_.size() < 50 && said_.insert(message).second) {
       errors_.push_back({code, std::move(message), {}, std::move(hint)});
+      for (const Measure* measure : about) {
+        if (errors_.back().field.empty() && is_touched(*measure)) {
+          errors_.back().field = measure->id;
+        }
+      }
     }
   }
 
@@ -58,11 +71,12 @@ class Validator {
         fault(ErrorCode::collision,
               "two versions of " + measure.id + " are in force on " +
                   to_string(measure.versions[i].period.from),
-              "end the older one, or make it a measure of its own");
+              "end the older one, or make it a measure of its own", {&measure});
       }
     }
-    if (measure.versions.empty()) {
-      fault(ErrorCode::missing_key, "the measure " + measure.id + " has no versions");
+    if (measure.versions.empty() && !schedule_.amended) {
+      fault(ErrorCode::missing_key, "the measure " + measure.id + " has no versions", {},
+            {&measure});
     }
   }
 
@@ -104,7 +118,7 @@ class Validator {
         if (seen.family >= who.family) {
           fault(ErrorCode::collision,
                 who.id + " looks at " + seen.id + ", whose family does not come earlier",
-                "change the order of families in interactions.json");
+                "change the order of families in interactions.json", {&who, &seen});
         }
         related_.insert({seen.family, who.family});
       }
@@ -149,8 +163,10 @@ class Validator {
           const Measure& dropped = schedule_.measures[d];
           related_.insert({by.family, dropped.family});
           if (by.family >= dropped.family) {
-            fault(ErrorCode::collision, displacement.id + ": " + by.id + " cannot displace " +
-                                            dropped.id + ", whose family comes earlier");
+            fault(ErrorCode::collision,
+                  displacement.id + ": " + by.id + " cannot displace " + dropped.id +
+                      ", whose family comes earlier",
+                  {}, {&by, &dropped});
           }
         }
       }
@@ -252,9 +268,29 @@ class Validator {
     return at->second;
   }
 
+  /// True if `a` asks that a fact is not what `b` asks that it is.
+  static bool negates(const MeasureVersion& a, const MeasureVersion& b) {
+    for (const Condition& condition : a.when) {
+      const auto* negated = std::get_if<Not>(&condition.is);
+      const auto* denied =
+          negated == nullptr ? nullptr : std::get_if<FactIn>(&negated->of.front().is);
+      for (const Condition& other : b.when) {
+        const auto* asked = std::get_if<FactIn>(&other.is);
+        if (denied != nullptr && asked != nullptr && denied->fact == asked->fact &&
+            denied->values == asked->values) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// True if conditions cannot hold together: one is the negation of the other, or they compare one
   /// thing on both sides of a threshold.
   static bool exclude_each_other(const MeasureVersion& a, const MeasureVersion& b) {
+    if (negates(a, b) || negates(b, a)) {
+      return true;
+    }
     const auto base_rate = [](const MeasureVersion& version) -> const BaseRate* {
       for (const Condition& condition : version.when) {
         if (const auto* base = std::get_if<BaseRate>(&condition.is)) {
@@ -281,7 +317,9 @@ class Validator {
     }
     for (std::size_t i = 0; i < all.size(); ++i) {
       for (std::size_t j = i + 1; j < all.size(); ++j) {
-        check_pair(all[i], all[j], day);
+        if (is_touched(*all[i].measure) || is_touched(*all[j].measure)) {
+          check_pair(all[i], all[j], day);
+        }
       }
     }
   }
@@ -313,18 +351,21 @@ class Validator {
       colliding_.insert({a.measure, b.measure});
       fault(ErrorCode::collision,
             a.measure->id + " and " + b.measure->id + " have the same order and can meet" + where,
-            "give one of them the lower order, or the family \"tie\": \"lowest\"");
+            "give one of them the lower order, or the family \"tie\": \"lowest\"",
+            {a.measure, b.measure});
       return;
     }
     fault(ErrorCode::collision,
           "nothing says how " + schedule_.families[families.first].id + " and " +
               schedule_.families[families.second].id + " go together: " + a.measure->id + " and " +
               b.measure->id + " can meet" + where,
-          "write it into interactions.json: displaces, stacks, or a condition on one of them");
+          "write it into interactions.json: displaces, stacks, or a condition on one of them",
+          {a.measure, b.measure});
     related_.insert(families);
   }
 
   const Schedule& schedule_;
+  const std::bitset<kMaxMeasures>* touched_;
   Errors errors_;
   std::set<std::string> said_;
   std::map<std::uint16_t, std::vector<const ListRow*>> rows_of_list_;
@@ -336,5 +377,9 @@ class Validator {
 }  // namespace
 
 Errors validate(const Schedule& schedule) { return Validator(schedule).run(); }
+
+Errors validate(const Schedule& schedule, const std::bitset<kMaxMeasures>& touched) {
+  return Validator(schedule, &touched).run();
+}
 
 }  // namespace tarex

@@ -51,7 +51,8 @@ SpanLaw::SpanLaw(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)) {
   group_of_origin_.assign(kCountryCount, -1);
   for (std::size_t r = 0; r < rules.size(); ++r) {
     const MeasureVersion& version = *rules[r].version;
-    if (version.codes.all && !std::holds_alternative<SpecialRate>(version.rate)) {
+    if (version.codes.all && version.codes.except_lists.empty() &&
+        !std::holds_alternative<SpecialRate>(version.rate)) {
       add(everywhere_, r);
     } else if (!version.codes.all && names_only_lists(version)) {
       for (const std::uint16_t list : version.codes.lists) {

@@ -44,11 +44,12 @@ std::string BomWords::head(std::string_view title) const {
   const InputLine& line = a_.today.line;
   const std::string name = line.product.empty() ? std::string() : " " + line.product;
   return shorten(fmt::format("{}{}{}", line.sku, name, title), kWidth) + "\n" +
-         fmt::format("  {} from {} to {}, {} at {} {}, customs value {}\n\n",
+         fmt::format("  {} from {} to {}, {} at {} {}, customs value {}\n{}\n",
                      to_string(line.entry.code), to_string(line.entry.origin),
                      line.schedule->jurisdiction, decimal_text(a_.quantity),
                      decimal_text(a_.price.micro()), line.currency.code(),
-                     grouped(line.entry.value, line.currency));
+                     grouped(line.entry.value, line.currency),
+                     line.scenario.empty() ? "" : "  scenario: " + line.scenario + "\n");
 }
 
 std::string BomWords::material(const BomRow& row) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/satisfaction.hpp"
+#include "report/uncited.hpp"
 #include "tarex/report.hpp"
 
 /// What the parts of an assessment mean, in words.
@@ -279,6 +280,9 @@ void find_warnings(const InputLine& line, const LineAssessment& assessment, cons
   }
   for (const std::uint16_t watch : assessment.watches) {
     add(schedule.watches[watch].text);
+  }
+  for (std::string& text : detail::uncited_records(assessment, plan)) {
+    add(std::move(text));
   }
   if (assessment.given_up) {
     add("too many facts are missing to work out every combination; the maximum is not known");

@@ -27,6 +27,8 @@ std::string joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
+void append_csv_cell(std::string& out, std::string_view text) { append_cell(out, text); }
+
 void append_csv_header(std::string& out, const std::vector<std::string>& header, CsvStyle style) {
   if (style.for_spreadsheet) {
     out += "\xEF\xBB\xBF";

@@ -65,6 +65,9 @@ class QuoteText {
                     line_.sku.empty() ? "" : line_.sku + ": ", to_string(line_.entry.code),
                     to_string(line_.entry.origin), schedule_.jurisdiction,
                     to_string(line_.entry.date), money(line_.entry.value), line_.currency.code());
+    if (!line_.scenario.empty()) {
+      out_ += fmt::format("Scenario: {}\n", line_.scenario);
+    }
     const std::string status = totals_.exact ? "" : " (not known exactly: see the open questions)";
     const std::string highest = percent_text(totals_.total_duty.max, totals_.customs_value);
     const std::string share =

@@ -58,6 +58,17 @@ Result<TextStream> TextStream::open(std::string path, Encoding requested) {
   return stream;
 }
 
+TextStream TextStream::over(std::string text, std::string path) {
+  TextStream stream;
+  stream.path_ = std::move(path);
+  stream.size_ = text.size();
+  stream.raw_ = std::move(text);
+  stream.at_end_ = true;
+  stream.begun_ = true;
+  stream.decided_ = true;
+  return stream;
+}
+
 TextStream::TextStream(TextStream&& other) noexcept
     : path_(std::move(other.path_)),
       descriptor_(std::exchange(other.descriptor_, -1)),

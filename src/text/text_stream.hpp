@@ -22,6 +22,9 @@ class TextStream {
   [[nodiscard]] static Result<TextStream> open(std::string path,
                                                Encoding requested = Encoding::automatic);
 
+  /// A text that is decoded already. @param path  for messages
+  [[nodiscard]] static TextStream over(std::string text, std::string path);
+
   TextStream(TextStream&& other) noexcept;
   TextStream& operator=(TextStream&&) = delete;
   TextStream(const TextStream&) = delete;

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tarex/priced_line.hpp"
+
+/// How a bill hangs on one number, and where it reaches a target: sensitivity and break-even.
+namespace tarex {
+
+/// The numbers a column runs through, all in millionths: `steel_value=0..10000/500`,
+/// `base_rate=0%..10%/0.5%`, `steel_value=0%..100%/5%` (of the value), or a heading's rate,
+/// `9903.82.02=0%..50%/5%`.
+struct SweepRange {
+  std::string column;       ///< a column of an entry line, or a heading
+  bool is_heading = false;  ///< the ad valorem rate of that heading
+  bool in_percent = false;
+  std::int64_t from = 0;
+  std::int64_t to = 0;
+  std::int64_t step = kMicro;
+  /// Number of points, both ends included.
+  [[nodiscard]] std::int64_t count() const { return (to - from) / step + 1; }
+};
+
+/// @param text  COLUMN=FROM..TO/STEP
+[[nodiscard]] Result<SweepRange> parse_sweep(std::string_view text);
+
+/// The figure that a break-even is about.
+enum class SweepFigure : std::uint8_t {
+  duty,       ///< total duty
+  landed,     ///< landed cost
+  duty_usd,   ///< the same in US dollars, for a line in another currency
+  landed_usd  ///< landed cost in US dollars
+};
+[[nodiscard]] std::optional<SweepFigure> parse_figure(std::string_view word);
+
+struct SweepPoint {
+  std::int64_t x = 0;  ///< millionths; of a percent where the range is in percent
+  Money value;
+  MoneyRange duty;
+  Money fees;
+  Money tax;
+  Money landed;    ///< all at their highest
+  Money duty_usd;  ///< meaningful where a rate per dollar is stated
+  Money landed_usd;
+  bool exact = true;  ///< no question is open that duty hangs on
+};
+
+/// Prices a line with one number changed, again and again.
+class Sweep {
+ public:
+  /// Sets the rate that a heading has; for ranges over a heading.
+  using SetRate = std::function<void(Rate)>;
+  /// @param fields  must outlive the sweep. @param set_rate  needed if `range.is_heading`
+  Sweep(std::span<const RawField> fields, const SweepRange& range, LawBook& book,
+        const EntryReader& reader, SetRate set_rate = {});
+
+  /// @return what is wrong with the line, at this number
+  [[nodiscard]] Errors at(std::int64_t x, SweepPoint& out);
+  [[nodiscard]] const InputLine& line() const { return priced_.line; }
+  [[nodiscard]] const Schedule& schedule() const { return priced_.plan->schedule(); }
+  /// Smallest step between two numbers that the column can hold, in millionths.
+  [[nodiscard]] std::int64_t unit() const;
+
+ private:
+  [[nodiscard]] Money in_dollars(Money amount) const;
+  std::vector<RawField> fields_;
+  const SweepRange& range_;
+  LawBook& book_;
+  const EntryReader& reader_;
+  SetRate set_rate_;
+  std::size_t swept_ = 0;  ///< position of the column in fields_
+  std::string text_;       ///< what it holds
+  PricedLine priced_;
+  std::int64_t base_value_ = 0;  ///< for shares of the value
+};
+
+/// Where a figure reaches a target.
+struct BreakEven {
+  std::int64_t x = 0;      ///< exactly here (the shortest number of those that are), or last before
+  std::int64_t first = 0;  ///< from here on the figure is the target, where it is exact
+  std::int64_t after = 0;  ///< the last where it is; else the next number the column can hold
+  Money figure;            ///< at x
+  Money figure_after;
+  bool exact = false;  ///< the figure at x is the target
+  bool jump = false;   ///< a threshold lies between x and after
+};
+
+/// Looks between neighbouring points of the range for changes of side, and halves until none is
+/// left in between: one answer per crossing. Two crossings between two points cancel out unseen:
+/// take a finer step.
+[[nodiscard]] std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> points,
+                                                 SweepFigure figure, Money target);
+
+[[nodiscard]] Money figure_of(const SweepPoint& point, SweepFigure figure);
+
+}  // namespace tarex

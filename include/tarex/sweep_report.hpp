@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include "tarex/sweep.hpp"
+
+namespace tarex {
+
+/// A break-even that was asked for: what it is, and where it lies.
+struct BreakEvenAnswer {
+  std::string wanted;  ///< "landed cost of 10,034.64", in words
+  SweepFigure figure = SweepFigure::landed;
+  Money target;
+  std::vector<BreakEven> found;
+};
+
+/// What a sweep came to.
+struct SweepResult {
+  SweepRange range;
+  std::vector<SweepPoint> points;
+  std::vector<BreakEvenAnswer> answers;
+  const Schedule* schedule = nullptr;
+  Currency currency;
+  std::string scenario;
+  bool dollars = false;  ///< the line is in another currency and its rate is known
+};
+
+[[nodiscard]] std::string sweep_text(const SweepResult& result);
+[[nodiscard]] std::string sweep_json(const SweepResult& result);
+[[nodiscard]] std::string sweep_csv(const SweepResult& result);
+[[nodiscard]] std::string sweep_jsonl(const SweepResult& result);
+
+}  // namespace tarex

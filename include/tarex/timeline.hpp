@@ -1,0 +1,33 @@
+#pragma once
+
+#include <deque>
+
+#include "tarex/priced_line.hpp"
+
+/// How the bill for one product changed, change of law by change of law.
+namespace tarex {
+
+/// From one day on the answer is this, until the next point.
+struct TimelinePoint {
+  Date from;
+  Date to = kNoEnd;        ///< the next point, or the end of what was asked for
+  bool scheduled = false;  ///< after the day through which the law was verified
+  PricedLine priced;
+};
+
+struct Timeline {
+  std::deque<TimelinePoint> points;
+  Errors errors;  ///< if any, there are no points
+};
+
+/// Prices a line on every day on which its law changes and keeps the days on which the answer does.
+/// Every point equals a quote with that entry date.
+/// @param since  before the law begins: its first day
+/// @param until  last day looked at
+[[nodiscard]] Timeline timeline_of(std::span<const RawField> fields, LawBook& book,
+                                   const EntryReader& reader, Date since, Date until);
+
+/// True if two assessments of a line charge the same, line by line and in their ranges.
+[[nodiscard]] bool same_answer(const PricedLine& a, const PricedLine& b);
+
+}  // namespace tarex

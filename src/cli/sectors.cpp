@@ -1,0 +1,139 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/session.hpp"
+#include "cost/bom_reader.hpp"
+#include "tarex/sectors_report.hpp"
+#include "text/encoding.hpp"
+#include "text/output_file.hpp"
+#include "text/text_stream.hpp"
+
+namespace tarex::cli {
+namespace {
+
+struct SectorsOptions {
+  CommonOptions common;
+  std::string file;
+  std::vector<std::string> deal;
+};
+
+/// True for a bill of materials: JSON with products, which no line of a table has.
+bool is_bill(const std::string& text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string::npos && text[first] == '{' &&
+         text.find("\"products\"") != std::string::npos;
+}
+
+/// The basket under one law; prints why not.
+std::optional<Basket> price(const std::string& text, const std::string& file, LawBook& book,
+                            const EntryReader& reader) {
+  BasketSink sink;
+  if (is_bill(text)) {
+    BillOptions reading;
+    reading.vocabulary.fx = reader.defaults().fx;
+    auto bill = bill_of_text(text, file, reading, book);
+    if (!bill) {
+      print(bill.error());
+      return std::nullopt;
+    }
+    BomTerms terms;
+    terms.baseline = reader.defaults().date;
+    BomAssessor assessor(book, reader, terms);
+    BomProduct product;
+    for (std::size_t row = 1; bill.value()->next(product); ++row) {
+      BomAssessment assessment = assessor.assess(product);
+      bill.value()->locate(assessment.errors);
+      sink.product(row, product, assessment);
+    }
+  } else {
+    TextStream stream = TextStream::over(text, file);
+    const Result<BatchSummary> summary = score_stream(stream, {}, book, reader, sink);
+    if (!summary) {
+      print(summary.error());
+      return std::nullopt;
+    }
+  }
+  return sink.take();
+}
+
+int sectors(const SectorsOptions& options) {
+  Exit failed = kDone;
+  Session session(options.common, failed);
+  if (failed != kDone) {
+    return failed;
+  }
+  Result<std::string> bytes = read_file(options.file);
+  if (!bytes) {
+    print(bytes.error());
+    return kInputOutput;
+  }
+  Result<DecodedText> decoded = decode_text(bytes.take());
+  if (!decoded) {
+    Error error = decoded.error();
+    error.where.file = options.file;
+    print(error);
+    return kUsage;
+  }
+  const std::string& text = decoded.value().utf8;
+  const auto basket = price(text, options.file, session.book(), session.reader());
+  if (!basket) {
+    return kUsage;
+  }
+  for (Error error : basket->errors) {
+    error.where.file = error.where.file.empty() ? options.file : error.where.file;
+    print(error);
+  }
+  std::optional<Basket> deal;
+  if (!options.deal.empty()) {
+    std::vector<std::string> files = options.common.scenarios;
+    files.insert(files.end(), options.deal.begin(), options.deal.end());
+    const auto book =
+        amended_book(session.laws(), options.common.overlays, files, options.common.quiet, failed);
+    if (book == nullptr) {
+      return failed;
+    }
+    EntryDefaults defaults = session.reader().defaults();
+    defaults.scenario = book->scenario.empty() ? options.deal.back() : book->scenario;
+    defaults.edits = book->facts.edits;
+    for (const auto& [currency, rate] : book->facts.fx) {
+      defaults.fx[currency] = rate;
+    }
+    const EntryReader reader(book->book, std::move(defaults));
+    deal = price(text, options.file, book->book, reader);
+    if (!deal) {
+      return kUsage;
+    }
+    // The law it was priced under ends with this block; only figures are kept.
+    deal->schedule = nullptr;
+  }
+  const Basket* beside = deal ? &*deal : nullptr;
+  const std::string& format = options.common.format;
+  const Exit written = session.write(format == "json"  ? sectors_json(*basket, beside)
+                                     : format == "csv" ? sectors_csv(*basket, beside)
+                                                       : sectors_text(*basket, beside));
+  if (written != kDone) {
+    return written;
+  }
+  const bool open = basket->inside.open + basket->outside.open > 0;
+  return basket->rejected > 0            ? kSomeRejected
+         : options.common.strict && open ? kRangeUnderStrict
+                                         : kDone;
+}
+
+}  // namespace
+
+Action add_sectors(CLI::App& program) {
+  auto options = std::make_shared<SectorsOptions>();
+  CLI::App* command = program.add_subcommand(
+      "sectors", "a basket of products by sector, and the cost of being outside a deal");
+  add_common(*command, options->common, {"text", "json", "csv"});
+  add_scenario(*command, options->common);
+  command->add_option("file", options->file, "CSV, JSON lines or a bill of materials; - is stdin")
+      ->required();
+  command->add_option("--deal", options->deal,
+                      "scenario that gives the goods outside a deal, repeatable");
+  return [options] { return sectors(*options); };
+}
+
+}  // namespace tarex::cli

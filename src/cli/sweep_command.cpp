@@ -1,0 +1,184 @@
+#include "cli/sweep_command.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "tarex/report.hpp"
+#include "tarex/sweep_report.hpp"
+
+namespace tarex::cli {
+namespace {
+
+Error usage(std::string message, std::string hint) {
+  return Error{ErrorCode::usage, std::move(message), {}, std::move(hint)};
+}
+
+/// A law in which the rate of a heading can be set.
+struct RateLaw {
+  std::optional<Schedule> schedule;
+  LawBook book;
+  std::optional<EntryReader> reader;
+  std::vector<AdValorem*> rates;
+
+  void set(Rate rate) {
+    for (AdValorem* one : rates) {
+      one->rate = rate;
+    }
+  }
+};
+
+/// The heading of the range under a rate of its own from the entry date on; prints why not.
+bool supposed_rate(const std::string& heading, const std::vector<RawField>& fields,
+                   Session& session, RateLaw& out) {
+  const EntryDefaults& defaults = session.reader().defaults();
+  std::string destination = defaults.destination;
+  std::string date = to_string(defaults.date);
+  for (const RawField& field : fields) {
+    destination = field.name == "destination" ? std::string(field.text) : destination;
+    date = field.name == "entry_date" ? std::string(field.text) : date;
+  }
+  const Schedule* base = session.book().schedule(destination);
+  if (base == nullptr || !parse_date(date)) {
+    return false;  // the line itself is wrong; reading it says so
+  }
+  AmendmentFile file;
+  file.path = "--sweep";
+  file.kind = AmendmentKind::scenario;
+  file.text = fmt::format(
+      R"({{"id": "sweep", "destination": "{}", "change": [{{"of": ["{}"], "from": "{}", "to": null, )"
+      R"("rate": {{"ad_valorem": "99.9999999%"}}}}]}})",
+      destination, heading, date);
+  const std::vector<std::string> destinations{destination};
+  AmendedLaw amended = amend(*base, file, destinations);
+  if (!amended.schedule) {
+    print(usage("'" + heading + "' is no heading whose rate can be changed on " + date,
+                "tarex quote shows the headings that are charged"));
+    return false;
+  }
+  out.schedule = std::move(amended.schedule);
+  for (Measure& measure : out.schedule->measures) {
+    for (MeasureVersion& version : measure.versions) {
+      auto* rate = std::get_if<AdValorem>(&version.rate);
+      if (rate != nullptr && version.cite.source == kSupposed && measure.heading == heading) {
+        out.rates.push_back(rate);
+      }
+    }
+  }
+  out.book.add(*out.schedule);
+  out.reader.emplace(out.book, defaults);
+  return true;
+}
+
+/// The figure that a break-even names; prints why it cannot be worked out.
+bool target_of(const std::string& text, const std::vector<RawField>& fields, Session& session,
+               BreakEvenAnswer& out) {
+  const std::size_t sign = text.find_first_of("=@");
+  const auto figure = parse_figure(text.substr(0, sign));
+  const std::string hint =
+      "write landed=12000, duty=500, landed@2025-03-11 (what it was that day) or landed@CN (what "
+      "that origin pays); duty_usd and landed_usd for a line in another currency";
+  if (!figure || sign == std::string::npos) {
+    print(usage("--break-even '" + text + "' names no target", hint));
+    return false;
+  }
+  out.figure = *figure;
+  out.wanted =
+      *figure == SweepFigure::duty || *figure == SweepFigure::duty_usd ? "duty" : "landed cost";
+  const std::string what = text.substr(sign + 1);
+  if (text[sign] == '=') {
+    const auto amount = parse_decimal(what, 6);
+    if (!amount) {
+      print(usage("--break-even '" + text + "': '" + what + "' is not an amount", hint));
+      return false;
+    }
+    out.target = Money::from_micro(*amount);
+    return true;
+  }
+  const bool is_day = parse_date(what).has_value();
+  out.wanted += (is_day ? " as on " : " as from ") + what;
+  const std::vector<RawField> line = with_column(fields, is_day ? "entry_date" : "origin", what);
+  // A range over the value itself, of the one point that the line states.
+  std::string_view value;
+  for (const RawField& field : fields) {
+    value = field.name == "value" ? field.text : value;
+  }
+  const auto micro = parse_decimal(value, 6);
+  const SweepRange here{"value", false, false, micro.value_or(0), micro.value_or(0), kMicro};
+  Sweep sweep(line, here, session.book(), session.reader());
+  SweepPoint point;
+  const Errors errors = sweep.at(here.from, point);
+  if (!errors.empty()) {
+    print(errors);
+    return false;
+  }
+  out.target = figure_of(point, *figure);
+  return true;
+}
+
+}  // namespace
+
+int run_sweep(const CommonOptions& common, const SweepOptions& options,
+              const std::vector<RawField>& fields, Session& session) {
+  const Result<SweepRange> range = parse_sweep(options.range);
+  if (!range) {
+    print(range.error());
+    return kUsage;
+  }
+  SweepResult result;
+  result.range = range.value();
+  RateLaw rate_law;
+  std::optional<Sweep> sweep;
+  if (result.range.is_heading) {
+    if (!supposed_rate(result.range.column, fields, session, rate_law)) {
+      return kUsage;
+    }
+    sweep.emplace(fields, result.range, rate_law.book, *rate_law.reader,
+                  [&](Rate rate) { rate_law.set(rate); });
+  } else {
+    const std::vector<std::string> destinations = session.book().destinations();
+    const bool known =
+        std::any_of(destinations.begin(), destinations.end(), [&](const std::string& name) {
+          return result.range.column == "fx" ||
+                 canonical_column(result.range.column, *session.book().schedule(name)) ==
+                     result.range.column;
+        });
+    if (!known) {
+      print(usage("'" + result.range.column + "' is not a column of an entry line",
+                  "tarex quote --help lists them"));
+      return kUsage;
+    }
+    sweep.emplace(fields, result.range, session.book(), session.reader());
+  }
+  result.points.resize(static_cast<std::size_t>(result.range.count()));
+  for (std::size_t i = 0; i < result.points.size(); ++i) {
+    const std::int64_t x = result.range.from + static_cast<std::int64_t>(i) * result.range.step;
+    const Errors errors = sweep->at(x, result.points[i]);
+    if (!errors.empty()) {
+      print(errors);
+      return kUsage;
+    }
+  }
+  for (const std::string& text : options.break_even) {
+    BreakEvenAnswer answer;
+    if (!target_of(text, fields, session, answer)) {
+      return kUsage;
+    }
+    answer.found = break_evens(*sweep, result.points, answer.figure, answer.target);
+    result.answers.push_back(std::move(answer));
+  }
+  result.schedule = &sweep->schedule();
+  result.currency = sweep->line().currency;
+  result.scenario = sweep->line().scenario;
+  result.dollars = result.currency.code() != "USD" && !result.points.front().landed_usd.is_zero();
+  const std::string& format = common.format;
+  const Exit written = session.write(format == "json"    ? sweep_json(result)
+                                     : format == "jsonl" ? sweep_jsonl(result)
+                                     : format == "csv"   ? sweep_csv(result)
+                                                         : sweep_text(result));
+  const bool open = std::any_of(result.points.begin(), result.points.end(),
+                                [](const SweepPoint& point) { return !point.exact; });
+  return written != kDone ? written : common.strict && open ? kRangeUnderStrict : kDone;
+}
+
+}  // namespace tarex::cli

@@ -1,0 +1,100 @@
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/line_flags.hpp"
+#include "cli/session.hpp"
+#include "tarex/report.hpp"
+#include "tarex/timeline_report.hpp"
+
+namespace tarex::cli {
+namespace {
+
+struct TimelineOptions {
+  CommonOptions common;
+  LineFlags line;
+  std::string since;
+  std::string until;
+  bool future = false;
+};
+
+/// A day given as a flag; prints why it is none.
+std::optional<Date> day_of(const std::string& flag, const std::string& text) {
+  const auto day = parse_date(text);
+  if (!day) {
+    print(Error{ErrorCode::usage, flag + " '" + text + "' is not a day", {}, "write YYYY-MM-DD"});
+  }
+  return day;
+}
+
+int timeline(const TimelineOptions& options) {
+  Exit failed = kDone;
+  Session session(options.common, failed);
+  if (failed != kDone) {
+    return failed;
+  }
+  Date since{};
+  Date until = session.reader().defaults().date;
+  if (!options.since.empty()) {
+    const auto day = day_of("--since", options.since);
+    if (!day) {
+      return kUsage;
+    }
+    since = *day;
+  }
+  if (!options.until.empty()) {
+    const auto day = day_of("--until", options.until);
+    if (!day) {
+      return kUsage;
+    }
+    until = *day;
+  } else if (options.future) {
+    for (const std::string& destination : session.book().destinations()) {
+      until = std::max(until, session.book().schedule(destination)->epochs.back());
+    }
+  }
+  if (since > until) {
+    print(Error{ErrorCode::usage,
+                "--since " + to_string(since) + " is after the last day, " + to_string(until),
+                {},
+                "give an earlier --since, or a later --until"});
+    return kUsage;
+  }
+  const Timeline found =
+      timeline_of(options.line.fields(), session.book(), session.reader(), since, until);
+  if (!found.errors.empty()) {
+    print(found.errors);
+    return kUsage;
+  }
+  const std::string& format = options.common.format;
+  const bool on_terminal =
+      options.common.output == "-" && format == "text" && isatty(STDOUT_FILENO) != 0;
+  const Exit written = session.write(
+      format == "json"    ? timeline_json(found)
+      : format == "jsonl" ? timeline_jsonl(found)
+      : format == "csv"   ? timeline_csv(found)
+                          : timeline_text(found, on_terminal ? Drawing::sparkline : Drawing::none));
+  const bool open = std::any_of(found.points.begin(), found.points.end(), [](const auto& point) {
+    return !totals_of(point.priced.line, point.priced.assessment).exact;
+  });
+  return written != kDone ? written : options.common.strict && open ? kRangeUnderStrict : kDone;
+}
+
+}  // namespace
+
+Action add_timeline(CLI::App& program) {
+  auto options = std::make_shared<TimelineOptions>();
+  CLI::App* command = program.add_subcommand(
+      "timeline", "how the bill for one product changed, change of law by change of law");
+  add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
+  add_scenario(*command, options->common);
+  options->line.add_to(*command);
+  command->add_option("--since", options->since, "first day (default: the first the law covers)");
+  command->add_option("--until", options->until, "last day (default: --date)");
+  command->add_flag("--future", options->future, "up to the last change the law provides for");
+  return [options] { return timeline(*options); };
+}
+
+}  // namespace tarex::cli

@@ -1,0 +1,140 @@
+#include "tarex/sectors.hpp"
+
+#include <algorithm>
+
+namespace tarex {
+namespace {
+
+constexpr std::string_view kNoSector = "(no sector)";
+
+/// The field of a basket's own column; empty if there is none.
+std::string extra(const InputLine& line, std::string_view name) {
+  const auto at = std::find_if(line.extras.begin(), line.extras.end(),
+                               [&](const EchoField& field) { return field.name == name; });
+  return at == line.extras.end() ? std::string() : at->text;
+}
+
+/// True unless an additional duty is charged at a rate of its own.
+bool pays_by_a_deal(const LineAssessment& assessment, const Plan& plan) {
+  return std::none_of(assessment.lines.begin(), assessment.lines.end(), [&](const DutyLine& duty) {
+    const RateRule& rate = plan.rules()[duty.rule].version->rate;
+    return duty.kind == MeasureKind::additional && !std::holds_alternative<TopUpTo>(rate);
+  });
+}
+
+void add_to(SectorSum& sum, const SectorLine& line) {
+  ++sum.products;
+  sum.open += line.exact ? 0U : 1U;
+  sum.value += line.value;
+  sum.duty = line.duty.max.at_limit() ? line.duty.max : sum.duty + line.duty.max;
+}
+
+}  // namespace
+
+std::optional<Money> Basket::cost_of_being_outside(const SectorSum& sector) const {
+  if (sector.inside || inside.value.is_zero() || inside.duty.at_limit() || sector.duty.at_limit()) {
+    return std::nullopt;
+  }
+  const i128 fair = static_cast<i128>(sector.value.micro()) * inside.duty.micro();
+  const std::int64_t coin = currency.minor_unit();
+  const auto micro = static_cast<std::int64_t>(divide_half_up(fair, inside.value.micro()));
+  return sector.duty - round_to(Money::from_micro(micro), coin);
+}
+
+std::optional<Error> BasketSink::columns(const std::vector<BatchColumn>& /*columns*/,
+                                         BatchInput /*input*/) {
+  return std::nullopt;
+}
+
+std::unique_ptr<LineWriter> BasketSink::writer() {
+  class Gathering : public LineWriter {
+   public:
+    explicit Gathering(BasketSink& basket) : basket_(basket) {}
+    void scored(std::string&, std::size_t row, const InputLine& line,
+                const LineAssessment& assessment, const Plan& plan) override {
+      basket_.line(row, line, assessment, plan);
+    }
+    void rejected(std::string&, const RejectedLine&) override {}
+
+   private:
+    BasketSink& basket_;
+  };
+  return std::make_unique<Gathering>(*this);
+}
+
+void BasketSink::add(std::size_t row, const std::string& sector, const std::string& deal,
+                     const InputLine& line, const LineAssessment& assessment, const Plan& plan) {
+  const bool first = basket_.lines.empty();
+  if (!first && line.currency.code() != basket_.currency.code()) {
+    Error error{
+        ErrorCode::bad_currency,
+        "the basket is in " + basket_.currency.code() + ", this product in " + line.currency.code(),
+        {},
+        "give all export values in one currency"};
+    error.where.line = static_cast<int>(row);
+    basket_.errors.push_back(std::move(error));
+    ++basket_.rejected;
+    return;
+  }
+  if (deal != "" && deal != "yes" && deal != "no") {
+    Error error{ErrorCode::bad_word, "'" + deal + "' in the column deal is neither yes nor no"};
+    error.where.line = static_cast<int>(row);
+    basket_.errors.push_back(std::move(error));
+    ++basket_.rejected;
+    return;
+  }
+  basket_.currency = line.currency;
+  basket_.schedule = first ? line.schedule : basket_.schedule;
+  basket_.date = first ? line.entry.date : basket_.date;
+  basket_.scenario = line.scenario;
+  SectorLine out;
+  out.row = row;
+  out.sector = sector.empty() ? std::string(kNoSector) : sector;
+  out.inside = deal.empty() ? pays_by_a_deal(assessment, plan) : deal == "yes";
+  out.sku = line.sku;
+  out.code = line.entry.code;
+  out.value = line.entry.value;
+  out.duty = assessment.total_duty;
+  out.exact = assessment.total_duty.exact();
+  basket_.lines.push_back(std::move(out));
+}
+
+void BasketSink::line(std::size_t row, const InputLine& line, const LineAssessment& assessment,
+                      const Plan& plan) {
+  add(row, extra(line, "sector"), extra(line, "deal"), line, assessment, plan);
+}
+
+void BasketSink::rejected(const RejectedLine& line) { reject(line.errors); }
+
+void BasketSink::reject(const Errors& errors) {
+  basket_.errors.insert(basket_.errors.end(), errors.begin(), errors.end());
+  ++basket_.rejected;
+}
+
+void BasketSink::product(std::size_t row, const BomProduct& product,
+                         const BomAssessment& assessment) {
+  if (!assessment.errors.empty()) {
+    reject(assessment.errors);
+    return;
+  }
+  add(row, std::string(product.text("sector")), std::string(product.text("deal")),
+      assessment.today.line, assessment.today.assessment, *assessment.today.plan);
+}
+
+Basket BasketSink::take() {
+  basket_.inside.inside = true;
+  for (const SectorLine& line : basket_.lines) {
+    auto at = std::find_if(basket_.sectors.begin(), basket_.sectors.end(), [&](const auto& s) {
+      return s.name == line.sector && s.inside == line.inside;
+    });
+    if (at == basket_.sectors.end()) {
+      basket_.sectors.push_back({line.sector, line.inside, 0, 0, {}, {}});
+      at = std::prev(basket_.sectors.end());
+    }
+    add_to(*at, line);
+    add_to(line.inside ? basket_.inside : basket_.outside, line);
+  }
+  return std::move(basket_);
+}
+
+}  // namespace tarex

@@ -1,0 +1,278 @@
+#include "tarex/sweep.hpp"
+
+#include <algorithm>
+
+namespace tarex {
+namespace {
+
+constexpr std::int64_t kMostPoints = 1'000'000;
+
+Error bad(std::string_view text, std::string hint) {
+  return Error{ErrorCode::usage,
+               "'" + std::string(text) + "' is not a range to run through",
+               {},
+               std::move(hint)};
+}
+
+int side_of(Money figure, Money target) { return figure < target ? -1 : figure > target ? 1 : 0; }
+
+}  // namespace
+
+Result<SweepRange> parse_sweep(std::string_view text) {
+  const std::string hint = "write COLUMN=FROM..TO/STEP, e.g. value=8000..12000/500";
+  const std::size_t equals = text.find('=');
+  const std::size_t dots = text.find("..", equals == std::string_view::npos ? 0 : equals);
+  const std::size_t slash = text.find('/', dots == std::string_view::npos ? 0 : dots);
+  if (equals == std::string_view::npos || equals == 0 || dots == std::string_view::npos ||
+      slash == std::string_view::npos) {
+    return bad(text, hint);
+  }
+  SweepRange out;
+  out.column = std::string(text.substr(0, equals));
+  std::replace(out.column.begin(), out.column.end(), '-', '_');
+  out.is_heading = out.column.find('.') != std::string::npos;
+  std::string_view numbers[] = {text.substr(equals + 1, dots - equals - 1),
+                                text.substr(dots + 2, slash - dots - 2), text.substr(slash + 1)};
+  std::int64_t* const into[] = {&out.from, &out.to, &out.step};
+  const auto percents = std::count_if(std::begin(numbers), std::end(numbers),
+                                      [](std::string_view n) { return n.ends_with('%'); });
+  if (percents != 0 && percents != 3) {
+    return bad(text, "write all three numbers in percent, or none");
+  }
+  out.in_percent = percents == 3;
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (out.in_percent) {
+      numbers[i].remove_suffix(1);
+    }
+    const auto micro = parse_decimal(numbers[i], 6);
+    if (!micro) {
+      return bad(text, hint);
+    }
+    *into[i] = *micro;
+  }
+  if (out.is_heading && !out.in_percent) {
+    return bad(text, "the rate of a heading is in percent: HEADING=0%..50%/5%");
+  }
+  if (out.step == 0 || out.to < out.from) {
+    return bad(text, "the step is above 0, and the second number not below the first");
+  }
+  if ((out.to - out.from) / out.step >= kMostPoints) {
+    return bad(text, "that is more than a million points: take a larger step");
+  }
+  return out;
+}
+
+std::optional<SweepFigure> parse_figure(std::string_view word) {
+  for (const auto& [name, figure] :
+       {std::pair("duty", SweepFigure::duty), std::pair("landed", SweepFigure::landed),
+        std::pair("duty_usd", SweepFigure::duty_usd),
+        std::pair("landed_usd", SweepFigure::landed_usd)}) {
+    if (word == name) {
+      return figure;
+    }
+  }
+  return std::nullopt;
+}
+
+Money figure_of(const SweepPoint& point, SweepFigure figure) {
+  switch (figure) {
+    case SweepFigure::duty:
+      return point.duty.max;
+    case SweepFigure::landed:
+      return point.landed;
+    case SweepFigure::duty_usd:
+      return point.duty_usd;
+    case SweepFigure::landed_usd:
+      return point.landed_usd;
+  }
+  return {};
+}
+
+Sweep::Sweep(std::span<const RawField> fields, const SweepRange& range, LawBook& book,
+             const EntryReader& reader, SetRate set_rate)
+    : fields_(fields.begin(), fields.end()),
+      range_(range),
+      book_(book),
+      reader_(reader),
+      set_rate_(std::move(set_rate)) {
+  for (const RawField& field : fields_) {
+    if (field.name == "value") {
+      base_value_ = parse_decimal(field.text, 6).value_or(0);
+    }
+  }
+  if (!range.is_heading) {
+    fields_ = with_column(fields_, range.column, "0");
+    while (fields_[swept_].name != range.column) {
+      ++swept_;
+    }
+  }
+}
+
+std::int64_t Sweep::unit() const {
+  const Schedule* schedule = priced_.line.schedule;
+  const FactIndex fact = schedule == nullptr ? kNoFact : schedule->find_fact(range_.column);
+  const bool is_amount =
+      !range_.in_percent && (range_.column == "value" || range_.column == "freight" ||
+                             range_.column == "insurance" || range_.column == "other_costs" ||
+                             (fact != kNoFact && schedule->facts[fact].type == FactType::amount));
+  return is_amount ? priced_.line.entry.minor_unit : 1;
+}
+
+Money Sweep::in_dollars(Money amount) const {
+  const std::int64_t own = priced_.line.currency.code() == "USD" ? kMicro : 0;
+  std::int64_t per_dollar = own;
+  for (const RawField& field : fields_) {
+    if (field.name == "fx" && own == 0) {
+      per_dollar = parse_decimal(field.text, 6).value_or(0);
+    }
+  }
+  const auto& rates = reader_.defaults().fx;
+  if (const auto at = rates.find(priced_.line.currency.code());
+      per_dollar == 0 && at != rates.end()) {
+    per_dollar = at->second;
+  }
+  const std::int64_t cent = Currency().minor_unit();
+  return per_dollar == 0 || amount.at_limit() ? Money()
+                                              : scale(amount.micro(), kMicro, per_dollar, cent);
+}
+
+Errors Sweep::at(std::int64_t x, SweepPoint& out) {
+  out = SweepPoint{};
+  out.x = x;
+  if (range_.is_heading) {
+    set_rate_(Rate::from_ppb(x * 10));  // millionths of a percent
+  } else {
+    text_.clear();
+    std::int64_t number = x;
+    const Schedule* law = book_.schedule(reader_.defaults().destination);
+    const FactIndex fact = law == nullptr ? kNoFact : law->find_fact(range_.column);
+    const bool of_value =
+        range_.in_percent && fact != kNoFact && law->facts[fact].part_of == kCustomsValueFact;
+    if (of_value) {
+      number =
+          scale(base_value_, x, static_cast<i128>(100) * kMicro, Currency().minor_unit()).micro();
+    }
+    append_decimal(text_, number);
+    text_ += range_.in_percent && !of_value ? "%" : "";
+    fields_[swept_].text = text_;
+  }
+  Errors errors = reader_.read(fields_, priced_.line);
+  if (!errors.empty()) {
+    return errors;
+  }
+  Workspace& workspace = book_.workspace(*priced_.line.schedule);
+  priced_.plan = &workspace.cache.plan_for(priced_.line.entry.date);
+  LineAssessment& assessment = priced_.assessment;
+  assess_line(*priced_.plan, priced_.line.entry, workspace, Detail::totals, assessment);
+  const InputLine& line = priced_.line;
+  out.value = line.entry.value;
+  out.duty = assessment.total_duty;
+  out.fees = assessment.fees.max;
+  out.tax = assessment.tax.max;
+  out.landed = line.entry.value + line.other_costs +
+               (line.cost_in_value ? Money() : line.freight + line.insurance) + out.duty.max +
+               out.fees + out.tax;
+  out.duty_usd = in_dollars(out.duty.max);
+  out.landed_usd = in_dollars(out.landed);
+  out.exact = assessment.total_duty.exact() && assessment.tax.exact();
+  return {};
+}
+
+namespace {
+
+/// Where, of two neighbouring points of a range, the figure changes sides.
+class Crossing {
+ public:
+  Crossing(Sweep& sweep, SweepFigure figure, Money target)
+      : sweep_(sweep), figure_(figure), target_(target) {}
+
+  [[nodiscard]] int side(const SweepPoint& point) const {
+    return side_of(figure_of(point, figure_), target_);
+  }
+
+  /// Halves [low, high] until both ends are neighbours. `low` keeps the side it has; `high`
+  /// another.
+  void close_in(SweepPoint& low, SweepPoint& high) {
+    const std::int64_t unit = sweep_.unit();
+    const int before = side(low);
+    while (high.x - low.x > unit) {
+      SweepPoint middle;
+      if (!sweep_.at(low.x + (high.x - low.x) / unit / 2 * unit, middle).empty()) {
+        return;
+      }
+      (side(middle) == before ? low : high) = middle;
+    }
+  }
+
+ private:
+  Sweep& sweep_;
+  SweepFigure figure_;
+  Money target_;
+};
+
+/// The number with the fewest digits from `first` to `last`.
+std::int64_t shortest_between(std::int64_t first, std::int64_t last) {
+  for (std::int64_t unit = 1'000'000'000'000; unit > 1; unit /= 10) {
+    const std::int64_t round = (first + unit - 1) / unit * unit;
+    if (round <= last) {
+      return round;
+    }
+  }
+  return first;
+}
+
+}  // namespace
+
+std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> points,
+                                   SweepFigure figure, Money target) {
+  std::vector<BreakEven> out;
+  Crossing crossing(sweep, figure, target);
+  const auto exact = [&](const SweepPoint& first, const SweepPoint& last) {
+    out.push_back(
+        {shortest_between(first.x, last.x), first.x, last.x, target, target, true, false});
+  };
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const int side = crossing.side(points[i]);
+    const int before = i == 0 ? side : crossing.side(points[i - 1]);
+    if (side == 0 && before == 0 && i > 0) {
+      out.back().after = points[i].x;
+      out.back().x = shortest_between(out.back().first, points[i].x);
+      continue;
+    }
+    if (i == 0 && side == 0) {
+      exact(points[i], points[i]);
+      continue;
+    }
+    if (side == before) {
+      continue;
+    }
+    SweepPoint low = points[i - 1];
+    SweepPoint high = points[i];
+    crossing.close_in(low, high);
+    if (before == 0) {  // the target was met up to `low`
+      out.back().after = low.x;
+      out.back().x = shortest_between(out.back().first, low.x);
+      continue;
+    }
+    if (crossing.side(high) == 0) {
+      SweepPoint last = high;
+      SweepPoint beyond = points[i];
+      if (crossing.side(beyond) != 0) {
+        crossing.close_in(last, beyond);
+      } else {
+        last = beyond;
+      }
+      exact(high, last);
+      continue;
+    }
+    BreakEven bracket{low.x, low.x, high.x, figure_of(low, figure), figure_of(high, figure),
+                      false, false};
+    const Money gap = bracket.figure_after - bracket.figure;
+    const std::int64_t width = gap.micro() < 0 ? -gap.micro() : gap.micro();
+    bracket.jump = width > 100 * std::max(sweep.unit(), sweep.line().entry.minor_unit);
+    out.push_back(bracket);
+  }
+  return out;
+}
+
+}  // namespace tarex

@@ -1,0 +1,83 @@
+#include "tarex/timeline.hpp"
+
+#include <algorithm>
+
+namespace tarex {
+
+Errors price_line(std::span<const RawField> fields, LawBook& book, const EntryReader& reader,
+                  PricedLine& out) {
+  Errors errors = reader.read(fields, out.line);
+  if (!errors.empty()) {
+    return errors;
+  }
+  Workspace& workspace = book.workspace(*out.line.schedule);
+  out.plan = &workspace.cache.plan_for(out.line.entry.date);
+  assess_line(*out.plan, out.line.entry, workspace, Detail::explained, out.assessment);
+  return {};
+}
+
+std::vector<RawField> with_column(std::span<const RawField> fields, std::string_view name,
+                                  std::string_view text) {
+  std::vector<RawField> out(fields.begin(), fields.end());
+  const auto at = std::find_if(out.begin(), out.end(),
+                               [&](const RawField& field) { return field.name == name; });
+  if (at == out.end()) {
+    out.push_back({name, text, 0, 0});
+  } else {
+    *at = {name, text, 0, 0};
+  }
+  return out;
+}
+
+bool same_answer(const PricedLine& a, const PricedLine& b) {
+  const auto same_range = [](const MoneyRange& x, const MoneyRange& y) {
+    return x.min == y.min && x.max == y.max;
+  };
+  const auto same_line = [](const DutyLine& x, const DutyLine& y) {
+    return x.measure == y.measure && x.basis == y.basis && x.amount == y.amount;
+  };
+  const LineAssessment& x = a.assessment;
+  const LineAssessment& y = b.assessment;
+  return same_range(x.total_duty, y.total_duty) && same_range(x.fees, y.fees) &&
+         same_range(x.tax, y.tax) &&
+         std::equal(x.lines.begin(), x.lines.end(), y.lines.begin(), y.lines.end(), same_line);
+}
+
+Timeline timeline_of(std::span<const RawField> fields, LawBook& book, const EntryReader& reader,
+                     Date since, Date until) {
+  Timeline out;
+  InputLine first;
+  // Which law it is does not hang on the date; a line that is wrong is wrong on every day.
+  const std::string until_text = to_string(until);
+  out.errors = reader.read(with_column(fields, "entry_date", until_text), first);
+  if (!out.errors.empty()) {
+    return out;
+  }
+  const Schedule& schedule = *first.schedule;
+  std::vector<Date> days{std::max(since, schedule.covers_from)};
+  for (const Date epoch : schedule.epochs) {
+    if (epoch > days.front() && epoch <= until) {
+      days.push_back(epoch);
+    }
+  }
+  for (const Date day : days) {
+    TimelinePoint point;
+    point.from = day;
+    point.scheduled = day > schedule.verified_through;
+    const std::string text = to_string(day);
+    out.errors = price_line(with_column(fields, "entry_date", text), book, reader, point.priced);
+    if (!out.errors.empty()) {
+      out.points.clear();
+      return out;
+    }
+    if (out.points.empty() || !same_answer(out.points.back().priced, point.priced)) {
+      if (!out.points.empty()) {
+        out.points.back().to = day;
+      }
+      out.points.push_back(std::move(point));
+    }
+  }
+  return out;
+}
+
+}  // namespace tarex

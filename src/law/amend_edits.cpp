@@ -1,0 +1,335 @@
+#include <algorithm>
+
+#include "law/amender.hpp"
+#include "law/version_edits.hpp"
+
+/// Changes of what is in a law: rates, bases, ends, exclusions, quotas.
+namespace tarex::detail {
+namespace {
+
+template <class T>
+std::vector<T> common(const std::vector<T>& a, const std::vector<T>& b) {
+  std::vector<T> out;
+  std::copy_if(a.begin(), a.end(), std::back_inserter(out),
+               [&](const T& item) { return std::find(b.begin(), b.end(), item) != b.end(); });
+  return out;
+}
+
+}  // namespace
+
+Amender::Slice Amender::read_slice(Fields& fields) {
+  Slice slice;
+  slice.period = period(fields);
+  if (const JsonValue* origins_value = fields.optional("origins"); origins_value != nullptr) {
+    std::string text;
+    slice.origins = origins(fields, text);
+  }
+  if (fields.optional("lists") != nullptr) {
+    for (const JsonValue* name : fields.strings("lists")) {
+      if (const auto list = look_up(lists_, *name, file_, "list")) {
+        slice.lists.push_back(*list);
+      }
+    }
+  }
+  if (fields.optional("codes") != nullptr) {
+    slice.codes = read_codes(fields.strings("codes"));
+  }
+  slice.cite = cite(fields);
+  return slice;
+}
+
+/// The part of a scope that a slice names; `rest` becomes what is left of it.
+/// @return nothing if they have no code in common
+std::optional<CodeScope> Amender::narrowed(const CodeScope& scope, const Slice& slice,
+                                           CodeScope& rest) {
+  CodeScope part = scope;
+  rest = scope;
+  bool narrower = false;
+  if (!slice.lists.empty()) {
+    const bool unlisted = scope.all || scope.lists.empty();
+    part.lists = unlisted ? slice.lists : common(scope.lists, slice.lists);
+    part.all = false;
+    if (part.lists.empty()) {
+      return std::nullopt;
+    }
+    narrower = unlisted || part.lists.size() != scope.lists.size();
+    rest.except_lists.insert(rest.except_lists.end(), part.lists.begin(), part.lists.end());
+  }
+  if (!slice.codes.empty()) {
+    std::vector<ListRow> named;
+    const bool unlisted = part.all || part.lists.empty();
+    for (const HsCode code : slice.codes) {
+      if (unlisted) {
+        ListRow row;
+        row.code = code.first();
+        row.digits = static_cast<std::uint8_t>(code.digits());
+        row.from = static_cast<std::int32_t>(slice.period.from.time_since_epoch().count());
+        row.to = static_cast<std::int32_t>(slice.period.to.time_since_epoch().count());
+        named.push_back(row);
+        continue;
+      }
+      for (const ListRow& row : rows()) {
+        const bool listed =
+            std::find(part.lists.begin(), part.lists.end(), row.list) != part.lists.end();
+        if (listed && (row.hs().covers(code) || code.covers(row.hs()))) {
+          named.push_back(row);
+          const HsCode narrow = row.hs().covers(code) ? code : row.hs();
+          named.back().code = narrow.first();
+          named.back().digits = static_cast<std::uint8_t>(narrow.digits());
+        }
+      }
+    }
+    if (named.empty()) {
+      return std::nullopt;
+    }
+    const std::uint16_t list = new_list(name_.id + "-codes", "codes of " + name_.title);
+    for (const ListRow& row : named) {
+      add_row(list, row.hs(), row.period(), slice.cite.source);
+    }
+    part.all = false;
+    part.lists = {list};
+    rest = scope;
+    rest.except_lists.push_back(list);
+    narrower = true;
+  }
+  if (!narrower) {
+    rest = scope;
+  }
+  return part;
+}
+
+std::size_t Amender::clone_of(std::size_t measure) {
+  Measure copy = schedule_.measures[measure];
+  copy.id = fresh_id(measures_, copy.id + "-" + name_.id);
+  copy.versions.clear();
+  const std::size_t index = schedule_.measures.size();
+  measures_.emplace(copy.id, static_cast<std::uint16_t>(index));
+  schedule_.measures.push_back(std::move(copy));
+  absorb(index, measure);
+  return index;
+}
+
+void Amender::edit(const Selection& of, const Slice& slice, const JsonValue& record,
+                   const Edit& make) {
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> clones;
+  const std::size_t count = schedule_.measures.size();
+  for (std::size_t m = 0; m < count; ++m) {
+    if (!of.measures.test(m)) {
+      continue;
+    }
+    std::size_t beside = 0;  // measures next to m that its parts are put into
+    const auto put_beside = [&](const MeasureVersion& version) {
+      const auto key = std::pair(m, beside++);
+      if (clones.count(key) == 0) {
+        if (schedule_.measures.size() >= kMaxMeasures) {
+          findings_.add(
+              file_.error_at(record, ErrorCode::out_of_range, "the law has too many measures"));
+          return;
+        }
+        clones[key] = clone_of(m);
+      }
+      Measure& clone = schedule_.measures[clones[key]];
+      clone.versions.push_back(version);
+      tidy(clone.versions);
+      touch(clones[key], record);
+    };
+    const std::vector<MeasureVersion> before = schedule_.measures[m].versions;
+    for (const MeasureVersion& version : before) {
+      if (!version.period.overlaps(slice.period)) {
+        continue;
+      }
+      MeasureVersion part = version;
+      part.period = {std::max(version.period.from, slice.period.from),
+                     std::min(version.period.to, slice.period.to)};
+      MeasureVersion rest_of_codes = part;
+      if (slice.origins) {
+        part.origins &= *slice.origins;
+      }
+      if (part.origins.none()) {
+        continue;
+      }
+      const bool all_origins = part.origins == version.origins;
+      // A trial before any list is made: an edit that changes nothing leaves no trace.
+      const std::vector<MeasureVersion> trial = make(part);
+      if (trial.size() == 1 && same_content(trial.front(), part)) {
+        continue;
+      }
+      const auto scope = narrowed(version.codes, slice, rest_of_codes.codes);
+      if (!scope) {
+        continue;
+      }
+      const bool all_codes = slice.codes.empty() && scope->lists == version.codes.lists &&
+                             scope->all == version.codes.all;
+      part.codes = *scope;
+      part.cite = slice.cite;
+      if (!all_origins) {
+        part.origins_text = origins_text(part.origins);
+      }
+      std::vector<MeasureVersion> results = make(part);
+      beside = 0;
+      touch(m, record);
+      std::vector<MeasureVersion>& own = schedule_.measures[m].versions;
+      cut_out(own, part.period);
+      std::vector<MeasureVersion> keep;
+      if (!all_origins) {
+        keep.push_back(version);
+        keep.back().period = part.period;
+        keep.back().origins = version.origins & ~part.origins;
+        keep.back().origins_text = origins_text(keep.back().origins);
+      }
+      if (!all_codes) {
+        keep.push_back(rest_of_codes);
+        keep.back().origins = part.origins;
+        keep.back().origins_text = part.origins_text;
+      }
+      keep.insert(keep.end(), results.begin(), results.end());
+      if (!keep.empty()) {
+        own.push_back(keep.front());
+      }
+      tidy(own);
+      for (std::size_t k = 1; k < keep.size(); ++k) {
+        put_beside(keep[k]);
+      }
+    }
+  }
+}
+
+void Amender::change(const JsonValue& records) {
+  for (const JsonValue& record : records.items) {
+    Fields fields(record, file_, findings_);
+    const JsonValue* of = fields.required("of");
+    const Slice slice = read_slice(fields);
+    const JsonValue* rate_value = fields.optional("rate");
+    const JsonValue* basis_value = fields.optional("basis");
+    fields.finish();
+    if (rate_value == nullptr && basis_value == nullptr) {
+      fields.fault(record, ErrorCode::missing_key, "say what changes: 'rate', 'basis' or both");
+    }
+    if (of == nullptr) {
+      continue;
+    }
+    const Selection measures = selection(*of, file_);
+    std::optional<RateRule> new_rate;
+    std::optional<DutyBasis> new_basis;
+    if (rate_value != nullptr) {
+      new_rate = rate(*rate_value, file_);
+    }
+    if (basis_value != nullptr) {
+      new_basis = basis(*basis_value, file_);
+    }
+    if (!findings_.empty()) {
+      continue;
+    }
+    edit(measures, slice, record, [&](const MeasureVersion& version) {
+      MeasureVersion changed = version;
+      if (new_rate) {
+        changed.rate = *new_rate;
+      }
+      if (new_basis) {
+        changed.basis = *new_basis;
+      }
+      return std::vector<MeasureVersion>{changed};
+    });
+  }
+}
+
+void Amender::end(const JsonValue& records) {
+  for (const JsonValue& record : records.items) {
+    Fields fields(record, file_, findings_);
+    const JsonValue* of = fields.required("of");
+    const JsonValue* on = fields.required("on");
+    static_cast<void>(cite(fields));
+    fields.finish();
+    const auto day = on == nullptr ? std::nullopt : parse_date(on->text);
+    if (on != nullptr && !day) {
+      fields.fault(*on, ErrorCode::bad_date, "'" + on->text + "' is not a day",
+                   "write YYYY-MM-DD, the first day on which it is no longer in force");
+    }
+    if (of == nullptr || !day) {
+      continue;
+    }
+    const Selection measures = selection(*of, file_);
+    for (std::size_t m = 0; m < schedule_.measures.size(); ++m) {
+      if (measures.measures.test(m)) {
+        cut_out(schedule_.measures[m].versions, {*day, kNoEnd});
+        touch(m, record);
+      }
+    }
+  }
+}
+
+void Amender::exclude(const JsonValue& records) {
+  for (const JsonValue& record : records.items) {
+    Fields fields(record, file_, findings_);
+    const JsonValue* of = fields.required("of");
+    const Slice slice = read_slice(fields);
+    fields.finish();
+    if (slice.codes.empty() && slice.lists.empty() && !slice.origins) {
+      fields.fault(record, ErrorCode::missing_key,
+                   "say what is excluded: 'codes', 'lists' or 'origins'",
+                   "to end a measure for everything, use \"end\"");
+    }
+    if (of == nullptr) {
+      continue;
+    }
+    const Selection measures = selection(*of, file_);
+    if (findings_.empty()) {
+      edit(measures, slice, record,
+           [](const MeasureVersion&) { return std::vector<MeasureVersion>{}; });
+    }
+  }
+}
+
+void Amender::add_quotas(const JsonValue& records) {
+  for (const JsonValue& record : records.items) {
+    Fields fields(record, file_, findings_);
+    const std::string title = fields.string("title");
+    const JsonValue* of = fields.required("of");
+    const Slice slice = read_slice(fields);
+    const JsonValue* inside = fields.required("in_quota");
+    const JsonValue* outside = fields.optional("over_quota");
+    const JsonValue* used = fields.optional("used");
+    fields.finish();
+    if (of == nullptr || inside == nullptr) {
+      continue;
+    }
+    const Selection measures = selection(*of, file_);
+    const RateRule in_rate = rate(*inside, file_);
+    std::optional<RateRule> over_rate;
+    if (outside != nullptr) {
+      over_rate = rate(*outside, file_);
+    }
+    std::optional<Rate> used_share;
+    if (used != nullptr) {
+      used_share = percent(*used, file_);
+    }
+    const FactIndex claim = schedule_.find_fact("in_quota");
+    if (!used_share && claim == kNoFact) {
+      fields.fault(record, ErrorCode::missing_key,
+                   "this law has no fact 'in_quota', so the quota needs 'used'");
+    }
+    if (!findings_.empty()) {
+      continue;
+    }
+    edit(measures, slice, record, [&](const MeasureVersion& version) {
+      MeasureVersion in = version;
+      in.rate = in_rate;
+      in.notice = title + (used_share ? ": " + to_string(*used_share) + " of the quota is used"
+                                      : ": inside the quota");
+      MeasureVersion over = version;
+      over.rate = over_rate.value_or(version.rate);
+      over.notice = title + ": the quota is used up";
+      if (used_share) {
+        const bool open = used_share->ppb() < kRateOne;
+        return std::vector<MeasureVersion>{open ? in : over};
+      }
+      const Condition inside_quota{FactIn{claim, {1}}};
+      in.when.push_back(inside_quota);
+      over.notice = title + ": taken as over the quota";
+      over.when.push_back(Condition{Not{{inside_quota}}});
+      return std::vector<MeasureVersion>{in, over};
+    });
+  }
+}
+
+}  // namespace tarex::detail

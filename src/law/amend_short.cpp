@@ -1,0 +1,322 @@
+#include <algorithm>
+
+#include "law/amender.hpp"
+#include "law/rate_text.hpp"
+
+/// Measures of one record, as people jot them down: codes and origins as plain lists, a rate, a
+/// first and a last day. Each is charged besides everything it does not exclude.
+namespace tarex::detail {
+namespace {
+
+constexpr std::string_view kEverything = "*";
+
+/// Rates above this look like a slip of the unit.
+constexpr std::int64_t kMostPpb = 10 * kRateOne;
+
+}  // namespace
+
+bool Amender::is_short(const JsonValue& record) { return record.find("versions") == nullptr; }
+
+Citation Amender::short_cite(const JsonValue* source) {
+  if (source == nullptr || source->text.empty()) {
+    return supposed_by_;
+  }
+  const auto known = sources_.find(source->text);
+  if (known != sources_.end()) {
+    return {known->second, {}};
+  }
+  const auto index = static_cast<std::uint16_t>(schedule_.sources.size());
+  sources_.emplace(source->text, index);
+  schedule_.sources.push_back({source->text, source->text, {}, {}, {}});
+  return {index, {}};
+}
+
+DutyBasis Amender::short_basis(const JsonValue& value) {
+  if (value.kind != JsonValue::Kind::string) {
+    return basis(value, file_);
+  }
+  if (value.text == "customs_value" || value.text == "entered_value" || value.text == "value") {
+    return CustomsValue{};
+  }
+  const auto known = facts_.find(value.text);
+  if (known != facts_.end() && schedule_.facts[known->second].part_of == kCustomsValueFact) {
+    return ContentValue{known->second};
+  }
+  std::string parts;
+  for (const FactSpec& spec : schedule_.facts) {
+    parts += spec.part_of == kCustomsValueFact ? ", " + spec.name : "";
+  }
+  findings_.add(file_.error_at(value, ErrorCode::bad_word,
+                               "'" + value.text + "' is not a basis tarex knows",
+                               "write one of customs_value" + parts));
+  return CustomsValue{};
+}
+
+RateRule Amender::short_rate(const JsonValue& value) {
+  if (value.kind == JsonValue::Kind::object) {
+    return rate(value, file_);
+  }
+  const auto fault = [&](const std::string& hint) -> RateRule {
+    findings_.add(
+        file_.error_at(value, ErrorCode::bad_rate, "'" + value.text + "' is not a rate", hint));
+    return Free{};
+  };
+  if (value.kind != JsonValue::Kind::string) {
+    return fault("write a string such as \"25%\": a bare number does not say of what");
+  }
+  const auto parsed = parse_duty_rate(value.text, schedule_.units);
+  if (value.text.empty() || !parsed || !parsed->computable || parsed->thirds != 0) {
+    return fault("write \"25%\", \"free\" or an amount per unit such as \"3.3c/kg\"");
+  }
+  if (parsed->specific_nano != 0) {
+    if (parsed->ad_valorem.ppb() != 0) {
+      return fault("one measure has one rate: write two measures");
+    }
+    return Specific{parsed->specific_nano, parsed->unit};
+  }
+  if (parsed->ad_valorem.ppb() > kMostPpb) {
+    return fault("more than 1000% looks like a slip of the unit");
+  }
+  return parsed->ad_valorem.ppb() == 0 ? RateRule{Free{}} : RateRule{AdValorem{parsed->ad_valorem}};
+}
+
+std::uint16_t Amender::short_list(const std::string& id) {
+  const auto known = short_lists_.find(id);
+  return known != short_lists_.end() ? known->second
+                                     : short_lists_[id] = new_list(id + "-codes", "codes of " + id);
+}
+
+MeasureVersion Amender::short_version(const JsonValue& record) {
+  Fields fields(record, file_, findings_);
+  for (const std::string_view key :
+       {"id", "authority", "label", "title", "destination", "excludes", "heading", "kind"}) {
+    static_cast<void>(fields.optional(key));
+  }
+  MeasureVersion out;
+  const auto day = [&](const JsonValue* at) {
+    const auto parsed = at == nullptr ? std::nullopt : parse_date(at->text);
+    if (at != nullptr && !parsed) {
+      fields.fault(*at, ErrorCode::bad_date, "'" + at->text + "' is not a day", "write YYYY-MM-DD");
+    }
+    return parsed;
+  };
+  out.period.from = day(fields.required("valid_from")).value_or(schedule_.covers_from);
+  const JsonValue* last = fields.optional("valid_to");
+  if (last != nullptr && last->kind != JsonValue::Kind::null) {
+    const auto last_day = day(last);
+    out.period.to = last_day ? *last_day + std::chrono::days(1) : kNoEnd;
+    if (last_day && *last_day < out.period.from) {
+      fields.fault(*last, ErrorCode::bad_date, "the measure ends before it starts",
+                   "'valid_to' is the last day on which it holds");
+    }
+  }
+  const std::vector<const JsonValue*> names = fields.strings("origins");
+  for (const JsonValue* name : names) {
+    if (name->text == kEverything) {
+      out.origins.set();
+    } else {
+      static_cast<void>(add_country(*name, file_, out.origins));
+    }
+    out.origins_text +=
+        (out.origins_text.empty() ? "" : " ") + (name->text == kEverything ? "all" : name->text);
+  }
+  if (const JsonValue* list_value = record.find("origins");
+      list_value != nullptr && list_value->kind == JsonValue::Kind::array && names.empty()) {
+    fields.fault(*list_value, ErrorCode::missing_key, "no origin is named: all, or none?",
+                 "write [\"*\"] for all");
+  }
+  const std::vector<const JsonValue*> codes = fields.strings("hs");
+  out.cite = short_cite(fields.optional("source"));
+  const bool all = codes.size() == 1 && codes.front()->text == kEverything;
+  out.codes.all = all;
+  if (!all) {
+    const std::uint16_t list = short_list(record.find("id")->text);
+    out.codes.lists.push_back(list);
+    for (const HsCode code : read_codes(codes)) {
+      add_row(list, code, out.period, out.cite.source);
+    }
+  }
+  if (codes.empty()) {
+    if (const JsonValue* list_value = record.find("hs")) {
+      fields.fault(*list_value, ErrorCode::missing_key, "no code is named",
+                   "write [\"7318.15\", …] or [\"*\"] for all");
+    }
+  }
+  if (const JsonValue* value = fields.required("basis")) {
+    out.basis = short_basis(*value);
+  }
+  if (const JsonValue* value = fields.required("rate")) {
+    out.rate = short_rate(*value);
+  }
+  out.when = conditions(fields.optional("when"), file_);
+  if (fields.optional("include") != nullptr) {
+    fields.fault(*record.find("include"), ErrorCode::unsupported,
+                 "a measure includes no other file");
+  }
+  fields.finish();
+  return out;
+}
+
+void Amender::add_short_heads(const JsonValue& records) {
+  // Who excludes whom among the new ones: an excluder comes first.
+  std::vector<const JsonValue*> heads;
+  std::map<std::string, const JsonValue*, std::less<>> by_id;
+  for (const JsonValue& record : records.items) {
+    if (!is_short(record) || !is_ours(record)) {
+      continue;
+    }
+    const JsonValue* id = record.find("id");
+    if (id == nullptr || id->text.empty()) {
+      findings_.add(
+          file_.error_at(record, ErrorCode::missing_key, "'id' is missing or empty here"));
+    } else if (measures_.count(id->text) != 0) {
+      findings_.add(file_.error_at(*id, ErrorCode::duplicate,
+                                   "'" + id->text + "' is a measure of the law already",
+                                   "give it \"versions\" to lay over it, or take another id"));
+    } else if (by_id.emplace(id->text, &record).second) {
+      heads.push_back(&record);
+    }
+  }
+  const auto excludes = [](const JsonValue& record) {
+    const JsonValue* list = record.find("excludes");
+    return list == nullptr ? std::vector<JsonValue>() : list->items;
+  };
+  std::vector<const JsonValue*> ordered;
+  std::map<const JsonValue*, int> state;  // 1 = being visited, 2 = done
+  std::map<const JsonValue*, std::size_t> position;
+  const std::function<void(const JsonValue&)> visit = [&](const JsonValue& record) {
+    state[&record] = 1;
+    std::size_t place = before_fees();
+    for (const JsonValue& name : excludes(record)) {
+      const auto other = by_id.find(name.text);
+      if (other == by_id.end()) {
+        for (const Measure& measure : schedule_.measures) {
+          const bool meant = measure.id == name.text || measure.heading == name.text ||
+                             "@" + schedule_.programmes[measure.programme] == name.text;
+          place = meant ? std::min<std::size_t>(place, measure.family) : place;
+        }
+      } else if (state[other->second] == 1) {
+        findings_.add(file_.error_at(name, ErrorCode::collision,
+                                     "'" + name.text +
+                                         "' and the measure that excludes it "
+                                         "exclude each other",
+                                     "one of them has to come first"));
+      } else {
+        if (state[other->second] == 0) {
+          visit(*other->second);
+        }
+        place = std::min(place, position[other->second]);
+      }
+    }
+    position[&record] = place;
+    state[&record] = 2;
+    ordered.push_back(&record);
+  };
+  for (const JsonValue* record : heads) {
+    if (state[record] == 0) {
+      visit(*record);
+    }
+  }
+  if (!findings_.empty()) {
+    return;
+  }
+  // Excluded measures were finished first: the last finished goes in front of its anchor first.
+  std::map<std::size_t, std::string> anchors;
+  for (std::size_t f = 0; f < schedule_.families.size(); ++f) {
+    anchors[f] = schedule_.families[f].id;
+  }
+  for (auto at = ordered.rbegin(); at != ordered.rend(); ++at) {
+    const JsonValue& record = **at;
+    const std::string& id = record.find("id")->text;
+    const auto text = [&](std::string_view key, const std::string& otherwise) {
+      const JsonValue* value = record.find(key);
+      return value != nullptr && !value->text.empty() ? value->text : otherwise;
+    };
+    const auto anchor = anchors.find(position[&record]);
+    const std::size_t where =
+        anchor == anchors.end() ? before_fees() : families_.find(anchor->second)->second;
+    insert_family({fresh_id(families_, id), text("authority", id), false}, where);
+    Measure measure;
+    measure.id = id;
+    measure.heading = text("heading", id);
+    measure.title = text("label", text("title", text("authority", id)));
+    measure.family = static_cast<std::uint16_t>(where);
+    measure.programme = intern(schedule_.programmes, programmes_, text("authority", id));
+    const std::size_t index = schedule_.measures.size();
+    if (index >= kMaxMeasures) {
+      findings_.add(file_.error_at(record, ErrorCode::out_of_range, "too many measures"));
+      return;
+    }
+    measures_.emplace(id, static_cast<std::uint16_t>(index));
+    schedule_.measures.push_back(std::move(measure));
+    absorb(index, std::nullopt);
+    touch(index, record);
+    for (std::size_t f = 0; f < schedule_.families.size(); ++f) {
+      if (f != where) {
+        schedule_.stackings.push_back(
+            {static_cast<std::uint16_t>(where), static_cast<std::uint16_t>(f), supposed_by_});
+      }
+    }
+  }
+}
+
+void Amender::add_short_versions(const JsonValue& records) {
+  for (const JsonValue& record : records.items) {
+    const JsonValue* id = record.find("id");
+    if (!is_short(record) || !is_ours(record) || id == nullptr) {
+      continue;
+    }
+    MeasureVersion read = short_version(record);
+    auto& versions = schedule_.measures[measures_.find(id->text)->second].versions;
+    versions.push_back(std::move(read));
+    std::stable_sort(versions.begin(), versions.end(),
+                     [](const auto& a, const auto& b) { return a.period.from < b.period.from; });
+  }
+}
+
+void Amender::add_short_exclusions(const JsonValue& records) {
+  for (const JsonValue& record : records.items) {
+    const JsonValue* excluded = record.find("excludes");
+    const JsonValue* id = record.find("id");
+    if (!is_short(record) || !is_ours(record) || excluded == nullptr || id == nullptr) {
+      continue;
+    }
+    const std::size_t index = measures_.find(id->text)->second;
+    Displacement displacement;
+    displacement.by.measures.set(index);
+    displacement.by.text = id->text;
+    displacement.drops = selection(*excluded, file_);
+    displacement.cite = schedule_.measures[index].versions.empty()
+                            ? supposed_by_
+                            : schedule_.measures[index].versions.front().cite;
+    for (const MeasureVersion& version : schedule_.measures[index].versions) {
+      displacement.id = id->text + "-first-" + to_string(version.period.from);
+      displacement.period = version.period;
+      if (displacement.drops.measures.test(index)) {
+        findings_.add(file_.error_at(*excluded, ErrorCode::collision,
+                                     "the measure '" + id->text + "' excludes itself"));
+        break;
+      }
+      schedule_.displacements.push_back(displacement);
+    }
+  }
+}
+
+void Amender::warn_of_gaps() {
+  for (std::size_t m = 0; m < schedule_.measures.size(); ++m) {
+    const Measure& measure = schedule_.measures[m];
+    const JsonValue* place = touched_.test(m) ? place_of(measure.id) : nullptr;
+    for (std::size_t v = 1; place != nullptr && v < measure.versions.size(); ++v) {
+      const Date end = measure.versions[v - 1].period.to;
+      const Date next = measure.versions[v].period.from;
+      if (end < next && next - end < std::chrono::days(31)) {
+        warnings_.add(file_.error_at(*place, ErrorCode::bad_date,
+                                     measure.id + " is not in force from " + to_string(end) +
+                                         " to " + to_string(next - std::chrono::days(1)),
+                                     "a hole between two versions is seldom meant"));
+      }
+    }
+  }
+}
+
+}  // namespace tarex::detail

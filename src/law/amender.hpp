@@ -1,0 +1,104 @@
+#pragma once
+
+#include <bitset>
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+
+#include "law/law_builder.hpp"
+#include "tarex/amendment.hpp"
+
+namespace tarex::detail {
+
+/// Reads one file of changes onto a law in memory. Records of the law's own form are added; a
+/// measure that exists gets the versions laid over its own; `change`, `end`, `exclude`, `move` and
+/// `quotas` edit what is there.
+class Amender : public LawBuilder {
+ public:
+  Amender(Findings& findings, Findings& warnings, const Schedule& base, const LawFile& file,
+          AmendmentName name, AmendmentKind kind);
+
+  /// @return false if the file has nothing for this law
+  bool run(const JsonValue& root, std::span<const std::string> destinations);
+  [[nodiscard]] Schedule finish_amended();
+  /// Measures that are new or changed.
+  [[nodiscard]] const std::bitset<kMaxMeasures>& touched() const { return touched_; }
+  /// The record in the file that a measure comes from, or is changed by; nullptr if none is.
+  [[nodiscard]] const JsonValue* place_of(const std::string& measure_id) const;
+
+ private:
+  /// The part of measures that an edit is about.
+  struct Slice {
+    EffectivePeriod period;
+    std::optional<CountrySet> origins;
+    std::vector<std::uint16_t> lists;
+    std::vector<HsCode> codes;
+    Citation cite;
+  };
+  /// What becomes of the part: no version (it is taken out), one, or several side by side.
+  using Edit = std::function<std::vector<MeasureVersion>(const MeasureVersion&)>;
+
+  // law/amender.cpp: the frame
+  [[nodiscard]] bool read_head(const JsonValue& root, std::span<const std::string> destinations);
+  void refuse_control_characters(const JsonValue& value);
+  [[nodiscard]] bool is_ours(const JsonValue& record) const;
+  void touch(std::size_t measure, const JsonValue& record);
+  void touch_list(std::uint16_t list, const JsonValue& record);
+
+  // law/amend_records.cpp: records of the law's own form
+  void add_families(const JsonValue& records);
+  void insert_family(Family family, std::size_t position);
+  [[nodiscard]] std::size_t before_fees() const;
+  void add_rows(const JsonValue& records);
+  void add_heads(const JsonValue& records);
+  void add_versions(const JsonValue& records);
+  void add_relations(const JsonValue& root);
+  void absorb(std::size_t measure, std::optional<std::size_t> parent);
+
+  // law/amend_short.cpp: measures of one record, as people jot them down
+  [[nodiscard]] static bool is_short(const JsonValue& record);
+  void add_short_heads(const JsonValue& records);
+  void add_short_versions(const JsonValue& records);
+  void add_short_exclusions(const JsonValue& records);
+  [[nodiscard]] MeasureVersion short_version(const JsonValue& record);
+  [[nodiscard]] std::uint16_t short_list(const std::string& id);
+  [[nodiscard]] DutyBasis short_basis(const JsonValue& value);
+  [[nodiscard]] RateRule short_rate(const JsonValue& value);
+  [[nodiscard]] Citation short_cite(const JsonValue* source);
+  void warn_of_gaps();
+
+  // law/amend_edits.cpp: changes of what is there
+  void change(const JsonValue& records);
+  void end(const JsonValue& records);
+  void exclude(const JsonValue& records);
+  void move(const JsonValue& records);
+  void add_quotas(const JsonValue& records);
+  [[nodiscard]] Slice read_slice(Fields& fields);
+  void edit(const Selection& of, const Slice& slice, const JsonValue& record, const Edit& edit);
+  [[nodiscard]] std::optional<CodeScope> narrowed(const CodeScope& scope, const Slice& slice,
+                                                  CodeScope& rest);
+  [[nodiscard]] std::size_t clone_of(std::size_t measure);
+
+  // law/amend_lists.cpp: codes
+  [[nodiscard]] std::vector<HsCode> read_codes(const std::vector<const JsonValue*>& texts);
+  [[nodiscard]] std::uint16_t new_list(const std::string& wish, const std::string& title);
+  void add_row(std::uint16_t list, HsCode code, EffectivePeriod period, std::uint16_t source);
+  /// Takes a code off a list over a period. @return false if the list does not name it
+  bool take_off(std::uint16_t list, HsCode code, EffectivePeriod period);
+  std::vector<ListRow>& rows();
+  [[nodiscard]] std::string fresh_id(const Names& names, const std::string& wish) const;
+
+  const LawFile& file_;
+  AmendmentName name_;
+  AmendmentKind kind_;
+  Findings& warnings_;
+  std::size_t base_measures_;
+  std::string destination_;
+  bool rows_edited_ = false;
+  std::bitset<kMaxMeasures> touched_;
+  std::map<std::string, const JsonValue*, std::less<>> places_;
+  std::map<std::string, std::uint16_t, std::less<>> short_lists_;
+};
+
+}  // namespace tarex::detail

@@ -1,0 +1,164 @@
+#include "report/changes.hpp"
+
+#include <algorithm>
+
+#include "report/text_layout.hpp"
+#include "tarex/report.hpp"
+
+namespace tarex::detail {
+namespace {
+
+/// A heading as charged on one line, its measures together.
+struct Charged {
+  std::string heading;
+  std::string title;
+  std::string rate;
+  Money basis;
+  Money amount;
+  const Citation* cite = nullptr;
+};
+
+std::vector<Charged> charged_on(const PricedLine& priced) {
+  std::vector<Charged> out;
+  for (const DutyLine& duty : priced.assessment.lines) {
+    const Measure& measure = priced.plan->schedule().measures[duty.measure];
+    const std::string heading = heading_of(priced, duty);
+    auto at = std::find_if(out.begin(), out.end(),
+                           [&](const Charged& c) { return c.heading == heading; });
+    if (at == out.end()) {
+      const std::string rate = rate_text(priced.line, priced.assessment, *priced.plan, duty);
+      out.push_back(
+          {heading, measure.title, rate, {}, {}, &priced.plan->rules()[duty.rule].version->cite});
+      at = std::prev(out.end());
+    }
+    at->basis += duty.basis;
+    at->amount += duty.amount;
+  }
+  return out;
+}
+
+void cite(LineChange& change, const Schedule& schedule, const Citation& citation) {
+  change.citation = schedule.cite_text(citation);
+  change.instrument =
+      citation.is_law() ? schedule.sources[citation.source].instrument : change.citation;
+}
+
+/// The heading that stands in the way of another after the change; empty if none does.
+std::string in_the_way(const PricedLine& after, const std::string& heading) {
+  const Schedule& schedule = after.plan->schedule();
+  for (const NotCharged& entry : after.assessment.not_charged) {
+    const Rule& rule = after.plan->rules()[entry.rule];
+    const std::string& name =
+        entry.named_only ? rule.version->instead_of : schedule.measures[rule.measure].heading;
+    if (name == heading) {
+      return schedule.measures[after.plan->rules()[entry.because].measure].heading;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string heading_of(const PricedLine& priced, const DutyLine& duty) {
+  const Measure& measure = priced.plan->schedule().measures[duty.measure];
+  if (!measure.heading.empty()) {
+    return measure.heading;
+  }
+  return measure.kind == MeasureKind::base ? to_string(priced.assessment.law->line->hs())
+                                           : measure.id;
+}
+
+std::string amount_text(Money amount, const Currency& currency) {
+  std::string out;
+  if (!amount.at_limit()) {
+    const bool fine = amount.micro() % currency.minor_unit() != 0;
+    append_amount(out, amount, fine ? 6 : currency.decimals());
+  }
+  return out;
+}
+
+std::string percent_number(Money part, Money whole) {
+  std::string out;
+  if (!part.at_limit() && !whole.is_zero()) {
+    append_amount(out, scale(static_cast<i128>(part.micro()) * 100, kMicro, whole.micro(), 10'000),
+                  2);
+  }
+  return out;
+}
+
+std::string headings_text(const PricedLine& priced) {
+  std::string out;
+  for (const DutyLine& duty : priced.assessment.lines) {
+    if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
+        duty.kind != MeasureKind::vat) {
+      out += (out.empty() ? "" : ";") + heading_of(priced, duty) + "=" +
+             amount_text(duty.amount, priced.line.currency);
+    }
+  }
+  return out;
+}
+
+std::vector<LineChange> changes_between(const PricedLine& before, const PricedLine& after) {
+  const std::vector<Charged> old_ones = charged_on(before);
+  const std::vector<Charged> new_ones = charged_on(after);
+  const auto find = [](const std::vector<Charged>& all, const std::string& heading) {
+    return std::find_if(all.begin(), all.end(),
+                        [&](const Charged& c) { return c.heading == heading; });
+  };
+  std::vector<LineChange> out;
+  for (const Charged& now : new_ones) {
+    const auto was = find(old_ones, now.heading);
+    LineChange change;
+    change.heading = now.heading;
+    change.title = now.title;
+    change.rate_after = now.rate;
+    change.after = now.amount;
+    cite(change, after.plan->schedule(), *now.cite);
+    if (was != old_ones.end()) {
+      if (was->amount == now.amount && was->rate == now.rate && was->basis == now.basis) {
+        continue;
+      }
+      change.what = LineChange::What::changed;
+      change.rate_before = was->rate;
+      change.before = was->amount;
+    } else if (now.amount.is_zero()) {
+      continue;
+    }
+    out.push_back(std::move(change));
+  }
+  for (const Charged& was : old_ones) {
+    if (find(new_ones, was.heading) != new_ones.end() || was.amount.is_zero()) {
+      continue;
+    }
+    LineChange change;
+    change.what = LineChange::What::ended;
+    change.heading = was.heading;
+    change.title = was.title;
+    change.rate_before = was.rate;
+    change.before = was.amount;
+    change.because = in_the_way(after, was.heading);
+    cite(change, before.plan->schedule(), *was.cite);
+    out.push_back(std::move(change));
+  }
+  return out;
+}
+
+std::string change_text(const LineChange& change, const Currency& currency) {
+  switch (change.what) {
+    case LineChange::What::started:
+      return "+" + change.heading + " " + change.rate_after + " (" + change.instrument + ")";
+    case LineChange::What::ended:
+      return "-" + change.heading +
+             (change.because.empty() ? " ended" : " gives way to " + change.because);
+    case LineChange::What::changed:
+      if (change.rate_before != change.rate_after) {
+        return change.heading + " " + change.rate_before + " to " + change.rate_after + " (" +
+               change.instrument + ")";
+      }
+      return change.heading + " " + grouped(change.before, currency) + " to " +
+             grouped(change.after, currency) + " (" + change.instrument + ")";
+  }
+  return {};
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tarex/priced_line.hpp"
+
+/// What is charged differently between two answers, and by which instrument.
+namespace tarex::detail {
+
+struct LineChange {
+  enum class What { started, ended, changed };
+  What what = What::started;
+  std::string heading;
+  std::string title;
+  std::string rate_before;
+  std::string rate_after;
+  Money before;
+  Money after;
+  std::string because;     ///< of an end: the heading that takes its place, if one does
+  std::string instrument;  ///< in short
+  std::string citation;
+};
+
+/// Heading by heading, in the order of charging; ends last.
+[[nodiscard]] std::vector<LineChange> changes_between(const PricedLine& before,
+                                                      const PricedLine& after);
+
+/// "+9903.82.02 50% (Proclamation …)", for one line of text.
+[[nodiscard]] std::string change_text(const LineChange& change, const Currency& currency);
+
+/// Heading of a measure charged on a line: the tariff line for the base duty.
+[[nodiscard]] std::string heading_of(const PricedLine& priced, const DutyLine& duty);
+
+/// "9903.82.02=5000.00;…" of the additional duties.
+[[nodiscard]] std::string headings_text(const PricedLine& priced);
+
+[[nodiscard]] std::string amount_text(Money amount, const Currency& currency);
+/// `52.90`, empty without an upper bound.
+[[nodiscard]] std::string percent_number(Money part, Money whole);
+
+}  // namespace tarex::detail

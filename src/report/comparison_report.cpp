@@ -1,0 +1,320 @@
+#include "tarex/comparison_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/changes.hpp"
+#include "report/json_text.hpp"
+#include "report/text_layout.hpp"
+#include "tarex/report.hpp"
+
+namespace tarex {
+namespace {
+
+using detail::amount_text;
+using detail::grouped;
+using detail::JsonArray;
+using detail::JsonObject;
+using detail::percent_number;
+using detail::TextTable;
+
+constexpr std::string_view kAsItIs = "the law as it is";
+
+std::string scenario_name(const ComparisonCell& cell) {
+  return cell.scenario.empty() ? std::string(kAsItIs) : cell.scenario;
+}
+
+std::string with_sign(const std::optional<Money>& amount, const Currency& currency) {
+  if (!amount) {
+    return "unknown";
+  }
+  return (*amount > Money() ? "+" : "") + grouped(*amount, currency);
+}
+
+/// The code as given, for a cell that could not be priced.
+std::string code_text(const ComparisonCell& cell) {
+  return cell.errors.empty() ? to_string(cell.priced.line.entry.code) : std::string();
+}
+
+void append_cell(std::string& out, const SideBySide& comparison, const ComparisonCell& cell) {
+  JsonObject object(out);
+  object.text("scenario", cell.scenario);
+  object.text("entry_date", to_string(cell.date));
+  object.text("destination", cell.destination);
+  object.text("origin", cell.origin);
+  if (!cell.errors.empty()) {
+    append_rejected_json(object.key("line"), cell.errors, {}, 0);
+    object.close();
+    return;
+  }
+  const Currency& currency = cell.priced.line.currency;
+  const auto amount_or_null = [&](std::string_view name, const std::optional<Money>& amount) {
+    if (amount) {
+      object.amount(name, *amount, currency);
+    } else {
+      object.raw(name, "null");
+    }
+  };
+  amount_or_null("difference", difference(comparison, cell));
+  if (comparison.axes.since) {
+    object.text("since", to_string(*comparison.axes.since));
+    amount_or_null("gained", gained(comparison, cell));
+    if (cell.then) {
+      append_line_json(object.key("then"), cell.then->line, cell.then->assessment,
+                       *cell.then->plan);
+    }
+  }
+  append_line_json(object.key("line"), cell.priced.line, cell.priced.assessment, *cell.priced.plan);
+  object.close();
+}
+
+class ComparisonText {
+ public:
+  explicit ComparisonText(const SideBySide& comparison) : comparison_(comparison) {}
+
+  std::string run() {
+    head();
+    table();
+    faults();
+    winners();
+    law();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] const ComparisonAxes& axes() const { return comparison_.axes; }
+
+  void head() {
+    const ComparisonCell* shown = nullptr;
+    for (const ComparisonCell& cell : comparison_.cells) {
+      shown = shown == nullptr && cell.errors.empty() ? &cell : shown;
+    }
+    if (shown == nullptr) {
+      out_ += "nothing could be priced\n";
+      return;
+    }
+    const InputLine& line = shown->priced.line;
+    out_ += fmt::format("{}, customs value {} {}", to_string(line.entry.code),
+                        grouped(line.entry.value, line.currency), line.currency.code());
+    const auto fixed = [&](std::size_t count, std::string_view what, const std::string& text) {
+      out_ += count == 1 ? fmt::format(", {} {}", what, text) : "";
+    };
+    fixed(axes().origins.size(), "from", axes().origins.front());
+    fixed(axes().destinations.size(), "to", axes().destinations.front());
+    fixed(axes().dates.size(), "entry", to_string(axes().dates.front()));
+    if (axes().laws.size() == 1 && !axes().laws.front().name.empty()) {
+      out_ += "\nScenario: " + axes().laws.front().name;
+    }
+    out_ += "\n\n";
+  }
+
+  void table() {
+    std::vector<std::string> names;
+    std::vector<TextTable::Align> columns;
+    const auto column = [&](bool shown, const char* name, TextTable::Align align) {
+      if (shown) {
+        names.emplace_back(name);
+        columns.push_back(align);
+      }
+    };
+    const bool laws = axes().laws.size() > 1;
+    const bool dates = axes().dates.size() > 1;
+    const bool destinations = axes().destinations.size() > 1;
+    const bool codes = !axes().hs_for.empty();
+    column(laws, "scenario", TextTable::Align::left);
+    column(dates, "entry", TextTable::Align::left);
+    column(destinations, "to", TextTable::Align::left);
+    column(codes, "code", TextTable::Align::left);
+    column(true, "from", TextTable::Align::left);
+    column(true, "duty", TextTable::Align::right);
+    column(true, "of value", TextTable::Align::right);
+    column(true, "fees, taxes", TextTable::Align::right);
+    column(true, "landed cost", TextTable::Align::right);
+    column(true, "difference", TextTable::Align::right);
+    column(true, "headings", TextTable::Align::left);
+    TextTable table(columns);
+    table.row(names);
+    for (const ComparisonCell& cell : comparison_.cells) {
+      std::vector<std::string> row;
+      const auto add = [&](bool shown, const std::string& text) {
+        if (shown) {
+          row.push_back(text);
+        }
+      };
+      add(laws, detail::shorten(scenario_name(cell), 40));
+      add(dates, to_string(cell.date));
+      add(destinations, cell.destination);
+      add(codes, code_text(cell));
+      add(true, cell.origin);
+      if (!cell.errors.empty()) {
+        row.insert(row.end(), {"-", "-", "-", "-", "-", "not priced, see below"});
+        table.row(row);
+        continue;
+      }
+      const InputLine& line = cell.priced.line;
+      const LineTotals totals = totals_of(line, cell.priced.assessment);
+      open_ = open_ || !totals.exact;
+      add(true, grouped(totals.total_duty.max, line.currency) + (totals.exact ? "" : "?"));
+      add(true, detail::percent_text(totals.total_duty.max, totals.customs_value));
+      add(true, grouped(totals.fees.max + totals.tax.max, line.currency));
+      add(true, grouped(totals.landed_cost.max, line.currency));
+      add(true, &cell == &comparison_.cells.front()
+                    ? std::string()
+                    : with_sign(difference(comparison_, cell), line.currency));
+      std::string headings;
+      for (const DutyLine& duty : cell.priced.assessment.lines) {
+        if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
+            duty.kind != MeasureKind::vat) {
+          headings += (headings.empty() ? "" : " ") + detail::heading_of(cell.priced, duty);
+        }
+      }
+      add(true, headings.empty() ? "base duty only" : headings);
+      table.row(row);
+    }
+    out_ += table.text();
+    if (open_) {
+      out_ += "\n? not known exactly: the most it can be; tarex quote shows the questions\n";
+    }
+  }
+
+  void faults() {
+    for (const ComparisonCell& cell : comparison_.cells) {
+      for (const Error& error : cell.errors) {
+        out_ += fmt::format("\n{} to {} on {}: {}\n", cell.origin, cell.destination,
+                            to_string(cell.date), error.message);
+        if (!error.hint.empty()) {
+          out_ += "  " + error.hint + "\n";
+        }
+      }
+    }
+  }
+
+  void winners() {
+    if (!axes().since) {
+      return;
+    }
+    out_ += fmt::format("\nSince {}, in landed cost of this lot\n", to_string(*axes().since));
+    for (const ComparisonCell& cell : comparison_.cells) {
+      const ComparisonCell& rival = rival_of(comparison_, cell);
+      if (&rival == &cell || !cell.errors.empty()) {
+        continue;
+      }
+      std::string where = axes().destinations.size() > 1 ? " to " + cell.destination : "";
+      where += axes().dates.size() > 1 ? " on " + to_string(cell.date) : "";
+      where += axes().laws.size() > 1 ? ", " + scenario_name(cell) : "";
+      const auto gain = gained(comparison_, cell);
+      const Currency& currency = cell.priced.line.currency;
+      if (!gain) {
+        out_ += fmt::format("  {}{}: not known\n", cell.origin, where);
+      } else if (gain->is_zero()) {
+        out_ += fmt::format("  {}{} stands to {} as before\n", cell.origin, where, rival.origin);
+      } else {
+        const bool won = *gain > Money();
+        const Money size = won ? *gain : Money() - *gain;
+        out_ += fmt::format("  {}{} {} {} on {}: {} of the value\n", cell.origin, where,
+                            won ? "gained" : "lost", grouped(size, currency), rival.origin,
+                            detail::percent_text(size, cell.priced.line.entry.value));
+      }
+    }
+  }
+
+  void law() {
+    std::vector<std::string> said;
+    for (const ComparisonCell& cell : comparison_.cells) {
+      if (!cell.errors.empty()) {
+        continue;
+      }
+      const Schedule& schedule = cell.priced.plan->schedule();
+      if (std::find(said.begin(), said.end(), schedule.name) == said.end()) {
+        said.push_back(schedule.name);
+        out_ += fmt::format("{}Law of {} verified through {} ({})\n", said.size() == 1 ? "\n" : "",
+                            schedule.name, to_string(schedule.verified_through),
+                            schedule.sha256.substr(0, 8));
+      }
+    }
+  }
+
+  const SideBySide& comparison_;
+  std::string out_;
+  bool open_ = false;
+};
+
+}  // namespace
+
+std::string comparison_text(const SideBySide& comparison) {
+  return ComparisonText(comparison).run();
+}
+
+std::string comparison_json(const SideBySide& comparison) {
+  std::string out;
+  JsonObject object(out);
+  JsonArray lines(object.key("lines"));
+  const Schedule* law = nullptr;
+  for (const ComparisonCell& cell : comparison.cells) {
+    append_cell(lines.next(), comparison, cell);
+    law = law == nullptr && cell.errors.empty() ? &cell.priced.plan->schedule() : law;
+  }
+  lines.close();
+  if (law != nullptr) {
+    append_law_json(object.key("law"), *law);
+  }
+  object.close();
+  return out + "\n";
+}
+
+std::string comparison_jsonl(const SideBySide& comparison) {
+  std::string out;
+  for (const ComparisonCell& cell : comparison.cells) {
+    append_cell(out, comparison, cell);
+    out += '\n';
+  }
+  return out;
+}
+
+std::string comparison_csv(const SideBySide& comparison) {
+  std::string out =
+      "scenario,entry_date,destination,origin,hs,value,currency,status,base_duty,total_duty,"
+      "total_duty_min,total_duty_max,total_fees,total_tax,landed_cost,effective_rate_pct,"
+      "difference,gained,headings,errors\n";
+  for (const ComparisonCell& cell : comparison.cells) {
+    const auto text = [&](std::string_view value) {
+      append_csv_cell(out, value);
+      out += ',';
+    };
+    text(cell.scenario);
+    text(to_string(cell.date));
+    text(cell.destination);
+    text(cell.origin);
+    if (!cell.errors.empty()) {
+      out += ",,,rejected,,,,,,,,,,,,";
+      append_csv_cell(out, cell.errors.front().message);
+      out += '\n';
+      continue;
+    }
+    const InputLine& line = cell.priced.line;
+    const LineTotals totals = totals_of(line, cell.priced.assessment);
+    const auto amount = [&](const std::optional<Money>& money) {
+      text(money ? amount_text(*money, line.currency) : std::string());
+    };
+    text(to_string(line.entry.code));
+    amount(totals.customs_value);
+    text(line.currency.code());
+    text(totals.exact ? "exact" : "range");
+    amount(totals.base_duty);
+    amount(totals.total_duty.max);
+    amount(totals.total_duty.min);
+    amount(totals.total_duty.max);
+    amount(totals.fees.max);
+    amount(totals.tax.max);
+    amount(totals.landed_cost.max);
+    text(percent_number(totals.total_duty.max, totals.customs_value));
+    amount(difference(comparison, cell));
+    amount(comparison.axes.since ? gained(comparison, cell) : std::nullopt);
+    text(detail::headings_text(cell.priced));
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace tarex

@@ -1,0 +1,204 @@
+#include "tarex/sectors_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/changes.hpp"
+#include "report/json_text.hpp"
+#include "report/text_layout.hpp"
+#include "tarex/report.hpp"
+
+namespace tarex {
+namespace {
+
+using detail::grouped;
+using detail::JsonArray;
+using detail::JsonObject;
+using detail::percent_number;
+using detail::percent_text;
+using detail::TextTable;
+
+/// Duty of the same products under the supposed deal; nothing if none was named.
+std::optional<Money> duty_under(const Basket& basket, const Basket* deal, const SectorSum& sum) {
+  if (deal == nullptr) {
+    return std::nullopt;
+  }
+  Money duty;
+  for (const SectorLine& line : basket.lines) {
+    const bool counts = &sum == &basket.inside ? line.inside
+                        : &sum == &basket.outside
+                            ? !line.inside
+                            : line.sector == sum.name && line.inside == sum.inside;
+    if (!counts) {
+      continue;
+    }
+    const auto same = std::find_if(deal->lines.begin(), deal->lines.end(),
+                                   [&](const SectorLine& other) { return other.row == line.row; });
+    if (same == deal->lines.end() || same->duty.max.at_limit()) {
+      return std::nullopt;
+    }
+    duty += same->duty.max;
+  }
+  return duty;
+}
+
+void append_sum(std::string& out, const Basket& basket, const Basket* deal, const SectorSum& sum,
+                std::string_view name) {
+  JsonObject object(out);
+  const auto amount_or_null = [&](std::string_view key, const std::optional<Money>& amount) {
+    if (amount) {
+      object.amount(key, *amount, basket.currency);
+    } else {
+      object.raw(key, "null");
+    }
+  };
+  object.text("sector", name);
+  object.raw("deal", sum.inside ? "true" : "false");
+  object.raw("products", std::to_string(sum.products));
+  object.raw("ranges", std::to_string(sum.open));
+  object.amount("value", sum.value, basket.currency);
+  object.amount("total_duty", sum.duty, basket.currency);
+  const std::string rate = percent_number(sum.duty, sum.value);
+  object.raw("effective_rate_pct", rate.empty() ? "null" : rate);
+  amount_or_null("cost_of_being_outside", basket.cost_of_being_outside(sum));
+  if (deal != nullptr) {
+    amount_or_null("duty_under_deal", duty_under(basket, deal, sum));
+  }
+  object.close();
+}
+
+}  // namespace
+
+std::string sectors_text(const Basket& basket, const Basket* deal) {
+  if (basket.schedule == nullptr) {
+    return "no product of the basket could be priced\n";
+  }
+  const Currency& currency = basket.currency;
+  std::string out =
+      fmt::format("{} products to {}, entry {}, amounts in {}\n", basket.lines.size(),
+                  basket.schedule->jurisdiction, to_string(basket.date), currency.code());
+  if (!basket.scenario.empty()) {
+    out += "Scenario: " + basket.scenario + "\n";
+  }
+  using Align = TextTable::Align;
+  std::vector<Align> columns{Align::left,  Align::left,  Align::right, Align::right,
+                             Align::right, Align::right, Align::right};
+  std::vector<std::string> names{"sector", "deal",     "products",       "export value",
+                                 "duty",   "of value", "cost of outside"};
+  if (deal != nullptr) {
+    columns.push_back(Align::right);
+    names.emplace_back("duty under the deal");
+  }
+  TextTable table(columns);
+  table.row(names);
+  bool open = false;
+  const auto add = [&](const SectorSum& sum, const std::string& name) {
+    open = open || sum.open > 0;
+    const auto cost = basket.cost_of_being_outside(sum);
+    std::vector<std::string> row{name,
+                                 sum.inside ? "yes" : "no",
+                                 std::to_string(sum.products),
+                                 grouped(sum.value, currency),
+                                 grouped(sum.duty, currency) + (sum.open > 0 ? "?" : ""),
+                                 percent_text(sum.duty, sum.value),
+                                 cost ? grouped(*cost, currency) : ""};
+    if (deal != nullptr) {
+      const auto duty = duty_under(basket, deal, sum);
+      row.push_back(duty ? grouped(*duty, currency) : "");
+    }
+    table.row(row);
+  };
+  for (const bool inside : {true, false}) {
+    for (const SectorSum& sum : basket.sectors) {
+      if (sum.inside == inside) {
+        add(sum, sum.name);
+      }
+    }
+  }
+  add(basket.inside, "all inside");
+  add(basket.outside, "all outside");
+  out += "\n" + table.text();
+  if (const auto cost = basket.cost_of_being_outside(basket.outside)) {
+    out += fmt::format(
+        "\nGoods outside the deal pay {} of their value, those inside {}. At the rate of those "
+        "inside\nthe goods outside would pay {} {} {}.\n",
+        percent_text(basket.outside.duty, basket.outside.value),
+        percent_text(basket.inside.duty, basket.inside.value),
+        grouped(*cost < Money() ? Money() - *cost : *cost, currency), currency.code(),
+        *cost < Money() ? "more" : "less");
+  }
+  if (deal != nullptr) {
+    const auto duty = duty_under(basket, deal, basket.outside);
+    if (duty && !basket.outside.duty.at_limit()) {
+      out += fmt::format("Under \"{}\" they would pay {} {} less.\n", deal->scenario,
+                         grouped(basket.outside.duty - *duty, currency), currency.code());
+    }
+  }
+  if (open) {
+    out += "\n? not known exactly: the most it can be; tarex quote shows the questions\n";
+  }
+  out += fmt::format("\nLaw of {} verified through {} ({})\n", basket.schedule->name,
+                     to_string(basket.schedule->verified_through),
+                     basket.schedule->sha256.substr(0, 8));
+  return out;
+}
+
+std::string sectors_json(const Basket& basket, const Basket* deal) {
+  std::string out;
+  JsonObject object(out);
+  if (!basket.scenario.empty()) {
+    object.text("scenario", basket.scenario);
+  }
+  if (deal != nullptr) {
+    object.text("deal", deal->scenario);
+  }
+  object.text("currency", basket.currency.code());
+  JsonArray sectors(object.key("sectors"));
+  for (const SectorSum& sum : basket.sectors) {
+    append_sum(sectors.next(), basket, deal, sum, sum.name);
+  }
+  sectors.close();
+  append_sum(object.key("inside"), basket, deal, basket.inside, "all inside");
+  append_sum(object.key("outside"), basket, deal, basket.outside, "all outside");
+  object.raw("rejected", std::to_string(basket.rejected));
+  if (basket.schedule != nullptr) {
+    append_law_json(object.key("law"), *basket.schedule);
+  }
+  object.close();
+  return out + "\n";
+}
+
+std::string sectors_csv(const Basket& basket, const Basket* deal) {
+  std::string out =
+      "sector,deal,products,ranges,value,currency,total_duty,effective_rate_pct,"
+      "cost_of_being_outside";
+  out += deal != nullptr ? ",duty_under_deal" : "";
+  out += basket.scenario.empty() ? "\n" : ",scenario\n";
+  const auto row = [&](const SectorSum& sum, std::string_view name) {
+    const auto amount = [&](const std::optional<Money>& money) {
+      return money ? detail::amount_text(*money, basket.currency) : std::string();
+    };
+    append_csv_cell(out, name);
+    out +=
+        fmt::format(",{},{},{},{},{},{},{},{}", sum.inside ? "yes" : "no", sum.products, sum.open,
+                    amount(sum.value), basket.currency.code(), amount(sum.duty),
+                    percent_number(sum.duty, sum.value), amount(basket.cost_of_being_outside(sum)));
+    if (deal != nullptr) {
+      out += ',' + amount(duty_under(basket, deal, sum));
+    }
+    if (!basket.scenario.empty()) {
+      out += ',';
+      append_csv_cell(out, basket.scenario);
+    }
+    out += '\n';
+  };
+  for (const SectorSum& sum : basket.sectors) {
+    row(sum, sum.name);
+  }
+  row(basket.inside, "all inside");
+  row(basket.outside, "all outside");
+  return out;
+}
+
+}  // namespace tarex

@@ -1,0 +1,193 @@
+#include "tarex/sweep_report.hpp"
+
+#include <fmt/format.h>
+
+#include "report/changes.hpp"
+#include "report/json_text.hpp"
+#include "report/text_layout.hpp"
+#include "tarex/report.hpp"
+
+namespace tarex {
+namespace {
+
+using detail::amount_text;
+using detail::grouped;
+using detail::JsonArray;
+using detail::JsonObject;
+using detail::TextTable;
+
+std::string number(const SweepRange& range, std::int64_t x) {
+  std::string out;
+  append_decimal(out, x);
+  return out + (range.in_percent ? "%" : "");
+}
+
+std::string plain(std::int64_t x) {
+  std::string out;
+  append_decimal(out, x);
+  return out;
+}
+
+Currency figure_currency(const SweepResult& result, SweepFigure figure) {
+  const bool dollars = figure == SweepFigure::duty_usd || figure == SweepFigure::landed_usd;
+  return dollars ? Currency() : result.currency;
+}
+
+void append_point(std::string& out, const SweepResult& result, const SweepPoint& point) {
+  JsonObject object(out);
+  if (!result.scenario.empty()) {
+    object.text("scenario", result.scenario);
+  }
+  object.raw(result.range.column, plain(point.x));
+  object.text("status", point.exact ? "exact" : "range");
+  object.amount("customs_value", point.value, result.currency);
+  object.amount("total_duty", point.duty.max, result.currency);
+  object.amount("total_duty_min", point.duty.min, result.currency);
+  object.amount("total_duty_max", point.duty.max, result.currency);
+  object.amount("total_fees", point.fees, result.currency);
+  object.amount("total_tax", point.tax, result.currency);
+  object.amount("landed_cost", point.landed, result.currency);
+  if (result.dollars) {
+    object.amount("total_duty_usd", point.duty_usd, Currency());
+    object.amount("landed_cost_usd", point.landed_usd, Currency());
+  }
+  object.close();
+}
+
+void append_answer(std::string& out, const SweepResult& result, const BreakEvenAnswer& answer) {
+  const Currency currency = figure_currency(result, answer.figure);
+  JsonObject object(out);
+  object.text("wanted", answer.wanted);
+  object.amount("target", answer.target, currency);
+  JsonArray items(object.key("found"));
+  for (const BreakEven& at : answer.found) {
+    JsonObject item(items.next());
+    item.text("kind", at.exact ? "exact" : at.jump ? "jump" : "between");
+    item.raw(result.range.column, plain(at.x));
+    item.amount("figure", at.figure, currency);
+    if (at.exact) {
+      item.raw("from", plain(at.first));
+      item.raw("to", plain(at.after));
+    } else {
+      item.raw(result.range.column + "_after", plain(at.after));
+      item.amount("figure_after", at.figure_after, currency);
+    }
+    item.close();
+  }
+  items.close();
+  object.close();
+}
+
+}  // namespace
+
+std::string sweep_text(const SweepResult& result) {
+  std::string out = result.scenario.empty() ? "" : "Scenario: " + result.scenario + "\n";
+  std::vector<TextTable::Align> columns(result.dollars ? 7 : 5, TextTable::Align::right);
+  TextTable table(columns);
+  std::vector<std::string> names{result.range.column, "duty", "of value", "fees, taxes",
+                                 "landed cost"};
+  if (result.dollars) {
+    names.insert(names.end(), {"duty, USD", "landed, USD"});
+  }
+  table.row(names);
+  bool open = false;
+  for (const SweepPoint& point : result.points) {
+    open = open || !point.exact;
+    std::vector<std::string> row{
+        number(result.range, point.x),
+        grouped(point.duty.max, result.currency) + (point.exact ? "" : "?"),
+        detail::percent_text(point.duty.max, point.value),
+        grouped(point.fees + point.tax, result.currency), grouped(point.landed, result.currency)};
+    if (result.dollars) {
+      row.push_back(grouped(point.duty_usd, Currency()));
+      row.push_back(grouped(point.landed_usd, Currency()));
+    }
+    table.row(row);
+  }
+  out += table.text();
+  if (open) {
+    out += "\n? not known exactly: the most it can be; tarex quote shows the questions\n";
+  }
+  for (const BreakEvenAnswer& answer : result.answers) {
+    const Currency currency = figure_currency(result, answer.figure);
+    out += fmt::format("\nBreak-even: {} of {} {}\n", answer.wanted,
+                       grouped(answer.target, currency), currency.code());
+    if (answer.found.empty()) {
+      out += "  not reached in this range\n";
+    }
+    for (const BreakEven& at : answer.found) {
+      if (at.exact) {
+        out += fmt::format("  at {} {}, exactly", result.range.column, number(result.range, at.x));
+        out += at.first == at.after
+                   ? "\n"
+                   : fmt::format(" (to the coin from {} to {})\n", number(result.range, at.first),
+                                 number(result.range, at.after));
+      } else {
+        out += fmt::format("  between {} {} ({}) and {} ({}){}\n", result.range.column,
+                           number(result.range, at.x), grouped(at.figure, currency),
+                           number(result.range, at.after), grouped(at.figure_after, currency),
+                           at.jump ? ": a threshold lies here, and it jumps" : "");
+      }
+    }
+  }
+  out += fmt::format("\nLaw of {} verified through {} ({})\n", result.schedule->name,
+                     to_string(result.schedule->verified_through),
+                     result.schedule->sha256.substr(0, 8));
+  return out;
+}
+
+std::string sweep_json(const SweepResult& result) {
+  std::string out;
+  JsonObject object(out);
+  object.text("column", result.range.column);
+  object.text("currency", result.currency.code());
+  JsonArray points(object.key("points"));
+  for (const SweepPoint& point : result.points) {
+    append_point(points.next(), result, point);
+  }
+  points.close();
+  JsonArray answers(object.key("break_even"));
+  for (const BreakEvenAnswer& answer : result.answers) {
+    append_answer(answers.next(), result, answer);
+  }
+  answers.close();
+  append_law_json(object.key("law"), *result.schedule);
+  object.close();
+  return out + "\n";
+}
+
+std::string sweep_jsonl(const SweepResult& result) {
+  std::string out;
+  for (const SweepPoint& point : result.points) {
+    append_point(out, result, point);
+    out += '\n';
+  }
+  return out;
+}
+
+std::string sweep_csv(const SweepResult& result) {
+  std::string out = result.range.column +
+                    ",status,customs_value,total_duty,total_duty_min,total_duty_max,total_fees,"
+                    "total_tax,landed_cost";
+  out += result.dollars ? ",total_duty_usd,landed_cost_usd" : "";
+  out += result.scenario.empty() ? "\n" : ",scenario\n";
+  for (const SweepPoint& point : result.points) {
+    out += plain(point.x) + (point.exact ? ",exact" : ",range");
+    for (const Money amount : {point.value, point.duty.max, point.duty.min, point.duty.max,
+                               point.fees, point.tax, point.landed}) {
+      out += ',' + amount_text(amount, result.currency);
+    }
+    if (result.dollars) {
+      out += ',' + amount_text(point.duty_usd, Currency()) + ',' +
+             amount_text(point.landed_usd, Currency());
+    }
+    if (!result.scenario.empty()) {
+      out += ',';
+      append_csv_cell(out, result.scenario);
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace tarex

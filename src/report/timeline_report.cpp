@@ -1,0 +1,246 @@
+#include "tarex/timeline_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/changes.hpp"
+#include "report/json_text.hpp"
+#include "report/text_layout.hpp"
+#include "tarex/report.hpp"
+
+namespace tarex {
+namespace {
+
+using detail::amount_text;
+using detail::change_text;
+using detail::changes_between;
+using detail::JsonArray;
+using detail::JsonObject;
+using detail::LineChange;
+using detail::percent_number;
+using detail::TextTable;
+
+std::vector<LineChange> changes_at(const Timeline& timeline, std::size_t i) {
+  return i == 0 ? std::vector<LineChange>()
+                : changes_between(timeline.points[i - 1].priced, timeline.points[i].priced);
+}
+
+/// Eight heights of bars over the highest duty of the points.
+std::string sparkline(const Timeline& timeline) {
+  static constexpr std::string_view kBars[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  Money highest;
+  for (const TimelinePoint& point : timeline.points) {
+    const Money duty = point.priced.assessment.total_duty.max;
+    highest = duty.at_limit() ? highest : std::max(highest, duty);
+  }
+  std::string out;
+  for (const TimelinePoint& point : timeline.points) {
+    const Money duty = point.priced.assessment.total_duty.max;
+    if (duty.at_limit()) {
+      out += "?";
+    } else if (highest.is_zero()) {
+      out += kBars[0];
+    } else {
+      const i128 step = divide_half_up(static_cast<i128>(duty.micro()) * 7, highest.micro());
+      out += kBars[static_cast<std::size_t>(step)];
+    }
+  }
+  return out;
+}
+
+std::string_view what_name(LineChange::What what) {
+  switch (what) {
+    case LineChange::What::started:
+      return "started";
+    case LineChange::What::ended:
+      return "ended";
+    case LineChange::What::changed:
+      return "changed";
+  }
+  return "";
+}
+
+/// Total less the one before; nothing at the first point or without bounds.
+std::optional<Money> step_of(const Timeline& timeline, std::size_t i) {
+  if (i == 0) {
+    return std::nullopt;
+  }
+  const Money before = timeline.points[i - 1].priced.assessment.total_duty.max;
+  const Money after = timeline.points[i].priced.assessment.total_duty.max;
+  return before.at_limit() || after.at_limit() ? std::nullopt : std::optional(after - before);
+}
+
+void append_changes(std::string& out, const Timeline& timeline, std::size_t i) {
+  const Currency& currency = timeline.points[i].priced.line.currency;
+  JsonArray items(out);
+  for (const LineChange& change : changes_at(timeline, i)) {
+    JsonObject item(items.next());
+    item.text("what", what_name(change.what));
+    item.text("heading", change.heading);
+    item.text("title", change.title);
+    item.text("rate_before", change.rate_before);
+    item.text("rate_after", change.rate_after);
+    item.amount("amount_before", change.before, currency);
+    item.amount("amount_after", change.after, currency);
+    if (!change.because.empty()) {
+      item.text("because", change.because);
+    }
+    item.text("citation", change.citation);
+    item.close();
+  }
+  items.close();
+}
+
+void append_point(std::string& out, const Timeline& timeline, std::size_t i) {
+  const TimelinePoint& point = timeline.points[i];
+  JsonObject object(out);
+  object.text("from", to_string(point.from));
+  if (point.to == kNoEnd) {
+    object.raw("to", "null");
+  } else {
+    object.text("to", to_string(point.to));
+  }
+  object.raw("scheduled", point.scheduled ? "true" : "false");
+  if (const auto step = step_of(timeline, i)) {
+    object.amount("change", *step, point.priced.line.currency);
+  } else {
+    object.raw("change", "null");
+  }
+  append_changes(object.key("changes"), timeline, i);
+  append_line_json(object.key("line"), point.priced.line, point.priced.assessment,
+                   *point.priced.plan);
+  object.close();
+}
+
+}  // namespace
+
+std::string timeline_text(const Timeline& timeline, Drawing drawing) {
+  const PricedLine& first = timeline.points.front().priced;
+  const Schedule& schedule = first.plan->schedule();
+  const Currency& currency = first.line.currency;
+  std::string out = fmt::format(
+      "{} from {} to {}, customs value {} {}: what each change of law made of it\n",
+      to_string(first.line.entry.code), to_string(first.line.entry.origin), schedule.jurisdiction,
+      detail::grouped(first.line.entry.value, currency), currency.code());
+  if (!first.line.scenario.empty()) {
+    out += "Scenario: " + first.line.scenario + "\n";
+  }
+  if (drawing == Drawing::sparkline) {
+    out += "\n  " + sparkline(timeline) + "  duty, change by change\n";
+  }
+  TextTable table({TextTable::Align::left, TextTable::Align::right, TextTable::Align::right,
+                   TextTable::Align::right, TextTable::Align::left});
+  table.row({"entry from", "duty", "of value", "landed cost", "what changed"});
+  bool ranges = false;
+  bool scheduled = false;
+  for (std::size_t i = 0; i < timeline.points.size(); ++i) {
+    const TimelinePoint& point = timeline.points[i];
+    const LineTotals totals = totals_of(point.priced.line, point.priced.assessment);
+    std::string what;
+    for (const LineChange& change : changes_at(timeline, i)) {
+      what += (what.empty() ? "" : "; ") + change_text(change, currency);
+    }
+    if (i == 0) {
+      const std::string headings = detail::headings_text(point.priced);
+      what = headings.empty() ? "base duty only" : headings;
+    } else if (what.empty()) {
+      what = "the range of what it can be";
+    }
+    ranges = ranges || !totals.exact;
+    scheduled = scheduled || point.scheduled;
+    table.row({to_string(point.from) + (point.scheduled ? "*" : ""),
+               detail::grouped(totals.total_duty.max, currency) + (totals.exact ? "" : "?"),
+               detail::percent_text(totals.total_duty.max, totals.customs_value),
+               detail::grouped(totals.landed_cost.max, currency), what});
+  }
+  out += "\n" + table.text();
+  if (ranges) {
+    out +=
+        "\n? not known exactly: the most it can be; tarex quote with --date shows the questions\n";
+  }
+  if (scheduled) {
+    out += "\n* after the law was verified: what it provided for by then\n";
+  }
+  out += fmt::format("\nLaw of {} verified through {} ({})\n", schedule.name,
+                     to_string(schedule.verified_through), schedule.sha256.substr(0, 8));
+  return out;
+}
+
+std::string timeline_json(const Timeline& timeline) {
+  std::string out;
+  JsonObject object(out);
+  JsonArray points(object.key("points"));
+  for (std::size_t i = 0; i < timeline.points.size(); ++i) {
+    append_point(points.next(), timeline, i);
+  }
+  points.close();
+  append_law_json(object.key("law"), timeline.points.front().priced.plan->schedule());
+  object.close();
+  return out + "\n";
+}
+
+std::string timeline_jsonl(const Timeline& timeline) {
+  std::string out;
+  for (std::size_t i = 0; i < timeline.points.size(); ++i) {
+    append_point(out, timeline, i);
+    out += '\n';
+  }
+  return out;
+}
+
+std::string timeline_csv(const Timeline& timeline) {
+  const std::string& scenario = timeline.points.front().priced.line.scenario;
+  std::string out =
+      "from,to,scheduled,hs,origin,destination,value,currency,status,base_duty,total_duty,"
+      "total_duty_min,total_duty_max,total_fees,total_tax,landed_cost,effective_rate_pct,change,"
+      "headings,what,citations";
+  out += scenario.empty() ? "\n" : ",scenario\n";
+  for (std::size_t i = 0; i < timeline.points.size(); ++i) {
+    const TimelinePoint& point = timeline.points[i];
+    const InputLine& line = point.priced.line;
+    const LineTotals totals = totals_of(line, point.priced.assessment);
+    const auto cell = [&](std::string_view text) {
+      append_csv_cell(out, text);
+      out += ',';
+    };
+    const auto amount = [&](Money money) { cell(amount_text(money, line.currency)); };
+    cell(to_string(point.from));
+    cell(point.to == kNoEnd ? std::string() : to_string(point.to));
+    cell(point.scheduled ? "yes" : "no");
+    cell(to_string(line.entry.code));
+    cell(to_string(line.entry.origin));
+    cell(line.schedule->jurisdiction);
+    amount(totals.customs_value);
+    cell(line.currency.code());
+    cell(totals.exact ? "exact" : "range");
+    amount(totals.base_duty);
+    amount(totals.total_duty.max);
+    amount(totals.total_duty.min);
+    amount(totals.total_duty.max);
+    amount(totals.fees.max);
+    amount(totals.tax.max);
+    amount(totals.landed_cost.max);
+    cell(percent_number(totals.total_duty.max, totals.customs_value));
+    const auto step = step_of(timeline, i);
+    cell(step ? amount_text(*step, line.currency) : std::string());
+    cell(detail::headings_text(point.priced));
+    std::string what;
+    std::string citations;
+    for (const LineChange& change : changes_at(timeline, i)) {
+      what +=
+          (what.empty() ? "" : ";") + std::string(what_name(change.what)) + " " + change.heading;
+      citations += (citations.empty() ? "" : ";") + change.citation;
+    }
+    cell(what);
+    append_csv_cell(out, citations);
+    if (!scenario.empty()) {
+      out += ',';
+      append_csv_cell(out, scenario);
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace tarex

@@ -1,0 +1,254 @@
+#include "tarex/scenario.hpp"
+
+#include <algorithm>
+
+#include "bench.hpp"
+#include "catch.hpp"
+#include "tarex/comparison.hpp"
+#include "tarex/schedule_loader.hpp"
+#include "tarex/sweep.hpp"
+#include "tarex/timeline.hpp"
+
+// What stands on top of single quotes: timelines, comparisons, sweeps and the facts of scenarios.
+
+namespace tarex::law_tests {
+namespace {
+
+/// The law inside the program, ready to price lines.
+struct Desk {
+  LawBook book;
+  EntryDefaults defaults;
+  std::optional<EntryReader> reader;
+
+  Desk() {
+    book.add(*embedded_schedule("US"));
+    defaults.date = *parse_date("2026-10-09");
+    reader.emplace(book, defaults);
+  }
+};
+
+std::vector<RawField> fields_of(const Columns& columns) {
+  std::vector<RawField> out;
+  for (const auto& [name, text] : columns) {
+    out.push_back({name, text, 0, 0});
+  }
+  return out;
+}
+
+Date day(const char* text) { return *parse_date(text); }
+
+/// A range over a column, or a failed test.
+SweepRange range(const char* text) {
+  const auto parsed = parse_sweep(text);
+  REQUIRE(parsed);
+  return parsed.value();
+}
+
+std::vector<SweepPoint> points_of(Sweep& sweep, const SweepRange& over) {
+  std::vector<SweepPoint> out(static_cast<std::size_t>(over.count()));
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    REQUIRE(sweep.at(over.from + static_cast<std::int64_t>(i) * over.step, out[i]).empty());
+  }
+  return out;
+}
+
+std::string micro_text(std::int64_t micro) {
+  std::string out;
+  append_decimal(out, micro);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "every point of a timeline equals a quote on its day and on the last day before the next") {
+  Desk desk;
+  const std::vector<Columns> goods = {
+      {{"hs", "7318152055"}, {"value", "10000"}, {"transport", "ocean"}},
+      {{"hs", "7318152055"}, {"value", "10000"}, {"origin", "CN"}, {"transport", "air"}},
+      {{"hs", "8431499095"},
+       {"value", "12345.67"},
+       {"steel_value", "6000"},
+       {"aluminum_value", "0"}},
+      {{"hs", "8544429090"}, {"value", "10000"}, {"copper_value", "4000"}},
+      {{"hs", "8708305030"}, {"value", "5000"}, {"auto_part", "yes"}, {"preference", "korus"}},
+      {{"hs", "9403999045"}, {"value", "800"}, {"origin", "VN"}},
+      {{"hs", "0402100500"}, {"value", "700"}, {"origin", "CA"}, {"quantity", "90"}},
+      {{"hs", "7326908688"}, {"value", "1"}, {"origin", "GB"}, {"uk_metal_pct", "100"}},
+  };
+  for (const Columns& columns : goods) {
+    INFO(text_of(columns));
+    const auto fields = fields_of(columns);
+    const Timeline timeline =
+        timeline_of(fields, desk.book, *desk.reader, Date{}, day("2030-01-01"));
+    REQUIRE(timeline.errors.empty());
+    REQUIRE(timeline.points.size() > 1);
+    CHECK(timeline.points.front().from == day("2025-01-01"));
+    for (const TimelinePoint& point : timeline.points) {
+      for (const Date on :
+           {point.from, std::min(point.to, day("2030-01-02")) - std::chrono::days(1)}) {
+        const std::string text = to_string(on);
+        PricedLine quote;
+        REQUIRE(price_line(with_column(fields, "entry_date", text), desk.book, *desk.reader, quote)
+                    .empty());
+        INFO("on " << text);
+        CHECK(same_answer(point.priced, quote));
+      }
+    }
+    for (std::size_t i = 1; i < timeline.points.size(); ++i) {
+      CHECK_FALSE(same_answer(timeline.points[i - 1].priced, timeline.points[i].priced));
+      CHECK(timeline.points[i - 1].to == timeline.points[i].from);
+    }
+  }
+}
+
+TEST_CASE("a comparison has the figures of single quotes, and who gained") {
+  Desk desk;
+  ComparisonAxes axes;
+  axes.laws = {{"", &desk.book, &*desk.reader}};
+  axes.dates = {day("2026-10-09")};
+  axes.destinations = {"US"};
+  axes.origins = {"KR", "CN"};
+  axes.since = day("2025-03-11");
+  const auto fields = fields_of({{"hs", "7318152055"}, {"value", "10000"}, {"transport", "air"}});
+  const SideBySide both = compare(fields, axes);
+  REQUIRE(both.cells.size() == 2);
+  // Korea: 50% now, nothing then. China: 50% + 25% (list 3) now; 25% + 20% (fentanyl) then.
+  CHECK(money_text(both.cells[0].priced.assessment.total_duty.max) == "5000.00");
+  CHECK(money_text(both.cells[1].priced.assessment.total_duty.max) == "7500.00");
+  CHECK(money_text(both.cells[1].then->assessment.total_duty.max) == "4500.00");
+  CHECK(money_text(*difference(both, both.cells[1])) == "2500.00");
+  // Korea rose by 5,000.00, China by 3,000.00.
+  CHECK(money_text(*gained(both, both.cells[1])) == "2000.00");
+}
+
+TEST_CASE("a destination that does not know a code is told which one it has") {
+  Desk desk;
+  ComparisonAxes axes;
+  axes.laws = {{"", &desk.book, &*desk.reader}};
+  axes.dates = {day("2026-10-09")};
+  axes.destinations = {"US"};
+  axes.origins = {"KR"};
+  axes.hs_for = {{"US", "7318152055"}};
+  const auto fields = fields_of({{"hs", "9999999999"}, {"value", "10000"}});
+  const SideBySide one = compare(fields, axes);
+  CHECK(one.cells.front().errors.empty());
+  axes.hs_for.clear();
+  CHECK_FALSE(compare(fields, axes).cells.front().errors.empty());
+}
+
+TEST_CASE("a break-even is exact to the coin where the bill is linear") {
+  Desk desk;
+  // 2025-12-01: 50% of the steel, 15% of the rest: duty = 1,500.00 + 35% of the steel.
+  const auto fields = fields_of({{"hs", "8431499095"},
+                                 {"value", "10000"},
+                                 {"aluminum_value", "0"},
+                                 {"copper_value", "0"},
+                                 {"entry_date", "2025-12-01"},
+                                 {"transport", "air"}});
+  const SweepRange over = range("steel_value=0..10000/500");
+  Sweep sweep(fields, over, desk.book, *desk.reader);
+  const auto points = points_of(sweep, over);
+  CHECK(money_text(points.front().duty.max) == "1500.00");
+  CHECK(money_text(points.back().duty.max) == "5000.00");
+  const auto found = break_evens(sweep, points, SweepFigure::duty, Money::from_units(3000));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].exact);
+  // (3,000 - 1,500) / 35% = 4,285.714…
+  CHECK(found[0].first <= 4'285'720'000);
+  CHECK(found[0].after >= 4'285'710'000);
+  SweepPoint point;
+  for (const std::int64_t x : {found[0].first, found[0].x, found[0].after}) {
+    REQUIRE(sweep.at(x, point).empty());
+    CHECK(money_text(point.duty.max) == "3000.00");
+  }
+  for (const std::int64_t x : {found[0].first - sweep.unit(), found[0].after + sweep.unit()}) {
+    REQUIRE(sweep.at(x, point).empty());
+    CHECK(money_text(point.duty.max) != "3000.00");
+  }
+  CHECK(break_evens(sweep, points, SweepFigure::duty, Money::from_units(1)).empty());
+}
+
+TEST_CASE("a break-even is bracketed where a threshold jumps") {
+  Desk desk;
+  // A derivative at 25% pays nothing of it while the listed metal is below 15% of the weight.
+  const auto fields = fields_of({{"hs", "8431499095"},
+                                 {"value", "10000"},
+                                 {"aluminum_kg", "0"},
+                                 {"copper_kg", "0"},
+                                 {"net_weight_kg", "100"},
+                                 {"transport", "air"}});
+  const SweepRange over = range("steel_kg=0..100/10");
+  Sweep sweep(fields, over, desk.book, *desk.reader);
+  const auto points = points_of(sweep, over);
+  const auto found = break_evens(sweep, points, SweepFigure::duty, Money::from_units(2000));
+  REQUIRE(found.size() == 1);
+  CHECK_FALSE(found[0].exact);
+  CHECK(found[0].jump);
+  CHECK(micro_text(found[0].x) == "14.999999");
+  CHECK(micro_text(found[0].after) == "15");
+}
+
+TEST_CASE("a range is COLUMN=FROM..TO/STEP and nothing else") {
+  CHECK(range("value=0..10/2.5").count() == 5);
+  CHECK(range("value=1..1/1").count() == 1);
+  CHECK(range("us-steel-pct=0%..100%/1%").column == "us_steel_pct");
+  CHECK(range("9903.82.02=0%..50%/5%").is_heading);
+  for (const char* text : {"", "value", "value=", "value=1", "value=1..2", "value=1../1", "=1..2/1",
+                           "value=2..1/1", "value=1..2/0", "value=1..2/x", "value=0%..2/1",
+                           "9903.82.02=0..50/5", "value=0..100000000/1", "value=-1..2/1"}) {
+    INFO(text);
+    CHECK_FALSE(parse_sweep(text));
+  }
+}
+
+TEST_CASE("facts of a scenario change lines before they are read") {
+  const Schedule* us = embedded_schedule("US");
+  const std::vector<const Schedule*> laws{us};
+  ScenarioFacts facts;
+  const AmendmentFile file{"s.json", R"({"facts": {
+      "price": {"steel_value": "+20%"}, "scale": {"freight": "-50%"},
+      "set": {"us_steel_pct": "90"}, "fx": {"KRW": "1300"}}})",
+                           AmendmentKind::scenario};
+  REQUIRE(read_scenario_facts(file, laws, facts).empty());
+  const auto edited = [&](const Columns& columns) {
+    const EditedLine line = apply_edits(fields_of(columns), facts.edits);
+    std::string out;
+    for (const RawField& field : line.fields) {
+      out += std::string(field.name) + "=" + std::string(field.text) + " ";
+    }
+    return out + std::to_string(line.warnings.size());
+  };
+  CHECK(edited({{"value", "10000"}, {"steel_value", "6000"}, {"freight", "301"}}) ==
+        "value=11200 steel_value=7200 freight=150.5 us_steel_pct=90 0");
+  // Grouped digits are read as the reader reads them; won have no coins: 5,001 × 1.2 = 6,001.2.
+  CHECK(edited({{"value", "1,000,000"}, {"steel_value", "5001"}, {"currency", "KRW"}}) ==
+        "value=1001000 steel_value=6001 currency=KRW us_steel_pct=90 fx=1300 0");
+  // What nobody states stays unstated, and the line says that the price did not bite.
+  CHECK(edited({{"value", "10000"}}) == "value=10000 us_steel_pct=90 1");
+  CHECK(facts.fx.at("KRW") == 1'300'000'000);
+}
+
+TEST_CASE("faults in the facts of a scenario are located") {
+  const Schedule* us = embedded_schedule("US");
+  const std::vector<const Schedule*> laws{us};
+  const auto fault = [&](const std::string& facts) {
+    ScenarioFacts out;
+    const Errors errors = read_scenario_facts(
+        {"s.json", "{\n\"facts\": " + facts + "}", AmendmentKind::scenario}, laws, out);
+    return errors.empty() ? std::string("none")
+                          : std::to_string(errors[0].where.line) + ":" +
+                                std::to_string(errors[0].where.column) + " " + errors[0].message;
+  };
+  CHECK(fault(R"({"set": {"us_steel_pct": "190"}})").substr(0, 5) == "2:34 ");
+  CHECK(fault(R"({"set": {"us_stel_pct": "90"}})") ==
+        "2:19 'us_stel_pct' is not a column of an entry line");
+  CHECK(fault(R"({"scale": {"value": "20"}})") == "2:30 '20' is not a change in percent");
+  CHECK(fault(R"({"scale": {"value": "-120%"}})") == "2:30 '-120%' is not a change in percent");
+  CHECK(fault(R"({"price": {"freight": "+2%"}})") == "2:21 'freight' is no part of the value");
+  CHECK(fault(R"({"fx": {"WON": "1300"}})").substr(0, 5) == "2:18 ");
+  CHECK(fault(R"({"fx": {"KRW": "0"}})") == "2:25 '0' is not an exchange rate");
+  CHECK(fault(R"({"sets": {}})") == "2:11 'sets' is not a key of this record");
+}
+
+}  // namespace tarex::law_tests
