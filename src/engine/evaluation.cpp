@@ -261,7 +261,10 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
       return true;
     }
     bool operator()(const AdValorem& r) const {
-      charge.amount = apply(r.rate, charge.basis, self.ctx_.line.minor_unit);
+      // A share of what has no upper bound has none either.
+      charge.amount = charge.basis.at_limit()
+                          ? charge.basis
+                          : apply(r.rate, charge.basis, self.ctx_.line.minor_unit);
       return true;
     }
     bool operator()(const Specific& r) const {

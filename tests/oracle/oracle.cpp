@@ -338,12 +338,14 @@ struct Oracle::Sitting {
             },
             [&](const ValuePlusDuties&) {
               Exact sum = value;
+              bool endless = false;
               for (const AppliedMeasure& applied : outcome.applied) {
                 if (is_duty(applied.kind)) {
                   sum = sum + exact(applied.amount);
+                  endless = endless || applied.amount.at_limit();
                 }
               }
-              return sum;
+              return endless ? Exact(Money::kLimit) : sum;
             },
         },
         basis);
@@ -439,7 +441,9 @@ struct Oracle::Sitting {
     return std::visit(
         Overloaded{
             [&](const Free&) { return Exact(); },
-            [&](const AdValorem& ad_valorem) { return share_of(ad_valorem.rate) * basis; },
+            [&](const AdValorem& ad_valorem) {
+              return basis >= Exact(Money::kLimit) ? basis : share_of(ad_valorem.rate) * basis;
+            },
             [&](const Specific& per_unit) { return specific(per_unit.nano, per_unit.unit); },
             [&](const TopUpTo& top_up) {
               Exact paid;
