@@ -71,9 +71,6 @@ class Collecting {
   void operator()(const Applied&) {}
   void operator()(const Charged&) {}
   void operator()(const Covered&) {}
-  void operator()(const PartyRow&) {}
-  void operator()(const Listed&) {}
-  void operator()(const Shown& c) { all(c.of); }
 
  private:
   void all(const std::vector<Condition>& conditions) {
