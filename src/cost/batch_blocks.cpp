@@ -12,6 +12,10 @@ namespace {
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
+std::string with_article(std::string_view noun) {
+  return (noun.starts_with('a') ? "an " : "a ") + std::string(noun);
+}
+
 std::uint64_t mixed(std::uint64_t x) {
   x ^= x >> 32;
   x *= 0xD6E8FEB86659FD93U;
@@ -432,7 +436,7 @@ std::optional<Error> BlockMaker::parse_line(BatchBlock& block, BlockRecord& reco
   const JsonValue& object = parsed.value();
   if (object.kind != JsonValue::Kind::object) {
     return Error{ErrorCode::bad_json,
-                 "a line must be an object, not a " + std::string(kind_name(object.kind)),
+                 "a line must be an object, not " + with_article(kind_name(object.kind)),
                  {stream_.path(), record.line, object.column},
                  "one {…} per line"};
   }

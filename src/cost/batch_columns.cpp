@@ -43,8 +43,8 @@ BatchColumn column_named(std::string_view text, const BatchOptions& options,
   column.name = canonical_column(renamed(text, options).value_or(text), schedule);
   column.known = !column.name.empty();
   if (!column.known) {
-    column.name = column.label;
-    column.checked = !misspelled_column(column.name, schedule);
+    column.name = own_column_name(text);
+    column.checked = !misspelled_column(text, schedule);
   }
   return column;
 }

@@ -135,9 +135,8 @@ class HeaderReading {
 
   /// `text`, or a name near it that is still free.
   [[nodiscard]] std::string unique(std::string_view text, std::size_t c) const {
-    std::string base = text.empty()                ? "column_" + std::to_string(c + 1)
-                       : contains(kReserved, text) ? "input_" + std::string(text)
-                                                   : std::string(text);
+    const std::string base =
+        text.empty() ? "column_" + std::to_string(c + 1) : own_column_name(text);
     std::string name = base;
     for (int number = 2; contains(out_.names, name); ++number) {
       name = base + "_" + std::to_string(number);
@@ -184,6 +183,10 @@ class HeaderReading {
 };
 
 }  // namespace
+
+std::string own_column_name(std::string_view name) {
+  return contains(kReserved, name) ? "input_" + std::string(name) : std::string(name);
+}
 
 Result<CsvHeader> read_csv_header(const CsvRecord& record, const std::string& file,
                                   const Schedule& schedule) {

@@ -21,6 +21,10 @@ struct CsvHeader {
   [[nodiscard]] bool is_repeated_by(const CsvRecord& record) const { return record.raw == raw; }
 };
 
+/// What a column that tarex does not know is called in the output: its own name, unless that is one
+/// of the output's own (`status` becomes `input_status`).
+[[nodiscard]] std::string own_column_name(std::string_view name);
+
 /// Reads the header. Columns tarex does not know keep their names; where such a name is missing,
 /// appears twice or is one of the output's own, the column gets another (`column_3`, `note_2`,
 /// `input_status`) and a note says so.

@@ -8,13 +8,9 @@
 namespace tarex::detail {
 namespace {
 
-constexpr std::size_t kMostTreatments = 16 * 1024;
+constexpr std::size_t kMostTreatments = 8 * 1024;
 
 void add(RuleSet& set, std::size_t rule) { set[rule / 64] |= std::uint64_t{1} << (rule % 64); }
-
-bool holds(const RuleSet& set, std::size_t rule) {
-  return (set[rule / 64] >> (rule % 64) & 1U) != 0;
-}
 
 template <class T>
 void append_bytes(std::string& key, const T& value) {
@@ -108,7 +104,6 @@ std::int32_t SpanLaw::find_set(const CodeKind& what) {
   const auto [number, is_new] =
       set_numbers_.try_emplace(key, static_cast<std::int32_t>(sets_.size()));
   if (is_new) {
-    set->treatments.resize(kMostGroups);
     sets_.push_back(std::move(set));
   }
   return number->second;
@@ -145,16 +140,20 @@ const Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& what, Cou
   CodeSet& set = *sets_[static_cast<std::size_t>(set_of_kind_[kind])];
   const auto slot = static_cast<std::size_t>(group);
   if (set.treatments.size() <= slot) {
-    set.treatments.resize(slot + kMostGroups);
+    set.treatments.resize(slot + 1);
   }
   if (!set.treatments[slot]) {
     const auto rules = plan_->rules();
     auto treatment = std::make_unique<Treatment>();
-    for (std::size_t r = 0; r < rules.size(); ++r) {
-      if (holds(set.rules, r) && rules[r].version->origins.test(origin.index())) {
-        treatment->candidates.push_back(static_cast<RuleIndex>(r));
+    for (std::size_t word = 0; word < set.rules.size(); ++word) {
+      for (std::uint64_t left = set.rules[word]; left != 0; left &= left - 1) {
+        const std::size_t r = word * 64 + static_cast<std::size_t>(std::countr_zero(left));
+        if (rules[r].version->origins.test(origin.index())) {
+          treatment->candidates.push_back(static_cast<RuleIndex>(r));
+        }
       }
     }
+    treatment->candidates.shrink_to_fit();
     treatment->parts = set.parts;
     treatment->listed = set.listed;
     for (const std::uint16_t w : set.watches) {

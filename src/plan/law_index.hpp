@@ -50,10 +50,10 @@ class SpanLaw {
     const std::int32_t set = kind < set_of_kind_.size() ? set_of_kind_[kind] : -1;
     const std::int32_t group = group_of_origin_[origin.index()];
     if (set >= 0 && group >= 0) {
-      const Treatment* found =
-          sets_[static_cast<std::size_t>(set)]->treatments[static_cast<std::size_t>(group)].get();
-      if (found != nullptr) {
-        return *found;
+      const auto& known = sets_[static_cast<std::size_t>(set)]->treatments;
+      const auto place = static_cast<std::size_t>(group);
+      if (place < known.size() && known[place] != nullptr) {
+        return *known[place];
       }
     }
     return work_out(kind, what, origin);
@@ -62,7 +62,6 @@ class SpanLaw {
   void forget_treatments();
 
  private:
-  static constexpr std::size_t kMostGroups = 64;
   /// What all codes of a kind have in common in this span.
   struct CodeSet {
     RuleSet rules;

@@ -320,7 +320,8 @@ void LineJson::append_reliefs(std::string& out, const InputLine& line,
         relief.reduction < 0 ? rule.version->when
                              : schedule.reductions[static_cast<std::size_t>(relief.reduction)].when;
     NeededFacts needed;
-    static_cast<void>(needed_reliefs(plan, *assessment.law, conditions, line.entry.facts, needed));
+    static_cast<void>(needed_reliefs(plan, *assessment.law, line.entry.origin, conditions,
+                                     line.entry.facts, needed));
     key_.clear();
     append_bytes(key_, rule.version);
     append_bytes(key_, relief.reduction);

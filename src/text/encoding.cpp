@@ -24,23 +24,45 @@ constexpr char32_t kStrayByte = 0xDC00;  // stands before a byte of no character
 
 /// What a walk over bytes taken as UTF-8 finds.
 struct Utf8Survey {
-  std::optional<std::size_t> first_bad;
   std::size_t bad_bytes = 0;
-  std::size_t long_sequences = 0;  ///< well-formed, of three or four bytes
+  std::size_t characters = 0;      ///< well-formed, beyond ASCII
+  std::size_t long_sequences = 0;  ///< of three or four bytes
+
+  /// Korean in CP949 hardly ever looks like the long sequences of UTF-8. Many of them are UTF-8, if
+  /// need be with a damaged byte.
+  [[nodiscard]] bool looks_like_utf8() const { return long_sequences > bad_bytes; }
 };
 
 Utf8Survey survey_utf8(std::string_view text) {
   Utf8Survey survey;
   for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
     const std::size_t begin = at;
-    if (detail::next_code_point(text, at) > kLastCodePoint) {
-      survey.first_bad = survey.first_bad.value_or(begin);
-      ++survey.bad_bytes;
-    } else if (at - begin > 2) {
-      ++survey.long_sequences;
-    }
+    const bool bad = detail::next_code_point(text, at) > kLastCodePoint;
+    survey.bad_bytes += bad ? 1U : 0U;
+    survey.characters += bad ? 0U : 1U;
+    survey.long_sequences += !bad && at - begin > 2 ? 1U : 0U;
   }
   return survey;
+}
+
+/// Takes the first line, with its end, off `text`.
+std::string_view take_line(std::string_view& text) {
+  const std::size_t size = std::min(text.find('\n'), text.size() - 1) + 1;
+  const std::string_view line = text.substr(0, size);
+  text.remove_prefix(size);
+  return line;
+}
+
+/// True if more of the lines that are not ASCII look like UTF-8 than cannot be it.
+bool is_mostly_utf8(std::string_view text) {
+  std::size_t likely = 0;
+  std::size_t impossible = 0;
+  while (!text.empty()) {
+    const Utf8Survey line = survey_utf8(take_line(text));
+    likely += line.looks_like_utf8() ? 1U : 0U;
+    impossible += !line.looks_like_utf8() && line.bad_bytes > 0 ? 1U : 0U;
+  }
+  return likely > 0 && likely >= impossible;
 }
 
 std::string hex(char32_t value, std::size_t digits) {
@@ -166,26 +188,27 @@ Result<DecodedText> decode_marked_utf16(std::string_view bytes, Encoding order, 
   return out;
 }
 
-std::size_t count_characters(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
-    count += detail::next_code_point(text, at) <= kLastCodePoint ? 1U : 0U;
-  }
-  return count;
-}
-
 Result<DecodedText> decode_cp949(std::string_view bytes, bool guessed) {
   Result<Cp949Decoder> decoder = Cp949Decoder::open();
   if (!decoder) {
     return decoder.error();
   }
   DecodedText out{.utf8 = {}, .found = Encoding::cp949, .guessed = guessed};
-  const std::size_t bad = decoder.value().decode_leniently(bytes, out.utf8);
-  if (guessed && bad > 0 && count_characters(out.utf8) <= bad) {
+  if (!guessed) {
+    decoder.value().decode_leniently(bytes, out.utf8);
+    return out;
+  }
+  const std::size_t bad = decoder.value().decode_guessed(bytes, out.utf8);
+  if (bad > 0 && survey_utf8(out.utf8).characters <= bad) {
     out.found = Encoding::utf8;  // CP949 explains no more than UTF-8 does
     out.utf8 = std::string(bytes);
   }
   return out;
+}
+
+/// True if text that is valid UTF-8 would be text in CP949 as well.
+bool could_be_cp949(std::string_view text, const Utf8Survey& survey) {
+  return survey.characters > 0 && survey.long_sequences == 0 && cp949_to_utf8(text).ok();
 }
 
 }  // namespace
@@ -280,6 +303,26 @@ std::size_t Cp949Decoder::decode_leniently(std::string_view bytes, std::string& 
   return bad;
 }
 
+std::size_t Cp949Decoder::decode_guessed(std::string_view bytes, std::string& out) {
+  std::size_t bad = 0;
+  std::string_view run;  // lines that may be CP949
+  while (!bytes.empty()) {
+    const std::string_view line = take_line(bytes);
+    const Utf8Survey survey = survey_utf8(line);
+    if (survey.bad_bytes > 0 || survey.long_sequences == 0) {
+      run = run.empty() ? line : std::string_view(run.data(), run.size() + line.size());
+      continue;
+    }
+    bad += decode_leniently(run, out);
+    run = {};
+    for (const char c : line) {
+      const auto byte = static_cast<unsigned char>(c);
+      append_code_point(out, byte < 0x80 ? byte : kStrayByte + byte);
+    }
+  }
+  return bad + decode_leniently(run, out);
+}
+
 Result<std::string> cp949_to_utf8(std::string_view bytes) {
   Result<Cp949Decoder> decoder = Cp949Decoder::open();
   if (!decoder) {
@@ -364,12 +407,11 @@ Result<DecodedText> decode_text(std::string bytes, Encoding requested) {
   }
   if (requested == Encoding::automatic) {
     const Utf8Survey survey = survey_utf8(bytes);
-    // Korean in CP949 hardly ever looks like the long sequences of UTF-8. Many of them are UTF-8
-    // with a damaged byte, and CP949 would make nonsense of the rest without complaint.
-    if (survey.first_bad && survey.long_sequences <= survey.bad_bytes) {
+    if (survey.bad_bytes > 0 && !is_mostly_utf8(bytes)) {
       return decode_cp949(bytes, true);
     }
-    return DecodedText{.utf8 = std::move(bytes), .guessed = survey.first_bad.has_value()};
+    const bool doubtful = survey.bad_bytes > 0 || could_be_cp949(bytes, survey);
+    return DecodedText{.utf8 = std::move(bytes), .guessed = doubtful};
   }
   bytes.erase(0, mark);
   return DecodedText{.utf8 = std::move(bytes), .had_bom = mark > 0};

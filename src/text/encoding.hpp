@@ -49,6 +49,12 @@ class Cp949Decoder {
   /// @return how many bytes were no CP949.
   std::size_t decode_leniently(std::string_view bytes, std::string& out);
 
+  /// The same where CP949 is only a guess: a line that is UTF-8 contradicts it, and none of its
+  /// bytes but ASCII is taken for CP949.
+  /// @param bytes  whole lines
+  /// @return how many bytes of the other lines were no CP949.
+  std::size_t decode_guessed(std::string_view bytes, std::string& out);
+
  private:
   explicit Cp949Decoder(void* handle) noexcept : handle_(handle) {}
   void* handle_;
@@ -74,12 +80,14 @@ struct DecodedText {
   std::string utf8;
   Encoding found = Encoding::utf8;  ///< never `automatic`
   bool had_bom = false;
-  bool guessed = false;  ///< CP949 or damaged UTF-8, by looking at the bytes
+  /// By looking at the bytes, which leave room for doubt: they are CP949, or UTF-8 with damage, or
+  /// UTF-8 that would be Korean in CP949 as well.
+  bool guessed = false;
 };
 
 /// Bytes of a file (or of its first part, cut behind a line) to UTF-8. A byte order mark decides,
 /// whatever was requested; else the requested encoding; else (`automatic`) UTF-8 if the bytes are
-/// valid UTF-8, else whichever of UTF-8 and CP949 explains more of the bytes that are not ASCII.
+/// valid UTF-8, else whichever of UTF-8 and CP949 explains more of the lines that are not ASCII.
 /// @return Error{bad_encoding} when this is no text that can be read: a workbook, an archive, a
 ///   web page, UTF-32, UTF-16 without byte order mark or with half a character at the end, or
 ///   binary data. `where.file` is left to the caller.

@@ -190,7 +190,12 @@ std::optional<Error> TextStream::decode_lines(std::string& text) {
       }
       cp949_.emplace(decoder.take());
     }
-    cp949_->decode_leniently(std::string_view(raw_).substr(0, size), text);
+    const std::string_view lines = std::string_view(raw_).substr(0, size);
+    if (guessed_) {
+      cp949_->decode_guessed(lines, text);
+    } else {
+      cp949_->decode_leniently(lines, text);
+    }
   } else {
     size -= size % 2;
     // A pair of surrogates may be cut in two: its first half waits.

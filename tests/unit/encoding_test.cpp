@@ -127,6 +127,34 @@ TEST_CASE("a byte that is no CP949 is kept as bytes that are no UTF-8") {
   CHECK(source_size(utf8, Encoding::cp949) == bytes.size());
 }
 
+TEST_CASE("lines of two encodings: the fewer are refused, none becomes nonsense") {
+  // Two lines of CP949 and one of UTF-8.
+  const auto korean = decode_text("\xC7\xD1\xBA\xFB\n한빛\n\xC1\xA4\xB9\xD0\n");
+  REQUIRE(korean.ok());
+  CHECK(korean.value().found == Encoding::cp949);
+  CHECK(korean.value().utf8.starts_with("한빛\n"));
+  CHECK(korean.value().utf8.ends_with("\n정밀\n"));
+  CHECK(find_damage(korean.value().utf8) == 7);
+  // One of each: UTF-8 is the better guess.
+  const auto even = decode_text("\xC7\xD1\xBA\xFB\n한빛\n");
+  REQUIRE(even.ok());
+  CHECK(even.value().found == Encoding::utf8);
+  CHECK(even.value().guessed);
+  CHECK(find_damage(even.value().utf8) == 0);
+  // Asked for, CP949 is taken at its word.
+  const auto asked = decode_text("\xC3\xB6\n\xC7\xD1\n", Encoding::cp949);
+  REQUIRE(asked.ok());
+  CHECK(asked.value().utf8 == "철\n한\n");
+  CHECK_FALSE(asked.value().guessed);
+}
+
+TEST_CASE("UTF-8 that would be Korean in CP949 as well is said to be a guess") {
+  CHECK(decode_text("\xC3\xB6\n").value().guessed);
+  CHECK_FALSE(decode_text("철강\n").value().guessed);
+  CHECK_FALSE(decode_text("plain\n").value().guessed);
+  CHECK_FALSE(decode_text("\xC3\xB6\n", Encoding::utf8).value().guessed);
+}
+
 TEST_CASE("where neither encoding explains the bytes they stay as they are") {
   const auto text = decode_text("a,b\n\xFF,c\n");
   REQUIRE(text.ok());
