@@ -148,7 +148,10 @@ BatchOptions batch_of(const ScoreOptions& options) {
 void report_counts(const BatchSummary& total, const ScoreSink& sink) {
   std::fputs(counts(total).c_str(), stderr);
   if (sink.neutralised() > 0) {
-    std::fputs((counted(sink.neutralised(), "cells neutralised\n")).c_str(), stderr);
+    std::fputs((counted(sink.neutralised(),
+                        sink.neutralised() == 1 ? "cell neutralised\n" : "cells neutralised\n"))
+                   .c_str(),
+               stderr);
   }
   if (sink.cut() > 0) {
     std::fputs(counted(sink.cut(),

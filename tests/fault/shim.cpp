@@ -2,8 +2,8 @@
 //   TAREX_FAULT=<call>:<n>[:<errno>|:short|:eintr]  the n-th call (from 1) of that kind fails;
 //   `once` TAREX_FAULT_STICKY=1  all later ones fail, too TAREX_FAULT_COUNT=<file>  writes how many
 //   calls of each kind there were
-// Nothing is counted before the constructor: the C++ runtime takes memory before that which no
-// program can do without.
+// Nothing is counted before the program's first act, which is to ignore SIGPIPE: constructors of
+// global objects (the runtime's and CLI11's) take memory before main, where no program can catch.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/types.h>
@@ -43,7 +43,7 @@ bool fails(Call call) {
   return chosen == call && (sticky ? number >= nth : number == nth);
 }
 
-__attribute__((constructor)) void arm() {
+__attribute__((constructor)) void choose() {
   if (const char* fault = std::getenv("TAREX_FAULT")) {
     for (int call = 0; call < kCalls; ++call) {
       const std::size_t size = std::strlen(kNames[call]);
@@ -58,7 +58,6 @@ __attribute__((constructor)) void arm() {
     }
   }
   sticky = std::getenv("TAREX_FAULT_STICKY") != nullptr;
-  armed = true;
 }
 
 __attribute__((destructor)) void report() {
@@ -76,6 +75,13 @@ __attribute__((destructor)) void report() {
 }  // namespace
 
 extern "C" {
+
+using Handler = void (*)(int);
+Handler signal(int number, Handler handler) {
+  static Handler (*real)(int, Handler) = next<Handler (*)(int, Handler)>("signal");
+  armed = true;
+  return real(number, handler);
+}
 
 void* malloc(std::size_t size) {
   static void* (*real)(std::size_t) = next<void* (*)(std::size_t)>("malloc");
