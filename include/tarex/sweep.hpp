@@ -77,6 +77,8 @@ class Sweep {
   std::string text_;       ///< what it holds
   PricedLine priced_;
   std::int64_t base_value_ = 0;  ///< for shares of the value
+  std::int64_t coin_ = 10'000;   ///< of the line's currency, in millionths
+  bool of_value_ = false;        ///< the range is in percent, and the column a part of the value
 };
 
 /// Where a figure reaches a target.

@@ -37,7 +37,7 @@ constexpr std::string_view kQuote =
   --transport ocean  --freight 300  --insurance 20           for fees and the landed cost
   --to VN --origin-proof KR --mill-certificate POSCO --exporter POSCO    papers, for Vietnam
   --scenario FILE  --format json                             what if; for programs
-  --sweep value=8000..12000/500  --break-even landed@2025-03-11    one number through a range
+  --sweep value=5000..10000/500  --break-even landed@2025-03-11    one number through a range
 
 What nobody states is not zero: tarex answers with a range and the question.
 

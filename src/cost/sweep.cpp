@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cost/money_text.hpp"
+
 namespace tarex {
 namespace {
 
@@ -95,11 +97,24 @@ Sweep::Sweep(std::span<const RawField> fields, const SweepRange& range, LawBook&
       book_(book),
       reader_(reader),
       set_rate_(std::move(set_rate)) {
+  Currency currency;
   for (const RawField& field : fields_) {
-    if (field.name == "value") {
-      base_value_ = parse_decimal(field.text, 6).value_or(0);
+    if (field.name == "currency") {
+      currency = Currency::parse(field.text).value_or(Currency());
     }
   }
+  coin_ = currency.minor_unit();
+  std::string_view destination = reader.defaults().destination;
+  for (const RawField& field : fields_) {
+    if (field.name == "value") {
+      const auto value = detail::parse_amount(field.text, currency);
+      base_value_ = value ? value.value().micro() : 0;
+    }
+    destination = field.name == "destination" ? field.text : destination;
+  }
+  const Schedule* law = book.schedule(destination);
+  const FactIndex fact = law == nullptr ? kNoFact : law->find_fact(range.column);
+  of_value_ = range.in_percent && fact != kNoFact && law->facts[fact].part_of == kCustomsValueFact;
   if (!range.is_heading) {
     fields_ = with_column(fields_, range.column, "0");
     while (fields_[swept_].name != range.column) {
@@ -144,16 +159,11 @@ Errors Sweep::at(std::int64_t x, SweepPoint& out) {
   } else {
     text_.clear();
     std::int64_t number = x;
-    const Schedule* law = book_.schedule(reader_.defaults().destination);
-    const FactIndex fact = law == nullptr ? kNoFact : law->find_fact(range_.column);
-    const bool of_value =
-        range_.in_percent && fact != kNoFact && law->facts[fact].part_of == kCustomsValueFact;
-    if (of_value) {
-      number =
-          scale(base_value_, x, static_cast<i128>(100) * kMicro, Currency().minor_unit()).micro();
+    if (of_value_) {
+      number = scale(base_value_, x, static_cast<i128>(100) * kMicro, coin_).micro();
     }
     append_decimal(text_, number);
-    text_ += range_.in_percent && !of_value ? "%" : "";
+    text_ += range_.in_percent && !of_value_ ? "%" : "";
     fields_[swept_].text = text_;
   }
   Errors errors = reader_.read(fields_, priced_.line);

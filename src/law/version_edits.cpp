@@ -50,7 +50,7 @@ class SelectionWalker {
   }
   template <class... T>
   void one(std::variant<T...>& value) {
-    std::visit([this](auto& alternative) { one(alternative); }, value);
+    std::visit([this](auto& alternative) { this->one(alternative); }, value);
   }
   template <class T>
   void one(T& value) {

@@ -48,7 +48,7 @@ class Uncited {
   }
 
   [[nodiscard]] bool meets(const Selection& selection) const {
-    const auto& candidates = assessment_.law->candidates;
+    const auto candidates = assessment_.law->candidates();
     return std::any_of(candidates.begin(), candidates.end(), [&](RuleIndex r) {
       return selection.measures.test(plan_.rules()[r].measure);
     });
@@ -86,7 +86,7 @@ class Uncited {
 }  // namespace
 
 std::vector<std::string> uncited_records(const LineAssessment& assessment, const Plan& plan) {
-  if (!plan.schedule().amended || assessment.law == nullptr) {
+  if (!plan.schedule().amended || !assessment.law) {
     return {};
   }
   return Uncited(assessment, plan).run();

@@ -189,10 +189,11 @@ TEST_CASE("a quota charges its own rate inside, and the duty of the law outside"
   Columns inside = plain;
   inside.emplace_back("in_quota", "yes");
   const Schedule stated = with("");
-  CHECK(duty_of(stated, inside) == "1250.00");  // the duty on forced labor is left
+  // Inside, the heading applies at its quota rate, and what it spares it still spares.
+  CHECK(duty_of(stated, inside) == "0.00");
   CHECK(duty_of(stated, plain) == "4000.00");
   const Schedule open = with(R"(, "used": "99.9%")");
-  CHECK(duty_of(open, plain) == "1250.00");
+  CHECK(duty_of(open, plain) == "0.00");
   const Schedule full = with(R"(, "used": "100%")");
   CHECK(duty_of(full, inside) == "4000.00");
 }
