@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/bom_report.hpp"
+#include "text/utf8.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -50,6 +51,12 @@ std::string BomWords::head(std::string_view title) const {
                      decimal_text(a_.price.micro()), line.currency.code(),
                      grouped(line.entry.value, line.currency),
                      line.scenario.empty() ? "" : "  scenario: " + line.scenario + "\n");
+}
+
+std::string BomWords::row_name(const BomRow& row, std::size_t cells) {
+  const bool nested = row.path.size() > row.component->name.size();
+  return display_width(row.path) <= cells || !nested ? shorten(row.path, cells)
+                                                     : shorten("… " + row.component->name, cells);
 }
 
 std::string BomWords::material(const BomRow& row) const {

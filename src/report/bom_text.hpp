@@ -21,6 +21,8 @@ class BomWords {
   explicit BomWords(const BomAssessment& assessment) : a_(assessment) {}
   /// Two lines and an empty one: what it is, and how it comes in. @param title  after the name
   [[nodiscard]] std::string head(std::string_view title) const;
+  /// The path of a row in so many cells; where it is longer its own name, which is what tells.
+  [[nodiscard]] static std::string row_name(const BomRow& row, std::size_t cells);
   /// The material as the bill says it, without "other:".
   [[nodiscard]] std::string material(const BomRow& row) const;
   [[nodiscard]] std::string material_name(int material) const;

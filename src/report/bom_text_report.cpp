@@ -270,7 +270,8 @@ class BomText {
         table.row(
             {fmt::format("{} others (--all)", others), "", money(cost), "", "", money(duty), ""});
       }
-      table.row({shorten(detail::share_name(a_, share), 28),
+      table.row({itemised ? BomWords::row_name(*share.row, 28)
+                          : shorten(detail::share_name(a_, share), 28),
                  itemised ? shorten(words_.material(*share.row), 12) : "", money(share.value),
                  percent(share.cost_share), itemised ? percent(share.mass_share) : "",
                  money(share.duty), percent(share.duty_share)});
@@ -339,7 +340,7 @@ class BomText {
     };
     for (std::size_t i = 0; i < count; ++i) {
       const Effect& effect = all[i];
-      table.row({shorten(a_.rollup.rows[effect.row].path, 32), cell(effect.absent),
+      table.row({BomWords::row_name(a_.rollup.rows[effect.row], 32), cell(effect.absent),
                  cell(effect.cheaper), cell(effect.domestic),
                  effect.material ? change(*effect.material) + " " + effect.of : "-"});
     }

@@ -9,8 +9,9 @@
 namespace tarex {
 namespace {
 
-constexpr std::size_t kAhead = 2 * kMaxCsvRecordBytes;
-constexpr std::size_t kBlock = 2 * kAhead;
+/// More than a record can take, faults included.
+constexpr std::size_t kAhead = kMaxCsvRecordBytes + 2 * kMaxCsvFieldBytes;
+constexpr std::size_t kBlock = 1024 * 1024;
 
 /// Bytes at the end of a block that begin a character which the next block ends.
 std::size_t unfinished(std::string_view block) {
@@ -139,6 +140,7 @@ void CsvStream::refill() {
   window_.erase(0, consumed_);
   consumed_ = 0;
   const std::size_t kept = window_.size();
+  window_.reserve(kAhead + 2 * kBlock);
   window_.resize(kept + kBlock);
   const std::size_t count = std::fread(window_.data() + kept, 1, kBlock, file_.get());
   window_.resize(kept + count);
@@ -160,7 +162,7 @@ void CsvStream::start_reader() {
 }
 
 bool CsvStream::next(CsvRecord& record) {
-  if (!at_end_ && window_.size() - consumed_ < kAhead) {
+  while (!at_end_ && window_.size() - consumed_ < kAhead) {
     refill();
   }
   if (!reader_) {
