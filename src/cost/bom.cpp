@@ -48,6 +48,11 @@ std::optional<std::int64_t> times(const Multiple& by, std::optional<std::int64_t
   if (!by.known || !micro) {
     return std::nullopt;
   }
+  constexpr i128 kShort = static_cast<i128>(1) << 62;
+  if (by.mantissa < kShort) {  // the product fits: one division
+    const i128 lot = divide_half_up(by.mantissa * *micro, by.divisor);
+    return lot > Money::kLimit ? Money::kLimit : static_cast<std::int64_t>(lot);
+  }
   return scale(by.mantissa, *micro, by.divisor, 1).micro();
 }
 

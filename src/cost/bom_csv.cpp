@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -69,6 +70,7 @@ class CsvBill : public BillReader {
         components_(book, options.vocabulary) {
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       level_column_ = columns_[c].component == ComponentColumn::level ? c : level_column_;
+      sku_column_ = columns_[c].product_name == "sku" ? c : sku_column_;
     }
     survey();
   }
@@ -147,12 +149,7 @@ class CsvBill : public BillReader {
     if (header_.level_zero_is_product && !is_product_row(record)) {
       return {};
     }
-    for (std::size_t c = 0; c < width(record); ++c) {
-      if (columns_[c].product_name == "sku") {
-        return trimmed(record.fields[c]);
-      }
-    }
-    return {};
+    return sku_column_ < width(record) ? trimmed(record.fields[sku_column_]) : std::string_view();
   }
 
   void begin(BomProduct& out) {
@@ -225,9 +222,13 @@ class CsvBill : public BillReader {
     if (header_.level_zero_is_product) {
       return is_product_row(record);
     }
+    if (header_.has_sku) {
+      const std::string_view sku = sku_of(record);
+      return !sku.empty() && sku != product_->text("sku");
+    }
     for (std::size_t c = 0; c < width(record); ++c) {
       const BillColumn& column = columns_[c];
-      if (column.of_product && (!header_.has_sku || column.product_name == "sku")) {
+      if (column.of_product) {
         const std::string_view text = trimmed(record.fields[c]);
         if (!text.empty() && text != product_->text(column.product_name)) {
           return true;
@@ -382,6 +383,7 @@ class CsvBill : public BillReader {
   const std::vector<BillColumn>& columns_;
   ComponentReader components_;
   std::size_t level_column_ = 0;
+  std::size_t sku_column_ = SIZE_MAX;  ///< none
   Survey survey_;
   CsvRecord record_;
   SourceRows source_;
