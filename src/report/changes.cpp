@@ -68,7 +68,7 @@ std::string heading_of(const PricedLine& priced, const DutyLine& duty) {
                                            : measure.id;
 }
 
-std::string amount_text(Money amount, const Currency& currency) {
+std::string exact_amount_text(Money amount, const Currency& currency) {
   std::string out;
   if (!amount.at_limit()) {
     const bool fine = amount.micro() % currency.minor_unit() != 0;
@@ -92,7 +92,7 @@ std::string headings_text(const PricedLine& priced) {
     if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
         duty.kind != MeasureKind::vat) {
       out += (out.empty() ? "" : ";") + heading_of(priced, duty) + "=" +
-             amount_text(duty.amount, priced.line.currency);
+             exact_amount_text(duty.amount, priced.line.currency);
     }
   }
   return out;

@@ -35,7 +35,7 @@ struct LineChange {
 /// "9903.82.02=5000.00;…" of the additional duties.
 [[nodiscard]] std::string headings_text(const PricedLine& priced);
 
-[[nodiscard]] std::string amount_text(Money amount, const Currency& currency);
+[[nodiscard]] std::string exact_amount_text(Money amount, const Currency& currency);
 /// `52.90`, empty without an upper bound.
 [[nodiscard]] std::string percent_number(Money part, Money whole);
 

@@ -12,7 +12,7 @@
 namespace tarex {
 namespace {
 
-using detail::amount_text;
+using detail::exact_amount_text;
 using detail::grouped;
 using detail::JsonArray;
 using detail::JsonObject;
@@ -295,7 +295,7 @@ std::string comparison_csv(const SideBySide& comparison) {
     const InputLine& line = cell.priced.line;
     const LineTotals totals = totals_of(line, cell.priced.assessment);
     const auto amount = [&](const std::optional<Money>& money) {
-      text(money ? amount_text(*money, line.currency) : std::string());
+      text(money ? exact_amount_text(*money, line.currency) : std::string());
     };
     text(to_string(line.entry.code));
     amount(totals.customs_value);

@@ -177,7 +177,7 @@ std::string sectors_csv(const Basket& basket, const Basket* deal) {
   out += basket.scenario.empty() ? "\n" : ",scenario\n";
   const auto row = [&](const SectorSum& sum, std::string_view name) {
     const auto amount = [&](const std::optional<Money>& money) {
-      return money ? detail::amount_text(*money, basket.currency) : std::string();
+      return money ? detail::exact_amount_text(*money, basket.currency) : std::string();
     };
     append_csv_cell(out, name);
     out +=

@@ -10,7 +10,7 @@
 namespace tarex {
 namespace {
 
-using detail::amount_text;
+using detail::exact_amount_text;
 using detail::grouped;
 using detail::JsonArray;
 using detail::JsonObject;
@@ -175,11 +175,11 @@ std::string sweep_csv(const SweepResult& result) {
     out += plain(point.x) + (point.exact ? ",exact" : ",range");
     for (const Money amount : {point.value, point.duty.max, point.duty.min, point.duty.max,
                                point.fees, point.tax, point.landed}) {
-      out += ',' + amount_text(amount, result.currency);
+      out += ',' + exact_amount_text(amount, result.currency);
     }
     if (result.dollars) {
-      out += ',' + amount_text(point.duty_usd, Currency()) + ',' +
-             amount_text(point.landed_usd, Currency());
+      out += ',' + exact_amount_text(point.duty_usd, Currency()) + ',' +
+             exact_amount_text(point.landed_usd, Currency());
     }
     if (!result.scenario.empty()) {
       out += ',';

@@ -12,9 +12,9 @@
 namespace tarex {
 namespace {
 
-using detail::amount_text;
 using detail::change_text;
 using detail::changes_between;
+using detail::exact_amount_text;
 using detail::JsonArray;
 using detail::JsonObject;
 using detail::LineChange;
@@ -204,7 +204,7 @@ std::string timeline_csv(const Timeline& timeline) {
       append_csv_cell(out, text);
       out += ',';
     };
-    const auto amount = [&](Money money) { cell(amount_text(money, line.currency)); };
+    const auto amount = [&](Money money) { cell(exact_amount_text(money, line.currency)); };
     cell(to_string(point.from));
     cell(point.to == kNoEnd ? std::string() : to_string(point.to));
     cell(point.scheduled ? "yes" : "no");
@@ -223,7 +223,7 @@ std::string timeline_csv(const Timeline& timeline) {
     amount(totals.landed_cost.max);
     cell(percent_number(totals.total_duty.max, totals.customs_value));
     const auto step = step_of(timeline, i);
-    cell(step ? amount_text(*step, line.currency) : std::string());
+    cell(step ? exact_amount_text(*step, line.currency) : std::string());
     cell(detail::headings_text(point.priced));
     std::string what;
     std::string citations;
