@@ -75,8 +75,10 @@ struct WarningText {
   std::string_view b;
   std::string_view c;
 };
-using WarningTexts = FixedList<WarningText, 4 * kMaxLines>;
-/// @see warnings_of; pieces of `line` and the law
+struct WarningTexts : FixedList<WarningText, 4 * kMaxLines> {
+  std::vector<std::string> made;  ///< texts that stand nowhere else
+};
+/// @see warnings_of; pieces of `line`, the law and `out` itself
 void find_warnings(const InputLine& line, const LineAssessment& assessment, const Plan& plan,
                    WarningTexts& out);
 

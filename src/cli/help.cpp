@@ -150,9 +150,9 @@ constexpr std::string_view kSectors =
   --format json|csv        for programs
 
 Examples
-  tarex sectors data/examples/korean-exports-by-sector.csv --date 2026-10-09
-  tarex sectors data/examples/korean-exports-by-sector.csv --date 2025-12-01 --format csv
-  tarex sectors data/examples/korean-exports-by-sector.csv --date 2026-10-09 \
+  tarex sectors data/baskets/korean-exports-by-sector.csv --date 2026-10-09
+  tarex sectors data/baskets/korean-exports-by-sector.csv --date 2025-12-01 --format csv
+  tarex sectors data/baskets/korean-exports-by-sector.csv --date 2026-10-09 \
       --deal data/scenarios/metals-auto-deal.json
 )";
 

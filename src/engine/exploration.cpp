@@ -122,8 +122,10 @@ void Exploration::critical_values(FactIndex fact, Values& values) const {
     const std::int64_t most = most_possible(schedule, ctx_.line, ctx_.facts, fact);
     const std::int64_t little =
         std::min(most, spec.type == FactType::amount ? ctx_.line.minor_unit : 1);
-    const bool none =
-        spec.pair != kNoFact && ctx_.facts.known(spec.pair) && ctx_.facts.value(spec.pair) == 0;
+    const bool none = spec.pair != kNoFact &&
+                      (ctx_.facts.known(spec.pair)
+                           ? ctx_.facts.value(spec.pair) == 0
+                           : most_possible(schedule, ctx_.line, ctx_.facts, spec.pair) <= 0);
     const bool some = spec.pair != kNoFact && !none &&
                       (ctx_.facts.known(spec.pair) ? ctx_.facts.value(spec.pair)
                                                    : ctx_.facts.floor(spec.pair)) > 0;

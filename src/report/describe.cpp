@@ -281,8 +281,9 @@ void find_warnings(const InputLine& line, const LineAssessment& assessment, cons
   for (const std::uint16_t watch : assessment.watches) {
     add(schedule.watches[watch].text);
   }
-  for (std::string& text : detail::uncited_records(assessment, plan)) {
-    add(std::move(text));
+  out.made = detail::uncited_records(assessment, plan);
+  for (const std::string& text : out.made) {
+    add(text);
   }
   if (assessment.given_up) {
     add("too many facts are missing to work out every combination; the maximum is not known");

@@ -1,6 +1,7 @@
 #include "tarex/scenario.hpp"
 
 #include <algorithm>
+#include <deque>
 
 #include "bench.hpp"
 #include "catch.hpp"
@@ -28,8 +29,11 @@ struct Desk {
 };
 
 std::vector<RawField> fields_of(const Columns& columns) {
+  static std::deque<std::string> kept;  // fields are views
   std::vector<RawField> out;
-  for (const auto& [name, text] : columns) {
+  for (const auto& column : columns) {
+    const std::string& name = kept.emplace_back(column.first);
+    const std::string& text = kept.emplace_back(column.second);
     out.push_back({name, text, 0, 0});
   }
   return out;
@@ -240,7 +244,7 @@ TEST_CASE("faults in the facts of a scenario are located") {
                           : std::to_string(errors[0].where.line) + ":" +
                                 std::to_string(errors[0].where.column) + " " + errors[0].message;
   };
-  CHECK(fault(R"({"set": {"us_steel_pct": "190"}})").substr(0, 5) == "2:34 ");
+  CHECK(fault(R"({"set": {"us_steel_pct": "190"}})").substr(0, 5) == "2:35 ");
   CHECK(fault(R"({"set": {"us_stel_pct": "90"}})") ==
         "2:19 'us_stel_pct' is not a column of an entry line");
   CHECK(fault(R"({"scale": {"value": "20"}})") == "2:30 '20' is not a change in percent");

@@ -82,7 +82,8 @@ TEST_CASE("a lone carriage return ends lines only where the first line ends with
 
 TEST_CASE("a first line sep=X names the delimiter") {
   for (const std::string line : {"sep=;\n", "SEP=;\r\n", "\"sep=;\"\n"}) {
-    CsvReader reader(line + "a;b,c\n", "t.csv");
+    const std::string text = line + "a;b,c\n";
+    CsvReader reader(text, "t.csv");
     CsvRecord record;
     REQUIRE(reader.next(record));
     CHECK(record.line == 2);
