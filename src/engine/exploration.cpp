@@ -120,25 +120,27 @@ void Exploration::critical_values(FactIndex fact, Values& values) const {
   if (spec.part_of != kNoFact) {
     // Nothing, as little as can be, and all that is left over; nothing only together with its pair.
     const std::int64_t most = most_possible(schedule, ctx_.line, ctx_.facts, fact);
-    const std::int64_t little =
-        std::min(most, spec.type == FactType::amount ? ctx_.line.minor_unit : 1);
-    const bool none = spec.pair != kNoFact &&
-                      (ctx_.facts.known(spec.pair)
-                           ? ctx_.facts.value(spec.pair) == 0
-                           : most_possible(schedule, ctx_.line, ctx_.facts, spec.pair) <= 0);
-    const bool some = spec.pair != kNoFact && !none &&
-                      (ctx_.facts.known(spec.pair) ? ctx_.facts.value(spec.pair)
-                                                   : ctx_.facts.floor(spec.pair)) > 0;
-    if (least > 0 || !some || most == 0) {
+    const std::int64_t little = spec.type == FactType::amount ? ctx_.line.minor_unit : 1;
+    const FactIndex pair = spec.pair;
+    // What is stated may leave the pair no room. Answers tried may not: they stand for their
+    // limits.
+    const bool none =
+        pair != kNoFact &&
+        (ctx_.facts.known(pair) ? ctx_.facts.value(pair) == 0
+                                : most_possible(schedule, ctx_.line, ctx_.line.facts, pair) <= 0);
+    const bool some =
+        pair != kNoFact && !none &&
+        (ctx_.facts.known(pair) ? ctx_.facts.value(pair) : ctx_.facts.floor(pair)) > 0;
+    if (none || least > 0 || !some) {
       values.push_back(least);
     }
     if (none) {
       return;
     }
-    if (least == 0 && little != most) {
-      values.push_back(little);
+    if (least == 0 && (some || most > 0)) {
+      values.push_back(some ? little : std::min(little, most));
     }
-    if (most > least) {
+    if (most > std::max(least, little)) {
       values.push_back(most);
     }
     return;

@@ -292,7 +292,7 @@ TEST_CASE("faults of an overlay are located") {
         "12:17 'X-1' and the measure that excludes it exclude each other");
   CHECK(with("\"source\": \"Notice 1\"", "\"excludes\": [\"Y\"]") ==
         "12:17 'Y' selects no measure");
-  CHECK(with("\"X-1\"", "\"X\\u001b[31m\"").find("4:9 ") == 0);
+  CHECK(with("\"X-1\"", "\"X\\u001b[31m\"").find("4:10 ") == 0);
   CHECK(with("\"schema\"", "\"include\"").find("2:2 'include' is not a part of") == 0);
 }
 

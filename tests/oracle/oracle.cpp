@@ -723,7 +723,11 @@ std::vector<std::int64_t> Oracle::values_to_try(const EntryLine& line, const Fac
       lowest += facts.known(part) ? facts.value(part) : facts.floor(part);
     }
   }
-  if (spec.pair != kNoFact && facts.known(spec.pair) && facts.value(spec.pair) == 0) {
+  // Zero together with its pair, also where what is stated leaves the pair no room.
+  const bool no_room = spec.pair != kNoFact && !line.facts.known(spec.pair) &&
+                       line.facts.floor(spec.pair) == 0 &&
+                       room_for(line, line.facts, spec.pair) <= 0;
+  if (no_room || (spec.pair != kNoFact && facts.known(spec.pair) && facts.value(spec.pair) == 0)) {
     highest = std::min<std::int64_t>(highest, 0);
   } else if (spec.pair != kNoFact &&
              (facts.known(spec.pair) ? facts.value(spec.pair) : facts.floor(spec.pair)) > 0) {
