@@ -1,5 +1,7 @@
 #include "tarex/batch.hpp"
 
+#include <unistd.h>
+
 #include <fstream>
 #include <random>
 
@@ -59,7 +61,7 @@ struct Run {
 
 std::unique_ptr<Run> run(const std::string& text, unsigned jobs, std::size_t block,
                          BatchOptions options = {}) {
-  const std::string path = TAREX_SCRATCH_DIR "/batch_test_input";
+  const std::string path = TAREX_SCRATCH_DIR "/batch_test_input_" + std::to_string(::getpid());
   std::ofstream(path, std::ios::binary) << text;
   LawBook book;
   book.add(*embedded_schedule("US"));
