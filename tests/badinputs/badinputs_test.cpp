@@ -1,4 +1,5 @@
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -74,7 +75,8 @@ struct Scored {
 };
 
 Scored score(const std::string& name, const std::string& bytes, const std::string& options = {}) {
-  const std::string stem = std::string(TAREX_SCRATCH_DIR) + "/badinputs-" + name;
+  const std::string stem =
+      std::string(TAREX_SCRATCH_DIR) + "/badinputs-" + std::to_string(::getpid()) + "-" + name;
   std::ofstream(stem + ".csv", std::ios::binary) << bytes;
   const std::string command = "LC_ALL=C " TAREX_BINARY " score '" + stem +
                               ".csv' --format jsonl --date 2026-10-09 --fx KRW=1390.5 "
