@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -136,7 +135,7 @@ struct LineAssessment {
   FixedList<Relief, kMaxLines> reliefs;
   FixedList<std::uint16_t, kMaxLines> watches;  ///< indices into Schedule::watches
   FixedList<PaperStep, 12> papers;
-  std::bitset<kMaxFacts> assumed;  ///< facts taken as not so
+  FactSet assumed;  ///< facts taken as not so
   Money base_duty;
   MoneyRange total_duty;  ///< base, additional duties and remedies
   MoneyRange fees;
@@ -159,11 +158,23 @@ enum class Detail : std::uint8_t {
   explained  ///< also what was not charged, questions and reliefs
 };
 
-/// Scratch space of one thread. Holds the resolved law of the codes it met.
+namespace detail {
+class CourseBook;
+}
+
+/// Scratch space of one thread. Holds the resolved law of the codes it met, and what lines of the
+/// same kind have in common.
 class Workspace {
  public:
-  explicit Workspace(const Schedule& schedule) : cache(schedule) {}
+  explicit Workspace(const Schedule& schedule);
+  Workspace(Workspace&&) noexcept;
+  Workspace& operator=(Workspace&&) noexcept;
+  Workspace(const Workspace&) = delete;
+  Workspace& operator=(const Workspace&) = delete;
+  ~Workspace();
   PlanCache cache;
+  /// Null: every line is worked out from the start, with the same result.
+  std::unique_ptr<detail::CourseBook> courses;
 };
 
 /// Works out one line alone, its entry-level fees included as if it were an entry of its own.

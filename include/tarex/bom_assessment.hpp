@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bitset>
 #include <map>
 #include <optional>
 #include <string>
@@ -72,7 +71,7 @@ struct BomAssessment {
   MoneyRange impact_bounds;  ///< lowest and highest it can be while facts are missing
   std::vector<std::string> warnings;
   Facts own_facts;                ///< what the product states itself, before the bill answers
-  std::bitset<kMaxFacts> stated;  ///< facts that it states itself
+  FactSet stated;  ///< facts that it states itself
 
   /// No question is open that duty or tax hangs on, on either day.
   [[nodiscard]] bool exact() const;

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <array>
-#include <bitset>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -63,12 +64,62 @@ inline constexpr std::int64_t kNoParty = -2;
 /// "As much as it likes": the upper end of a quantity nobody stated.
 inline constexpr std::int64_t kUnbounded = INT64_MAX;
 
+/// A set of facts.
+class FactSet {
+ public:
+  [[nodiscard]] bool test(std::size_t f) const { return (words_[f / 64] >> (f % 64) & 1U) != 0; }
+  void set(std::size_t f, bool on = true) {
+    const std::uint64_t bit = std::uint64_t{1} << (f % 64);
+    words_[f / 64] = on ? words_[f / 64] | bit : words_[f / 64] & ~bit;
+  }
+  void reset(std::size_t f) { set(f, false); }
+  void reset() { words_ = {}; }
+  [[nodiscard]] bool any() const { return (words_[0] | words_[1]) != 0; }
+  /// Calls `use(FactIndex)` for each, in order.
+  template <class Use>
+  void each(Use use) const {
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      for (std::uint64_t left = words_[w]; left != 0; left &= left - 1) {
+        use(static_cast<FactIndex>(w * 64 + static_cast<std::size_t>(std::countr_zero(left))));
+      }
+    }
+  }
+  /// 64 facts a word.
+  [[nodiscard]] const std::array<std::uint64_t, kMaxFacts / 64>& words() const { return words_; }
+  FactSet& operator|=(const FactSet& other) {
+    words_[0] |= other.words_[0];
+    words_[1] |= other.words_[1];
+    return *this;
+  }
+  friend FactSet operator&(FactSet a, const FactSet& b) {
+    a.words_[0] &= b.words_[0];
+    a.words_[1] &= b.words_[1];
+    return a;
+  }
+  friend FactSet operator|(FactSet a, const FactSet& b) { return a |= b; }
+  friend bool operator==(const FactSet&, const FactSet&) = default;
+
+ private:
+  static_assert(kMaxFacts == 128);
+  std::array<std::uint64_t, kMaxFacts / 64> words_{};
+};
+
 /// The answers at hand for one line: one 64-bit value per fact, and whether it is known.
 /// Values: amount and decimal in millionths, percent in parts per 10^9, country by index, date in
 /// days since 1970-01-01, word by position in FactSpec::words, text by position in Schedule::texts,
 /// party by position in Schedule::parties, claim 0 or 1.
 class Facts {
  public:
+  Facts() {}  // NOLINT: not "= default", which would fill values_
+  /// Only what is known is copied.
+  Facts(const Facts& other) { copy(other); }
+  Facts& operator=(const Facts& other) {
+    if (this != &other) {
+      copy(other);
+    }
+    return *this;
+  }
+  ~Facts() = default;
   [[nodiscard]] bool known(FactIndex f) const { return known_.test(f); }
   /// Precondition: known(f).
   [[nodiscard]] std::int64_t value(FactIndex f) const { return values_[f]; }
@@ -82,11 +133,15 @@ class Facts {
     std::int64_t value = 0;
     bool known = false;
   };
-  [[nodiscard]] State state(FactIndex f) const { return {values_[f], known_.test(f)}; }
+  [[nodiscard]] State state(FactIndex f) const {
+    return {known_.test(f) || floors_.test(f) ? values_[f] : 0, known_.test(f)};
+  }
   void restore(FactIndex f, State state) {
     values_[f] = state.value;
     known_.set(f, state.known);
   }
+  /// All that are known.
+  [[nodiscard]] const FactSet& all_known() const { return known_; }
   /// What a part is at least, when only some of it is known (a bill of materials with gaps).
   [[nodiscard]] std::int64_t floor(FactIndex f) const { return floors_.test(f) ? values_[f] : 0; }
   /// Leaves f unknown, but not below `value`.
@@ -101,9 +156,14 @@ class Facts {
   }
 
  private:
-  std::array<std::int64_t, kMaxFacts> values_{};
-  std::bitset<kMaxFacts> known_;
-  std::bitset<kMaxFacts> floors_;
+  void copy(const Facts& other) {
+    known_ = other.known_;
+    floors_ = other.floors_;
+    (known_ | floors_).each([&](FactIndex f) { values_[f] = other.values_[f]; });
+  }
+  std::array<std::int64_t, kMaxFacts> values_;  ///< of what is known, or has a floor
+  FactSet known_;
+  FactSet floors_;
 };
 
 }  // namespace tarex

@@ -29,6 +29,14 @@ struct Rule {
 /// Position of a rule in Plan::rules.
 using RuleIndex = std::uint16_t;
 
+/// What the rules of a treatment say, whatever their place in a plan: treatments of other days with
+/// the same rules are of the same regime.
+struct Regime {
+  std::uint32_t number = 0;
+  FactSet reads;  ///< the facts on which conditions and bases look
+  bool asks_origin = false;      ///< one of them is taken as the origin where it is not known
+};
+
 /// What many codes and origins have in common on the plan's dates: everything that does not depend
 /// on a line's facts.
 struct Treatment {
@@ -36,6 +44,7 @@ struct Treatment {
   std::vector<std::uint32_t> parts;   ///< by group: bit mask of the parts whose lists name the code
   std::vector<std::uint16_t> watches;  ///< whose codes and origins match
   std::vector<std::uint16_t> listed;   ///< lists that name the code and that a condition asks for
+  const Regime* regime = nullptr;
 };
 
 /// What the law says of one code and origin.

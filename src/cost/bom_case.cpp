@@ -10,7 +10,7 @@ namespace {
 class Answering {
  public:
   Answering(const BillLaw& law, std::span<const BomRow> rows, const BomSums& sums,
-            const std::bitset<kMaxFacts>& stated, BillAnswers& out)
+            const FactSet& stated, BillAnswers& out)
       : law_(law), rows_(rows), sums_(sums), stated_(stated), out_(out) {}
 
   void contents() {
@@ -92,14 +92,14 @@ class Answering {
   const BillLaw& law_;
   std::span<const BomRow> rows_;
   const BomSums& sums_;
-  const std::bitset<kMaxFacts>& stated_;
+  const FactSet& stated_;
   BillAnswers& out_;
 };
 
 }  // namespace
 
 BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows, const BomSums& sums,
-                       const std::bitset<kMaxFacts>& stated, ContentValuation valuation,
+                       const FactSet& stated, ContentValuation valuation,
                        Money value, std::int64_t minor_unit, std::span<const BomChange> changes) {
   BillAnswers out;
   out.contents = contents_of(sums, valuation, value, minor_unit, out.problems);

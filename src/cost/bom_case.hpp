@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bitset>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,7 +39,7 @@ struct BillLaw {
 
 /// @param stated  facts that the product states itself
 [[nodiscard]] BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows,
-                                     const BomSums& sums, const std::bitset<kMaxFacts>& stated,
+                                     const BomSums& sums, const FactSet& stated,
                                      ContentValuation valuation, Money value,
                                      std::int64_t minor_unit,
                                      std::span<const BomChange> changes = {});

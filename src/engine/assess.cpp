@@ -6,6 +6,13 @@
 #include "engine/exploration.hpp"
 
 namespace tarex {
+
+Workspace::Workspace(const Schedule& schedule)
+    : cache(schedule), courses(std::make_unique<detail::CourseBook>(schedule)) {}
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+Workspace::~Workspace() = default;
+
 namespace {
 
 using detail::Charge;
@@ -40,16 +47,16 @@ void merge(MoneyRange& into, const MoneyRange& other, bool first) {
 
 /// Fees that hang on a soft fact (the harbour fee on the mode of transport) taken at their lowest.
 Money lowest_fees(const Context& context, const Extremes& extremes) {
+  if (!extremes.worst.soft) {
+    return extremes.worst.fees;  // the dearest answers do not come to the soft fact
+  }
   Facts facts = extremes.worst_facts(context.line);
-  Context again{context.plan, context.law, context.line, facts};
+  Context again{context.plan, context.law, context.line, facts, context.courses};
   again.base_rate = extremes.worst_base_rate;
   again.answered = extremes.worst_answered;
   again.softest = true;
-  Leaf leaf = extremes.worst;
-  if (leaf.soft_from == SIZE_MAX) {
-    return leaf.fees;  // the dearest answers do not come to the soft fact
-  }
-  return detail::Evaluation(again).run_soft(leaf) == kNoFact ? leaf.fees : extremes.fees.min;
+  Leaf leaf;
+  return detail::Evaluation(again).run(leaf) == kNoFact ? leaf.fees : extremes.fees.min;
 }
 
 }  // namespace
@@ -75,17 +82,20 @@ void LineAssessment::clear() {
 void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, Detail detail,
                  LineAssessment& out) {
   out.clear();
+  if (workspace.courses) {
+    workspace.courses->trim();
+  }
   const CodeVariants& variants = workspace.cache.law_for(line.date, line.code, line.origin);
   Extremes ends[2];  // of the dearest law so far, and of the law at hand
   Extremes* worst = &ends[0];
   Extremes* extremes = &ends[1];
   const CodeLaw* worst_law = nullptr;
-  std::bitset<kMaxFacts> asked;
+  FactSet asked;
   bool base_rate_asked = false;
   out.codes_below = static_cast<std::uint32_t>(variants.codes);
   Facts facts = line.facts;  // an exploration leaves them as they were
   for (const CodeLaw& law : variants.laws) {
-    Context context{plan, law, line, facts};
+    Context context{plan, law, line, facts, workspace.courses.get()};
     Exploration(context, *extremes).run();
     const bool first = worst_law == nullptr;
     if (context.softened.any()) {
@@ -119,8 +129,9 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
     out.total_duty.max = Money::from_micro(Money::kLimit);
   }
   if (detail != Detail::totals) {
-    detail::explain({plan, line, *worst_law, *worst, variants, asked, base_rate_asked}, detail,
-                    out);
+    detail::explain({plan, line, *worst_law, *worst, variants, workspace.courses.get(), asked,
+                     base_rate_asked},
+                    detail, out);
   }
 }
 

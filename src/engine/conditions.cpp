@@ -28,7 +28,6 @@ bool Evaluation::value_of(FactIndex fact, std::int64_t stand_in, std::int64_t& v
   const FactSpec& spec = schedule_.facts[fact];
   if (spec.soft) {
     ctx_.softened.set(fact);
-    ctx_.softened_now = true;
     value = ctx_.softest ? kOtherText : spec.worst;
     return true;
   }
@@ -47,8 +46,39 @@ bool Evaluation::value_of(FactIndex fact, std::int64_t stand_in, std::int64_t& v
   return false;
 }
 
+bool Evaluation::hangs_on_amounts(const Condition& condition) const {
+  struct Visitor {
+    const Context& ctx;
+    [[nodiscard]] bool stated_amount(FactIndex fact) const {
+      return ctx.facts.known(fact) && is_amount(ctx.plan.schedule().facts[fact].type);
+    }
+    bool operator()(const FactIn& c) const { return stated_amount(c.fact); }
+    bool operator()(const FactCompare& c) const { return stated_amount(c.fact); }
+    bool operator()(const AllZero&) const { return true; }
+    bool operator()(const ListedShare&) const { return true; }
+    bool operator()(const EveryListed&) const { return true; }
+    bool operator()(const BaseRate&) const { return true; }
+    bool operator()(const Charged&) const { return true; }
+    bool operator()(const Covered&) const { return true; }
+    // These follow from the charges before, the words and the code.
+    bool operator()(const Applied&) const { return false; }
+    bool operator()(const PartyRow&) const { return false; }
+    bool operator()(const Listed&) const { return false; }
+    // What they consist of is looked at one by one.
+    bool operator()(const AnyOf&) const { return false; }
+    bool operator()(const AllOf&) const { return false; }
+    bool operator()(const Not&) const { return false; }
+    bool operator()(const Shown&) const { return false; }
+  };
+  return std::visit(Visitor{ctx_}, condition.is);
+}
+
 Answer Evaluation::holds(const Condition& condition) {
-  return std::visit([this](const auto& c) { return test(c); }, condition.is);
+  const Answer answer = std::visit([this](const auto& c) { return test(c); }, condition.is);
+  if (recording_ != nullptr && hangs_on_amounts(condition)) {
+    recording_->steps.push_back({Step::Kind::look, answer, asked_, 0, -1, &condition});
+  }
+  return answer;
 }
 
 Answer Evaluation::all_hold(const std::vector<Condition>& conditions) {

@@ -1,6 +1,7 @@
 #include "engine/evaluation.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "law/scope.hpp"
 
@@ -40,55 +41,100 @@ Money Evaluation::covered_by(const Selection& by) const {
   return sum;
 }
 
-FactIndex Evaluation::run(Leaf& leaf) {
+void Evaluation::begin(Leaf& leaf) {
   leaf.clear();
   leaf_ = &leaf;
   leaf.base_basis = ctx_.line.value;
-  return run_from(0);
-}
-
-FactIndex Evaluation::run_soft(Leaf& leaf) {
-  const FixedList<Charge, kMaxLines> before = leaf.charges;
-  const std::size_t kept = leaf.soft_charges;
-  const std::size_t from = leaf.soft_from;
-  leaf_ = &leaf;
-  leaf.charges.clear();
-  leaf.dropped.reset();
-  leaf.base = leaf.duty = leaf.fees = leaf.tax = Money();
-  if (kept == 0) {
-    leaf.base_exact = 0;
-    leaf.base_unbounded = false;
-    leaf.base_basis = ctx_.line.value;
-  }
-  for (std::size_t i = 0; i < kept; ++i) {
-    count(before[i]);
-  }
-  return run_from(from);
-}
-
-FactIndex Evaluation::run_from(std::size_t begin) {
   asked_ = kNoFact;
-  ctx_.softened_now = false;
+}
+
+FactIndex Evaluation::run(Leaf& leaf) {
+  begin(leaf);
+  if (ctx_.courses == nullptr) {
+    return run_families();
+  }
+  Course* const first = ctx_.courses->find(ctx_);
+  for (const Course* course = first; course != nullptr; course = course->next) {
+    if (follow(*course)) {
+      return course->need;
+    }
+    begin(leaf);
+  }
+  return record(first);
+}
+
+FactIndex Evaluation::run_families() {
   const auto candidates = ctx_.law.candidates();
   const auto rules = ctx_.plan.rules();
-  while (begin < candidates.size()) {
+  for (std::size_t begin = 0; begin < candidates.size();) {
     std::size_t end = begin;
     while (end < candidates.size() &&
            rules[candidates[end]].family == rules[candidates[begin]].family) {
       ++end;
     }
-    const std::size_t charges = leaf_->charges.size();
     if (!charge_family(begin, end)) {
       return asked_;
     }
-    if (leaf_->soft_from == SIZE_MAX && ctx_.softened_now) {
-      leaf_->soft_from = begin;
-      leaf_->soft_charges = charges;
-    }
-    ctx_.softened_now = false;
     begin = end;
   }
   return kNoFact;
+}
+
+FactIndex Evaluation::record(Course* first) {
+  Recording recording;
+  recording_ = &recording;
+  const FactSet assumed = std::exchange(ctx_.assumed, FactSet());
+  const FactSet softened = std::exchange(ctx_.softened, FactSet());
+  Course course;
+  course.need = run_families();
+  recording_ = nullptr;
+  course.assumed = ctx_.assumed;
+  course.softened = ctx_.softened;
+  course.soft = leaf_->soft = course.softened.any();
+  static_cast<void>(ctx_.courses->keep(recording, course, first));
+  ctx_.assumed |= assumed;
+  ctx_.softened |= softened;
+  return course.need;
+}
+
+bool Evaluation::follow(const Course& course) {
+  const auto candidates = ctx_.law.candidates();
+  Charge best;
+  Charge offered;
+  bool found = false;
+  for (const Step& step : course.steps) {
+    switch (step.kind) {
+      case Step::Kind::look: {
+        const Answer answer = holds(*step.condition);
+        if (answer != step.answer || (answer == Answer::ask && asked_ != step.asked)) {
+          return false;
+        }
+        break;
+      }
+      case Step::Kind::offer: {
+        const bool complete = charge(candidates[step.candidate], step.reduction, offered);
+        if (complete != (step.answer == Answer::yes) || (!complete && asked_ != step.asked)) {
+          return false;
+        }
+        if (complete && (!found || offered.amount < best.amount)) {
+          best = offered;
+          found = true;
+        }
+        break;
+      }
+      case Step::Kind::charge:
+        if (best.rule != candidates[step.candidate]) {
+          return false;
+        }
+        count(best);
+        found = false;
+        break;
+    }
+  }
+  ctx_.assumed |= course.assumed;
+  ctx_.softened |= course.softened;
+  leaf_->soft = course.soft;
+  return true;
 }
 
 /// Adds a charge to the outcome, with what it takes away from others.
@@ -122,6 +168,7 @@ bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
   const auto rules = ctx_.plan.rules();
   bool found = false;
   Charge best;
+  std::size_t best_at = begin;
   for (std::size_t i = begin; i < end; ++i) {
     const RuleIndex index = ctx_.law.candidates()[i];
     const Rule& rule = rules[index];
@@ -138,12 +185,22 @@ bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
     if (answer == Answer::no) {
       continue;
     }
-    Charge charge_now;
-    if (!charge(index, charge_now)) {
+    std::int16_t reduction = -1;
+    if (!find_reduction(rule, reduction)) {
       return false;
     }
-    if (!found || charge_now.amount < best.amount) {
-      best = charge_now;
+    Charge offered;
+    const bool complete = charge(index, reduction, offered);
+    if (recording_ != nullptr) {
+      recording_->steps.push_back({Step::Kind::offer, complete ? Answer::yes : Answer::ask, asked_,
+                                   static_cast<std::uint16_t>(i), reduction, nullptr});
+    }
+    if (!complete) {
+      return false;
+    }
+    if (!found || offered.amount < best.amount) {
+      best = offered;
+      best_at = i;
       found = true;
     }
     if (!rule.lowest_wins_ties) {
@@ -153,15 +210,23 @@ bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
   if (!found) {
     return true;
   }
+  if (recording_ != nullptr) {
+    recording_->steps.push_back({Step::Kind::charge, Answer::yes, kNoFact,
+                                 static_cast<std::uint16_t>(best_at), -1, nullptr});
+  }
   count(best);
   return true;
 }
 
-bool Evaluation::charge(RuleIndex index, Charge& out) {
+bool Evaluation::charge(RuleIndex index, std::int16_t reduction, Charge& out) {
   const Rule& rule = ctx_.plan.rules()[index];
   out.rule = index;
-  Money value;
-  if (!value_for(rule, value) || !basis_of(rule.version->basis, value, out.basis) ||
+  Money value = ctx_.line.value;
+  if (reduction >= 0 &&
+      !basis_of(schedule_.reductions[static_cast<std::size_t>(reduction)].to_basis, value, value)) {
+    return false;
+  }
+  if (!basis_of(rule.version->basis, value, out.basis) ||
       !amount_of(rule, out)) {
     return false;
   }
@@ -181,13 +246,13 @@ Money Evaluation::per_entry(const MeasureVersion& version, Money amount) const {
   return std::clamp(amount, low, high);
 }
 
-bool Evaluation::value_for(const Rule& rule, Money& out) {
-  out = ctx_.line.value;
+bool Evaluation::find_reduction(const Rule& rule, std::int16_t& out) {
+  out = -1;
   for (const std::uint16_t r : rule.reductions) {
-    const Reduction& reduction = schedule_.reductions[r];
-    switch (all_hold(reduction.when)) {
+    switch (all_hold(schedule_.reductions[r].when)) {
       case Answer::yes:
-        return basis_of(reduction.to_basis, ctx_.line.value, out);
+        out = static_cast<std::int16_t>(r);
+        return true;
       case Answer::no:
         break;
       case Answer::ask:

@@ -2,6 +2,7 @@
 
 #include <bitset>
 
+#include "engine/course.hpp"
 #include "tarex/assess.hpp"
 
 /// One pass over the families with the facts at hand. Either it gets through, or it names the fact
@@ -28,10 +29,7 @@ struct Leaf {
   i128 base_exact = 0;
   bool base_unbounded = false;
   Money base_basis;
-  /// The first candidate whose family looked at a soft fact nobody stated, and how many charges
-  /// stood before it.
-  std::size_t soft_from = SIZE_MAX;
-  std::size_t soft_charges = 0;
+  bool soft = false;  ///< the run looked at a soft fact nobody stated
   [[nodiscard]] Money all() const { return duty + fees + tax; }
   void clear() {
     charges.clear();
@@ -40,8 +38,7 @@ struct Leaf {
     base_exact = 0;
     base_unbounded = false;
     base_basis = Money();
-    soft_from = SIZE_MAX;
-    soft_charges = 0;
+    soft = false;
   }
 };
 
@@ -54,15 +51,13 @@ struct Context {
   const CodeLaw& law;
   const EntryLine& line;
   Facts& facts;
+  CourseBook* courses = nullptr;  ///< null: every run is worked out anew
   BaseRateAnswer base_rate = BaseRateAnswer::none;
   bool softest = false;                  ///< soft facts take the cheapest word, not the dearest
-  std::bitset<kMaxFacts> answered = {};  ///< facts whose value is one of the critical values tried
-  std::bitset<kMaxFacts> assumed = {};   ///< consulted and taken as not so
-  std::bitset<kMaxFacts> softened = {};  ///< consulted, unknown, soft
-  bool softened_now = false;             ///< … since somebody looked last
+  FactSet answered = {};  ///< facts whose value is one of the critical values tried
+  FactSet assumed = {};   ///< consulted and taken as not so
+  FactSet softened = {};  ///< consulted, unknown, soft
 };
-
-enum class Answer : std::uint8_t { no, yes, ask };
 
 /// One pass. Lives on the stack; holds no memory.
 class Evaluation {
@@ -75,10 +70,6 @@ class Evaluation {
   /// Takes `leaf`, complete with these facts, for the outcome of a run.
   void stand_on(Leaf& leaf) { leaf_ = &leaf; }
 
-  /// Runs on from the family at `leaf.soft_from`; all before stays as it is, because it did not
-  /// look at a soft fact.
-  [[nodiscard]] FactIndex run_soft(Leaf& leaf);
-
   /// After a complete run: whether a rule's conditions hold, whatever stands before it in its
   /// family.
   [[nodiscard]] Answer holds(const Rule& rule);
@@ -86,6 +77,7 @@ class Evaluation {
 
  private:
   [[nodiscard]] Answer holds(const Condition& condition);
+  [[nodiscard]] bool hangs_on_amounts(const Condition& condition) const;
   [[nodiscard]] Answer test(const FactIn& c);
   [[nodiscard]] Answer test(const FactCompare& c);
   [[nodiscard]] Answer test(const AllZero& c);
@@ -106,12 +98,17 @@ class Evaluation {
   /// false.
   [[nodiscard]] bool value_of(FactIndex fact, std::int64_t stand_in, std::int64_t& value);
   [[nodiscard]] Money covered_by(const Selection& by) const;
-  [[nodiscard]] FactIndex run_from(std::size_t begin);
+  void begin(Leaf& leaf);
+  [[nodiscard]] FactIndex run_families();
+  /// Runs the families and keeps the course that this takes.
+  [[nodiscard]] FactIndex record(Course* first);
+  /// @return false if the line does not take this course; the leaf is of no use then.
+  [[nodiscard]] bool follow(const Course& course);
   [[nodiscard]] bool charge_family(std::size_t begin, std::size_t end);
   void count(const Charge& charge);
-  [[nodiscard]] bool charge(RuleIndex index, Charge& out);
-  /// The customs value as the rule's measure sees it, after a reduction.
-  [[nodiscard]] bool value_for(const Rule& rule, Money& out);
+  /// The reduction of the rule's value that holds, in `out`, or -1. @return false to ask
+  [[nodiscard]] bool find_reduction(const Rule& rule, std::int16_t& out);
+  [[nodiscard]] bool charge(RuleIndex index, std::int16_t reduction, Charge& out);
   [[nodiscard]] bool basis_of(const DutyBasis& basis, Money value, Money& out);
   [[nodiscard]] bool amount_of(const Rule& rule, Charge& charge);
   [[nodiscard]] bool base_amount(const DutyRate& rate, Charge& charge, bool may_override);
@@ -121,6 +118,7 @@ class Evaluation {
   const Schedule& schedule_;
   Leaf* leaf_ = nullptr;
   FactIndex asked_ = kNoFact;
+  Recording* recording_ = nullptr;
 };
 
 /// Law amount in millionths of the schedule's currency, in the line's currency.

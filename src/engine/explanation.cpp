@@ -109,7 +109,7 @@ void find_questions(const Explained& what, LineAssessment& out) {
     bool first = true;
     for (const CodeLaw& law : what.variants.laws) {
       Facts facts = what.extremes.worst_facts(what.line);
-      Context context{what.plan, law, what.line, facts};
+      Context context{what.plan, law, what.line, facts, what.courses};
       context.answered = what.extremes.worst_answered;
       Extremes extremes;
       Exploration(context, extremes).run();

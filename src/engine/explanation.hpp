@@ -11,7 +11,8 @@ struct Explained {
   const CodeLaw& law;
   const Extremes& extremes;  ///< of that law, given the line's facts
   const CodeVariants& variants;
-  std::bitset<kMaxFacts> asked;
+  CourseBook* courses = nullptr;
+  FactSet asked;
   bool base_rate_asked = false;
 };
 
@@ -21,7 +22,7 @@ struct Standing {
   Context context;
   explicit Standing(const Explained& what)
       : facts(what.extremes.worst_facts(what.line)),
-        context{what.plan, what.law, what.line, facts} {
+        context{what.plan, what.law, what.line, facts, what.courses} {
     context.base_rate = what.extremes.worst_base_rate;
     context.answered = what.extremes.worst_answered;
   }

@@ -13,8 +13,8 @@ struct Extremes {
   MoneyRange all;
   Leaf worst;
   BaseRateAnswer worst_base_rate = BaseRateAnswer::none;
-  std::bitset<kMaxFacts> worst_answered;
-  std::bitset<kMaxFacts> asked;  ///< facts some branch turned on: other answers, other duty
+  FactSet worst_answered;
+  FactSet asked;  ///< facts some branch turned on: other answers, other duty
   bool base_rate_asked = false;
   std::uint32_t leaves = 0;
   bool given_up = false;

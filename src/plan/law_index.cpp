@@ -39,7 +39,8 @@ bool names_only_lists(const MeasureVersion& version) {
 // ---- One span
 // -------------------------------------------------------------------------------------------------
 
-SpanLaw::SpanLaw(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)) {
+SpanLaw::SpanLaw(std::shared_ptr<const Plan> plan, RegimeTable& regimes)
+    : plan_(std::move(plan)), regimes_(regimes), rule_numbers_(regimes.number_rules(*plan_)) {
   const auto rules = plan_->rules();
   const std::size_t words = (rules.size() + 63) / 64;
   everywhere_.assign(words, 0);
@@ -161,6 +162,7 @@ const Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& what, Cou
         treatment->watches.push_back(w);
       }
     }
+    treatment->regime = &regimes_.regime_of(*plan_, *treatment, rule_numbers_);
     set.treatments[slot] = std::move(treatment);
     ++treatments_;
   }
@@ -191,7 +193,7 @@ SpanLaw& LawIndex::span_for(Date day) {
   const std::size_t span =
       next == epochs.begin() ? 0 : static_cast<std::size_t>(next - epochs.begin()) - 1;
   if (!spans_[span]) {
-    spans_[span] = std::make_unique<SpanLaw>(Plan::compile(schedule_, epochs[span]).take());
+    spans_[span] = std::make_unique<SpanLaw>(Plan::compile(schedule_, epochs[span]).take(), regimes_);
   }
   last_day_ = day;
   last_span_ = spans_[span].get();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "law/scope.hpp"
+#include "plan/regime.hpp"
 #include "tarex/plan.hpp"
 
 /// How a code, an origin and a day find their law quickly: codes that stand on the same lists are
@@ -42,7 +43,7 @@ struct KnownCode {
 /// The law of one span between two changes.
 class SpanLaw {
  public:
-  explicit SpanLaw(std::shared_ptr<const Plan> plan);
+  SpanLaw(std::shared_ptr<const Plan> plan, RegimeTable& regimes);
   [[nodiscard]] const Plan& plan() const { return *plan_; }
   /// @param kind  number of `what`
   [[nodiscard]] const Treatment& treatment(std::uint32_t kind, const CodeKind& what,
@@ -75,6 +76,8 @@ class SpanLaw {
   [[nodiscard]] std::int32_t find_group(Country origin);
 
   std::shared_ptr<const Plan> plan_;
+  RegimeTable& regimes_;
+  std::vector<std::uint32_t> rule_numbers_;  ///< of the regimes
   RuleSet everywhere_;                ///< rules that cover all codes
   std::vector<RuleSet> by_list_;      ///< rules that cover a list and ask nothing else
   std::vector<std::uint16_t> picky_;  ///< rules whose codes are looked at one by one
@@ -106,6 +109,7 @@ class LawIndex {
     std::uint32_t code = 0;  ///< position in codes_, plus one
   };
   const Schedule& schedule_;
+  RegimeTable regimes_;
   std::vector<std::unique_ptr<SpanLaw>> spans_;
   Date last_day_;
   SpanLaw* last_span_ = nullptr;

@@ -1,0 +1,131 @@
+#include "plan/regime.hpp"
+
+#include <cstring>
+
+namespace tarex::detail {
+namespace {
+
+template <class T>
+void append_bytes(std::string& key, const T& value) {
+  const std::size_t at = key.size();
+  key.resize(at + sizeof value);
+  std::memcpy(key.data() + at, &value, sizeof value);
+}
+
+void collect(const std::vector<Condition>& conditions, const Papers& papers, FactSet& out);
+
+/// The facts that decide a condition or a basis.
+struct Reader {
+  const Papers& papers;
+  FactSet& out;
+  void add(FactIndex fact) const {
+    if (fact < kMaxFacts) {
+      out.set(fact);
+    }
+  }
+  void operator()(const FactIn& c) const { add(c.fact); }
+  void operator()(const FactCompare& c) const { add(c.fact); }
+  void operator()(const AllZero& c) const {
+    for (const FactIndex fact : c.facts) {
+      add(fact);
+    }
+  }
+  void operator()(const ListedShare& c) const {
+    for (const PartFact& part : c.facts) {
+      add(part.fact);
+    }
+    add(c.whole);
+  }
+  void operator()(const EveryListed& c) const {
+    for (const PartFact& part : c.facts) {
+      add(part.fact);
+    }
+  }
+  void operator()(const PartyRow&) const {
+    add(papers.certificate);
+    add(papers.seller);
+  }
+  void operator()(const Shown& c) const { collect(c.of, papers, out); }
+  void operator()(const AnyOf& c) const { collect(c.of, papers, out); }
+  void operator()(const AllOf& c) const { collect(c.of, papers, out); }
+  void operator()(const Not& c) const { collect(c.of, papers, out); }
+  void operator()(const Listed&) const {}
+  void operator()(const BaseRate&) const {}
+  void operator()(const Applied&) const {}
+  void operator()(const Charged&) const {}
+  void operator()(const Covered&) const {}
+
+  void operator()(const CustomsValue&) const {}
+  void operator()(const ContentValue& b) const { add(b.fact); }
+  void operator()(const RemainderOf&) const {}
+  void operator()(const ValueLessShare& b) const { add(b.fact); }
+  void operator()(const ValueShare& b) const { add(b.fact); }
+  void operator()(const DeclaredAmount& b) const { add(b.fact); }
+  void operator()(const ValueLessAmount& b) const { add(b.fact); }
+  void operator()(const ValuePlusDuties&) const {}
+};
+
+void collect(const std::vector<Condition>& conditions, const Papers& papers, FactSet& out) {
+  for (const Condition& condition : conditions) {
+    std::visit(Reader{papers, out}, condition.is);
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> RegimeTable::number_rules(const Plan& plan) {
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(plan.rules().size());
+  std::string key;
+  for (const Rule& rule : plan.rules()) {
+    key.clear();
+    append_bytes(key, rule.version);
+    if (rule.drops != nullptr) {
+      append_bytes(key, *rule.drops);
+    }
+    for (const std::uint16_t reduction : rule.reductions) {
+      append_bytes(key, reduction);
+    }
+    numbers.push_back(
+        rules_.try_emplace(key, static_cast<std::uint32_t>(rules_.size())).first->second);
+  }
+  return numbers;
+}
+
+const Regime& RegimeTable::regime_of(const Plan& plan, const Treatment& treatment,
+                                     const std::vector<std::uint32_t>& numbers) {
+  std::string key;
+  for (const RuleIndex rule : treatment.candidates) {
+    append_bytes(key, numbers[rule]);
+  }
+  key += '|';
+  for (const std::uint32_t part : treatment.parts) {
+    append_bytes(key, part);
+  }
+  for (const std::uint16_t list : treatment.listed) {
+    append_bytes(key, list);
+  }
+  std::unique_ptr<const Regime>& known = regimes_[key];
+  if (!known) {
+    const Schedule& schedule = plan.schedule();
+    auto regime = std::make_unique<Regime>();
+    regime->number = static_cast<std::uint32_t>(regimes_.size());
+    for (const RuleIndex index : treatment.candidates) {
+      const Rule& rule = plan.rules()[index];
+      collect(rule.version->when, schedule.papers, regime->reads);
+      std::visit(Reader{schedule.papers, regime->reads}, rule.version->basis);
+      for (const std::uint16_t r : rule.reductions) {
+        collect(schedule.reductions[r].when, schedule.papers, regime->reads);
+        std::visit(Reader{schedule.papers, regime->reads}, schedule.reductions[r].to_basis);
+      }
+    }
+    for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+      regime->asks_origin =
+          regime->asks_origin || (regime->reads.test(f) && schedule.facts[f].is_origin);
+    }
+    known = std::move(regime);
+  }
+  return *known;
+}
+
+}  // namespace tarex::detail
