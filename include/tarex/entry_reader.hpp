@@ -53,8 +53,6 @@ class LawBook {
   [[nodiscard]] std::vector<std::string> destinations() const;
   /// The same law with workspaces of its own, for another thread.
   [[nodiscard]] LawBook fresh() const;
-  /// Forgets what takes much memory; laws of codes handed out before do not hold any more.
-  void trim();
 
  private:
   struct Volume {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <bitset>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <span>
 #include <vector>
@@ -29,33 +31,63 @@ struct Rule {
 /// Position of a rule in Plan::rules.
 using RuleIndex = std::uint16_t;
 
-/// What the rules of a treatment say, whatever their place in a plan: treatments of other days with
-/// the same rules are of the same regime.
+/// The rules that can apply to a code and an origin, whatever the day: all that does not depend on
+/// a line's facts. Codes, origins and days that the law does not tell apart share one.
 struct Regime {
   std::uint32_t number = 0;
-  FactSet reads;  ///< the facts on which conditions and bases look
-  bool asks_origin = false;      ///< one of them is taken as the origin where it is not known
-};
-
-/// What many codes and origins have in common on the plan's dates: everything that does not depend
-/// on a line's facts.
-struct Treatment {
-  std::vector<RuleIndex> candidates;  ///< in order of family, then order
+  std::vector<std::uint32_t> rules;   ///< in order of family, then order; see CodeLaw::candidates
   std::vector<std::uint32_t> parts;   ///< by group: bit mask of the parts whose lists name the code
-  std::vector<std::uint16_t> watches;  ///< whose codes and origins match
-  std::vector<std::uint16_t> listed;   ///< lists that name the code and that a condition asks for
-  const Regime* regime = nullptr;
+  std::vector<std::uint16_t> listed;  ///< lists that name the code and that a condition asks for
+  FactSet reads;                      ///< the facts on which conditions and bases look
+  bool asks_origin = false;  ///< one of them is taken as the origin where it is not known
 };
 
-/// What the law says of one code and origin.
+/// The rules of a regime as a plan numbers them.
+class Candidates {
+ public:
+  class Iterator {
+   public:
+    using value_type = RuleIndex;
+    using difference_type = std::ptrdiff_t;
+    using iterator_category = std::input_iterator_tag;
+    using pointer = const RuleIndex*;
+    using reference = RuleIndex;
+    Iterator(const std::uint32_t* at, const RuleIndex* places) : at_(at), places_(places) {}
+    RuleIndex operator*() const { return places_[*at_]; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
+
+   private:
+    const std::uint32_t* at_;
+    const RuleIndex* places_;
+  };
+  Candidates(std::span<const std::uint32_t> rules, const RuleIndex* places)
+      : rules_(rules), places_(places) {}
+  [[nodiscard]] std::size_t size() const { return rules_.size(); }
+  RuleIndex operator[](std::size_t i) const { return places_[rules_[i]]; }
+  [[nodiscard]] Iterator begin() const { return {rules_.data(), places_}; }
+  [[nodiscard]] Iterator end() const { return {rules_.data() + rules_.size(), places_}; }
+
+ private:
+  std::span<const std::uint32_t> rules_;
+  const RuleIndex* places_;
+};
+
+/// What the law says of one code and origin on the plan's dates.
 struct CodeLaw {
   HsCode code;  ///< of 8 or 10 digits
   const TariffLine* line = nullptr;
-  const Treatment* treatment = nullptr;
-  [[nodiscard]] std::span<const RuleIndex> candidates() const { return treatment->candidates; }
-  [[nodiscard]] std::span<const std::uint32_t> parts() const { return treatment->parts; }
-  [[nodiscard]] std::span<const std::uint16_t> watches() const { return treatment->watches; }
-  [[nodiscard]] std::span<const std::uint16_t> listed() const { return treatment->listed; }
+  const Regime* regime = nullptr;
+  const RuleIndex* places = nullptr;  ///< in the plan, by the numbers in Regime::rules
+  const std::vector<std::uint16_t>* watching = nullptr;
+  [[nodiscard]] Candidates candidates() const { return {regime->rules, places}; }
+  [[nodiscard]] std::span<const std::uint32_t> parts() const { return regime->parts; }
+  [[nodiscard]] std::span<const std::uint16_t> listed() const { return regime->listed; }
+  /// Those whose codes and origins match.
+  [[nodiscard]] std::span<const std::uint16_t> watches() const { return *watching; }
 };
 
 /// A code as given can stand for several codes of the schedule that the law treats differently.
@@ -109,7 +141,7 @@ class LawIndex;
 
 /// Plans by date, compiled on first use, one per span between changes of law; and what the law
 /// makes of codes and origins, worked out on first use and shared by all that are treated alike.
-/// Memory is bounded by the size of the law if `trim` is called now and then. One per thread.
+/// Memory is bounded by the size of the law. One per thread.
 class PlanCache {
  public:
   explicit PlanCache(const Schedule& schedule);
@@ -122,10 +154,8 @@ class PlanCache {
   /// Precondition: day >= schedule().covers_from.
   [[nodiscard]] const Plan& plan_for(Date day);
   /// The law of a code of 6 to 10 digits and an origin on a day. The answer holds until the next
-  /// call, the laws in it until `trim`.
+  /// call, the laws in it as long as the cache.
   [[nodiscard]] const CodeVariants& law_for(Date day, HsCode code, Country origin);
-  /// Forgets treatments if there are many.
-  void trim();
 
  private:
   const Schedule* schedule_;

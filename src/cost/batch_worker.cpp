@@ -58,7 +58,6 @@ bool BatchWorker::take() {
 
 void BatchWorker::score_block() {
   out_.clear();
-  book_.trim();
   quick_.use(block_.columns);
   const BlockRecord* const end = block_.records.data() + block_.records.size();
   for (const BlockRecord* begin = block_.records.data(); begin != end && !stopped_;) {

@@ -26,14 +26,6 @@ Workspace& LawBook::workspace(const Schedule& schedule) {
   return *volumes_.back().workspace;
 }
 
-void LawBook::trim() {
-  for (Volume& volume : volumes_) {
-    if (volume.workspace) {
-      volume.workspace->cache.trim();
-    }
-  }
-}
-
 LawBook LawBook::fresh() const {
   LawBook book;
   for (const Volume& volume : volumes_) {

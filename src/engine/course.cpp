@@ -45,7 +45,7 @@ Course* CourseBook::find(const Context& context) {
   if (slots_.empty()) {
     slots_.resize(kSlots);
   }
-  const Regime& regime = *context.law.treatment->regime;
+  const Regime& regime = *context.law.regime;
   const FactSet known = context.facts.all_known() & regime.reads;
   key_.clear();
   key_.push_back(regime.number | (context.softest ? std::uint64_t{1} << 63 : 0) |

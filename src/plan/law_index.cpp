@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <tuple>
+#include <iterator>
 
 namespace tarex::detail {
 namespace {
-
-constexpr std::size_t kMostTreatments = 8 * 1024;
 
 void add(RuleSet& set, std::size_t rule) { set[rule / 64] |= std::uint64_t{1} << (rule % 64); }
 
@@ -34,18 +32,27 @@ bool names_only_lists(const MeasureVersion& version) {
          !std::holds_alternative<SpecialRate>(version.rate);
 }
 
+/// Tariff lines with the same rates.
+bool print_same(const TariffLine& a, const TariffLine& b) {
+  return a.general == b.general && a.other == b.other && a.special == b.special;
+}
+
 }  // namespace
 
 // ---- One span
 // -------------------------------------------------------------------------------------------------
 
 SpanLaw::SpanLaw(std::shared_ptr<const Plan> plan, RegimeTable& regimes)
-    : plan_(std::move(plan)), regimes_(regimes), rule_numbers_(regimes.number_rules(*plan_)) {
+    : plan_(std::move(plan)), regimes_(regimes), numbers_(regimes.number_rules(*plan_)) {
   const auto rules = plan_->rules();
   const std::size_t words = (rules.size() + 63) / 64;
   everywhere_.assign(words, 0);
   by_list_.assign(plan_->schedule().lists.size(), RuleSet(words, 0));
   group_of_origin_.assign(kCountryCount, -1);
+  places_.assign(regimes.numbers(), 0);
+  for (std::size_t r = 0; r < rules.size(); ++r) {
+    places_[numbers_[r]] = static_cast<RuleIndex>(r);
+  }
   for (std::size_t r = 0; r < rules.size(); ++r) {
     const MeasureVersion& version = *rules[r].version;
     if (version.codes.all && version.codes.except_lists.empty() &&
@@ -64,44 +71,43 @@ SpanLaw::SpanLaw(std::shared_ptr<const Plan> plan, RegimeTable& regimes)
 std::int32_t SpanLaw::find_set(const CodeKind& what) {
   const Schedule& schedule = plan_->schedule();
   const Date day = plan_->valid().from;
-  auto set = std::make_unique<CodeSet>();
-  set->rules = everywhere_;
+  CodeSet set;
+  set.rules = everywhere_;
   ListSet lists;
   for (const CodeKind::Listing& listing : what.listings) {
     if (!listing.period.contains(day) || lists.test(listing.list)) {
       continue;
     }
     lists.set(listing.list);
-    for (std::size_t word = 0; word < set->rules.size(); ++word) {
-      set->rules[word] |= by_list_[listing.list][word];
+    for (std::size_t word = 0; word < set.rules.size(); ++word) {
+      set.rules[word] |= by_list_[listing.list][word];
+    }
+    const CodeList& list = schedule.lists[listing.list];
+    if (list.group >= 0 && list.part >= 0) {
+      set.parts.resize(schedule.groups.size(), 0);
+      set.parts[static_cast<std::size_t>(list.group)] |= 1U << static_cast<unsigned>(list.part);
     }
   }
+  set.parts.resize(schedule.groups.size(), 0);
   for (const std::uint16_t r : picky_) {
     const MeasureVersion& version = *plan_->rules()[r].version;
     if (covers(version.codes, lists, what.example) &&
         prints_rate(schedule, *what.line, version.rate)) {
-      add(set->rules, r);
-    }
-  }
-  set->parts.assign(schedule.groups.size(), 0);
-  for (std::size_t l = 0; l < schedule.lists.size(); ++l) {
-    const CodeList& list = schedule.lists[l];
-    if (lists.test(l) && list.group >= 0 && list.part >= 0) {
-      set->parts[static_cast<std::size_t>(list.group)] |= 1U << static_cast<unsigned>(list.part);
+      add(set.rules, r);
     }
   }
   for (const std::uint16_t w : plan_->watches()) {
     if (covers(schedule.watches[w].codes, lists, what.example)) {
-      set->watches.push_back(w);
+      set.watches.push_back(w);
     }
   }
   for (const std::uint16_t list : plan_->asked_lists()) {
     if (lists.test(list)) {
-      set->listed.push_back(list);
+      set.listed.push_back(list);
     }
   }
-  const std::string key = bytes_of(set->rules) + '|' + bytes_of(set->parts) + '|' +
-                          bytes_of(set->watches) + '|' + bytes_of(set->listed);
+  const std::string key = bytes_of(set.rules) + '|' + bytes_of(set.parts) + '|' +
+                          bytes_of(set.watches) + '|' + bytes_of(set.listed);
   const auto [number, is_new] =
       set_numbers_.try_emplace(key, static_cast<std::int32_t>(sets_.size()));
   if (is_new) {
@@ -113,69 +119,70 @@ std::int32_t SpanLaw::find_set(const CodeKind& what) {
 /// Origins that the rules and watches of the span do not tell apart are one group.
 std::int32_t SpanLaw::find_group(Country origin) {
   const auto rules = plan_->rules();
-  RuleSet mask(everywhere_.size(), 0);
+  OriginGroup group;
+  group.rules.assign(everywhere_.size(), 0);
   for (std::size_t r = 0; r < rules.size(); ++r) {
     if (rules[r].version->origins.test(origin.index())) {
-      add(mask, r);
+      add(group.rules, r);
     }
   }
-  std::string key = bytes_of(mask);
   for (const std::uint16_t w : plan_->watches()) {
-    key += plan_->schedule().watches[w].origins.test(origin.index()) ? '1' : '0';
+    if (plan_->schedule().watches[w].origins.test(origin.index())) {
+      group.watches.push_back(w);
+    }
   }
-  return group_numbers_.try_emplace(key, static_cast<std::int32_t>(group_numbers_.size()))
-      .first->second;
+  const std::string key = bytes_of(group.rules) + '|' + bytes_of(group.watches);
+  const auto [number, is_new] =
+      group_numbers_.try_emplace(key, static_cast<std::int32_t>(groups_.size()));
+  if (is_new) {
+    groups_.push_back(std::move(group));
+  }
+  return number->second;
 }
 
-const Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& what, Country origin) {
+std::uint32_t SpanLaw::find_watches(const CodeSet& set, const OriginGroup& group) {
+  std::vector<std::uint16_t> both;
+  std::set_intersection(set.watches.begin(), set.watches.end(), group.watches.begin(),
+                        group.watches.end(), std::back_inserter(both));
+  const auto known = std::find(watches_.begin(), watches_.end(), both);
+  const auto number = static_cast<std::uint32_t>(known - watches_.begin());
+  if (known == watches_.end()) {
+    watches_.push_back(std::move(both));
+  }
+  return number;
+}
+
+const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& what,
+                                            Country origin) {
   if (kind >= set_of_kind_.size()) {
     set_of_kind_.resize(kind + 64, -1);
   }
   if (set_of_kind_[kind] < 0) {
     set_of_kind_[kind] = find_set(what);
   }
-  std::int32_t& group = group_of_origin_[origin.index()];
-  if (group < 0) {
-    group = find_group(origin);
+  std::int32_t& number = group_of_origin_[origin.index()];
+  if (number < 0) {
+    number = find_group(origin);
   }
-  CodeSet& set = *sets_[static_cast<std::size_t>(set_of_kind_[kind])];
-  const auto slot = static_cast<std::size_t>(group);
-  if (set.treatments.size() <= slot) {
-    set.treatments.resize(slot + 1);
+  CodeSet& set = sets_[static_cast<std::size_t>(set_of_kind_[kind])];
+  const OriginGroup& group = groups_[static_cast<std::size_t>(number)];
+  const auto place = static_cast<std::size_t>(number);
+  if (set.treatments.size() <= place) {
+    set.treatments.resize(place + 1);
   }
-  if (!set.treatments[slot]) {
-    const auto rules = plan_->rules();
-    auto treatment = std::make_unique<Treatment>();
+  Treatment& treatment = set.treatments[place];
+  if (treatment.regime == nullptr) {
+    matching_.clear();
     for (std::size_t word = 0; word < set.rules.size(); ++word) {
-      for (std::uint64_t left = set.rules[word]; left != 0; left &= left - 1) {
-        const std::size_t r = word * 64 + static_cast<std::size_t>(std::countr_zero(left));
-        if (rules[r].version->origins.test(origin.index())) {
-          treatment->candidates.push_back(static_cast<RuleIndex>(r));
-        }
+      for (std::uint64_t left = set.rules[word] & group.rules[word]; left != 0; left &= left - 1) {
+        matching_.push_back(
+            static_cast<RuleIndex>(word * 64 + static_cast<std::size_t>(std::countr_zero(left))));
       }
     }
-    treatment->candidates.shrink_to_fit();
-    treatment->parts = set.parts;
-    treatment->listed = set.listed;
-    for (const std::uint16_t w : set.watches) {
-      if (plan_->schedule().watches[w].origins.test(origin.index())) {
-        treatment->watches.push_back(w);
-      }
-    }
-    treatment->regime = &regimes_.regime_of(*plan_, *treatment, rule_numbers_);
-    set.treatments[slot] = std::move(treatment);
-    ++treatments_;
+    treatment.regime = &regimes_.regime_of(*plan_, matching_, set.parts, set.listed, numbers_);
+    treatment.watching = find_watches(set, group);
   }
-  return *set.treatments[slot];
-}
-
-void SpanLaw::forget_treatments() {
-  for (const auto& set : sets_) {
-    for (auto& treatment : set->treatments) {
-      treatment.reset();
-    }
-  }
-  treatments_ = 0;
+  return treatment;
 }
 
 // ---- All spans
@@ -204,44 +211,25 @@ const CodeVariants& LawIndex::law_for(Date day, HsCode code, Country origin) {
   SpanLaw& span = span_for(day);
   const KnownCode& known = find_code(code);
   variants_.laws.clear();
-  variants_.codes = 0;
-  if (!known.exists) {
+  variants_.codes = known.codes;
+  if (known.codes == 0) {
     return variants_;
   }
   const auto law_of = [&](const KnownCode::Child& child) {
-    return CodeLaw{child.code, child.line, &span.treatment(child.kind, kinds_[child.kind], origin)};
+    return span.law_of(child, kinds_[child.kind], origin);
   };
   variants_.laws.push_back(law_of(known.first));
-  variants_.codes = 1 + known.others.size();
   for (const KnownCode::Child& child : known.others) {
     const CodeLaw law = law_of(child);
     const auto same = [&](const CodeLaw& other) {
-      const Treatment& a = *other.treatment;
-      const Treatment& b = *law.treatment;
-      return std::tuple(other.line->general, other.line->other, other.line->special) ==
-                 std::tuple(law.line->general, law.line->other, law.line->special) &&
-             (&a == &b ||
-              (a.candidates == b.candidates && a.parts == b.parts && a.watches == b.watches));
+      return print_same(*other.line, *law.line) && other.regime == law.regime &&
+             other.watching == law.watching;
     };
     if (std::none_of(variants_.laws.begin(), variants_.laws.end(), same)) {
       variants_.laws.push_back(law);
     }
   }
   return variants_;
-}
-
-void LawIndex::trim() {
-  std::size_t count = 0;
-  for (const auto& span : spans_) {
-    count += span ? span->treatments() : 0;
-  }
-  if (count > kMostTreatments) {
-    for (const auto& span : spans_) {
-      if (span) {
-        span->forget_treatments();
-      }
-    }
-  }
 }
 
 const KnownCode& LawIndex::find_code(HsCode code) {
@@ -301,11 +289,14 @@ KnownCode LawIndex::look_up(HsCode code) {
 
 void LawIndex::add_child(KnownCode& known, HsCode code, const TariffLine& line) {
   const KnownCode::Child child{code, &line, kind_of(code, line)};
-  if (known.exists) {
-    known.others.push_back(child);
-  } else {
+  const auto same = [&](const KnownCode::Child& other) {
+    return other.kind == child.kind && print_same(*other.line, line);
+  };
+  if (known.codes++ == 0) {
     known.first = child;
-    known.exists = true;
+  } else if (!same(known.first) &&
+             std::none_of(known.others.begin(), known.others.end(), same)) {
+    known.others.push_back(child);
   }
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "law/scope.hpp"
@@ -36,8 +38,8 @@ struct KnownCode {
     std::uint32_t kind = 0;
   };
   Child first;
-  std::vector<Child> others;
-  bool exists = false;
+  std::vector<Child> others;  ///< that some law tells apart from those before
+  std::uint32_t codes = 0;    ///< how many there are; 0 = no such code
 };
 
 /// The law of one span between two changes.
@@ -45,22 +47,29 @@ class SpanLaw {
  public:
   SpanLaw(std::shared_ptr<const Plan> plan, RegimeTable& regimes);
   [[nodiscard]] const Plan& plan() const { return *plan_; }
+
+  /// What the law makes of a kind of code, whatever the line's facts.
+  struct Treatment {
+    const Regime* regime = nullptr;
+    std::uint32_t watching = 0;  ///< number of a set of watches
+  };
   /// @param kind  number of `what`
-  [[nodiscard]] const Treatment& treatment(std::uint32_t kind, const CodeKind& what,
-                                           Country origin) {
-    const std::int32_t set = kind < set_of_kind_.size() ? set_of_kind_[kind] : -1;
+  [[nodiscard]] CodeLaw law_of(const KnownCode::Child& child, const CodeKind& what,
+                               Country origin) {
+    const Treatment* treatment = nullptr;
+    const std::int32_t set = child.kind < set_of_kind_.size() ? set_of_kind_[child.kind] : -1;
     const std::int32_t group = group_of_origin_[origin.index()];
     if (set >= 0 && group >= 0) {
-      const auto& known = sets_[static_cast<std::size_t>(set)]->treatments;
+      const auto& known = sets_[static_cast<std::size_t>(set)].treatments;
       const auto place = static_cast<std::size_t>(group);
-      if (place < known.size() && known[place] != nullptr) {
-        return *known[place];
-      }
+      treatment = place < known.size() ? &known[place] : nullptr;
     }
-    return work_out(kind, what, origin);
+    if (treatment == nullptr || treatment->regime == nullptr) {
+      treatment = &work_out(child.kind, what, origin);
+    }
+    return {child.code, child.line, treatment->regime, places_.data(),
+            &watches_[treatment->watching]};
   }
-  [[nodiscard]] std::size_t treatments() const { return treatments_; }
-  void forget_treatments();
 
  private:
   /// What all codes of a kind have in common in this span.
@@ -69,24 +78,33 @@ class SpanLaw {
     std::vector<std::uint32_t> parts;
     std::vector<std::uint16_t> watches;
     std::vector<std::uint16_t> listed;
-    std::vector<std::unique_ptr<const Treatment>> treatments;  ///< by group of origins
+    std::vector<Treatment> treatments;  ///< by group of origins
+  };
+  /// What all origins of a group have in common.
+  struct OriginGroup {
+    RuleSet rules;
+    std::vector<std::uint16_t> watches;
   };
   [[nodiscard]] const Treatment& work_out(std::uint32_t kind, const CodeKind& what, Country origin);
   [[nodiscard]] std::int32_t find_set(const CodeKind& what);
   [[nodiscard]] std::int32_t find_group(Country origin);
+  [[nodiscard]] std::uint32_t find_watches(const CodeSet& set, const OriginGroup& group);
 
   std::shared_ptr<const Plan> plan_;
   RegimeTable& regimes_;
-  std::vector<std::uint32_t> rule_numbers_;  ///< of the regimes
-  RuleSet everywhere_;                ///< rules that cover all codes
-  std::vector<RuleSet> by_list_;      ///< rules that cover a list and ask nothing else
-  std::vector<std::uint16_t> picky_;  ///< rules whose codes are looked at one by one
+  std::vector<std::uint32_t> numbers_;  ///< of the plan's rules, for regimes
+  std::vector<RuleIndex> places_;       ///< … and back
+  RuleSet everywhere_;                  ///< rules that cover all codes
+  std::vector<RuleSet> by_list_;        ///< rules that cover a list and ask nothing else
+  std::vector<std::uint16_t> picky_;    ///< rules whose codes are looked at one by one
   std::vector<std::int32_t> set_of_kind_;
-  std::vector<std::unique_ptr<CodeSet>> sets_;
-  std::map<std::string, std::int32_t> set_numbers_;
+  std::vector<CodeSet> sets_;
+  std::unordered_map<std::string, std::int32_t> set_numbers_;
   std::vector<std::int32_t> group_of_origin_;
+  std::vector<OriginGroup> groups_;
   std::map<std::string, std::int32_t> group_numbers_;
-  std::size_t treatments_ = 0;
+  std::deque<std::vector<std::uint16_t>> watches_;  ///< sets of them, by number
+  std::vector<RuleIndex> matching_;                 ///< scratch
 };
 
 class LawIndex {
@@ -94,7 +112,6 @@ class LawIndex {
   explicit LawIndex(const Schedule& schedule);
   [[nodiscard]] const Plan& plan_for(Date day) { return span_for(day).plan(); }
   [[nodiscard]] const CodeVariants& law_for(Date day, HsCode code, Country origin);
-  void trim();
 
  private:
   [[nodiscard]] SpanLaw& span_for(Date day);

@@ -125,6 +125,4 @@ const CodeVariants& PlanCache::law_for(Date day, HsCode code, Country origin) {
   return index_->law_for(day, code, origin);
 }
 
-void PlanCache::trim() { index_->trim(); }
-
 }  // namespace tarex

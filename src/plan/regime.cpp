@@ -92,39 +92,45 @@ std::vector<std::uint32_t> RegimeTable::number_rules(const Plan& plan) {
   return numbers;
 }
 
-const Regime& RegimeTable::regime_of(const Plan& plan, const Treatment& treatment,
+const Regime& RegimeTable::regime_of(const Plan& plan, std::span<const RuleIndex> rules,
+                                     const std::vector<std::uint32_t>& parts,
+                                     const std::vector<std::uint16_t>& listed,
                                      const std::vector<std::uint32_t>& numbers) {
-  std::string key;
-  for (const RuleIndex rule : treatment.candidates) {
-    append_bytes(key, numbers[rule]);
+  key_.clear();
+  for (const RuleIndex rule : rules) {
+    append_bytes(key_, numbers[rule]);
   }
-  key += '|';
-  for (const std::uint32_t part : treatment.parts) {
-    append_bytes(key, part);
+  key_ += '|';
+  for (const std::uint32_t part : parts) {
+    append_bytes(key_, part);
   }
-  for (const std::uint16_t list : treatment.listed) {
-    append_bytes(key, list);
+  for (const std::uint16_t list : listed) {
+    append_bytes(key_, list);
   }
-  std::unique_ptr<const Regime>& known = regimes_[key];
-  if (!known) {
-    const Schedule& schedule = plan.schedule();
-    auto regime = std::make_unique<Regime>();
-    regime->number = static_cast<std::uint32_t>(regimes_.size());
-    for (const RuleIndex index : treatment.candidates) {
-      const Rule& rule = plan.rules()[index];
-      collect(rule.version->when, schedule.papers, regime->reads);
-      std::visit(Reader{schedule.papers, regime->reads}, rule.version->basis);
-      for (const std::uint16_t r : rule.reductions) {
-        collect(schedule.reductions[r].when, schedule.papers, regime->reads);
-        std::visit(Reader{schedule.papers, regime->reads}, schedule.reductions[r].to_basis);
-      }
+  std::unique_ptr<const Regime>& known = regimes_[key_];
+  if (known) {
+    return *known;
+  }
+  const Schedule& schedule = plan.schedule();
+  auto regime = std::make_unique<Regime>();
+  regime->number = static_cast<std::uint32_t>(regimes_.size());
+  regime->parts = parts;
+  regime->listed = listed;
+  regime->rules.reserve(rules.size());
+  for (const RuleIndex index : rules) {
+    const Rule& rule = plan.rules()[index];
+    regime->rules.push_back(numbers[index]);
+    collect(rule.version->when, schedule.papers, regime->reads);
+    std::visit(Reader{schedule.papers, regime->reads}, rule.version->basis);
+    for (const std::uint16_t r : rule.reductions) {
+      collect(schedule.reductions[r].when, schedule.papers, regime->reads);
+      std::visit(Reader{schedule.papers, regime->reads}, schedule.reductions[r].to_basis);
     }
-    for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
-      regime->asks_origin =
-          regime->asks_origin || (regime->reads.test(f) && schedule.facts[f].is_origin);
-    }
-    known = std::move(regime);
   }
+  regime->reads.each([&](FactIndex fact) {
+    regime->asks_origin = regime->asks_origin || schedule.facts[fact].is_origin;
+  });
+  known = std::move(regime);
   return *known;
 }
 
