@@ -45,6 +45,8 @@ class LineWriter {
   LineWriter(const LineWriter&) = delete;
   LineWriter& operator=(const LineWriter&) = delete;
   virtual ~LineWriter() = default;
+  /// True if InputLine::cells will do where a line has them.
+  [[nodiscard]] virtual bool takes_cells() const { return false; }
   virtual void scored(std::string& out, std::size_t row, const InputLine& line,
                       const LineAssessment& assessment, const Plan& plan) = 0;
   virtual void rejected(std::string& out, const RejectedLine& line) = 0;

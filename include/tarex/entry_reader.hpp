@@ -105,6 +105,10 @@ struct InputLine {
   std::string scenario;  ///< also the last field of `echo`
   std::vector<EchoField> echo;
   std::vector<EchoField> extras;  ///< columns tarex does not know, unchanged
+  /// Only of a line that goes back into a row of a file: its cells as they stand there, one after
+  /// the other with a comma between, none in quotes. `echo` and `extras` then hold no more than
+  /// what is shown otherwise. They point into the block that the line was read from.
+  std::vector<std::string_view> cells;
   std::vector<std::string> warnings;
   std::vector<std::string> party_notes;  ///< warnings only where a remedy goes by names of firms
 };

@@ -31,6 +31,24 @@ enum class FactType : std::uint8_t {
   party
 };
 
+/// A fact that says how much or when, rather than what.
+[[nodiscard]] constexpr bool is_amount(FactType type) {
+  switch (type) {
+    case FactType::amount:
+    case FactType::decimal:
+    case FactType::percent:
+    case FactType::date:
+      return true;
+    case FactType::country:
+    case FactType::word:
+    case FactType::text:
+    case FactType::claim:
+    case FactType::party:
+      break;
+  }
+  return false;
+}
+
 /// What it means that nobody stated the fact.
 enum class FactRole : std::uint8_t {
   question,  ///< liability turns on it: the answer is a range

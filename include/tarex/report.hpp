@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "tarex/assess.hpp"
@@ -130,6 +131,9 @@ class CsvRows {
               const Plan& plan);
   void append_rejected(std::string& out, const std::vector<GivenField>& given,
                        const Errors& errors);
+  /// True if the output has the columns of the input as they are, so that a line may come as
+  /// InputLine::cells.
+  [[nodiscard]] bool takes_cells() const { return takes_cells_; }
   /// Cells that got an apostrophe.
   [[nodiscard]] std::uint64_t neutralised() const { return neutralised_; }
   /// Lines with a field for which there is no column.
@@ -137,12 +141,18 @@ class CsvRows {
 
  private:
   void append_inputs(std::string& out, const InputLine& line);
+  void append_cells(std::string& out, const InputLine& line);
+  void append_warnings(std::string& out, const InputLine& line, const LineAssessment& assessment,
+                       const Plan& plan);
   void append_text(std::string& out, std::string_view text);
   [[nodiscard]] bool place(const EchoField& field);
   std::vector<std::string> columns_;
   CsvStyle style_;
   std::vector<std::int32_t> column_of_cell_;  ///< -1 = none
   std::vector<const EchoField*> placed_;      ///< by column, of the line at hand
+  bool takes_cells_ = false;
+  std::unordered_map<std::string, std::string> warning_cells_;  ///< by the addresses of their texts
+  std::string key_;
   std::uint64_t neutralised_ = 0;
   std::uint64_t cut_ = 0;
 };

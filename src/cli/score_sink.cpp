@@ -25,6 +25,7 @@ class CsvLines : public LineWriter {
     neutralised_ += rows_.neutralised();
     cut_ += rows_.cut();
   }
+  [[nodiscard]] bool takes_cells() const override { return rows_.takes_cells(); }
   void scored(std::string& out, std::size_t, const InputLine& line,
               const LineAssessment& assessment, const Plan& plan) override {
     rows_.append(out, line, assessment, plan);

@@ -58,7 +58,8 @@ bool BatchWorker::take() {
 
 void BatchWorker::score_block() {
   out_.clear();
-  quick_.use(block_.columns);
+  quick_.use(block_.columns, maker_.input() == BatchInput::csv &&
+                                 maker_.dialect().delimiter == ',' && writer_->takes_cells());
   const BlockRecord* const end = block_.records.data() + block_.records.size();
   for (const BlockRecord* begin = block_.records.data(); begin != end && !stopped_;) {
     const BlockRecord* next = begin + 1;

@@ -10,6 +10,8 @@
 namespace tarex::detail {
 namespace {
 
+constexpr std::size_t kMostSpare = 128;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// No blank of any kind at either end: ASCII, or Hangul, whose first bytes no blank has.
@@ -82,7 +84,9 @@ EchoField& next_of(std::vector<EchoField>& fields, std::vector<EchoField>& spare
 
 void put_aside(std::vector<EchoField>& fields, std::vector<EchoField>& spare, std::size_t used) {
   while (fields.size() > used) {
-    spare.push_back(std::move(fields.back()));
+    if (spare.size() < kMostSpare) {
+      spare.push_back(std::move(fields.back()));
+    }
     fields.pop_back();
   }
 }
@@ -129,7 +133,8 @@ Memo<ReadFact>& QuickReader::memo_of(FactIndex fact) {
   return *facts_[fact];
 }
 
-void QuickReader::use(std::span<const BatchColumn* const> columns) {
+void QuickReader::use(std::span<const BatchColumn* const> columns, bool by_cells) {
+  may_use_cells_ = by_cells;
   if (!usable_ || std::equal(columns.begin(), columns.end(), columns_.begin(), columns_.end())) {
     return;
   }
@@ -175,6 +180,10 @@ std::int32_t QuickReader::cell_of(FixedColumn column) const {
   return fixed_[static_cast<std::size_t>(column)] + 1;
 }
 
+bool QuickReader::stands(std::int32_t cell, std::string_view text) const {
+  return !row_.empty() && (cell == 0 || row_[static_cast<std::size_t>(cell) - 1] == text);
+}
+
 EchoField& QuickReader::echo(InputLine& out, std::string_view name, std::int32_t cell) {
   EchoField& field = next_of(out.echo, spare_, echoes_);
   if (field.name != name) {
@@ -186,17 +195,22 @@ EchoField& QuickReader::echo(InputLine& out, std::string_view name, std::int32_t
 }
 
 void QuickReader::echo_text(InputLine& out, FixedColumn column, std::string_view text) {
-  echo(out, kFixedColumns[static_cast<std::size_t>(column)].name, cell_of(column)).text = text;
+  if (!stands(cell_of(column), text)) {
+    echo(out, kFixedColumns[static_cast<std::size_t>(column)].name, cell_of(column)).text = text;
+  }
 }
 
 void QuickReader::echo_amount(InputLine& out, std::string_view name, std::int32_t cell,
                               std::string_view text, Money amount) {
-  EchoField& field = echo(out, name, cell);
-  field.is_number = true;
   const auto decimals = static_cast<std::size_t>(decimals_);
   const bool as_written =
       decimals == 0 ? text.find('.') == std::string_view::npos
                     : text.size() > decimals + 1 && text[text.size() - decimals - 1] == '.';
+  if (as_written && !row_.empty()) {
+    return;
+  }
+  EchoField& field = echo(out, name, cell);
+  field.is_number = true;
   if (as_written) {
     field.text = text;
   } else {
@@ -214,6 +228,13 @@ bool QuickReader::read(const RecordBlock& block, const BlockRecord& record, Inpu
   for (std::uint32_t c = 0; c < record.cells; ++c) {
     cells_[cells[c].column] = &cells[c];
   }
+  out.cells.clear();
+  if (may_use_cells_ && record.bare && record.cells == columns_.size()) {
+    for (std::uint32_t c = 0; c < record.cells; ++c) {
+      out.cells.push_back(cells[c].text());
+    }
+  }
+  row_ = out.cells;
   echoes_ = 0;
   extras_ = 0;
   out.schedule = schedule_;
@@ -404,6 +425,9 @@ bool QuickReader::read_fact(const Step& step, InputLine& out) {
     if (!columns_[step.column]->checked) {
       return false;
     }
+    if (!row_.empty()) {
+      return true;
+    }
     EchoField& field = next_of(out.extras, spare_extras_, extras_);
     if (field.name != *step.name) {
       field.name = *step.name;
@@ -432,9 +456,13 @@ bool QuickReader::read_fact(const Step& step, InputLine& out) {
       return false;
     }
     out.entry.facts.set(step.fact, micro);
+    const bool as_written = decimals == 0 || text.back() != '0';
+    if (as_written && !row_.empty()) {
+      return true;
+    }
     EchoField& field = echo(out, *step.name, number);
     field.is_number = true;
-    if (decimals == 0 || text.back() != '0') {
+    if (as_written) {
       field.text = text;
     } else {
       field.text.clear();
@@ -453,7 +481,9 @@ bool QuickReader::read_fact(const Step& step, InputLine& out) {
                            schedule_->facts[step.fact].type == FactType::party;
     Result<ReadFact> read =
         FactReader(*schedule_, currency_).read(step.fact, free_text ? text : tidy(text, scratch));
-    if (!read || !read.value().warning.empty() || !read.value().note.empty()) {
+    // What is noted of names matters only where papers do.
+    if (!read || !read.value().warning.empty() ||
+        (!read.value().note.empty() && schedule_->papers.origin != kNoFact)) {
       return false;
     }
     if (free_text) {
@@ -466,6 +496,9 @@ bool QuickReader::read_fact(const Step& step, InputLine& out) {
     }
   }
   out.entry.facts.set(step.fact, known->value);
+  if (stands(number, known->echo)) {
+    return true;
+  }
   EchoField& field = echo(out, *step.name, number);
   field.text = known->echo;
   field.is_number = known->is_number;

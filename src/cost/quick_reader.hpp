@@ -31,14 +31,19 @@ class Memo {
   }
   /// Remembers, as long as there is room.
   void add(std::string_view text, T meaning) {
-    if (used_ * 2 >= slots_.size() || text.size() > 64) {
+    if (used_ * 2 >= kMostSlots || text.size() > 64) {
       return;
     }
-    std::size_t at = hash(text) & mask();
-    while (slots_[at].used) {
-      at = (at + 1) & mask();
+    if (used_ * 2 >= slots_.size()) {
+      std::vector<Slot> old(slots_.size() * 4);
+      old.swap(slots_);
+      for (Slot& slot : old) {
+        if (slot.used) {
+          place_for(slot.text) = std::move(slot);
+        }
+      }
     }
-    slots_[at] = {std::string(text), std::move(meaning), true};
+    place_for(text) = {std::string(text), std::move(meaning), true};
     ++used_;
   }
 
@@ -48,6 +53,14 @@ class Memo {
     T meaning;
     bool used = false;
   };
+  static constexpr std::size_t kMostSlots = 1024;
+  [[nodiscard]] Slot& place_for(std::string_view text) {
+    std::size_t at = hash(text) & mask();
+    while (slots_[at].used) {
+      at = (at + 1) & mask();
+    }
+    return slots_[at];
+  }
   [[nodiscard]] std::size_t mask() const { return slots_.size() - 1; }
   static std::size_t hash(std::string_view text) {
     std::uint64_t x = text.size() * 0x9E3779B97F4A7C15U;
@@ -56,7 +69,7 @@ class Memo {
     }
     return static_cast<std::size_t>(x ^ (x >> 29));
   }
-  std::vector<Slot> slots_ = std::vector<Slot>(1024);
+  std::vector<Slot> slots_ = std::vector<Slot>(16);
   std::size_t used_ = 0;
 };
 
@@ -68,7 +81,8 @@ class QuickReader {
   QuickReader(const LawBook& book, const EntryReader& reader);
 
   /// Learns the columns of a block. @param columns  by Cell::column
-  void use(std::span<const BatchColumn* const> columns);
+  /// @param by_cells  lines may be given as InputLine::cells
+  void use(std::span<const BatchColumn* const> columns, bool by_cells);
 
   /// @return false if the line is not so plain; `out` is of no use then.
   [[nodiscard]] bool read(const RecordBlock& block, const BlockRecord& record, InputLine& out);
@@ -98,6 +112,8 @@ class QuickReader {
   [[nodiscard]] bool present(FixedColumn column) const;
   [[nodiscard]] std::int32_t cell_of(FixedColumn column) const;
   EchoField& echo(InputLine& out, std::string_view name, std::int32_t cell);
+  /// True if the cell already shows `text`: nothing to echo then.
+  [[nodiscard]] bool stands(std::int32_t cell, std::string_view text) const;
   void echo_text(InputLine& out, FixedColumn column, std::string_view text);
   void echo_amount(InputLine& out, std::string_view name, std::int32_t cell, std::string_view text,
                    Money amount);
@@ -118,7 +134,9 @@ class QuickReader {
   std::vector<Step> steps_;          ///< facts and extras, in the order of the file
   std::vector<std::int32_t> fixed_;  ///< column of each fixed column, or -1
   std::vector<const Cell*> cells_;   ///< of the line at hand, by column
-  std::vector<CodeSlot> codes_;      ///< codes known to be good
+  bool may_use_cells_ = false;
+  std::span<const std::string_view> row_;  ///< InputLine::cells of the line at hand
+  std::vector<CodeSlot> codes_;            ///< codes known to be good
   std::size_t codes_used_ = 0;
   Memo<ReadFact>& memo_of(FactIndex fact);
   std::vector<std::unique_ptr<Memo<ReadFact>>> facts_;  ///< by fact

@@ -55,8 +55,8 @@ Money lowest_fees(const Context& context, const Extremes& extremes) {
   again.base_rate = extremes.worst_base_rate;
   again.answered = extremes.worst_answered;
   again.softest = true;
-  Leaf leaf;
-  return detail::Evaluation(again).run(leaf) == kNoFact ? leaf.fees : extremes.fees.min;
+  Leaf leaf = extremes.worst;
+  return detail::Evaluation(again).softest_fees(leaf);
 }
 
 }  // namespace
@@ -129,9 +129,9 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
     out.total_duty.max = Money::from_micro(Money::kLimit);
   }
   if (detail != Detail::totals) {
-    detail::explain({plan, line, *worst_law, *worst, variants, workspace.courses.get(), asked,
-                     base_rate_asked},
-                    detail, out);
+    detail::explain(
+        {plan, line, *worst_law, *worst, variants, workspace.courses.get(), asked, base_rate_asked},
+        detail, out);
   }
 }
 

@@ -12,23 +12,6 @@ constexpr std::size_t kSlots = 16 * 1024;
 
 }  // namespace
 
-bool is_amount(FactType type) {
-  switch (type) {
-    case FactType::amount:
-    case FactType::decimal:
-    case FactType::percent:
-    case FactType::date:
-      return true;
-    case FactType::country:
-    case FactType::word:
-    case FactType::text:
-    case FactType::claim:
-    case FactType::party:
-      break;
-  }
-  return false;
-}
-
 CourseBook::CourseBook(const Schedule& schedule) {
   for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
     words_.set(f, !is_amount(schedule.facts[f].type));
@@ -62,21 +45,14 @@ Course* CourseBook::find(const Context& context) {
   }
   slot_ = (hash ^ (hash >> 17)) % kSlots;
   Course* course = slots_[slot_];
-  while (course != nullptr && !std::equal(course->key.begin(), course->key.end(), key_.begin(), key_.end())) {
+  while (course != nullptr &&
+         !std::equal(course->key.begin(), course->key.end(), key_.begin(), key_.end())) {
     course = course->other;
   }
   return course;
 }
 
-template <class T>
-std::span<T> CourseBook::kept(std::span<const T> items) {
-  T* place = static_cast<T*>(memory_.allocate(items.size_bytes(), alignof(T)));
-  std::uninitialized_copy(items.begin(), items.end(), place);
-  bytes_ += items.size_bytes();
-  return {place, items.size()};
-}
-
-const Course* CourseBook::keep(const Recording& recording, Course course, Course* first) {
+Course* CourseBook::keep(const Recording& recording, Course course, Course* first) {
   if (recording.steps.overflowed()) {
     return nullptr;
   }
@@ -88,10 +64,11 @@ const Course* CourseBook::keep(const Recording& recording, Course course, Course
   if (alike >= kMostAlike) {
     return nullptr;
   }
+  course.soft_step = static_cast<std::uint16_t>(recording.soft_step);
+  course.soft_charges = static_cast<std::uint16_t>(recording.soft_charges);
   course.steps = kept(std::span<const Step>(recording.steps.begin(), recording.steps.size()));
-  course.key = first != nullptr
-                   ? first->key
-                   : kept(std::span<const std::uint64_t>(key_.begin(), key_.size()));
+  course.key = first != nullptr ? first->key
+                                : kept(std::span<const std::uint64_t>(key_.begin(), key_.size()));
   if (first == nullptr) {
     course.other = slots_[slot_];
   }

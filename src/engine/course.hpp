@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <memory_resource>
 #include <span>
 #include <vector>
@@ -15,10 +16,16 @@ namespace tarex::detail {
 
 enum class Answer : std::uint8_t { no, yes, ask };
 
-struct Context;
+/// An unclaimed relief, and the least of it that a condition needs.
+struct NeededFact {
+  FactIndex fact = kNoFact;
+  std::int64_t value = 0;
+  bool at_least = false;  ///< a threshold rather than a value
+  /// Where each of several values would do: all of them. Belongs to the law.
+  const std::vector<std::int64_t>* any_of = nullptr;
+};
 
-/// A fact that says how much or when, rather than what.
-[[nodiscard]] bool is_amount(FactType type);
+struct Context;
 
 /// One thing that a run does and another line must do again.
 struct Step {
@@ -28,11 +35,31 @@ struct Step {
     charge,  ///< the one that the family takes
   };
   Kind kind = Kind::look;
-  Answer answer = Answer::yes;   ///< look: the condition's; offer: `ask` if a fact is missing
-  FactIndex asked = kNoFact;     ///< … by that answer
-  std::uint16_t candidate = 0;   ///< offer, charge: position among the candidates
-  std::int16_t reduction = -1;   ///< offer: index into Schedule::reductions
+  Answer answer = Answer::yes;  ///< look: the condition's; offer: `ask` if a fact is missing
+  FactIndex asked = kNoFact;    ///< … by that answer
+  std::uint16_t candidate = 0;  ///< offer, charge: position among the candidates
+  std::int16_t reduction = -1;  ///< offer: index into Schedule::reductions
   const Condition* condition = nullptr;  ///< look
+};
+
+/// A rule that stands back, by positions among the candidates; see NotCharged.
+struct StandsBack {
+  std::uint16_t rule = 0;
+  std::uint16_t because = 0;
+  bool named_only = false;
+};
+
+/// What stands back beside a course, where the looks at what hangs on amounts come out like this.
+struct BesideCourse {
+  std::span<const Step> looks;
+  std::span<const StandsBack> not_charged;
+  BesideCourse* next = nullptr;
+};
+
+/// A rule whose unclaimed reliefs could be claimed.
+struct Claimable {
+  std::uint16_t candidate = 0;
+  std::span<const NeededFact> needs;
 };
 
 /// The steps of one run, and where it ended.
@@ -43,13 +70,23 @@ struct Course {
   bool soft = false;         ///< it looked at a soft fact that nobody stated
   FactSet assumed;
   FactSet softened;
-  Course* next = nullptr;         ///< of the same key
-  Course* other = nullptr;        ///< of another key in the same slot
+  // Where it first looked at a soft fact that nobody stated: what comes after is all that changes
+  // with the answer. `softest` is the course with the cheapest.
+  std::uint16_t soft_step = 0;
+  std::uint16_t soft_charges = 0;
+  Course* softest = nullptr;
+  BesideCourse* beside = nullptr;        ///< as far as known
+  std::span<const Claimable> claimable;  ///< …
+  bool claimable_known = false;
+  Course* next = nullptr;   ///< of the same key
+  Course* other = nullptr;  ///< of another key in the same slot
 };
 
 /// The steps of a run while it goes on.
 struct Recording {
   FixedList<Step, 512> steps;
+  std::size_t soft_step = 0;
+  std::size_t soft_charges = 0;
 };
 
 /// The courses met so far, by what they hang on. One per thread; its memory is bounded.
@@ -61,7 +98,15 @@ class CourseBook {
   /// that are no amounts. @return the courses with that key; null = none
   [[nodiscard]] Course* find(const Context& context);
   /// Keeps a course under the key of the last `find`. @param first  what that found
-  const Course* keep(const Recording& recording, Course course, Course* first);
+  Course* keep(const Recording& recording, Course course, Course* first);
+  /// Keeps what belongs to a course as long as the course.
+  template <class T>
+  [[nodiscard]] std::span<T> kept(std::span<const T> items) {
+    T* place = static_cast<T*>(memory_.allocate(items.size_bytes() + 1, alignof(T)));
+    std::uninitialized_copy(items.begin(), items.end(), place);
+    bytes_ += items.size_bytes();
+    return {place, items.size()};
+  }
   /// Starts anew when there is much. No course from before is good afterwards.
   void trim() {
     if (bytes_ > kMostBytes) {
@@ -73,8 +118,6 @@ class CourseBook {
   static constexpr std::size_t kMostBytes = 6 * 1024 * 1024;
   static constexpr int kMostAlike = 12;  ///< courses of one key
   void clear();
-  template <class T>
-  [[nodiscard]] std::span<T> kept(std::span<const T> items);
 
   FactSet words_;  ///< facts that are no amounts, dates or shares
   std::pmr::monotonic_buffer_resource memory_;

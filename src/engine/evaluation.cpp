@@ -51,11 +51,12 @@ void Evaluation::begin(Leaf& leaf) {
 FactIndex Evaluation::run(Leaf& leaf) {
   begin(leaf);
   if (ctx_.courses == nullptr) {
-    return run_families();
+    return record(nullptr);
   }
   Course* const first = ctx_.courses->find(ctx_);
-  for (const Course* course = first; course != nullptr; course = course->next) {
+  for (Course* course = first; course != nullptr; course = course->next) {
     if (follow(*course)) {
+      leaf.course = course;
       return course->need;
     }
     begin(leaf);
@@ -71,6 +72,10 @@ FactIndex Evaluation::run_families() {
     while (end < candidates.size() &&
            rules[candidates[end]].family == rules[candidates[begin]].family) {
       ++end;
+    }
+    if (recording_ != nullptr && !ctx_.softened.any()) {
+      recording_->soft_step = recording_->steps.size();
+      recording_->soft_charges = leaf_->charges.size();
     }
     if (!charge_family(begin, end)) {
       return asked_;
@@ -91,18 +96,51 @@ FactIndex Evaluation::record(Course* first) {
   course.assumed = ctx_.assumed;
   course.softened = ctx_.softened;
   course.soft = leaf_->soft = course.softened.any();
-  static_cast<void>(ctx_.courses->keep(recording, course, first));
+  if (ctx_.courses != nullptr) {
+    leaf_->course = ctx_.courses->keep(recording, course, first);
+  }
   ctx_.assumed |= assumed;
   ctx_.softened |= softened;
   return course.need;
 }
 
-bool Evaluation::follow(const Course& course) {
+Money Evaluation::softest_fees(Leaf& leaf) {
+  Course* const course = leaf.course;
+  const Money otherwise = leaf.fees;
+  if (course != nullptr && course->softest != nullptr) {
+    // All before the first look at a soft fact stays as it is.
+    const FixedList<Charge, kMaxLines> before = leaf.charges;
+    leaf_ = &leaf;
+    leaf.charges.clear();
+    leaf.dropped.reset();
+    leaf.base = leaf.duty = leaf.fees = leaf.tax = Money();
+    for (std::size_t i = 0; i < course->soft_charges; ++i) {
+      count(before[i]);
+    }
+    if (follow(*course->softest, course->soft_step)) {
+      return leaf.fees;
+    }
+  }
+  if (run(leaf) != kNoFact) {
+    return otherwise;
+  }
+  if (course != nullptr) {
+    course->softest = leaf.course;
+  }
+  return leaf.fees;
+}
+
+bool Evaluation::looks_alike(std::span<const Step> looks) {
+  return std::all_of(looks.begin(), looks.end(),
+                     [this](const Step& look) { return holds(*look.condition) == look.answer; });
+}
+
+bool Evaluation::follow(const Course& course, std::size_t from) {
   const auto candidates = ctx_.law.candidates();
   Charge best;
   Charge offered;
   bool found = false;
-  for (const Step& step : course.steps) {
+  for (const Step& step : course.steps.subspan(from)) {
     switch (step.kind) {
       case Step::Kind::look: {
         const Answer answer = holds(*step.condition);
@@ -226,8 +264,7 @@ bool Evaluation::charge(RuleIndex index, std::int16_t reduction, Charge& out) {
       !basis_of(schedule_.reductions[static_cast<std::size_t>(reduction)].to_basis, value, value)) {
     return false;
   }
-  if (!basis_of(rule.version->basis, value, out.basis) ||
-      !amount_of(rule, out)) {
+  if (!basis_of(rule.version->basis, value, out.basis) || !amount_of(rule, out)) {
     return false;
   }
   if (rule.version->per_entry) {

@@ -29,7 +29,8 @@ struct Leaf {
   i128 base_exact = 0;
   bool base_unbounded = false;
   Money base_basis;
-  bool soft = false;  ///< the run looked at a soft fact nobody stated
+  bool soft = false;         ///< the run looked at a soft fact nobody stated
+  Course* course = nullptr;  ///< the run's, where one is kept
   [[nodiscard]] Money all() const { return duty + fees + tax; }
   void clear() {
     charges.clear();
@@ -39,6 +40,7 @@ struct Leaf {
     base_unbounded = false;
     base_basis = Money();
     soft = false;
+    course = nullptr;
   }
 };
 
@@ -53,7 +55,7 @@ struct Context {
   Facts& facts;
   CourseBook* courses = nullptr;  ///< null: every run is worked out anew
   BaseRateAnswer base_rate = BaseRateAnswer::none;
-  bool softest = false;                  ///< soft facts take the cheapest word, not the dearest
+  bool softest = false;   ///< soft facts take the cheapest word, not the dearest
   FactSet answered = {};  ///< facts whose value is one of the critical values tried
   FactSet assumed = {};   ///< consulted and taken as not so
   FactSet softened = {};  ///< consulted, unknown, soft
@@ -67,6 +69,10 @@ class Evaluation {
   /// @return kNoFact when `leaf` is complete; else the fact that must be known to go on.
   [[nodiscard]] FactIndex run(Leaf& leaf);
 
+  /// The fees of a complete run's outcome, were its soft facts the cheapest; the context says so.
+  /// @param leaf  of the run; changed
+  [[nodiscard]] Money softest_fees(Leaf& leaf);
+
   /// Takes `leaf`, complete with these facts, for the outcome of a run.
   void stand_on(Leaf& leaf) { leaf_ = &leaf; }
 
@@ -74,6 +80,10 @@ class Evaluation {
   /// family.
   [[nodiscard]] Answer holds(const Rule& rule);
   [[nodiscard]] Answer all_hold(const std::vector<Condition>& conditions);
+  /// Keeps in `recording` what the conditions asked from now on look at that hangs on amounts.
+  void record_looks(Recording* recording) { recording_ = recording; }
+  /// After a complete run: whether all looks come out as they did.
+  [[nodiscard]] bool looks_alike(std::span<const Step> looks);
 
  private:
   [[nodiscard]] Answer holds(const Condition& condition);
@@ -100,10 +110,10 @@ class Evaluation {
   [[nodiscard]] Money covered_by(const Selection& by) const;
   void begin(Leaf& leaf);
   [[nodiscard]] FactIndex run_families();
-  /// Runs the families and keeps the course that this takes.
+  /// Runs the families and keeps the course that this takes, where courses are kept.
   [[nodiscard]] FactIndex record(Course* first);
   /// @return false if the line does not take this course; the leaf is of no use then.
-  [[nodiscard]] bool follow(const Course& course);
+  [[nodiscard]] bool follow(const Course& course, std::size_t from = 0);
   [[nodiscard]] bool charge_family(std::size_t begin, std::size_t end);
   void count(const Charge& charge);
   /// The reduction of the rule's value that holds, in `out`, or -1. @return false to ask

@@ -32,12 +32,20 @@ const Charge* displacer_of(const Leaf& leaf, const Plan& plan, MeasureIndex drop
   return nullptr;
 }
 
+using StandingBack = FixedList<StandsBack, kMaxLines>;
+
+std::uint16_t place_of(const CodeLaw& law, RuleIndex rule) {
+  std::uint16_t place = 0;
+  while (law.candidates()[place] != rule) {
+    ++place;
+  }
+  return place;
+}
+
 /// For each family: what a free heading stands in for, and what a displacement took away.
-void find_not_charged(const Explained& what, LineAssessment& out) {
-  Standing standing(what);
-  Evaluation evaluation(standing.context);
-  Leaf leaf = what.extremes.worst;
-  evaluation.stand_on(leaf);
+/// @param evaluation  stands on `leaf`
+void find_standing_back(const Explained& what, const Leaf& leaf, Evaluation& evaluation,
+                        StandingBack& out) {
   const auto rules = what.plan.rules();
   const auto candidates = what.law.candidates();
   for (std::size_t begin = 0; begin < candidates.size();) {
@@ -58,21 +66,62 @@ void find_not_charged(const Explained& what, LineAssessment& out) {
           evaluation.holds(rule) != Answer::yes) {
         continue;
       }
+      const Charge* because = nullptr;
       if (leaf.dropped.test(rule.measure)) {
-        const Charge* displacer = displacer_of(leaf, what.plan, rule.measure);
-        if (displacer != nullptr && (chosen == nullptr || chosen_free)) {
-          out.not_charged.push_back({index, displacer->rule, false});
-          named = true;
+        if (chosen == nullptr || chosen_free) {
+          because = displacer_of(leaf, what.plan, rule.measure);
         }
       } else if (chosen_free) {
-        out.not_charged.push_back({index, chosen->rule, false});
+        because = chosen;
+      }
+      if (because != nullptr) {
+        out.push_back({static_cast<std::uint16_t>(i), place_of(what.law, because->rule), false});
         named = true;
       }
     }
     if (chosen_free && !named && !rules[chosen->rule].version->instead_of.empty()) {
-      out.not_charged.push_back({chosen->rule, chosen->rule, true});
+      const std::uint16_t place = place_of(what.law, chosen->rule);
+      out.push_back({place, place, true});
     }
     begin = end;
+  }
+}
+
+void find_not_charged(const Explained& what, LineAssessment& out) {
+  Standing standing(what);
+  Evaluation evaluation(standing.context);
+  Leaf leaf = what.extremes.worst;
+  evaluation.stand_on(leaf);
+  const auto write = [&](std::span<const StandsBack> found) {
+    for (const StandsBack& one : found) {
+      out.not_charged.push_back(
+          {what.law.candidates()[one.rule], what.law.candidates()[one.because], one.named_only});
+    }
+  };
+  // What stands back hangs on the course, and on looks at amounts that the course had no need of.
+  int known = 0;
+  for (const BesideCourse* beside = leaf.course == nullptr ? nullptr : leaf.course->beside;
+       beside != nullptr; beside = beside->next) {
+    if (evaluation.looks_alike(beside->looks)) {
+      write(beside->not_charged);
+      return;
+    }
+    ++known;
+  }
+  Recording recording;
+  evaluation.record_looks(&recording);
+  StandingBack found;
+  find_standing_back(what, leaf, evaluation, found);
+  write({found.begin(), found.size()});
+  constexpr int kMostBeside = 8;
+  if (leaf.course != nullptr && known < kMostBeside && !recording.steps.overflowed()) {
+    BesideCourse beside;
+    beside.looks =
+        what.courses->kept(std::span<const Step>(recording.steps.begin(), recording.steps.size()));
+    beside.not_charged =
+        what.courses->kept(std::span<const StandsBack>(found.begin(), found.size()));
+    beside.next = leaf.course->beside;
+    leaf.course->beside = what.courses->kept(std::span<const BesideCourse>(&beside, 1)).data();
   }
 }
 
@@ -146,8 +195,10 @@ void find_questions(const Explained& what, LineAssessment& out) {
 /// A relief with what it takes, while the best are picked.
 struct Offer {
   Relief relief;
-  NeededFacts needs;
+  std::span<const NeededFact> needs;
 };
+
+using Offers = FixedList<Offer, 2 * kMaxLines>;
 
 bool is_offered(const Schedule& schedule, const NeededFacts& needs) {
   return std::all_of(needs.begin(), needs.end(),
@@ -155,7 +206,7 @@ bool is_offered(const Schedule& schedule, const NeededFacts& needs) {
 }
 
 /// True if `more` asks for everything that `less` asks for.
-bool asks_for_all_of(const NeededFacts& more, const NeededFacts& less) {
+bool asks_for_all_of(std::span<const NeededFact> more, std::span<const NeededFact> less) {
   return std::all_of(less.begin(), less.end(), [&](const NeededFact& need) {
     return std::any_of(more.begin(), more.end(), [&](const NeededFact& other) {
       return other.fact == need.fact && other.value == need.value;
@@ -163,34 +214,74 @@ bool asks_for_all_of(const NeededFacts& more, const NeededFacts& less) {
   });
 }
 
-/// Works out the line with the reliefs of `conditions` claimed; a relief only if that costs less
-/// than now.
-void try_relief(const Explained& what, const std::vector<Condition>& conditions, Relief relief,
-                FixedList<Offer, 2 * kMaxLines>& offers) {
-  Standing standing(what);
-  Offer offer{relief, {}};
-  if (!needed_reliefs(what.plan, what.law, what.line.origin, conditions, standing.facts,
-                      offer.needs) ||
-      !is_offered(what.plan.schedule(), offer.needs)) {
-    return;
-  }
-  for (const NeededFact& need : offer.needs) {
+/// Works out the line with the reliefs claimed; an offer only if that costs less than now.
+void try_relief(const Explained& what, Standing& standing, std::span<const NeededFact> needs,
+                Relief relief, Offers& offers) {
+  FixedList<Facts::State, 8> before;
+  for (const NeededFact& need : needs) {
+    before.push_back(standing.facts.state(need.fact));
     standing.facts.set(need.fact, need.value);
   }
   Extremes extremes;
   Exploration(standing.context, extremes).run();
+  for (std::size_t i = needs.size(); i-- > 0;) {
+    standing.facts.restore(needs[i].fact, before[i]);
+  }
   const bool applies =
       std::any_of(extremes.worst.charges.begin(), extremes.worst.charges.end(),
                   [&](const Charge& charge) { return charge.rule == relief.rule; });
   if (applies && extremes.worst.all() < what.extremes.worst.all()) {
-    offer.relief.saves = what.extremes.worst.all() - extremes.worst.all();
-    offers.push_back(offer);
+    relief.saves = what.extremes.worst.all() - extremes.worst.all();
+    offers.push_back({relief, needs});
   }
 }
 
+/// The rules of the line whose unclaimed reliefs could be claimed. They hang on the course alone,
+/// save where papers do.
+class ClaimableRules {
+ public:
+  ClaimableRules(const Explained& what, const Standing& standing) {
+    Course* const course = what.extremes.worst.course;
+    if (course != nullptr && course->claimable_known) {
+      found_ = course->claimable;
+      return;
+    }
+    const auto candidates = what.law.candidates();
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      NeededFacts needs;
+      if (needed_reliefs(what.plan, what.law, what.line.origin,
+                         what.plan.rules()[candidates[i]].version->when, standing.facts, needs) &&
+          is_offered(what.plan.schedule(), needs)) {
+        needs_.push_back(needs);
+        own_.push_back({static_cast<std::uint16_t>(i), {}});
+      }
+    }
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+      own_[i].needs = {needs_[i].begin(), needs_[i].size()};
+    }
+    found_ = {own_.begin(), own_.size()};
+    if (course != nullptr && what.law.regime->words_are_words) {
+      for (Claimable& one : own_) {
+        one.needs = what.courses->kept(one.needs);
+      }
+      course->claimable = what.courses->kept(found_);
+      course->claimable_known = true;
+    }
+  }
+  ClaimableRules(const ClaimableRules&) = delete;
+  ClaimableRules& operator=(const ClaimableRules&) = delete;
+  ~ClaimableRules() = default;
+  [[nodiscard]] std::span<const Claimable> found() const { return found_; }
+
+ private:
+  FixedList<NeededFacts, 2 * kMaxLines> needs_;
+  FixedList<Claimable, 2 * kMaxLines> own_;
+  std::span<const Claimable> found_;
+};
+
 /// The largest saving first, then the fewest proofs; equals stay in their order. (The standard
 /// library's stable sort allocates.)
-void sort(FixedList<Offer, 2 * kMaxLines>& offers) {
+void sort(Offers& offers) {
   const auto before = [](const Offer& a, const Offer& b) {
     return a.relief.saves != b.relief.saves ? a.relief.saves > b.relief.saves
                                             : a.needs.size() < b.needs.size();
@@ -207,17 +298,30 @@ void find_reliefs(const Explained& what, LineAssessment& out) {
     return;
   }
   const auto rules = what.plan.rules();
-  FixedList<Offer, 2 * kMaxLines> offers;
-  for (const RuleIndex index : what.law.candidates()) {
-    try_relief(what, rules[index].version->when, {index, -1, {}}, offers);
+  Standing standing(what);
+  Offers offers;
+  const ClaimableRules claimable(what, standing);
+  for (const Claimable& one : claimable.found()) {
+    const RuleIndex rule = what.law.candidates()[one.candidate];
+    try_relief(what, standing, one.needs, {rule, -1, {}}, offers);
   }
+  FixedList<NeededFacts, kMaxLines> needs_of_reductions;
   for (const std::uint16_t r : what.plan.reductions()) {
     const Reduction& reduction = what.plan.schedule().reductions[r];
-    for (const Charge& charge : what.extremes.worst.charges) {
-      if (charge.charged && reduction.of.measures.test(rules[charge.rule].measure)) {
-        try_relief(what, reduction.when, {charge.rule, static_cast<std::int16_t>(r), {}}, offers);
-        break;
-      }
+    const auto charge =
+        std::find_if(what.extremes.worst.charges.begin(), what.extremes.worst.charges.end(),
+                     [&](const Charge& c) {
+                       return c.charged && reduction.of.measures.test(rules[c.rule].measure);
+                     });
+    NeededFacts needs;
+    if (charge != what.extremes.worst.charges.end() &&
+        needed_reliefs(what.plan, what.law, what.line.origin, reduction.when, standing.facts,
+                       needs) &&
+        is_offered(what.plan.schedule(), needs)) {
+      needs_of_reductions.push_back(needs);
+      const NeededFacts& kept = needs_of_reductions[needs_of_reductions.size() - 1];
+      try_relief(what, standing, {kept.begin(), kept.size()},
+                 {charge->rule, static_cast<std::int16_t>(r), {}}, offers);
     }
   }
   sort(offers);

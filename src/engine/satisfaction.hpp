@@ -4,14 +4,6 @@
 
 namespace tarex::detail {
 
-/// An unclaimed relief, and the least of it that a condition needs.
-struct NeededFact {
-  FactIndex fact = kNoFact;
-  std::int64_t value = 0;
-  bool at_least = false;  ///< a threshold rather than a value
-  /// Where each of several values would do: all of them. Belongs to the law.
-  const std::vector<std::int64_t>* any_of = nullptr;
-};
 using NeededFacts = FixedList<NeededFact, 8>;
 /// The unclaimed reliefs that the conditions need, as far as facts go. Papers count as unclaimed
 /// where another one could be filed: no proof of origin, no certificate, another seller.

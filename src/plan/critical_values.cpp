@@ -100,6 +100,7 @@ std::vector<std::vector<std::int64_t>> critical_values(const Schedule& schedule,
     add_other(schedule.facts[f], out[f]);
     std::sort(out[f].begin(), out[f].end());
     out[f].erase(std::unique(out[f].begin(), out[f].end()), out[f].end());
+    out[f].shrink_to_fit();
   }
   return out;
 }

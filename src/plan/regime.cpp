@@ -12,18 +12,26 @@ void append_bytes(std::string& key, const T& value) {
   std::memcpy(key.data() + at, &value, sizeof value);
 }
 
-void collect(const std::vector<Condition>& conditions, const Papers& papers, FactSet& out);
+void collect(const std::vector<Condition>& conditions, const Papers& papers, FactSet& out,
+             FactSet& by_word);
 
-/// The facts that decide a condition or a basis.
+/// The facts that decide a condition or a basis, and those among them that are looked up in a list
+/// of words.
 struct Reader {
   const Papers& papers;
   FactSet& out;
+  FactSet& by_word;
   void add(FactIndex fact) const {
     if (fact < kMaxFacts) {
       out.set(fact);
     }
   }
-  void operator()(const FactIn& c) const { add(c.fact); }
+  void operator()(const FactIn& c) const {
+    add(c.fact);
+    if (c.fact < kMaxFacts) {
+      by_word.set(c.fact);
+    }
+  }
   void operator()(const FactCompare& c) const { add(c.fact); }
   void operator()(const AllZero& c) const {
     for (const FactIndex fact : c.facts) {
@@ -45,10 +53,10 @@ struct Reader {
     add(papers.certificate);
     add(papers.seller);
   }
-  void operator()(const Shown& c) const { collect(c.of, papers, out); }
-  void operator()(const AnyOf& c) const { collect(c.of, papers, out); }
-  void operator()(const AllOf& c) const { collect(c.of, papers, out); }
-  void operator()(const Not& c) const { collect(c.of, papers, out); }
+  void operator()(const Shown& c) const { collect(c.of, papers, out, by_word); }
+  void operator()(const AnyOf& c) const { collect(c.of, papers, out, by_word); }
+  void operator()(const AllOf& c) const { collect(c.of, papers, out, by_word); }
+  void operator()(const Not& c) const { collect(c.of, papers, out, by_word); }
   void operator()(const Listed&) const {}
   void operator()(const BaseRate&) const {}
   void operator()(const Applied&) const {}
@@ -65,9 +73,10 @@ struct Reader {
   void operator()(const ValuePlusDuties&) const {}
 };
 
-void collect(const std::vector<Condition>& conditions, const Papers& papers, FactSet& out) {
+void collect(const std::vector<Condition>& conditions, const Papers& papers, FactSet& out,
+             FactSet& by_word) {
   for (const Condition& condition : conditions) {
-    std::visit(Reader{papers, out}, condition.is);
+    std::visit(Reader{papers, out, by_word}, condition.is);
   }
 }
 
@@ -80,9 +89,12 @@ std::vector<std::uint32_t> RegimeTable::number_rules(const Plan& plan) {
   for (const Rule& rule : plan.rules()) {
     key.clear();
     append_bytes(key, rule.version);
-    if (rule.drops != nullptr) {
-      append_bytes(key, *rule.drops);
+    for (const std::uint16_t d : plan.displacements()) {
+      if (plan.schedule().displacements[d].by.measures.test(rule.measure)) {
+        append_bytes(key, d);
+      }
     }
+    key += '|';
     for (const std::uint16_t reduction : rule.reductions) {
       append_bytes(key, reduction);
     }
@@ -117,18 +129,23 @@ const Regime& RegimeTable::regime_of(const Plan& plan, std::span<const RuleIndex
   regime->parts = parts;
   regime->listed = listed;
   regime->rules.reserve(rules.size());
+  FactSet by_word;
   for (const RuleIndex index : rules) {
     const Rule& rule = plan.rules()[index];
     regime->rules.push_back(numbers[index]);
-    collect(rule.version->when, schedule.papers, regime->reads);
-    std::visit(Reader{schedule.papers, regime->reads}, rule.version->basis);
+    collect(rule.version->when, schedule.papers, regime->reads, by_word);
+    std::visit(Reader{schedule.papers, regime->reads, by_word}, rule.version->basis);
     for (const std::uint16_t r : rule.reductions) {
-      collect(schedule.reductions[r].when, schedule.papers, regime->reads);
-      std::visit(Reader{schedule.papers, regime->reads}, schedule.reductions[r].to_basis);
+      collect(schedule.reductions[r].when, schedule.papers, regime->reads, by_word);
+      std::visit(Reader{schedule.papers, regime->reads, by_word}, schedule.reductions[r].to_basis);
     }
   }
   regime->reads.each([&](FactIndex fact) {
     regime->asks_origin = regime->asks_origin || schedule.facts[fact].is_origin;
+  });
+  regime->words_are_words = schedule.papers.origin == kNoFact;
+  by_word.each([&](FactIndex fact) {
+    regime->words_are_words = regime->words_are_words && !is_amount(schedule.facts[fact].type);
   });
   known = std::move(regime);
   return *known;

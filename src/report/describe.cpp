@@ -257,7 +257,8 @@ void find_warnings(const InputLine& line, const LineAssessment& assessment, cons
   out.clear();
   const auto add = [&](std::string_view text) {
     if (!text.empty() && std::none_of(out.begin(), out.end(), [&](const WarningText& other) {
-          return other.b.empty() && other.a == text;
+          return other.b.empty() && other.a.size() == text.size() &&
+                 (other.a.data() == text.data() || other.a == text);
         })) {
       out.push_back({text, {}, {}});
     }
@@ -273,11 +274,9 @@ void find_warnings(const InputLine& line, const LineAssessment& assessment, cons
   for (const DutyLine& duty : assessment.lines) {
     add(plan.rules()[duty.rule].version->notice);
   }
-  for (std::size_t f = 0; assessment.assumed.any() && f < schedule.facts.size(); ++f) {
-    if (assessment.assumed.test(f)) {
-      out.push_back({schedule.facts[f].name, " is not stated: ", schedule.facts[f].ask});
-    }
-  }
+  assessment.assumed.each([&](FactIndex f) {
+    out.push_back({schedule.facts[f].name, " is not stated: ", schedule.facts[f].ask});
+  });
   for (const std::uint16_t watch : assessment.watches) {
     add(schedule.watches[watch].text);
   }

@@ -12,6 +12,8 @@ using detail::append_cell_amount;
 using detail::end_cell;
 using detail::looks_like_formula;
 
+constexpr std::size_t kMostWarningCells = 2000;
+
 constexpr std::string_view kResultColumns =
     "status,base_duty,additional_duty,total_duty,total_duty_min,total_duty_max,total_fees,total_"
     "tax,landed_cost,"
@@ -63,6 +65,7 @@ CsvRows::CsvRows(std::vector<std::string> columns, CsvStyle style,
     column_of_cell_.push_back(
         column == columns_.end() ? -1 : static_cast<std::int32_t>(column - columns_.begin()));
   }
+  takes_cells_ = !style_.for_spreadsheet && (cells == nullptr || *cells == columns_);
 }
 
 /// @return false if there is no column for it.
@@ -82,7 +85,35 @@ bool CsvRows::place(const EchoField& field) {
   return true;
 }
 
+/// As the file has them but for what is shown otherwise.
+void CsvRows::append_cells(std::string& out, const InputLine& line) {
+  const auto& cells = line.cells;
+  if (line.echo.empty()) {
+    out.append(cells.front().data(), cells.back().data() + cells.back().size());
+    out += ',';
+    return;
+  }
+  std::fill(placed_.begin(), placed_.end(), nullptr);
+  for (const EchoField& field : line.echo) {
+    placed_[static_cast<std::size_t>(field.cell) - 1] = &field;
+  }
+  const char* from = cells.front().data();
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    if (placed_[c] != nullptr) {
+      out.append(from, cells[c].data());
+      append_cell(out, placed_[c]->text);
+      from = cells[c].data() + cells[c].size();
+    }
+  }
+  out.append(from, cells.back().data() + cells.back().size());
+  out += ',';
+}
+
 void CsvRows::append_inputs(std::string& out, const InputLine& line) {
+  if (!line.cells.empty()) {
+    append_cells(out, line);
+    return;
+  }
   std::fill(placed_.begin(), placed_.end(), nullptr);
   bool all = true;
   for (const EchoField& field : line.extras) {
@@ -144,17 +175,46 @@ void CsvRows::append(std::string& out, const InputLine& line, const LineAssessme
   }
   end_cell(out, begin);
   out += ',';
-  begin = out.size();
+  append_warnings(out, line, assessment, plan);
+  out += ",\n";
+}
+
+/// The texts are the law's own and few: the cell that they make together is made once.
+void CsvRows::append_warnings(std::string& out, const InputLine& line,
+                              const LineAssessment& assessment, const Plan& plan) {
   WarningTexts warnings;
   find_warnings(line, assessment, plan, warnings);
+  if (warnings.empty()) {
+    return;
+  }
+  const bool of_law = line.warnings.empty() && line.party_notes.empty() && warnings.made.empty();
+  key_.clear();
   for (const WarningText& warning : warnings) {
-    separate();
+    for (const std::string_view piece : {warning.a, warning.b, warning.c}) {
+      const auto address = reinterpret_cast<std::uintptr_t>(piece.data());
+      key_.append(reinterpret_cast<const char*>(&address), sizeof address);
+    }
+  }
+  if (of_law) {
+    const auto known = warning_cells_.find(key_);
+    if (known != warning_cells_.end()) {
+      out += known->second;
+      return;
+    }
+  }
+  const std::size_t begin = out.size();
+  for (const WarningText& warning : warnings) {
+    if (out.size() > begin) {
+      out += ';';
+    }
     out += warning.a;
     out += warning.b;
     out += warning.c;
   }
   end_cell(out, begin);
-  out += ",\n";
+  if (of_law && warning_cells_.size() < kMostWarningCells) {
+    warning_cells_.emplace(key_, out.substr(begin));
+  }
 }
 
 void CsvRows::append_rejected(std::string& out, const std::vector<GivenField>& given,

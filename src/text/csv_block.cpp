@@ -56,6 +56,7 @@ bool CsvBlockScanner::scan_plain(RecordBlock& block, std::size_t& offset, int li
       block.records.push_back({static_cast<std::uint32_t>(offset),
                                static_cast<std::uint32_t>(place - offset),
                                static_cast<std::uint32_t>(first_cell), column, line});
+      block.records.back().bare = true;
       offset = place + (c == '\r' ? 2 : 1);
       return true;
     }

@@ -29,6 +29,7 @@ struct BlockRecord {
   std::int32_t line = 0;    ///< physical line of the file on which the record starts
   std::int32_t lines = 1;   ///< how many physical lines it takes
   std::int32_t fault = -1;  ///< index into RecordBlock::faults
+  bool bare = false;        ///< no quotes, escapes or blanks around: cells are cut at delimiters
   bool joins = false;       ///< goes with the record before it (set by the block's maker)
   bool again = false;       ///< its group ended before (set by the block's maker)
 };

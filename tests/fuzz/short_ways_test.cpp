@@ -205,7 +205,7 @@ TEST_CASE("the short way to an entry line gives what the long one gives") {
       columns.push_back({.label = name, .name = name, .known = name != "note"});
       pointers.push_back(&columns.back());
     }
-    quick.use(pointers);
+    quick.use(pointers, false);
     for (int row = 0; row < 300; ++row) {
       std::vector<std::string> cells;
       for (const std::string& name : chosen) {

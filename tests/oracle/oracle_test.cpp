@@ -20,18 +20,6 @@ namespace {
 
 constexpr int kMismatchesShown = 5;
 
-/// The first day of every span between changes of law, and the day before it.
-std::vector<Date> days_to_try(const Schedule& schedule) {
-  std::vector<Date> days;
-  for (const Date epoch : schedule.epochs) {
-    if (epoch > schedule.covers_from) {
-      days.push_back(epoch - std::chrono::days(1));
-    }
-    days.push_back(epoch);
-  }
-  return days;
-}
-
 /// Collects what differs, in words.
 class Mismatches {
  public:

@@ -435,6 +435,17 @@ EntryLine EntryMaker::make_without_quantity(Date day) {
   return line;
 }
 
+std::vector<Date> days_to_try(const Schedule& schedule) {
+  std::vector<Date> days;
+  for (const Date epoch : schedule.epochs) {
+    if (epoch > schedule.covers_from) {
+      days.push_back(epoch - std::chrono::days(1));
+    }
+    days.push_back(epoch);
+  }
+  return days;
+}
+
 std::string describe(const Schedule& schedule, const EntryLine& line) {
   std::string text =
       "code " + to_digits(line.code) + ", origin " + to_string(line.origin) + ", date " +

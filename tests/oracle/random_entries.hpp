@@ -85,6 +85,9 @@ class EntryMaker {
   std::vector<Country> assigned_;
 };
 
+/// The first day of every span between changes of law, and the day before it.
+[[nodiscard]] std::vector<Date> days_to_try(const Schedule& schedule);
+
 /// Everything about a line, readable, with the exact values in millionths.
 [[nodiscard]] std::string describe(const Schedule& schedule, const EntryLine& line);
 
