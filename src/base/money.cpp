@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace tarex {
 namespace {
@@ -18,6 +19,16 @@ Money clamp_to_money(i128 units, std::int64_t unit) {
   }
   return Money::from_micro(static_cast<std::int64_t>(micro));
 }
+
+/// `00` to `99`, one after the other.
+constexpr std::array<char, 200> kTwoDigits = [] {
+  std::array<char, 200> digits{};
+  for (std::size_t i = 0; i < 100; ++i) {
+    digits[2 * i] = static_cast<char>('0' + i / 10);
+    digits[2 * i + 1] = static_cast<char>('0' + i % 10);
+  }
+  return digits;
+}();
 
 /// Doubling it cannot overflow.
 bool within_half(i128 value) {
@@ -127,6 +138,9 @@ Money scale(i128 amount, std::int64_t numerator, i128 denominator, std::int64_t 
 }
 
 Money round_to(Money amount, std::int64_t unit) {
+  if (amount.micro() % unit == 0) {
+    return amount;
+  }
   return clamp_to_money(divide_half_up(amount.micro(), unit), unit);
 }
 
@@ -195,22 +209,36 @@ void append_amount(std::string& out, Money amount, int decimals) {
   }
   std::array<char, 32> digits;  // filled from behind
   char* at = digits.data() + digits.size();
+  const auto two_digits = [&at](std::uint32_t value) {
+    at -= 2;
+    std::memcpy(at, &kTwoDigits[std::size_t{2} * value], 2);
+  };
   auto whole = static_cast<std::uint64_t>(micro / kMicro);
   if (decimals > 0) {
-    auto rest = static_cast<std::uint32_t>(micro % kMicro);
-    for (int cut = decimals; cut < 6; ++cut) {
-      rest /= 10;
-    }
-    for (int i = 0; i < decimals; ++i) {
-      *--at = static_cast<char>('0' + rest % 10);
-      rest /= 10;
+    const auto rest = static_cast<std::uint32_t>(micro % kMicro);
+    if (decimals == 2) {
+      two_digits(rest / 10'000);
+    } else {
+      std::uint32_t left = rest;
+      for (int cut = decimals; cut < 6; ++cut) {
+        left /= 10;
+      }
+      for (int i = 0; i < decimals; ++i) {
+        *--at = static_cast<char>('0' + left % 10);
+        left /= 10;
+      }
     }
     *--at = '.';
   }
-  do {
-    *--at = static_cast<char>('0' + whole % 10);
-    whole /= 10;
-  } while (whole != 0);
+  while (whole >= 100) {
+    two_digits(static_cast<std::uint32_t>(whole % 100));
+    whole /= 100;
+  }
+  if (whole >= 10) {
+    two_digits(static_cast<std::uint32_t>(whole));
+  } else {
+    *--at = static_cast<char>('0' + whole);
+  }
   out.append(at, digits.data() + digits.size());
 }
 

@@ -428,8 +428,12 @@ bool Evaluation::base_amount(const DutyRate& printed, Charge& charge, bool may_o
     charge.amount = Money::from_micro(leaf_->base_unbounded ? Money::kLimit : 0);
     return true;
   }
-  leaf_->base_exact =
-      (static_cast<i128>(rate.ad_valorem.ppb()) * 3 + rate.thirds) * charge.basis.micro() / 3;
+  leaf_->base_exact = static_cast<i128>(rate.ad_valorem.ppb()) * charge.basis.micro();
+  if (rate.specific_nano == 0 && rate.thirds == 0) {
+    charge.amount = apply(rate.ad_valorem, charge.basis, line.minor_unit);
+    return true;
+  }
+  leaf_->base_exact += static_cast<i128>(rate.thirds) * charge.basis.micro() / 3;
   if (rate.specific_nano != 0) {
     std::int64_t micro = 0;
     if (!quantity_in(rate.unit, micro)) {

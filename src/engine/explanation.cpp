@@ -130,19 +130,18 @@ void find_not_charged(const Explained& what, LineAssessment& out) {
 MoneyRange alone(const Explained& what, FactIndex fact) {
   const Schedule& schedule = what.plan.schedule();
   Standing standing(what);
-  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
-    const auto other = static_cast<FactIndex>(f);
-    const bool sibling = schedule.facts[f].part_of != kNoFact && fact < schedule.facts.size() &&
-                         schedule.facts[f].part_of == schedule.facts[fact].part_of;
-    if (what.extremes.worst_answered.test(f) && (other == fact || sibling)) {
+  what.extremes.worst_answered.each([&](FactIndex other) {
+    const bool sibling = schedule.facts[other].part_of != kNoFact && fact < schedule.facts.size() &&
+                         schedule.facts[other].part_of == schedule.facts[fact].part_of;
+    if (other == fact || sibling) {
       const std::int64_t least = what.line.facts.floor(other);
       standing.facts.forget(other);
       if (least > 0) {
         standing.facts.set_floor(other, least);
       }
-      standing.context.answered.reset(f);
+      standing.context.answered.reset(other);
     }
-  }
+  });
   if (fact == kBaseRateFact) {
     standing.context.base_rate = BaseRateAnswer::none;
   }
@@ -174,22 +173,18 @@ void find_questions(const Explained& what, LineAssessment& out) {
     const MoneyRange range = alone(what, kBaseRateFact);
     out.questions.push_back({kBaseRateFact, range.min, range.max, 0});
   }
-  for (std::size_t f = 0; what.asked.any() && f < schedule.facts.size(); ++f) {
-    if (!what.asked.test(f)) {
-      continue;
-    }
-    const auto fact = static_cast<FactIndex>(f);
-    if (schedule.facts[f].soft) {
+  what.asked.each([&](FactIndex fact) {
+    if (schedule.facts[fact].soft) {
       if (!out.fees.exact()) {
         out.questions.push_back({fact, out.total_duty.max, out.total_duty.max, 0});
       }
-      continue;
+      return;
     }
     const MoneyRange range = alone(what, fact);
     if (!range.exact()) {
       out.questions.push_back({fact, range.min, range.max, 0});
     }
-  }
+  });
 }
 
 /// A relief with what it takes, while the best are picked.

@@ -71,12 +71,9 @@ void Exploration::record(const Leaf& leaf) {
   if (worse) {
     out_.worst = leaf;
     out_.answers.clear();
-    for (std::size_t f = 0; ctx_.answered.any() && f < ctx_.plan.schedule().facts.size(); ++f) {
-      if (ctx_.answered.test(f)) {
-        const auto fact = static_cast<FactIndex>(f);
-        out_.answers.push_back({fact, ctx_.facts.value(fact)});
-      }
-    }
+    ctx_.answered.each([&](FactIndex fact) {
+      out_.answers.push_back({fact, ctx_.facts.value(fact)});
+    });
     out_.worst_base_rate = ctx_.base_rate;
     out_.worst_answered = ctx_.answered;
   }

@@ -1,12 +1,41 @@
 #include "report/json_text.hpp"
 
+#include <array>
+#include <cstdint>
+#include <cstring>
+
 namespace tarex::detail {
 namespace {
 
 /// Written as it is, whatever stands around it.
-bool is_plain(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\';
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) {
+    table[byte] = byte != '"' && byte != '\\';
+  }
+  return table;
+}();
+
+/// The length of the plain text at the beginning, found eight bytes at a time.
+std::size_t plain_size(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kHighs = 0x80 * kOnes;
+  const auto has_zero = [](std::uint64_t word) { return (word - kOnes) & ~word & kHighs; };
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    const std::uint64_t odd = (word & kHighs) | ((word - 0x20 * kOnes) & ~word & kHighs) |
+                              has_zero(word ^ (0x7F * kOnes)) | has_zero(word ^ ('"' * kOnes)) |
+                              has_zero(word ^ ('\\' * kOnes));
+    if (odd != 0) {
+      break;
+    }
+  }
+  while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) {
+    ++at;
+  }
+  return at;
 }
 
 /// One byte of text from U+007F on, or a whole character that JSON writes as an escape: what some
@@ -40,11 +69,9 @@ std::size_t append_beyond_ascii(std::string& out, std::string_view text) {
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t begin = at;
-    while (at < text.size() && is_plain(text[at])) {
-      ++at;
-    }
-    out += text.substr(begin, at - begin);
+    const std::size_t plain = plain_size(text.substr(at));
+    out.append(text.data() + at, plain);
+    at += plain;
     if (at == text.size()) {
       break;
     }

@@ -138,15 +138,28 @@ void CsvRows::append(std::string& out, const InputLine& line, const LineAssessme
   append_inputs(out, line);
   const LineTotals totals = totals_of(line, assessment);
   out += totals.exact ? "exact," : "range,";
-  for (const Money amount :
-       {totals.base_duty, totals.additional_duty, totals.total_duty.max, totals.total_duty.min,
-        totals.total_duty.max, totals.fees.max, totals.tax.max, totals.landed_cost.max}) {
-    append_cell_amount(out, amount, line.currency);
-    out += ',';
+  const auto append_amounts = [&](std::initializer_list<Money> amounts) {
+    for (const Money amount : amounts) {
+      append_cell_amount(out, amount, line.currency);
+      out += ',';
+    }
+  };
+  append_amounts({totals.base_duty, totals.additional_duty});
+  const std::size_t at = out.size();
+  append_amounts({totals.total_duty.max});
+  if (totals.total_duty.exact()) {  // the same three times
+    const std::size_t size = out.size() - at;
+    out.append(out, at, size);
+    out.append(out, at, size);
+  } else {
+    append_amounts({totals.total_duty.min, totals.total_duty.max});
   }
+  append_amounts({totals.fees.max, totals.tax.max, totals.landed_cost.max});
   if (!totals.total_duty.max.at_limit()) {
-    const i128 hundredfold = static_cast<i128>(totals.total_duty.max.micro()) * 100;
-    append_amount(out, scale(hundredfold, kMicro, totals.customs_value.micro(), 10'000), 2);
+    // In hundredths of a percent.
+    const Money share =
+        scale(totals.total_duty.max.micro(), 10'000, totals.customs_value.micro(), 1);
+    append_amount(out, scale(share.micro(), 10'000, 1, 1), 2);
   }
   out += ',';
   std::size_t begin = out.size();

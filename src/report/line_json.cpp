@@ -185,7 +185,9 @@ void LineJson::append_totals(std::string& out, const InputLine& line,
   append_percent(out, totals.total_duty.max, totals.customs_value);
 }
 
-const LineJson::ChargeText& LineJson::charge_text(const Plan& plan, const DutyLine& duty) {
+const LineJson::ChargeText& LineJson::charge_text(const InputLine& line,
+                                                  const LineAssessment& assessment,
+                                                  const Plan& plan, const DutyLine& duty) {
   const Schedule& schedule = plan.schedule();
   const MeasureVersion& version = *plan.rules()[duty.rule].version;
   const auto [place, is_new] = charges_.try_emplace(&version);
@@ -212,6 +214,12 @@ const LineJson::ChargeText& LineJson::charge_text(const Plan& plan, const DutyLi
   text.to_basis += ",\"basis\":";
   append_json_string(text.to_basis, basis_name(version));
   text.to_basis += ",\"basis_value\":";
+  if (!std::holds_alternative<ColumnRate>(version.rate) &&
+      !std::holds_alternative<SpecialRate>(version.rate)) {
+    text.rate = ",\"rate\":";
+    append_json_string(text.rate, rate_text(line, assessment, plan, duty));
+    text.rate += ",\"amount\":";
+  }
   text.tail = ",\"citation\":";
   append_json_string(text.tail, schedule.cite_text(version.cite));
   text.tail += ",\"from\":";
@@ -224,16 +232,20 @@ const LineJson::ChargeText& LineJson::charge_text(const Plan& plan, const DutyLi
 void LineJson::append_charge(std::string& out, const InputLine& line,
                              const LineAssessment& assessment, const Plan& plan,
                              const DutyLine& duty) {
-  const ChargeText& text = charge_text(plan, duty);
+  const ChargeText& text = charge_text(line, assessment, plan, duty);
   if (!text.to_heading.empty()) {
     out += text.to_heading;
     append_json_string(out, to_string(assessment.law->line->hs()));
   }
   out += text.to_basis;
   append_json_amount(out, duty.basis, line.currency);
-  out += ",\"rate\":";
-  append_json_string(out, rate_text(line, assessment, plan, duty));
-  out += ",\"amount\":";
+  if (text.rate.empty()) {
+    out += ",\"rate\":";
+    append_json_string(out, rate_text(line, assessment, plan, duty));
+    out += ",\"amount\":";
+  } else {
+    out += text.rate;
+  }
   append_json_amount(out, duty.amount, line.currency);
   out += text.tail;
   if (plan.rules()[duty.rule].version->per_entry) {

@@ -20,13 +20,16 @@ class LineJson {
   struct ChargeText {
     std::string to_heading;  ///< empty where the heading is the measure's own
     std::string to_basis;
+    std::string rate;  ///< empty where it is the tariff line's
     std::string tail;
   };
   struct ReliefText {
     std::string head;
     std::string tail;
   };
-  [[nodiscard]] const ChargeText& charge_text(const Plan& plan, const DutyLine& duty);
+  [[nodiscard]] const ChargeText& charge_text(const InputLine& line,
+                                              const LineAssessment& assessment, const Plan& plan,
+                                              const DutyLine& duty);
   void append_charge(std::string& out, const InputLine& line, const LineAssessment& assessment,
                      const Plan& plan, const DutyLine& duty);
   void append_totals(std::string& out, const InputLine& line, const LineAssessment& assessment);
