@@ -62,12 +62,4 @@ struct TariffChange {
 [[nodiscard]] std::vector<TariffChange> tariff_changes(const TariffImport& import,
                                                        const Schedule& law);
 
-[[nodiscard]] std::string import_text(const TariffImport& import,
-                                      const std::vector<TariffChange>& changes,
-                                      const Schedule& law);
-[[nodiscard]] std::string import_json(const TariffImport& import,
-                                      const std::vector<TariffChange>& changes,
-                                      const Schedule& law);
-[[nodiscard]] std::string import_csv(const std::vector<TariffChange>& changes);
-
 }  // namespace tarex

@@ -1,5 +1,3 @@
-#include "tarex/law_import.hpp"
-
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -8,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
+#include "tarex/law_import_report.hpp"
 #include "text/encoding.hpp"
 #include "text/output_file.hpp"
 

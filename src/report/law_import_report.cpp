@@ -1,3 +1,5 @@
+#include "tarex/law_import_report.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,10 +8,8 @@
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
-#include "tarex/law_import.hpp"
 #include "tarex/report.hpp"
 
-/// What an official publication of a tariff says, and where it differs from the law.
 namespace tarex {
 namespace {
 
