@@ -141,6 +141,29 @@ struct Papers {
   FactIndex maker = kNoFact;        ///< who made the goods, whatever the papers say
 };
 
+/// A unit of quantity as an official table prints it, and what lines.csv calls it.
+struct PrintedUnit {
+  std::string printed;
+  std::string name;
+};
+
+/// How the official publication of a tariff is laid out, for reading a new edition of it
+/// (law_import.hpp).
+struct OfficialTable {
+  /// Names of its columns: code, unit of quantity, general, special and other rate.
+  std::string code;
+  std::string unit;
+  std::string general;
+  std::string special;
+  std::string other;
+  int first_chapter = 0;  ///< the chapters that hold tariff lines
+  int last_chapter = 0;
+  std::vector<PrintedUnit> units;
+  std::vector<std::string> says_nothing;  ///< words after a rate that do not change it
+  /// False where the law says nothing of its publication.
+  [[nodiscard]] bool known() const { return !code.empty(); }
+};
+
 /// How the customs value relates to the price: free on board, or with freight and insurance to the
 /// border.
 enum class Valuation : std::uint8_t { fob, cif };
@@ -155,6 +178,9 @@ struct Schedule {
   std::string sha256;    ///< of the law files, in the order of their names
   bool amended = false;  ///< an overlay or a scenario stands on top; never packed
   std::string default_preference;
+  std::string general_name = "general";  ///< what print calls the rate columns of a line
+  std::string other_name = "other";
+  OfficialTable official_table;
   std::vector<int> code_digits;
 
   std::vector<FactSpec> facts;

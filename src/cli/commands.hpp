@@ -20,6 +20,8 @@ Action add_compare(CLI::App& program);
 Action add_sectors(CLI::App& program);
 Action add_lookup(CLI::App& program);
 Action add_law(CLI::App& program);
+/// @param law  the command `law`, of which import is a part
+Action add_law_import(CLI::App& law);
 Action add_template(CLI::App& program);
 
 /// The whole program: parses, runs, maps every outcome to an exit code.

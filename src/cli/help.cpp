@@ -14,6 +14,7 @@ constexpr std::string_view kProgram =
   tarex sectors FILE             a basket by sector: with a deal, without one, and the difference
   tarex lookup HS                every list and measure that names a code, with its dates
   tarex law info|check|diff      what law is inside, whether it is sound, what changed
+  tarex law import FILE          a new edition of a tariff from its official table
   tarex --version                version, and the day through which the law was verified
 
 Examples
@@ -171,16 +172,21 @@ Examples
   tarex lookup 7318 --date 2026-10-09
 )";
 
-constexpr std::string_view kLaw = R"(tarex law info|check|diff: the law inside
+constexpr std::string_view kLaw = R"(tarex law info|check|diff|import: the law inside
 
   tarex law info         jurisdictions, verified-through dates, counts, sources
   tarex law check        the validator on every day on which anything starts or ends; exit 1 on faults
   tarex law diff A B     what changed between two days, or between two folders shaped like data/
+  tarex law import FILE  a new edition of a tariff from its official table (CSV): what differs from
+                         the law inside; cells that cannot be read are named, exit 1
 
+  --into DIR             import: write its rates/lines.csv and statistical.csv below this folder
+  --table lines          import: print that table instead (or statistical)
+  --to US                import: whose tariff it is
   --law DIR              a folder shaped like data/ instead of the law inside
   --overlay FILE         check a file of changes on top of it (data/README.md), repeatable
   --scenario FILE        the same for a scenario
-  --format json|csv      for programs (diff; info has json)
+  --format json|csv      for programs (diff, import; info has json)
 
 Examples
   tarex law check --law data

@@ -17,6 +17,7 @@ struct LawOptions {
   CommonOptions common;
   bool check = false;
   bool diff = false;
+  bool import = false;
   std::string before;
   std::string after;
 };
@@ -162,8 +163,13 @@ Action add_law(CLI::App& program) {
   diff_command->add_option("after", options->after, "a later day, or another folder")->required();
   diff_command->callback([options] { options->diff = true; });
   check_command->callback([options] { options->check = true; });
-  return [options] {
-    return options->check ? check(*options) : options->diff ? diff(*options) : info(*options);
+  const Action import = add_law_import(*command);
+  command->get_subcommand("import")->callback([options] { options->import = true; });
+  return [options, import] {
+    return options->import  ? import()
+           : options->check ? check(*options)
+           : options->diff  ? diff(*options)
+                            : info(*options);
   };
 }
 

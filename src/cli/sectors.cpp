@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -57,7 +58,24 @@ std::optional<Basket> price(const std::string& text, const std::string& file, La
   return sink.take();
 }
 
+/// True if a file of changes is standard input.
+bool reads_input(const SectorsOptions& options) {
+  for (const auto* files : {&options.common.overlays, &options.common.scenarios, &options.deal}) {
+    if (std::find(files->begin(), files->end(), "-") != files->end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 int sectors(const SectorsOptions& options) {
+  if (options.file == "-" && reads_input(options)) {
+    print(Error{ErrorCode::usage,
+                "standard input cannot be both the basket and a file of changes",
+                {},
+                "write one of them to a file"});
+    return kUsage;
+  }
   Exit failed = kDone;
   Session session(options.common, failed);
   if (failed != kDone) {

@@ -16,7 +16,10 @@ bool is_reference(FixedColumn column) {
 }  // namespace
 
 Errors LineReading::run(std::span<const RawField> fields) {
+  std::vector<EchoField> echo_memory = std::move(out_.echo);
+  echo_memory.clear();
   out_ = InputLine{};
+  out_.echo = std::move(echo_memory);
   sort(fields);
   if (read_destination()) {
     read_references();

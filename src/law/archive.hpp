@@ -30,6 +30,15 @@ void members(A& a, PartyName& r) {
   a(r.key, r.party, r.printed, r.text);
 }
 template <class A>
+void members(A& a, PrintedUnit& r) {
+  a(r.printed, r.name);
+}
+template <class A>
+void members(A& a, OfficialTable& r) {
+  a(r.code, r.unit, r.general, r.special, r.other, r.first_chapter, r.last_chapter, r.units,
+    r.says_nothing);
+}
+template <class A>
 void members(A& a, Papers& r) {
   a(r.origin, r.certificate, r.seller, r.maker);
 }

@@ -252,6 +252,12 @@ void LawBuilder::read_schedule(const JsonValue& root, const LawFile& file) {
       schedule_.country_groups.push_back(std::move(group));
     }
   }
+  if (const JsonValue* columns = fields.optional("rate_columns")) {
+    Fields names(*columns, file, findings_);
+    schedule_.general_name = names.string("general");
+    schedule_.other_name = names.string("other");
+    names.finish();
+  }
   const JsonValue* units = fields.required("units");
   if (units != nullptr) {
     for (const auto& [dimension, members] : units->members) {

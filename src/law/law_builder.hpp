@@ -24,6 +24,8 @@ class LawBuilder {
   void read_facts(const JsonValue& root, const LawFile& file);
   /// Firms that trade remedies name, and the facts by which the papers name them.
   void read_parties(const JsonValue& root, const LawFile& file);
+  /// How the official publication of the tariff is laid out.
+  void read_official_table(const JsonValue& root, const LawFile& file);
   void read_sources(const JsonValue& root, const LawFile& file);
   void read_lists(const JsonValue& root, const LawFile& file);
   void read_list_rows(const LawFile& file, std::uint16_t list);

@@ -113,6 +113,11 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
       builder.read_parties(p->root, p->file);
     }
   }
+  if (std::filesystem::exists(files.at("official_table.json"))) {
+    if (const Parsed* p = files.json(files.at("official_table.json"))) {
+      builder.read_official_table(p->root, p->file);
+    }
+  }
   for (const Parsed* p : files.all_json("sources")) {
     builder.read_sources(p->root, p->file);
   }

@@ -7,6 +7,7 @@
 #include "report/changes.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
+#include "report/total_cells.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex {
@@ -16,7 +17,6 @@ using detail::exact_amount_text;
 using detail::grouped;
 using detail::JsonArray;
 using detail::JsonObject;
-using detail::percent_number;
 using detail::TextTable;
 
 constexpr std::string_view kAsItIs = "the law as it is";
@@ -127,10 +127,8 @@ class ComparisonText {
     column(destinations, "to", TextTable::Align::left);
     column(codes, "code", TextTable::Align::left);
     column(true, "from", TextTable::Align::left);
-    column(true, "duty", TextTable::Align::right);
-    column(true, "of value", TextTable::Align::right);
-    column(true, "fees, taxes", TextTable::Align::right);
-    column(true, "landed cost", TextTable::Align::right);
+    detail::add_total_names(names);
+    columns.resize(names.size(), TextTable::Align::right);
     column(true, "difference", TextTable::Align::right);
     column(true, "headings", TextTable::Align::left);
     TextTable table(columns);
@@ -155,10 +153,7 @@ class ComparisonText {
       const InputLine& line = cell.priced.line;
       const LineTotals totals = totals_of(line, cell.priced.assessment);
       open_ = open_ || !totals.exact;
-      add(true, grouped(totals.total_duty.max, line.currency) + (totals.exact ? "" : "?"));
-      add(true, detail::percent_text(totals.total_duty.max, totals.customs_value));
-      add(true, grouped(totals.fees.max + totals.tax.max, line.currency));
-      add(true, grouped(totals.landed_cost.max, line.currency));
+      detail::add_total_texts(row, detail::figures_of(totals), line.currency);
       add(true, &cell == &comparison_.cells.front()
                     ? std::string()
                     : with_sign(difference(comparison_, cell), line.currency));
@@ -174,7 +169,7 @@ class ComparisonText {
     }
     out_ += table.text();
     if (open_) {
-      out_ += "\n? not known exactly: the most it can be; tarex quote shows the questions\n";
+      out_ += detail::kOpenNote;
     }
   }
 
@@ -228,9 +223,7 @@ class ComparisonText {
       const Schedule& schedule = cell.priced.plan->schedule();
       if (std::find(said.begin(), said.end(), schedule.name) == said.end()) {
         said.push_back(schedule.name);
-        out_ += fmt::format("{}Law of {} verified through {} ({})\n", said.size() == 1 ? "\n" : "",
-                            schedule.name, to_string(schedule.verified_through),
-                            schedule.sha256.substr(0, 8));
+        out_ += (said.size() == 1 ? "\n" : "") + detail::law_text(schedule) + "\n";
       }
     }
   }
@@ -273,10 +266,9 @@ std::string comparison_jsonl(const SideBySide& comparison) {
 }
 
 std::string comparison_csv(const SideBySide& comparison) {
-  std::string out =
-      "scenario,entry_date,destination,origin,hs,value,currency,status,base_duty,total_duty,"
-      "total_duty_min,total_duty_max,total_fees,total_tax,landed_cost,effective_rate_pct,"
-      "difference,gained,headings,errors\n";
+  std::string out = fmt::format(
+      "scenario,entry_date,destination,origin,hs,{},difference,gained,headings,errors\n",
+      detail::kLineColumns);
   for (const ComparisonCell& cell : comparison.cells) {
     const auto text = [&](std::string_view value) {
       append_csv_cell(out, value);
@@ -298,17 +290,8 @@ std::string comparison_csv(const SideBySide& comparison) {
       text(money ? exact_amount_text(*money, line.currency) : std::string());
     };
     text(to_string(line.entry.code));
-    amount(totals.customs_value);
-    text(line.currency.code());
-    text(totals.exact ? "exact" : "range");
-    amount(totals.base_duty);
-    amount(totals.total_duty.max);
-    amount(totals.total_duty.min);
-    amount(totals.total_duty.max);
-    amount(totals.fees.max);
-    amount(totals.tax.max);
-    amount(totals.landed_cost.max);
-    text(percent_number(totals.total_duty.max, totals.customs_value));
+    detail::append_line_cells(out, totals, line.currency);
+    out += ',';
     amount(difference(comparison, cell));
     amount(comparison.axes.since ? gained(comparison, cell) : std::nullopt);
     text(detail::headings_text(cell.priced));

@@ -178,9 +178,9 @@ std::string lookup_text(const Lookup& lookup, const Schedule& schedule) {
     out += "The tariff has no line under this code.\n";
   } else if (lookup.lines.size() == 1) {
     const TariffLine& line = *lookup.lines.front();
-    out +=
-        fmt::format("Tariff line {}: general {}, column 2 {}\n", to_string(line.hs()),
-                    schedule.duty_rates[line.general].text, schedule.duty_rates[line.other].text);
+    out += fmt::format("Tariff line {}: {} {}, {} {}\n", to_string(line.hs()),
+                       schedule.general_name, schedule.duty_rates[line.general].text,
+                       schedule.other_name, schedule.duty_rates[line.other].text);
   } else {
     out += fmt::format("{} tariff lines lie below.\n", lookup.lines.size());
   }
@@ -223,6 +223,8 @@ std::string lookup_json(const Lookup& lookup, const Schedule& schedule) {
     item.text("hs", to_string(line->hs()));
     item.text("general", schedule.duty_rates[line->general].text);
     item.text("column2", schedule.duty_rates[line->other].text);
+    item.text("general_name", schedule.general_name);
+    item.text("column2_name", schedule.other_name);
     item.close();
   }
   lines.close();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/text_layout.hpp"
+#include "report/total_cells.hpp"
 #include "tarex/report.hpp"
 
 /// A quote as a person reads it: the answer first, then why, then what is open and what would lower
@@ -43,8 +44,7 @@ class QuoteText {
     questions();
     reliefs();
     warnings();
-    out_ += fmt::format("\nLaw of {} verified through {} ({})\n", schedule_.name,
-                        to_string(schedule_.verified_through), schedule_.sha256.substr(0, 8));
+    out_ += "\n" + detail::law_text(schedule_) + "\n";
     return std::move(out_);
   }
 

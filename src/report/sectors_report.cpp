@@ -7,6 +7,7 @@
 #include "report/changes.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
+#include "report/total_cells.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex {
@@ -136,12 +137,9 @@ std::string sectors_text(const Basket& basket, const Basket* deal) {
     }
   }
   if (open) {
-    out += "\n? not known exactly: the most it can be; tarex quote shows the questions\n";
+    out += detail::kOpenNote;
   }
-  out += fmt::format("\nLaw of {} verified through {} ({})\n", basket.schedule->name,
-                     to_string(basket.schedule->verified_through),
-                     basket.schedule->sha256.substr(0, 8));
-  return out;
+  return out + "\n" + detail::law_text(*basket.schedule) + "\n";
 }
 
 std::string sectors_json(const Basket& basket, const Basket* deal) {

@@ -2,15 +2,16 @@
 
 #include <fmt/format.h>
 
-#include "report/changes.hpp"
+#include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
+#include "report/total_cells.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex {
 namespace {
 
-using detail::exact_amount_text;
+using detail::append_cell_amount;
 using detail::grouped;
 using detail::JsonArray;
 using detail::JsonObject;
@@ -20,6 +21,10 @@ std::string number(const SweepRange& range, std::int64_t x) {
   std::string out;
   append_decimal(out, x);
   return out + (range.in_percent ? "%" : "");
+}
+
+detail::TotalFigures figures_of(const SweepPoint& point) {
+  return {point.value, point.duty, point.fees, point.tax, point.landed, point.exact};
 }
 
 std::string plain(std::int64_t x) {
@@ -39,7 +44,7 @@ void append_point(std::string& out, const SweepResult& result, const SweepPoint&
     object.text("scenario", result.scenario);
   }
   object.raw(result.range.column, plain(point.x));
-  object.text("status", point.exact ? "exact" : "range");
+  object.text("status", detail::status_word(point.exact));
   object.amount("customs_value", point.value, result.currency);
   object.amount("total_duty", point.duty.max, result.currency);
   object.amount("total_duty_min", point.duty.min, result.currency);
@@ -84,8 +89,8 @@ std::string sweep_text(const SweepResult& result) {
   std::string out = result.scenario.empty() ? "" : "Scenario: " + result.scenario + "\n";
   std::vector<TextTable::Align> columns(result.dollars ? 7 : 5, TextTable::Align::right);
   TextTable table(columns);
-  std::vector<std::string> names{result.range.column, "duty", "of value", "fees, taxes",
-                                 "landed cost"};
+  std::vector<std::string> names{result.range.column};
+  detail::add_total_names(names);
   if (result.dollars) {
     names.insert(names.end(), {"duty, USD", "landed, USD"});
   }
@@ -93,20 +98,18 @@ std::string sweep_text(const SweepResult& result) {
   bool open = false;
   for (const SweepPoint& point : result.points) {
     open = open || !point.exact;
-    std::vector<std::string> row{
-        number(result.range, point.x),
-        grouped(point.duty.max, result.currency) + (point.exact ? "" : "?"),
-        detail::percent_text(point.duty.max, point.value),
-        grouped(point.fees + point.tax, result.currency), grouped(point.landed, result.currency)};
+    std::vector<std::string> row{number(result.range, point.x)};
+    row.reserve(columns.size());
+    detail::add_total_texts(row, figures_of(point), result.currency);
     if (result.dollars) {
       row.push_back(grouped(point.duty_usd, Currency()));
       row.push_back(grouped(point.landed_usd, Currency()));
     }
-    table.row(row);
+    table.row(std::move(row));
   }
   out += table.text();
   if (open) {
-    out += "\n? not known exactly: the most it can be; tarex quote shows the questions\n";
+    out += detail::kOpenNote;
   }
   for (const BreakEvenAnswer& answer : result.answers) {
     const Currency currency = figure_currency(result, answer.figure);
@@ -130,10 +133,7 @@ std::string sweep_text(const SweepResult& result) {
       }
     }
   }
-  out += fmt::format("\nLaw of {} verified through {} ({})\n", result.schedule->name,
-                     to_string(result.schedule->verified_through),
-                     result.schedule->sha256.substr(0, 8));
-  return out;
+  return out + "\n" + detail::law_text(*result.schedule) + "\n";
 }
 
 std::string sweep_json(const SweepResult& result) {
@@ -166,20 +166,23 @@ std::string sweep_jsonl(const SweepResult& result) {
 }
 
 std::string sweep_csv(const SweepResult& result) {
-  std::string out = result.range.column +
-                    ",status,customs_value,total_duty,total_duty_min,total_duty_max,total_fees,"
-                    "total_tax,landed_cost";
+  std::string out =
+      fmt::format("{},status,customs_value,{}", result.range.column, detail::kTotalColumns);
   out += result.dollars ? ",total_duty_usd,landed_cost_usd" : "";
   out += result.scenario.empty() ? "\n" : ",scenario\n";
   for (const SweepPoint& point : result.points) {
-    out += plain(point.x) + (point.exact ? ",exact" : ",range");
-    for (const Money amount : {point.value, point.duty.max, point.duty.min, point.duty.max,
-                               point.fees, point.tax, point.landed}) {
-      out += ',' + exact_amount_text(amount, result.currency);
-    }
+    append_decimal(out, point.x);
+    out += ',';
+    out += detail::status_word(point.exact);
+    out += ',';
+    append_cell_amount(out, point.value, result.currency);
+    out += ',';
+    detail::append_total_cells(out, figures_of(point), result.currency);
     if (result.dollars) {
-      out += ',' + exact_amount_text(point.duty_usd, Currency()) + ',' +
-             exact_amount_text(point.landed_usd, Currency());
+      out += ',';
+      append_cell_amount(out, point.duty_usd, Currency());
+      out += ',';
+      append_cell_amount(out, point.landed_usd, Currency());
     }
     if (!result.scenario.empty()) {
       out += ',';

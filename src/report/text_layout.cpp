@@ -83,21 +83,33 @@ std::string percent_text(Money part, Money whole) {
 
 std::string TextTable::text() const {
   std::vector<std::size_t> widths(columns_.size(), 0);
+  std::size_t bytes = 0;
   for (const auto& cells : rows_) {
     for (std::size_t c = 0; c < cells.size(); ++c) {
       widths[c] = std::max(widths[c], display_width(cells[c]));
+      bytes += cells[c].size();
     }
   }
+  std::size_t row_width = indent_ + 1;
+  for (const std::size_t width : widths) {
+    row_width += width + 2;
+  }
   std::string out;
+  out.reserve(bytes + rows_.size() * row_width);
   for (const auto& cells : rows_) {
-    std::string line(indent_, ' ');
+    const std::size_t begin = out.size();
+    out.append(indent_, ' ');
     for (std::size_t c = 0; c < cells.size(); ++c) {
-      line += c == 0 ? "" : "  ";
-      line += columns_[c] == Align::right ? pad_left(cells[c], widths[c])
-                                          : pad_right(cells[c], widths[c]);
+      out += c == 0 ? "" : "  ";
+      const std::size_t blanks = widths[c] - display_width(cells[c]);
+      const bool right = columns_[c] == Align::right;
+      out.append(right ? blanks : 0, ' ');
+      out += cells[c];
+      out.append(right ? 0 : blanks, ' ');
     }
-    line.erase(line.find_last_not_of(' ') + 1);
-    out += line + '\n';
+    const std::size_t last = out.find_last_not_of(' ');
+    out.erase(last == std::string::npos || last < begin ? begin : last + 1);
+    out += '\n';
   }
   return out;
 }

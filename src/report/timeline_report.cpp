@@ -7,6 +7,7 @@
 #include "report/changes.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
+#include "report/total_cells.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex {
@@ -18,7 +19,6 @@ using detail::exact_amount_text;
 using detail::JsonArray;
 using detail::JsonObject;
 using detail::LineChange;
-using detail::percent_number;
 using detail::TextTable;
 
 std::vector<LineChange> changes_at(const Timeline& timeline, std::size_t i) {
@@ -150,7 +150,7 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
     ranges = ranges || !totals.exact;
     scheduled = scheduled || point.scheduled;
     table.row({to_string(point.from) + (point.scheduled ? "*" : ""),
-               detail::grouped(totals.total_duty.max, currency) + (totals.exact ? "" : "?"),
+               detail::duty_text(detail::figures_of(totals), currency),
                detail::percent_text(totals.total_duty.max, totals.customs_value),
                detail::grouped(totals.landed_cost.max, currency), what});
   }
@@ -162,9 +162,7 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
   if (scheduled) {
     out += "\n* after the law was verified: what it provided for by then\n";
   }
-  out += fmt::format("\nLaw of {} verified through {} ({})\n", schedule.name,
-                     to_string(schedule.verified_through), schedule.sha256.substr(0, 8));
-  return out;
+  return out + "\n" + detail::law_text(schedule) + "\n";
 }
 
 std::string timeline_json(const Timeline& timeline) {
@@ -192,9 +190,8 @@ std::string timeline_jsonl(const Timeline& timeline) {
 std::string timeline_csv(const Timeline& timeline) {
   const std::string& scenario = timeline.points.front().priced.line.scenario;
   std::string out =
-      "from,to,scheduled,hs,origin,destination,value,currency,status,base_duty,total_duty,"
-      "total_duty_min,total_duty_max,total_fees,total_tax,landed_cost,effective_rate_pct,change,"
-      "headings,what,citations";
+      fmt::format("from,to,scheduled,hs,origin,destination,{},change,headings,what,citations",
+                  detail::kLineColumns);
   out += scenario.empty() ? "\n" : ",scenario\n";
   for (std::size_t i = 0; i < timeline.points.size(); ++i) {
     const TimelinePoint& point = timeline.points[i];
@@ -204,24 +201,14 @@ std::string timeline_csv(const Timeline& timeline) {
       append_csv_cell(out, text);
       out += ',';
     };
-    const auto amount = [&](Money money) { cell(exact_amount_text(money, line.currency)); };
     cell(to_string(point.from));
     cell(point.to == kNoEnd ? std::string() : to_string(point.to));
     cell(point.scheduled ? "yes" : "no");
     cell(to_string(line.entry.code));
     cell(to_string(line.entry.origin));
     cell(line.schedule->jurisdiction);
-    amount(totals.customs_value);
-    cell(line.currency.code());
-    cell(totals.exact ? "exact" : "range");
-    amount(totals.base_duty);
-    amount(totals.total_duty.max);
-    amount(totals.total_duty.min);
-    amount(totals.total_duty.max);
-    amount(totals.fees.max);
-    amount(totals.tax.max);
-    amount(totals.landed_cost.max);
-    cell(percent_number(totals.total_duty.max, totals.customs_value));
+    detail::append_line_cells(out, totals, line.currency);
+    out += ',';
     const auto step = step_of(timeline, i);
     cell(step ? exact_amount_text(*step, line.currency) : std::string());
     cell(detail::headings_text(point.priced));

@@ -102,6 +102,11 @@ std::size_t count_code_points(std::string_view text) noexcept {
 std::size_t display_width(std::string_view text) noexcept {
   std::size_t width = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] >= ' ' && text[at] <= '~') {  // most of what is ever measured
+      ++width;
+      ++at;
+      continue;
+    }
     width += static_cast<std::size_t>(detail::cells_of(detail::next_code_point(text, at)));
   }
   return width;
