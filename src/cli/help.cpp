@@ -54,8 +54,9 @@ tarex quote --help lists every fact.
 constexpr std::string_view kBom =
     R"(tarex bom FILE...: what a bill of materials costs to bring in, and what would change it
 
-  FILE    CSV, one row per component: columns of the product begin with product_, or a row of
-          level 0 is the product; or JSON {"products":[{sku, hs, price, quantity, components:[…]}]}
+  FILE    CSV, one row per component, the tree by a column level or parent: columns of the product
+          begin with product_, or a row of level 0 or without parent is the product; or JSON
+          {"products":[{sku, hs, price, quantity, components:[…]}]}
 
   --date 2026-10-09        date of entry
   --baseline 2025-03-11    compare with the law of this day (default: the day before Section 232

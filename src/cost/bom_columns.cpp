@@ -24,6 +24,30 @@ constexpr ColumnName kColumns[] = {
     {"bom_level", ComponentColumn::level},
     {"레벨", ComponentColumn::level},
     {"단계", ComponentColumn::level},
+    {"parent", ComponentColumn::parent},
+    {"parent_item", ComponentColumn::parent},
+    {"parent_item_no", ComponentColumn::parent},
+    {"parent_part", ComponentColumn::parent},
+    {"parent_part_no", ComponentColumn::parent},
+    {"parent_part_number", ComponentColumn::parent},
+    {"parent_id", ComponentColumn::parent},
+    {"parent_component", ComponentColumn::parent},
+    {"모품번", ComponentColumn::parent},
+    {"모품목", ComponentColumn::parent},
+    {"모품목코드", ComponentColumn::parent},
+    {"모자재", ComponentColumn::parent},
+    {"상위품번", ComponentColumn::parent},
+    {"상위품목", ComponentColumn::parent},
+    {"상위품목코드", ComponentColumn::parent},
+    {"상위자재", ComponentColumn::parent},
+    {"parent_position", ComponentColumn::parent_position},
+    {"parent_pos", ComponentColumn::parent_position},
+    {"상위위치", ComponentColumn::parent_position},
+    {"상위위치번호", ComponentColumn::parent_position},
+    {"position", ComponentColumn::position},
+    {"pos", ComponentColumn::position},
+    {"position_no", ComponentColumn::position},
+    {"위치번호", ComponentColumn::position},
     {"item", ComponentColumn::item},
     {"item_code", ComponentColumn::item},
     {"item_no", ComponentColumn::item},
@@ -319,6 +343,12 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
   }
   switch (column) {
     case ComponentColumn::level:
+      return;
+    case ComponentColumn::parent:
+    case ComponentColumn::parent_position:
+    case ComponentColumn::position:
+      component.extras.push_back(
+          {std::string(cell.name), std::string(cell.text), cell.line, cell.column});
       return;
     case ComponentColumn::item:
       component.extras.push_back({"item", std::string(cell.text), cell.line, cell.column});

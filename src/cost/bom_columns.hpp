@@ -16,6 +16,9 @@ namespace tarex::detail {
 
 enum class ComponentColumn {
   level,
+  parent,           ///< part number of the part above
+  parent_position,  ///< position of the part above
+  position,
   item,
   name,
   material,
@@ -81,7 +84,7 @@ class ComponentReader {
  public:
   /// @param vocabulary  must outlive the reader.
   ComponentReader(const LawBook& book, const BomVocabulary& vocabulary);
-  /// `column` is none of level.
+  /// `column` is none of those that say where in the tree the component stands.
   void read(ComponentColumn column, const BomCell& cell, Component& component,
             Errors& errors) const;
   /// Once all cells of a component are read: its weight, with the unit that another cell may state.

@@ -5,10 +5,11 @@
 #include <unordered_map>
 
 #include "cost/bom_forms.hpp"
+#include "cost/bom_parents.hpp"
 #include "cost/fact_reader.hpp"
 
-/// The CSV form of a bill: one row per component, `level` for the tree, the product's own columns
-/// prefixed `product_` or in a row of level 0.
+/// The CSV form of a bill: one row per component, `level` or `parent` for the tree, the product's
+/// own columns prefixed `product_` or in a row of their own.
 namespace tarex::detail {
 namespace {
 
@@ -53,6 +54,8 @@ class SourceRows {
 struct Survey {
   bool outline = false;
   std::map<std::string, std::vector<int>> torn;  ///< sku -> lines on which its pieces begin
+  /// Parts that a product names and does not have -> a line on which another product has them.
+  std::map<std::string, int> elsewhere;
 };
 
 bool is_outline(std::string_view level) {
@@ -69,8 +72,13 @@ class CsvBill : public BillReader {
         columns_(header_.columns),
         components_(book, options.vocabulary) {
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      level_column_ = columns_[c].component == ComponentColumn::level ? c : level_column_;
+      const auto means = [&](ComponentColumn column) { return columns_[c].component == column; };
+      const bool levels = header_.tree == BillTree::levels;
+      place_column_ = levels && means(ComponentColumn::level) ? c : place_column_;
       sku_column_ = columns_[c].product_name == "sku" ? c : sku_column_;
+    }
+    if (header_.tree == BillTree::parents) {
+      find_parent_columns();
     }
     survey();
   }
@@ -91,6 +99,11 @@ class CsvBill : public BillReader {
       row(record_);
       pending_ = stream_.next(record_);
     } while (pending_ && !ends_before(record_));
+    if (header_.tree == BillTree::parents && out.errors.empty()) {
+      out.components = tree_of_parts(
+          std::move(parts_), top_, columns_[place_column_].header,
+          [&](const std::string& name) { return elsewhere(name); }, out.errors);
+    }
     components_.resolve_currencies(out);
     locate(out.errors);
     return true;
@@ -112,22 +125,65 @@ class CsvBill : public BillReader {
  private:
   BomProduct& product() { return *product_; }
 
+  /// Parents are named by part number where there is a column for that, else by position.
+  void find_parent_columns() {
+    const auto column_of = [&](ComponentColumn meaning) {
+      return static_cast<std::size_t>(
+          std::find_if(columns_.begin(), columns_.end(),
+                       [&](const BillColumn& c) { return c.component == meaning; }) -
+          columns_.begin());
+    };
+    place_column_ = column_of(ComponentColumn::parent);
+    name_column_ = column_of(ComponentColumn::item);
+    if (place_column_ == columns_.size()) {
+      place_column_ = column_of(ComponentColumn::parent_position);
+      name_column_ = column_of(ComponentColumn::position);
+    }
+  }
+
+  [[nodiscard]] std::string elsewhere(const std::string& name) const {
+    const auto at = survey_.elsewhere.find(name);
+    return at == survey_.elsewhere.end()
+               ? std::string()
+               : "it is in another product, on line " + std::to_string(at->second);
+  }
+
   /// Finds what cannot be known while rows pass by once. Each sku leaves eight bytes.
   void survey() {
     std::unordered_map<std::size_t, int> first;
-    CsvRecord record;
     std::string current;
+    std::set<std::string, std::less<>> names;    // of the parts of the product
+    std::set<std::string, std::less<>> parents;  // that its rows name
+    const auto end_product = [&] {
+      for (const std::string& parent : parents) {
+        if (!names.contains(parent) && parent != current) {
+          survey_.elsewhere.emplace(parent, 0);
+        }
+      }
+      names.clear();
+      parents.clear();
+    };
+    CsvRecord record;
     bool any = false;
     static_cast<void>(stream_.next(record));
     while (stream_.next(record)) {
       if (record.error) {
         continue;
       }
-      if (header_.has_level && !survey_.outline && level_column_ < record.fields.size()) {
-        survey_.outline = is_outline(trimmed(record.fields[level_column_]));
+      const std::string_view place = place_of(record);
+      if (header_.tree == BillTree::levels && !survey_.outline) {
+        survey_.outline = is_outline(place);
       }
       const std::string_view sku = sku_of(record);
-      if (sku.empty() || (!header_.level_zero_is_product && any && sku == current)) {
+      const bool begins = !sku.empty() && (header_.product_has_row || !any || sku != current);
+      if (header_.tree == BillTree::parents) {
+        if (begins) {
+          end_product();
+        }
+        keep(names, name_of(record));
+        keep(parents, place);
+      }
+      if (!begins) {
         continue;
       }
       current = sku;
@@ -141,12 +197,47 @@ class CsvBill : public BillReader {
         lines.push_back(record.line);
       }
     }
+    end_product();
+    stream_.rewind();
+    if (!survey_.elsewhere.empty()) {
+      find_elsewhere();
+    }
+  }
+
+  static void keep(std::set<std::string, std::less<>>& names, std::string_view name) {
+    if (!name.empty() && !names.contains(name)) {
+      names.emplace(name);
+    }
+  }
+
+  /// One more pass, over a file with faults.
+  void find_elsewhere() {
+    CsvRecord record;
+    while (stream_.next(record)) {
+      const auto at = record.error ? survey_.elsewhere.end()
+                                   : survey_.elsewhere.find(std::string(name_of(record)));
+      if (at != survey_.elsewhere.end() && at->second == 0) {
+        at->second = record.line;
+      }
+    }
+    std::erase_if(survey_.elsewhere, [](const auto& one) { return one.second == 0; });
     stream_.rewind();
   }
 
-  /// The sku that a row states: in its column, or in a row of level 0.
+  /// What says where in the tree a row stands: its level, or the part above it.
+  [[nodiscard]] std::string_view place_of(const CsvRecord& record) const {
+    return place_column_ < record.fields.size() ? trimmed(record.fields[place_column_])
+                                                : std::string_view();
+  }
+  /// What other rows call the part of a row.
+  [[nodiscard]] std::string_view name_of(const CsvRecord& record) const {
+    return name_column_ < record.fields.size() ? trimmed(record.fields[name_column_])
+                                               : std::string_view();
+  }
+
+  /// The sku that a row states: in its column, or in the row of the product.
   [[nodiscard]] std::string_view sku_of(const CsvRecord& record) const {
-    if (header_.level_zero_is_product && !is_product_row(record)) {
+    if (header_.product_has_row && !is_product_row(record)) {
       return {};
     }
     return sku_column_ < width(record) ? trimmed(record.fields[sku_column_]) : std::string_view();
@@ -160,6 +251,7 @@ class CsvBill : public BillReader {
     out.column = 0;
     source_.clear();
     levels_.clear();
+    parts_.clear();
     nameless_ = false;
   }
 
@@ -184,14 +276,14 @@ class CsvBill : public BillReader {
     }
     if (product().line == 0 || nameless_) {
       start(record);
-    } else if (!header_.level_zero_is_product) {
+    } else if (!header_.product_has_row) {
       repeat(record);
     }
     if (record.fields.size() != columns_.size()) {
       error(record, 0, ErrorCode::bad_csv,
             "the row has " + std::to_string(record.fields.size()) + " fields, the header " +
                 std::to_string(columns_.size()),
-            "a field that holds a comma must stand in double quotes");
+            "put a field that holds a comma in quotes");
       return;
     }
     read_component(record);
@@ -209,9 +301,11 @@ class CsvBill : public BillReader {
   }
 
   [[nodiscard]] bool is_product_row(const CsvRecord& record) const {
-    const std::string_view level =
-        level_column_ < record.fields.size() ? trimmed(record.fields[level_column_]) : "";
-    return level == "0" || level == "0.0" || level == ".0";
+    const std::string_view place = place_of(record);
+    if (header_.tree == BillTree::parents) {
+      return place.empty() && place_column_ < record.fields.size();
+    }
+    return place == "0" || place == "0.0" || place == ".0";
   }
 
   /// The row belongs to the next product.
@@ -219,7 +313,7 @@ class CsvBill : public BillReader {
     if (record.error || nameless_) {
       return false;
     }
-    if (header_.level_zero_is_product) {
+    if (header_.product_has_row) {
       return is_product_row(record);
     }
     if (header_.has_sku) {
@@ -239,7 +333,7 @@ class CsvBill : public BillReader {
   }
 
   void start(const CsvRecord& record) {
-    const bool own_row = header_.level_zero_is_product && is_product_row(record);
+    const bool own_row = header_.product_has_row && is_product_row(record);
     nameless_ = false;
     if (product().line == 0) {
       product().line = record.line;
@@ -259,9 +353,12 @@ class CsvBill : public BillReader {
         }
       }
     }
-    if (header_.level_zero_is_product && !own_row) {
-      error(record, level_column_, ErrorCode::inconsistent, "there is no product above this row",
-            "a row of level 0 names the product; its components stand below it");
+    top_ = own_row ? name_of(record) : product().text("sku");
+    if (header_.product_has_row && !own_row) {
+      error(record, place_column_, ErrorCode::inconsistent, "there is no product above this row",
+            std::string(header_.tree == BillTree::levels ? "a row of level 0"
+                                                         : "a row without parent") +
+                " names the product; its components stand below it");
     }
     if (after_fault_ != 0 && product().errors.empty()) {
       product().errors.push_back(
@@ -309,7 +406,7 @@ class CsvBill : public BillReader {
   void read_component(const CsvRecord& record) {
     Component component;
     bool any = false;
-    std::string_view level_text;
+    BomCell place;
     Errors errors;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       const BillColumn& column = columns_[c];
@@ -317,8 +414,8 @@ class CsvBill : public BillReader {
         continue;
       }
       const BomCell field = cell(column, record, c);
-      if (column.component == ComponentColumn::level) {
-        level_text = field.text;
+      if (header_.tree != BillTree::flat && c == place_column_) {
+        place = field;
         continue;
       }
       if (!field.text.empty() && !any) {
@@ -333,14 +430,19 @@ class CsvBill : public BillReader {
             {column.header, std::string(field.text), field.line, field.column});
       }
     }
-    if ((header_.has_level && is_product_row(record)) || (!any && level_text.empty())) {
+    const bool levels = header_.tree == BillTree::levels;
+    if (((levels || header_.product_has_row) && is_product_row(record)) ||
+        (!any && place.text.empty())) {
       return;  // the row of the product itself
     }
     components_.finish(component, errors);
     product().errors.insert(product().errors.end(), errors.begin(), errors.end());
-    if (!header_.has_level) {
+    if (header_.tree == BillTree::parents) {
+      parts_.push_back({std::move(component), std::string(name_of(record)), std::string(place.text),
+                        place.line, place.column});
+    } else if (!levels) {
       product().components.push_back(std::move(component));
-    } else if (const auto level = parse_level(record, level_text)) {
+    } else if (const auto level = parse_level(record, place.text)) {
       hang(std::move(component), *level);
     }
   }
@@ -357,12 +459,12 @@ class CsvBill : public BillReader {
       level = micro && *micro % kMicro == 0 ? *micro / kMicro : 0;
     }
     if (level < 1 || level > static_cast<std::int64_t>(kMostLevels)) {
-      error(record, level_column_, ErrorCode::bad_number, quoted(text) + " is not a level",
+      error(record, place_column_, ErrorCode::bad_number, quoted(text) + " is not a level",
             "write 1 for a part of the product, 2 for a part of that, …");
       return std::nullopt;
     }
     if (static_cast<std::size_t>(level) > levels_.size() + 1) {
-      error(record, level_column_, ErrorCode::inconsistent,
+      error(record, place_column_, ErrorCode::inconsistent,
             "level " + std::to_string(level) + " follows level " + std::to_string(levels_.size()),
             "a level may be one deeper than the row above it");
       return std::nullopt;
@@ -382,8 +484,9 @@ class CsvBill : public BillReader {
   BillHeader header_;
   const std::vector<BillColumn>& columns_;
   ComponentReader components_;
-  std::size_t level_column_ = 0;
-  std::size_t sku_column_ = SIZE_MAX;  ///< none
+  std::size_t place_column_ = 0;        ///< level or parent
+  std::size_t name_column_ = SIZE_MAX;  ///< what parents are named by
+  std::size_t sku_column_ = SIZE_MAX;   ///< none
   Survey survey_;
   CsvRecord record_;
   SourceRows source_;
@@ -393,6 +496,8 @@ class CsvBill : public BillReader {
   int after_fault_ = 0;    ///< the row before could not be read; its line
   /// The last component of each level; siblings grow only at the end.
   std::vector<Component*> levels_;
+  std::string top_;               ///< what parts call the product itself
+  std::vector<NamedPart> parts_;  ///< of the product, where rows name the part above
   BomProduct* product_ = nullptr;
 };
 

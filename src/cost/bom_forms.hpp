@@ -15,20 +15,27 @@ struct BillColumn {
   std::string header;  ///< as the file writes it
   std::string unit;    ///< of mass or currency, where the header names one
   bool of_product = false;
-  /// The field of the product that the column holds: in every row if `of_product`, else in rows of
-  /// level 0. Empty = none.
+  /// The field of the product that the column holds: in every row if `of_product`, else in the row
+  /// of the product itself. Empty = none.
   std::string product_name;
   std::optional<ComponentColumn> component;  ///< nothing = carried through
+};
+
+/// How the rows of a CSV bill make a tree.
+enum class BillTree {
+  flat,    ///< they do not
+  levels,  ///< a column says how deep a row stands
+  parents  ///< a column names the part above, by its number or its position
 };
 
 /// How products and components are told apart in a CSV bill.
 struct BillHeader {
   std::vector<BillColumn> columns;
   bool has_sku = false;
-  bool has_level = false;
-  /// There are no columns `product_…`: a row of level 0 is the product, those below it are its
-  /// components.
-  bool level_zero_is_product = false;
+  BillTree tree = BillTree::flat;
+  /// There are no columns `product_…`: a row of level 0, or without parent, is the product, those
+  /// below it are its components.
+  bool product_has_row = false;
 };
 
 /// @return why the header cannot be used: a column twice, a slip of the pen, no code or price.

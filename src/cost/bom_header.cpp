@@ -21,7 +21,7 @@ std::optional<std::string> without_prefix(std::string_view header) {
 }
 
 /// The field of the product that a column of components holds in a row of level 0.
-std::string field_at_level_zero(const BillColumn& column, const LawBook& book) {
+std::string field_in_own_row(const BillColumn& column, const LawBook& book) {
   if (!column.component) {
     return product_column(column.header, book);
   }
@@ -40,6 +40,10 @@ std::string field_at_level_zero(const BillColumn& column, const LawBook& book) {
       return "origin";
     case ComponentColumn::hs:
       return "hs";
+    case ComponentColumn::parent:
+    case ComponentColumn::parent_position:
+    case ComponentColumn::position:
+      return column.header;
     case ComponentColumn::level:
     case ComponentColumn::material:
     case ComponentColumn::unit:
@@ -145,24 +149,50 @@ class HeaderReading {
                  near ? "did you mean " + quoted(*near) + "?" : "its header is shown above");
   }
 
+  [[nodiscard]] bool has_part(ComponentColumn column) const {
+    return std::any_of(header_.columns.begin(), header_.columns.end(),
+                       [&](const BillColumn& c) { return c.component == column; });
+  }
+
+  /// Levels say more than parents do: they tell the places of a part apart.
+  [[nodiscard]] std::optional<Error> find_tree() {
+    const auto by = [&](BillTree tree, ComponentColumn above, ComponentColumn own,
+                        const std::string& wanted) -> std::optional<Error> {
+      header_.tree = tree;
+      if (has_part(own)) {
+        return std::nullopt;
+      }
+      return fault(0, "there is no column " + wanted,
+                   "the column " + std::string(component_column_name(above)) +
+                       " names the part above by it");
+    };
+    if (has_part(ComponentColumn::level)) {
+      header_.tree = BillTree::levels;
+    } else if (has_part(ComponentColumn::parent)) {
+      return by(BillTree::parents, ComponentColumn::parent, ComponentColumn::item, "item");
+    } else if (has_part(ComponentColumn::parent_position)) {
+      return by(BillTree::parents, ComponentColumn::parent_position, ComponentColumn::position,
+                "position");
+    }
+    return std::nullopt;
+  }
+
   Result<BillHeader> check() {
     const auto has = [&](std::string_view name) {
       return std::any_of(header_.columns.begin(), header_.columns.end(), [&](const BillColumn& c) {
         return c.of_product && c.product_name == name;
       });
     };
-    const auto has_part = [&](ComponentColumn column) {
-      return std::any_of(header_.columns.begin(), header_.columns.end(),
-                         [&](const BillColumn& c) { return c.component == column; });
-    };
-    header_.has_level = has_part(ComponentColumn::level);
+    if (auto error = find_tree()) {
+      return *error;
+    }
     header_.has_sku = has("sku");
     const bool any_of_product = std::any_of(header_.columns.begin(), header_.columns.end(),
                                             [](const BillColumn& c) { return c.of_product; });
-    if (!any_of_product && header_.has_level && has_part(ComponentColumn::hs)) {
-      header_.level_zero_is_product = true;
+    if (!any_of_product && header_.tree != BillTree::flat && has_part(ComponentColumn::hs)) {
+      header_.product_has_row = true;
       for (BillColumn& column : header_.columns) {
-        column.product_name = field_at_level_zero(column, book_);
+        column.product_name = field_in_own_row(column, book_);
       }
       return std::move(header_);
     }
@@ -171,7 +201,8 @@ class HeaderReading {
           0, "there is no column product_hs",
           "the first line names the columns: product_sku, product_hs, product_price, …, "
           "name, material, quantity, value, weight_kg; or level and hs, and a row of level "
-          "0 for each product; other names are mapped with --columns THEIRS=OURS");
+          "0 for each product (with a column parent: a row without parent); other names are "
+          "mapped with --columns THEIRS=OURS");
     }
     if (!has("price") && !has("value")) {
       return fault(0, "there is no column product_price",

@@ -9,6 +9,12 @@
 namespace tarex::detail {
 namespace {
 
+/// In JSON the tree is that of the file.
+bool is_place(ComponentColumn column) {
+  return column == ComponentColumn::level || column == ComponentColumn::parent ||
+         column == ComponentColumn::parent_position || column == ComponentColumn::position;
+}
+
 using Kind = JsonValue::Kind;
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
@@ -203,7 +209,7 @@ class JsonBill {
                          member.column, named.unit};
       if (column == ComponentColumn::hs && member.kind == Kind::number) {
         errors.push_back(number_for_text(key.name, member));
-      } else if (!column || column == ComponentColumn::level) {
+      } else if (!column || is_place(*column)) {
         unknown(key, cell, out, errors);
       } else if (!text || member.kind == Kind::array) {
         errors.push_back(at(member, ErrorCode::bad_json, quoted(key.name) + " is " + a_kind(member),

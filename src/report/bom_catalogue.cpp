@@ -31,6 +31,11 @@ std::string percent(Money part, Money whole) {
   return out;
 }
 
+std::string percent_or_dash(Money part, Money whole) {
+  const std::string out = percent(part, whole);
+  return out.empty() ? "-" : out + "%";
+}
+
 }  // namespace
 
 void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
@@ -131,14 +136,14 @@ std::string BomCatalogue::text(std::size_t most) const {
     table.row({shorten(what, 26), row.currency.code(), grouped(row.customs_value, row.currency),
                std::string(row.exact ? "" : "≤ ") + grouped(row.duty, row.currency),
                row.compared ? grouped(row.impact, row.currency) : "-",
-               row.compared ? percent(row.impact, row.customs_value) + "%" : "-",
+               row.compared ? percent_or_dash(row.impact, row.customs_value) : "-",
                shorten(row.heading.empty() ? row.driver : row.heading + "; " + row.driver, 32)});
   }
   for (const Total& total : totals()) {
     table.row({fmt::format("{} products", total.products), total.currency.code(),
                grouped(total.customs_value, total.currency), grouped(total.duty, total.currency),
                grouped(total.impact, total.currency),
-               percent(total.impact, total.customs_value) + "%", ""});
+               percent_or_dash(total.impact, total.customs_value), ""});
   }
   std::string out = fmt::format("Exposure on {}{}, for the lots, dearest change first\n", date_,
                                 baseline_.empty() ? "" : " against " + baseline_) +
