@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -137,6 +138,9 @@ BatchOptions batch_of(const ScoreOptions& options) {
                 : options.input == "jsonl" ? BatchInput::jsonl
                                            : BatchInput::automatic;
   // More threads than four wait for the one that reads.
+#ifdef M_ARENA_MAX
+  mallopt(M_ARENA_MAX, 1);  // lines take no memory each: threads need no heaps of their own
+#endif
   batch.jobs =
       options.jobs != 0 ? options.jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
   if (!options.header.empty()) {

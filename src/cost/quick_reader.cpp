@@ -286,17 +286,16 @@ bool QuickReader::read_frame(InputLine& out) {
     if (!are_capitals(origin, 2)) {
       return false;
     }
-    const Country* known = origins_.find(origin);
-    if (known == nullptr) {
+    std::uint16_t& known = origins_[static_cast<std::size_t>((origin[0] - 'A') * 26) +
+                                    static_cast<std::size_t>(origin[1] - 'A')];
+    if (known == 0) {
       const Result<ReadCountry> read = read_country(origin, *schedule_);
       if (!read || !read.value().warning.empty() || to_string(read.value().country) != origin) {
         return false;
       }
-      origins_.add(origin, read.value().country);
-      out.entry.origin = read.value().country;
-    } else {
-      out.entry.origin = *known;
+      known = static_cast<std::uint16_t>(read.value().country.index() + 1);
     }
+    out.entry.origin = Country::from_index(static_cast<std::uint16_t>(known - 1));
   }
   echo_text(out, FixedColumn::origin,
             origin.empty() ? std::string_view(default_origin_text_) : origin);

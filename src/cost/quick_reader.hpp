@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -140,7 +141,7 @@ class QuickReader {
   std::size_t codes_used_ = 0;
   Memo<ReadFact>& memo_of(FactIndex fact);
   std::vector<std::unique_ptr<Memo<ReadFact>>> facts_;  ///< by fact
-  Memo<Country> origins_;
+  std::array<std::uint16_t, 26 * 26> origins_{};  ///< by their letters: index plus one; 0 = not met
   Memo<std::int32_t> units_;
   Memo<std::vector<std::pair<FactIndex, std::int64_t>>> claims_;
   std::vector<EchoField> spare_;  ///< echo fields not in use, for their memory

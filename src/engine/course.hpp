@@ -115,7 +115,7 @@ class CourseBook {
   }
 
  private:
-  static constexpr std::size_t kMostBytes = 6 * 1024 * 1024;
+  static constexpr std::size_t kMostBytes = 3 * 1024 * 1024;
   static constexpr int kMostAlike = 12;  ///< courses of one key
   void clear();
 
