@@ -53,6 +53,10 @@ class BomRunning {
       if (run_.summary.products == before) {
         std::fputs((path + ": warning: there is no product in it\n").c_str(), stderr);
       }
+      if (const auto failure = bill.value()->failure()) {
+        run_.fatal.push_back(*failure);
+        return;
+      }
       if (run_.output_failed) {
         return;
       }
@@ -71,6 +75,10 @@ class BomRunning {
     BomProduct product;
     while (bill.value()->next(product)) {
       before_.insert_or_assign(std::string(product.text("sku")), product);
+    }
+    if (const auto failure = bill.value()->failure()) {
+      run_.fatal.push_back(*failure);
+      return false;
     }
     return true;
   }

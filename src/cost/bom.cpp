@@ -62,20 +62,22 @@ std::string decimal(std::int64_t micro) {
   return out;
 }
 
-/// What a component has from the assemblies around it.
+const std::string kNothing;
+
+/// What a component has from the assemblies around it; the texts are those of the bill.
 struct Surroundings {
   Multiple multiple;
-  std::string path;
-  std::string material;
-  std::string origin;
-  std::string melt;
-  std::string smelt;
-  std::string cast;
+  std::string path;  ///< empty for a part of the product itself: its name is its path
+  const std::string* material = &kNothing;
+  const std::string* origin = &kNothing;
+  const std::string* melt = &kNothing;
+  const std::string* smelt = &kNothing;
+  const std::string* cast = &kNothing;
   bool packaging = false;
 };
 
-const std::string& own_or(const std::string& own, const std::string& around) {
-  return own.empty() ? around : own;
+const std::string* own_or(const std::string& own, const std::string* around) {
+  return own.empty() ? around : &own;
 }
 
 class RollingUp {
@@ -84,7 +86,7 @@ class RollingUp {
 
   void visit(const Component& component, const Surroundings& around) {
     Surroundings here{around.multiple,
-                      around.path.empty() ? component.name : around.path + " / " + component.name,
+                      around.path.empty() ? std::string() : around.path + " / " + component.name,
                       own_or(component.material, around.material),
                       own_or(component.origin, around.origin),
                       own_or(component.melt, around.melt),
@@ -93,7 +95,8 @@ class RollingUp {
                       around.packaging || component.packaging};
     if (!multiply(here.multiple, component.quantity)) {
       fault(component, ErrorCode::out_of_range,
-            "the quantities of '" + here.path + "' multiply to more digits than tarex holds",
+            "the quantities of '" + path_of(component, here) +
+                "' multiply to more digits than tarex holds",
             "write quantities with fewer digits");
       return;
     }
@@ -104,6 +107,7 @@ class RollingUp {
       return;
     }
     const std::size_t begin = out_.rows.size();
+    here.path = path_of(component, here);
     for (const Component& part : component.components) {
       visit(part, here);
     }
@@ -118,6 +122,10 @@ class RollingUp {
   }
 
  private:
+  static const std::string& path_of(const Component& component, const Surroundings& here) {
+    return here.path.empty() ? component.name : here.path;
+  }
+
   void fault(const Component& component, ErrorCode code, std::string message, std::string hint) {
     Error error{code, std::move(message), {"", component.line, component.column}, std::move(hint)};
     error.field = "components";
@@ -159,19 +167,18 @@ class RollingUp {
 
   void add_row(const Component& component, const Surroundings& here,
                std::optional<std::int64_t> value, std::optional<std::int64_t> mass) {
-    BomRow row;
+    BomRow& row = out_.rows.emplace_back();
     row.component = &component;
-    row.path = here.path;
-    row.material = material_index(here.material, here.packaging);
-    row.material_text = here.material;
-    row.origin = here.origin;
-    row.melt = here.melt;
-    row.smelt = here.smelt;
-    row.cast = here.cast;
+    row.path = path_of(component, here);
+    row.material = material_index(*here.material, here.packaging);
+    row.material_text = *here.material;
+    row.origin = *here.origin;
+    row.melt = *here.melt;
+    row.smelt = *here.smelt;
+    row.cast = *here.cast;
     row.value = value ? std::optional(Money::from_micro(*value)) : std::nullopt;
     row.mass_kg = mass;
     row.packaging = here.packaging;
-    out_.rows.push_back(std::move(row));
   }
 
   /// The assembly's own figure against the sum of its parts; its own wins.
@@ -295,6 +302,7 @@ Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
   Rollup out;
   Surroundings around;
   static_cast<void>(multiply(around.multiple, quantity));  // 1 × a 64-bit number fits
+  out.rows.reserve(product.components.size());
   RollingUp rolling(materials, out);
   for (const Component& component : product.components) {
     rolling.visit(component, around);
@@ -332,10 +340,13 @@ std::optional<std::vector<Money>> split_by_weight(Money whole,
   }
   std::vector<std::size_t> order(weights.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
-  for (std::size_t i = 0; left > 0; ++i, --left) {
-    parts[order[i]] += Money::from_micro(unit);
+  // Less than one unit is left for each part, so `left` parts get one.
+  std::nth_element(order.begin(), order.begin() + left, order.end(),
+                   [&](std::size_t a, std::size_t b) {
+                     return remainders[a] != remainders[b] ? remainders[a] > remainders[b] : a < b;
+                   });
+  for (std::int64_t i = 0; i < left; ++i) {
+    parts[order[static_cast<std::size_t>(i)]] += Money::from_micro(unit);
   }
   parts[last] += Money::from_micro(whole.micro() - units * unit);
   return parts;

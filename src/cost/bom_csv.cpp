@@ -110,6 +110,7 @@ class CsvBill : public BillReader {
   }
 
   std::string note() const override { return stream_.note(); }
+  std::optional<Error> failure() const override { return stream_.failure(); }
 
   void locate(Errors& errors) const override {
     for (Error& error : errors) {
@@ -165,8 +166,8 @@ class CsvBill : public BillReader {
     };
     CsvRecord record;
     bool any = false;
-    static_cast<void>(stream_.next(record));
-    while (stream_.next(record)) {
+    static_cast<void>(stream_.next_fields(record));
+    while (stream_.next_fields(record)) {
       if (record.error) {
         continue;
       }
@@ -198,6 +199,9 @@ class CsvBill : public BillReader {
       }
     }
     end_product();
+    if (stream_.failure()) {
+      return;
+    }
     stream_.rewind();
     if (!survey_.elsewhere.empty()) {
       find_elsewhere();
@@ -213,7 +217,7 @@ class CsvBill : public BillReader {
   /// One more pass, over a file with faults.
   void find_elsewhere() {
     CsvRecord record;
-    while (stream_.next(record)) {
+    while (stream_.next_fields(record)) {
       const auto at = record.error ? survey_.elsewhere.end()
                                    : survey_.elsewhere.find(std::string(name_of(record)));
       if (at != survey_.elsewhere.end() && at->second == 0) {
@@ -507,6 +511,9 @@ Result<std::unique_ptr<BillReader>> open_csv_bill(CsvStream stream, const BillOp
                                                   const LawBook& book) {
   CsvRecord record;
   if (!stream.next(record)) {
+    if (stream.failure()) {
+      return *stream.failure();
+    }
     return Error{ErrorCode::bad_header,
                  "the file is empty",
                  {stream.file_name(), 1, 1},
@@ -520,8 +527,11 @@ Result<std::unique_ptr<BillReader>> open_csv_bill(CsvStream stream, const BillOp
     return header.error();
   }
   stream.rewind();
-  return std::unique_ptr<BillReader>(
-      std::make_unique<CsvBill>(std::move(stream), header.take(), options, book));
+  auto bill = std::make_unique<CsvBill>(std::move(stream), header.take(), options, book);
+  if (const auto failure = bill->failure()) {
+    return *failure;
+  }
+  return std::unique_ptr<BillReader>(std::move(bill));
 }
 
 }  // namespace tarex::detail

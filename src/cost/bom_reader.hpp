@@ -27,11 +27,14 @@ class BillReader {
   BillReader& operator=(const BillReader&) = delete;
   virtual ~BillReader() = default;
 
-  /// Puts the next product into `out`, whose buffers are reused. @return false when there is none.
+  /// Puts the next product into `out`, whose buffers are reused. @return false when there is none,
+  /// and after a failure to read.
   [[nodiscard]] virtual bool next(BomProduct& out) = 0;
   /// Puts the file's name and the source line into errors of the product read last, which know only
   /// line and column.
   virtual void locate(Errors& errors) const = 0;
+  /// Why the file could not be read to its end.
+  [[nodiscard]] virtual std::optional<Error> failure() const { return std::nullopt; }
   /// What the user should know of the file as a whole; mostly nothing.
   [[nodiscard]] virtual std::string note() const { return {}; }
 };

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <system_error>
 #include <utility>
 
@@ -15,12 +16,22 @@ namespace {
 
 /// How much of a file is looked at before its encoding is decided.
 constexpr std::size_t kDecisive = 256 * 1024;
+/// How much of a pipe is kept in memory.
+constexpr std::size_t kMostKept = 4 * 1024 * 1024;
 
 Error read_error(const std::string& path, int number) {
   const std::string name = path == "-" ? "standard input" : "'" + path + "'";
   const std::string reason =
       number == EISDIR ? "it is a directory" : std::generic_category().message(number);
   return Error{.code = ErrorCode::io, .message = "cannot read " + name + ": " + reason};
+}
+
+Error write_error(const std::string& path, int number) {
+  const std::string name = path == "-" ? "standard input" : "'" + path + "'";
+  return Error{.code = ErrorCode::io,
+               .message = "cannot keep what comes from " + name +
+                          " in a temporary file: " + std::generic_category().message(number),
+               .hint = "give a file instead of a pipe"};
 }
 
 bool is_ascii(std::string_view text) {
@@ -81,6 +92,9 @@ TextStream::TextStream(TextStream&& other) noexcept
       encoding_(other.encoding_),
       mark_size_(other.mark_size_),
       raw_(std::move(other.raw_)),
+      kept_(std::move(other.kept_)),
+      kept_used_(other.kept_used_),
+      start_(other.start_),
       cp949_(std::move(other.cp949_)),
       size_(other.size_) {}
 
@@ -90,10 +104,87 @@ TextStream::~TextStream() {
   }
 }
 
+Result<TextStream> TextStream::open_twice(std::string path, Encoding requested) {
+  Result<TextStream> opened = open(std::move(path), requested);
+  if (!opened) {
+    return opened.error();
+  }
+  TextStream stream = opened.take();
+  stream.start_ = ::lseek(stream.descriptor_, 0, SEEK_CUR);
+  if (stream.start_ < 0 || !stream.size_) {
+    stream.start_ = 0;
+    if (auto fault = stream.keep_all()) {
+      return *fault;
+    }
+  }
+  return stream;
+}
+
+/// Reads all that a pipe gives, so that it can be read again.
+std::optional<Error> TextStream::keep_all() {
+  std::string bytes;
+  std::FILE* spill = nullptr;
+  while (!at_end_) {
+    if (auto fault = fill(bytes, kDecisive)) {
+      return fault;
+    }
+    if (spill == nullptr && bytes.size() > kMostKept) {
+      spill = std::tmpfile();  // without one, memory has to do
+    }
+    if (spill != nullptr) {
+      if (std::fwrite(bytes.data(), 1, bytes.size(), spill) != bytes.size()) {
+        const int number = errno;
+        static_cast<void>(std::fclose(spill));
+        return write_error(path_, number);
+      }
+      bytes.clear();
+    }
+  }
+  if (spill == nullptr) {
+    kept_ = std::move(bytes);
+    return rewind();
+  }
+  const bool written = std::fflush(spill) == 0;
+  const int number = errno;
+  const int descriptor = written ? ::fcntl(::fileno(spill), F_DUPFD_CLOEXEC, 0) : -1;
+  static_cast<void>(std::fclose(spill));
+  if (descriptor < 0) {
+    return write_error(path_, written ? errno : number);
+  }
+  if (owns_descriptor_) {
+    ::close(descriptor_);
+  }
+  descriptor_ = descriptor;
+  owns_descriptor_ = true;
+  return rewind();
+}
+
+std::optional<Error> TextStream::rewind() {
+  if (kept_) {
+    kept_used_ = 0;
+  } else if (::lseek(descriptor_, start_, SEEK_SET) < 0) {
+    return read_error(path_, errno);
+  }
+  at_end_ = false;
+  begun_ = false;
+  decided_ = false;
+  guessed_ = false;
+  encoding_ = Encoding::utf8;
+  mark_size_ = 0;
+  raw_.clear();
+  cp949_.reset();
+  return std::nullopt;
+}
+
 std::optional<Error> TextStream::fill(std::string& bytes, std::size_t wanted) {
   const std::size_t before = bytes.size();
   bytes.resize(before + wanted);
   std::size_t got = 0;
+  if (kept_) {
+    got = kept_->copy(bytes.data() + before, wanted, kept_used_);
+    kept_used_ += got;
+    at_end_ = kept_used_ == kept_->size();
+  }
   while (got < wanted && !at_end_) {
     const ssize_t size = ::read(descriptor_, bytes.data() + before + got, wanted - got);
     if (size < 0 && errno == EINTR) {

@@ -22,6 +22,11 @@ class TextStream {
   [[nodiscard]] static Result<TextStream> open(std::string path,
                                                Encoding requested = Encoding::automatic);
 
+  /// The same for readers that come back to the beginning: what a pipe gives is kept, in memory
+  /// where it is short and else in a file without a name.
+  [[nodiscard]] static Result<TextStream> open_twice(std::string path,
+                                                     Encoding requested = Encoding::automatic);
+
   /// A text that is decoded already. @param path  for messages
   [[nodiscard]] static TextStream over(std::string text, std::string path);
 
@@ -35,6 +40,9 @@ class TextStream {
   /// but for CP949 and UTF-16, where it ends with a line.
   /// @return io, or bad_encoding when the file is no text or its first piece fits no encoding.
   [[nodiscard]] std::optional<Error> read(std::string& text, std::size_t wanted);
+
+  /// Back to the beginning, of a stream that was opened by `open_twice`. @return io
+  [[nodiscard]] std::optional<Error> rewind();
 
   [[nodiscard]] bool at_end() const noexcept { return at_end_ && raw_.empty(); }
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
@@ -50,6 +58,7 @@ class TextStream {
  private:
   TextStream() = default;
   [[nodiscard]] std::optional<Error> fill(std::string& bytes, std::size_t wanted);
+  [[nodiscard]] std::optional<Error> keep_all();
   [[nodiscard]] std::optional<Error> begin(std::string& text);
   [[nodiscard]] std::optional<Error> decide(std::string& text, std::size_t from);
   [[nodiscard]] std::optional<Error> decode_lines(std::string& text);
@@ -64,7 +73,10 @@ class TextStream {
   Encoding requested_ = Encoding::automatic;
   Encoding encoding_ = Encoding::utf8;
   std::size_t mark_size_ = 0;
-  std::string raw_;  ///< bytes read and not yet decoded
+  std::string raw_;                  ///< bytes read and not yet decoded
+  std::optional<std::string> kept_;  ///< all bytes of a pipe, if it is short
+  std::size_t kept_used_ = 0;
+  std::int64_t start_ = 0;  ///< of the file: standard input need not begin at its first byte
   std::optional<Cp949Decoder> cp949_;
   std::optional<std::uint64_t> size_;
 };
