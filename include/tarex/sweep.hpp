@@ -81,6 +81,17 @@ class Sweep {
   bool of_value_ = false;        ///< the range is in percent, and the column a part of the value
 };
 
+/// Prices every point of a range: `sweep` a first part of them, others threads the rest, each on a
+/// book of its own. The same points for any number of threads.
+/// @param sweep  made of the same fields, range, book and reader
+/// @param jobs   threads at most; one where the range is over a heading, whose rate is set in the
+///   law itself
+/// @return what is wrong with the first point that cannot be priced; empty if `points` holds
+[[nodiscard]] Errors sweep_points(Sweep& sweep, std::span<const RawField> fields,
+                                  const SweepRange& range, const LawBook& book,
+                                  const EntryReader& reader, unsigned jobs,
+                                  std::vector<SweepPoint>& points);
+
 /// Where a figure reaches a target.
 struct BreakEven {
   std::int64_t x = 0;      ///< exactly here (the shortest number of those that are), or last before

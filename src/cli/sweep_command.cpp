@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <thread>
 
 #include "tarex/report.hpp"
 #include "tarex/sweep_report.hpp"
@@ -150,14 +151,12 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
     }
     sweep.emplace(fields, result.range, session.book(), session.reader());
   }
-  result.points.resize(static_cast<std::size_t>(result.range.count()));
-  for (std::size_t i = 0; i < result.points.size(); ++i) {
-    const std::int64_t x = result.range.from + static_cast<std::int64_t>(i) * result.range.step;
-    const Errors errors = sweep->at(x, result.points[i]);
-    if (!errors.empty()) {
-      print(errors);
-      return kUsage;
-    }
+  const unsigned jobs = std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
+  const Errors errors = sweep_points(*sweep, fields, result.range, session.book(), session.reader(),
+                                     jobs, result.points);
+  if (!errors.empty()) {
+    print(errors);
+    return kUsage;
   }
   for (const std::string& text : options.break_even) {
     BreakEvenAnswer answer;

@@ -1,6 +1,7 @@
 #include "tarex/sweep.hpp"
 
 #include <algorithm>
+#include <future>
 
 #include "cost/money_text.hpp"
 
@@ -186,6 +187,52 @@ Errors Sweep::at(std::int64_t x, SweepPoint& out) {
   out.landed_usd = in_dollars(out.landed);
   out.exact = assessment.total_duty.exact() && assessment.tax.exact();
   return {};
+}
+
+namespace {
+
+/// Few points are not worth a thread of their own.
+constexpr std::size_t kPointsPerThread = 1000;
+
+/// Prices points [begin, end). @return what is wrong with the first that cannot be priced
+Errors run_part(Sweep& sweep, const SweepRange& range, std::vector<SweepPoint>& points,
+                std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::int64_t x = range.from + static_cast<std::int64_t>(i) * range.step;
+    if (Errors errors = sweep.at(x, points[i]); !errors.empty()) {
+      return errors;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Errors sweep_points(Sweep& sweep, std::span<const RawField> fields, const SweepRange& range,
+                    const LawBook& book, const EntryReader& reader, unsigned jobs,
+                    std::vector<SweepPoint>& points) {
+  const auto count = static_cast<std::size_t>(range.count());
+  points.assign(count, SweepPoint{});
+  const std::size_t parts =
+      range.is_heading ? 1
+                       : std::clamp<std::size_t>(count / kPointsPerThread, 1, std::max(jobs, 1U));
+  std::vector<std::future<Errors>> others;
+  for (std::size_t part = 1; part < parts; ++part) {
+    others.push_back(std::async(std::launch::async, [&, part] {
+      LawBook own_book = book.fresh();
+      const EntryReader own_reader(own_book, reader.defaults());
+      Sweep own(fields, range, own_book, own_reader);
+      return run_part(own, range, points, count * part / parts, count * (part + 1) / parts);
+    }));
+  }
+  Errors first = run_part(sweep, range, points, 0, count / parts);
+  for (std::future<Errors>& other : others) {
+    Errors errors = other.get();
+    if (first.empty()) {
+      first = std::move(errors);
+    }
+  }
+  return first;
 }
 
 namespace {

@@ -271,4 +271,30 @@ TEST_CASE("what comes, goes and differs is told by code") {
   CHECK(count(TariffChange::What::removed) == law().lines.rows().size() - 2);
 }
 
+TEST_CASE("a damaged table is refused or read, cell by cell, and nothing breaks") {
+  const std::string sound = kHeader + row("7326.90.86", "", "3.0%", "Free (KR,S+) 5% (JP)", "45%") +
+                            row("7326.90.86.10", "[\"\"No.\"\",\"\"kg\"\"]", "", "", "") +
+                            row("7326.90.87.00", "[\"\"kg\"\"]", "$1.10/kg + 5.0%", "", "33 1/3%");
+  const auto lines_of = [](std::string_view text) -> std::size_t {
+    const auto import = import_tariff(text, "damaged.csv", law());
+    if (!import) {
+      CHECK(import.error().where.file == "damaged.csv");
+      return 0;
+    }
+    for (const Error& error : import.value().unread) {
+      CHECK(error.where.line > 0);
+    }
+    return import.value().lines.size();
+  };
+  CHECK(lines_of(sound) == 2);
+  for (std::size_t at = 0; at < sound.size(); ++at) {
+    CHECK(lines_of(std::string_view(sound).substr(0, at)) <= 2);
+    for (const char c : {'"', ',', '\n', '(', '[', '9', '\xFF', '\0'}) {
+      std::string damaged = sound;
+      damaged[at] = c;
+      CHECK(lines_of(damaged) <= 3);
+    }
+  }
+}
+
 }  // namespace tarex

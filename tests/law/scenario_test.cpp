@@ -193,6 +193,38 @@ TEST_CASE("a break-even is bracketed where a threshold jumps") {
   CHECK(micro_text(found[0].after) == "15");
 }
 
+TEST_CASE("a range has the same points on one thread and on several") {
+  Desk desk;
+  const auto fields = fields_of({{"hs", "8431499095"},
+                                 {"value", "10000"},
+                                 {"entry_date", "2025-12-01"},
+                                 {"transport", "air"}});
+  const auto run = [&](const char* text, unsigned jobs, std::vector<SweepPoint>& points) {
+    const SweepRange over = range(text);
+    Sweep sweep(fields, over, desk.book, *desk.reader);
+    return sweep_points(sweep, fields, over, desk.book, *desk.reader, jobs, points);
+  };
+  std::vector<SweepPoint> one;
+  std::vector<SweepPoint> three;
+  REQUIRE(run("steel_value=0..10000/2", 1, one).empty());
+  REQUIRE(run("steel_value=0..10000/2", 3, three).empty());
+  REQUIRE(one.size() == 5001);
+  REQUIRE(three.size() == one.size());
+  for (std::size_t i = 0; i < one.size(); ++i) {
+    REQUIRE(one[i].x == three[i].x);
+    REQUIRE(one[i].duty.min == three[i].duty.min);
+    REQUIRE(one[i].duty.max == three[i].duty.max);
+    REQUIRE(one[i].landed == three[i].landed);
+    REQUIRE(one[i].exact == three[i].exact);
+  }
+  // Steel worth more than the goods: the first point that is wrong is told, whoever meets it.
+  for (const unsigned jobs : {1U, 2U, 4U}) {
+    const Errors errors = run("steel_value=0..20000/4", jobs, three);
+    REQUIRE(errors.size() == 1);
+    CHECK(errors.front().value == "10004");
+  }
+}
+
 TEST_CASE("a range is COLUMN=FROM..TO/STEP and nothing else") {
   CHECK(range("value=0..10/2.5").count() == 5);
   CHECK(range("value=1..1/1").count() == 1);

@@ -562,4 +562,33 @@ TEST_CASE("names of countries are looked up, and planted faults in their table a
   }
 }
 
+TEST_CASE("faults in the layout of the official tariff are located") {
+  const std::string file = "zz/official_table.json";
+  const std::string columns =
+      R"("columns": {"code": "C", "unit": "U", "general": "G", "special": "S", "other": "O"})";
+  const std::string rest = R"(, "units": {"No.": "each"}, "says_nothing": []})";
+  SmallLaw law;
+  SECTION("none") {
+    law.write(file, "{" + columns + R"(, "chapters": {"first": 1, "last": 97})" + rest);
+    CHECK(law.check().empty());
+    CHECK(law.load().official_table.units.front().name == "each");
+  }
+  SECTION("chapters") {
+    const Place place =
+        law.write(file, "{" + columns + R"(, "chapters": ^{"first": 1, "last": 100})" + rest);
+    expect_only(law, place, ErrorCode::out_of_range, "hold no tariff lines", "from 1 to 99");
+  }
+  SECTION("a unit that is no text") {
+    const Place place =
+        law.write(file, "{" + columns + R"(, "chapters": {"first": 1, "last": 97})" +
+                            R"(, "units": {"No.": ^1}, "says_nothing": []})");
+    expect_only(law, place, ErrorCode::bad_json, "must be a string");
+  }
+  SECTION("a key too many") {
+    const Place place = law.write(
+        file, "{" + columns + R"(, ^"chapter": 1, "chapters": {"first": 1, "last": 97})" + rest);
+    expect_only(law, place, ErrorCode::unknown_key, "'chapter' is not a key", "'chapters'");
+  }
+}
+
 }  // namespace tarex::law_test

@@ -24,6 +24,7 @@ Schedule small_law() {
   Schedule schedule;
   schedule.jurisdiction = "ZZ";
   schedule.covers_from = parse_date("2025-01-01").value();
+  schedule.official_table = {"Code", "Unit", "A", "B", "C", 1, 97, {{"No.", "each"}}, {"net"}};
   schedule.facts.resize(1);
   schedule.facts[0].name = "toy";
   schedule.sources = {{"s", "Act 1", "page 2", "url", "2026-01-01"}};
