@@ -215,6 +215,10 @@ class BomRunning {
   void end() {
     if (options_.view == BomView::summary) {
       write_summary();
+      if (catalogue_.failure()) {
+        run_.fatal.push_back(*catalogue_.failure());
+        return;
+      }
     }
     if (options_.format == BomFormat::json) {
       buffer_ += "],\"summary\":";
@@ -235,6 +239,7 @@ class BomRunning {
   }
 
   void write_summary() {
+    const auto written = [this] { flush(kBlock); };
     catalogue_.sort();
     switch (options_.format) {
       case BomFormat::text:
@@ -242,13 +247,13 @@ class BomRunning {
         return;
       case BomFormat::json:
         buffer_ += "{\"products\":[";
-        catalogue_.append_json(buffer_, false);
+        catalogue_.append_json(buffer_, false, written);
         return;
       case BomFormat::jsonl:
-        catalogue_.append_json(buffer_, true);
+        catalogue_.append_json(buffer_, true, written);
         return;
       case BomFormat::csv:
-        catalogue_.append_csv(buffer_);
+        catalogue_.append_csv(buffer_, written);
         return;
     }
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
@@ -38,6 +39,12 @@ std::string percent_or_dash(Money part, Money whole) {
 
 }  // namespace
 
+/// In the order of the record.
+std::string BomCatalogue::Row::*const BomCatalogue::kTexts[9] = {
+    &Row::sku,         &Row::name,    &Row::hs,     &Row::origin,
+    &Row::destination, &Row::heading, &Row::driver, &Row::driver_material,
+    &Row::error};
+
 void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
   Row row;
   if (!a.errors.empty()) {
@@ -46,7 +53,7 @@ void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
     row.name = product.text("product");
     row.hs = product.text("hs");
     row.error = a.errors.front().message;
-    rows_.push_back(std::move(row));
+    keep(row, Money());
     return;
   }
   const InputLine& line = a.today.line;
@@ -70,9 +77,9 @@ void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
     row.impact = a.impact;
   }
   const Money weight = a.compared ? a.impact : row.duty;
-  row.weight = weight.at_limit() || line.entry.fx_micro == kMicro
-                   ? weight
-                   : scale(weight.micro(), kMicro, line.entry.fx_micro, 1);
+  const Money in_law = weight.at_limit() || line.entry.fx_micro == kMicro
+                           ? weight
+                           : scale(weight.micro(), kMicro, line.entry.fx_micro, 1);
   for (const DutyLine& duty : a.today.assessment.lines) {
     if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
         duty.kind != MeasureKind::vat) {
@@ -88,49 +95,73 @@ void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
     date_ = to_string(line.entry.date);
     baseline_ = a.compared ? to_string(a.baseline.line.entry.date) : "";
   }
-  rows_.push_back(std::move(row));
+  count(row);
+  keep(row, in_law);
+}
+
+void BomCatalogue::keep(const Row& row, Money weight) {
+  const Figures& figures = row;
+  record_.resize(sizeof figures);
+  std::memcpy(record_.data(), &figures, sizeof figures);
+  for (const auto text : kTexts) {
+    const auto size = static_cast<std::uint32_t>((row.*text).size());
+    char head[sizeof size];
+    std::memcpy(head, &size, sizeof size);
+    record_.append(head, sizeof head);
+    record_ += row.*text;
+  }
+  places_.push_back({weight, spool_.add(record_), row.rejected});
+}
+
+bool BomCatalogue::read(const Place& place, Row& row) {
+  if (!spool_.read(place.at, record_)) {
+    return false;
+  }
+  Figures& figures = row;
+  std::memcpy(&figures, record_.data(), sizeof figures);
+  std::size_t at = sizeof figures;
+  for (const auto text : kTexts) {
+    std::uint32_t size = 0;
+    std::memcpy(&size, record_.data() + at, sizeof size);
+    (row.*text).assign(record_, at + sizeof size, size);
+    at += sizeof size + size;
+  }
+  return true;
 }
 
 void BomCatalogue::sort() {
-  std::stable_sort(rows_.begin(), rows_.end(), [](const Row& x, const Row& y) {
+  std::stable_sort(places_.begin(), places_.end(), [](const Place& x, const Place& y) {
     return x.rejected != y.rejected ? y.rejected : x.weight > y.weight;
   });
 }
 
-std::vector<BomCatalogue::Total> BomCatalogue::totals() const {
-  std::vector<Total> out;
-  for (const Row& row : rows_) {
-    if (row.rejected) {
-      continue;
-    }
-    auto at = std::find_if(out.begin(), out.end(),
-                           [&](const Total& total) { return total.currency == row.currency; });
-    if (at == out.end()) {
-      out.push_back({row.currency, 0, {}, {}, {}, {}, {}, {}});
-      at = out.end() - 1;
-    }
-    ++at->products;
-    at->customs_value += row.customs_value;
-    at->duty += row.duty;
-    at->baseline_duty += row.baseline_duty;
-    at->landed += row.landed;
-    at->baseline_landed += row.baseline_landed;
-    at->impact += row.impact;
+void BomCatalogue::count(const Row& row) {
+  auto at = std::find_if(totals_.begin(), totals_.end(),
+                         [&](const Total& total) { return total.currency == row.currency; });
+  if (at == totals_.end()) {
+    totals_.push_back({row.currency, 0, {}, {}, {}, {}, {}, {}});
+    at = totals_.end() - 1;
   }
-  return out;
+  ++at->products;
+  at->customs_value += row.customs_value;
+  at->duty += row.duty;
+  at->baseline_duty += row.baseline_duty;
+  at->landed += row.landed;
+  at->baseline_landed += row.baseline_landed;
+  at->impact += row.impact;
 }
 
-std::string BomCatalogue::text(std::size_t most) const {
+std::string BomCatalogue::text(std::size_t most) {
   TextTable table({Align::left, Align::left, Align::right, Align::right, Align::right, Align::right,
                    Align::left});
   table.row({"", "", "value of lot", "duty", "increase", "of value", "heading; driver"});
   std::size_t shown = 0;
-  std::size_t rejected = 0;
-  for (const Row& row : rows_) {
-    rejected += row.rejected ? 1U : 0U;
-    if (row.rejected || (most != 0 && shown == most)) {
-      continue;
-    }
+  const auto first_rejected = std::find_if(places_.begin(), places_.end(),
+                                           [](const Place& place) { return place.rejected; });
+  const auto scored = static_cast<std::size_t>(first_rejected - places_.begin());
+  const std::size_t rejected = places_.size() - scored;
+  Row row;
+  while (shown < scored && (most == 0 || shown < most) && read(places_[shown], row)) {
     ++shown;
     const std::string what = row.sku.empty() ? row.name : row.sku + " " + row.name;
     table.row({shorten(what, 26), row.currency.code(), grouped(row.customs_value, row.currency),
@@ -139,7 +170,7 @@ std::string BomCatalogue::text(std::size_t most) const {
                row.compared ? percent_or_dash(row.impact, row.customs_value) : "-",
                shorten(row.heading.empty() ? row.driver : row.heading + "; " + row.driver, 32)});
   }
-  for (const Total& total : totals()) {
+  for (const Total& total : totals_) {
     table.row({fmt::format("{} products", total.products), total.currency.code(),
                grouped(total.customs_value, total.currency), grouped(total.duty, total.currency),
                grouped(total.impact, total.currency),
@@ -148,19 +179,18 @@ std::string BomCatalogue::text(std::size_t most) const {
   std::string out = fmt::format("Exposure on {}{}, for the lots, dearest change first\n", date_,
                                 baseline_.empty() ? "" : " against " + baseline_) +
                     table.text();
-  const std::size_t scored = rows_.size() - rejected;
   if (shown < scored) {
     out += fmt::format("  {} more products (--all)\n", scored - shown);
   }
-  for (const Row& row : rows_) {
-    if (row.rejected && rejected <= 20) {
+  for (auto place = first_rejected; rejected <= 20 && place != places_.end(); ++place) {
+    if (read(*place, row)) {
       out += fmt::format("  rejected: {}\n", shorten(row.sku + " " + row.error, 86));
     }
   }
   return out;
 }
 
-void BomCatalogue::append_csv(std::string& out) const {
+void BomCatalogue::append_csv(std::string& out, const std::function<void()>& written) {
   CsvRow header(out);
   for (const std::string_view name : {"rank",
                                       "sku",
@@ -192,9 +222,12 @@ void BomCatalogue::append_csv(std::string& out) const {
     header.cell(name);
   }
   header.end();
-  const std::vector<Total> sums = totals();
   std::size_t rank = 0;
-  for (const Row& r : rows_) {
+  Row r;
+  for (const Place& place : places_) {
+    if (!read(place, r)) {
+      return;
+    }
     CsvRow row(out);
     std::string digits;
     for (const char c : r.hs) {
@@ -225,7 +258,7 @@ void BomCatalogue::append_csv(std::string& out) const {
     known(r.impact, r.compared);
     row.cell(r.rejected || !r.compared ? std::string() : percent(r.impact, r.customs_value));
     Money whole;
-    for (const Total& total : sums) {
+    for (const Total& total : totals_) {
       whole = total.currency == r.currency ? total.impact : whole;
     }
     row.cell(r.rejected || !r.compared ? std::string() : percent(r.impact, whole));
@@ -235,13 +268,19 @@ void BomCatalogue::append_csv(std::string& out) const {
     row.share(r.driver_share);
     row.cell(r.error);
     row.end();
+    written();
   }
 }
 
-void BomCatalogue::append_json(std::string& out, bool one_per_line) const {
+void BomCatalogue::append_json(std::string& out, bool one_per_line,
+                               const std::function<void()>& written) {
   std::size_t rank = 0;
   bool first = true;
-  for (const Row& r : rows_) {
+  Row r;
+  for (const Place& place : places_) {
+    if (!read(place, r)) {
+      return;
+    }
     out += first || one_per_line ? "" : ",";
     first = false;
     JsonObject item(out);
@@ -280,6 +319,7 @@ void BomCatalogue::append_json(std::string& out, bool one_per_line) const {
     }
     item.close();
     out += one_per_line ? "\n" : "";
+    written();
   }
 }
 

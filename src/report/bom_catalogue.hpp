@@ -1,12 +1,17 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "tarex/bom_assessment.hpp"
+#include "text/spool.hpp"
 
 /// The exposure over a whole catalogue: one short row per product, the dearest change first.
 namespace tarex {
+
+/// Of each product 24 bytes are in memory; the rest of its row waits in a spool.
 
 class BomCatalogue {
  public:
@@ -18,22 +23,17 @@ class BomCatalogue {
   void sort();
 
   /// A table of the `most` dearest (0 = all), sums per currency below it.
-  [[nodiscard]] std::string text(std::size_t most) const;
-  void append_csv(std::string& out) const;
+  [[nodiscard]] std::string text(std::size_t most);
+  /// @param written  is called after every row, and may empty `out`
+  void append_csv(std::string& out, const std::function<void()>& written);
   /// The array of flat objects.
-  void append_json(std::string& out, bool one_per_line) const;
+  void append_json(std::string& out, bool one_per_line, const std::function<void()>& written);
+  /// Why rows are lost.
+  [[nodiscard]] const std::optional<Error>& failure() const { return spool_.failure(); }
 
  private:
-  struct Row {
-    std::string sku;
-    std::string name;
-    std::string hs;
-    std::string origin;
-    std::string destination;
-    std::string heading;
-    std::string driver;
-    std::string driver_material;
-    std::string error;
+  /// The numbers of a row.
+  struct Figures {
     Currency currency;
     std::int64_t quantity = kMicro;
     Money price;
@@ -44,10 +44,28 @@ class BomCatalogue {
     Money baseline_duty;
     Money baseline_landed;
     Money impact;
-    Money weight;  ///< in the currency of the law, for the order
     std::optional<Rate> driver_share;
     bool exact = true;
     bool compared = true;
+    bool rejected = false;
+  };
+  struct Row : Figures {
+    std::string sku;
+    std::string name;
+    std::string hs;
+    std::string origin;
+    std::string destination;
+    std::string heading;
+    std::string driver;
+    std::string driver_material;
+    std::string error;
+  };
+  static_assert(std::is_trivially_copyable_v<Figures>);
+  static std::string Row::*const kTexts[9];
+  /// Where a row is, and what it is sorted by.
+  struct Place {
+    Money weight;  ///< in the currency of the law
+    std::uint64_t at = 0;
     bool rejected = false;
   };
   struct Total {
@@ -55,9 +73,14 @@ class BomCatalogue {
     std::size_t products = 0;
     Money customs_value, duty, baseline_duty, landed, baseline_landed, impact;
   };
-  [[nodiscard]] std::vector<Total> totals() const;
+  void keep(const Row& row, Money weight);
+  void count(const Row& row);
+  [[nodiscard]] bool read(const Place& place, Row& row);
 
-  std::vector<Row> rows_;
+  std::vector<Place> places_;
+  std::vector<Total> totals_;  ///< per currency
+  Spool spool_;
+  std::string record_;
   std::string date_;      ///< of the first product
   std::string baseline_;  ///< … and its baseline
 };

@@ -2,6 +2,7 @@
 
 #include "bom/bench.hpp"
 #include "catch.hpp"
+#include "tarex/bom_worksheet.hpp"
 
 // Every "what would change it" is what a fresh assessment of the changed bill says.
 
@@ -282,6 +283,41 @@ TEST_CASE("US-melted metal counts from the gram at which the share is reached") 
   CHECK(test->changes.front().mass_kg == 100'000);  // 100 g
   // From 50% to 10% of 1,000.00
   CHECK(test->crossing->duty_change == Money::from_units(-400));
+}
+
+TEST_CASE("the least share of US-melted metal decides, and both metals are brought to it") {
+  // 10 kg of steel, 8.4 kg of it from the United States; 1 kg of aluminum, half of it: 85% needs
+  // 100 g more steel and 350 g more aluminum. Worksheet: 84% and 50%.
+  Bench bench;
+  const auto products = bench.read(
+      "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,"
+      "quantity,value,weight_kg,melt\n"
+      "F,8418.10.00.10,1,1000,ocean,body,steel,1,300,8.4,US\n"
+      "F,,,,,door,steel,1,100,1.6,KR\n"
+      "F,,,,,fin,aluminum,1,20,0.5,US\n"
+      "F,,,,,plate,aluminum,1,10,0.5,KR\n"
+      "F,,,,,tray,other:plastic,1,10,3,\n");
+  const BomAssessment assessment = bench.assess(products.at(0));
+  REQUIRE(assessment.errors.empty());
+  const Worksheet worksheet = worksheet_of(assessment, bench.book(), 1'000);
+  REQUIRE(worksheet.metals.size() >= 2);
+  CHECK(worksheet.metals[0].domestic_share == parse_percent("84%"));
+  CHECK(worksheet.metals[1].domestic_share == parse_percent("50%"));
+  const auto test =
+      std::find_if(worksheet.tests.begin(), worksheet.tests.end(), [](const BomThreshold& t) {
+        return t.kind == BomThreshold::Kind::domestic_metal && t.materials.size() > 1;
+      });
+  REQUIRE(test != worksheet.tests.end());
+  CHECK(test->threshold == *parse_percent("85%"));
+  CHECK(test->share == parse_percent("50%"));
+  REQUIRE(test->crossing.has_value());
+  REQUIRE(test->changes.size() == 2);
+  CHECK(test->changes[0].mass_kg == 100'000);
+  CHECK(test->changes[1].mass_kg == 350'000);
+  // 400 for 10 kg of steel, 30 for 1 kg of aluminum, at their average: 4.00 + 10.50.
+  CHECK(test->metal_cost == Money::from_micro(14'500'000));
+  // From 25% of 1,000.00 to 10% of it.
+  CHECK(test->crossing->duty_change == Money::from_units(-150));
 }
 
 }  // namespace tarex::bom_tests
