@@ -70,8 +70,8 @@ struct BomAssessment {
   Money impact;              ///< landed cost of the lot today less baseline, both at their highest
   MoneyRange impact_bounds;  ///< lowest and highest it can be while facts are missing
   std::vector<std::string> warnings;
-  Facts own_facts;                ///< what the product states itself, before the bill answers
-  FactSet stated;  ///< facts that it states itself
+  Facts own_facts;  ///< what the product states itself, before the bill answers
+  FactSet stated;   ///< facts that it states itself
 
   /// No question is open that duty or tax hangs on, on either day.
   [[nodiscard]] bool exact() const;

@@ -99,8 +99,8 @@ class Answering {
 }  // namespace
 
 BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows, const BomSums& sums,
-                       const FactSet& stated, ContentValuation valuation,
-                       Money value, std::int64_t minor_unit, std::span<const BomChange> changes) {
+                       const FactSet& stated, ContentValuation valuation, Money value,
+                       std::int64_t minor_unit, std::span<const BomChange> changes) {
   BillAnswers out;
   out.contents = contents_of(sums, valuation, value, minor_unit, out.problems);
   Answering answering(law, rows, sums, stated, out);

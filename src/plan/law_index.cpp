@@ -200,7 +200,8 @@ SpanLaw& LawIndex::span_for(Date day) {
   const std::size_t span =
       next == epochs.begin() ? 0 : static_cast<std::size_t>(next - epochs.begin()) - 1;
   if (!spans_[span]) {
-    spans_[span] = std::make_unique<SpanLaw>(Plan::compile(schedule_, epochs[span]).take(), regimes_);
+    spans_[span] =
+        std::make_unique<SpanLaw>(Plan::compile(schedule_, epochs[span]).take(), regimes_);
   }
   last_day_ = day;
   last_span_ = spans_[span].get();
@@ -294,8 +295,7 @@ void LawIndex::add_child(KnownCode& known, HsCode code, const TariffLine& line) 
   };
   if (known.codes++ == 0) {
     known.first = child;
-  } else if (!same(known.first) &&
-             std::none_of(known.others.begin(), known.others.end(), same)) {
+  } else if (!same(known.first) && std::none_of(known.others.begin(), known.others.end(), same)) {
     known.others.push_back(child);
   }
 }
