@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "cost/bom_case.hpp"
+#include "cost/bom_line.hpp"
 #include "cost/duty_shares.hpp"
 #include "cost/fact_reader.hpp"
-#include "law/rate_text.hpp"
 
 namespace tarex {
 namespace {
@@ -16,22 +16,16 @@ std::string decimal(std::int64_t micro) {
   return out;
 }
 
-/// A column for EntryReader, with its text.
-struct Column {
-  std::string name;
-  std::string text;
-  int line = 0;
-  int column = 0;
-};
-
-/// The tariff's words for a piece.
-constexpr std::string_view kPieces[] = {"pcs", "each"};
-
 class BomAssessing {
  public:
   BomAssessing(const BomProduct& product, LawBook& book, const EntryReader& reader,
                const BomTerms& terms, BomAssessment& out)
-      : product_(product), book_(book), reader_(reader), terms_(terms), out_(out) {}
+      : product_(product),
+        book_(book),
+        reader_(reader),
+        terms_(terms),
+        out_(out),
+        line_(product, out.errors) {}
 
   /// Today's side. @param day  replaces the product's date of entry; absent = its own
   /// @param materials_of_law  of a schedule
@@ -39,19 +33,25 @@ class BomAssessing {
   [[nodiscard]] bool run(std::optional<Date> day, MaterialsOf materials_of_law) {
     out_.valuation = terms_.valuation;
     out_.errors = product_.errors;
-    if (!out_.errors.empty() || !read_price()) {
+    if (!out_.errors.empty() || !line_.read_price()) {
       return false;
     }
+    out_.quantity = line_.quantity();
+    out_.price = line_.price();
+    if (product_.text("quantity").empty()) {
+      out_.warnings.emplace_back(
+          "no quantity: one piece is taken, and fees with a minimum weigh on it alone");
+    }
     if (product_.components.empty()) {
-      fault(nullptr, "components", ErrorCode::missing_field,
-            "the product has no components: what it is made of is not known",
-            "list its components; a line without a bill is for tarex quote or tarex score");
+      line_.fault(nullptr, "components", ErrorCode::missing_field,
+                  "the product has no components: what it is made of is not known",
+                  "list its components; a line without a bill is for tarex quote or tarex score");
       return false;
     }
     if (day) {
-      set("entry_date", to_string(*day));
+      line_.set("entry_date", to_string(*day));
     }
-    if (!read(out_.today)) {
+    if (!line_.read(reader_, out_.today.line)) {
       return false;
     }
     const Schedule& schedule = *out_.today.line.schedule;
@@ -68,7 +68,7 @@ class BomAssessing {
     answers_ = detail::answers_of(law, out_.rollup.rows, out_.rollup.sums, out_.stated,
                                   out_.valuation, entry.value, entry.minor_unit);
     for (const Error& problem : answers_.problems) {
-      fault(product_.find("price"), "price", problem.code, problem.message, problem.hint);
+      line_.fault(product_.find("price"), "price", problem.code, problem.message, problem.hint);
     }
     if (!out_.errors.empty() || !complete(out_.today)) {
       return false;
@@ -97,152 +97,6 @@ class BomAssessing {
   }
 
  private:
-  void fault(const BomField* field, std::string_view name, ErrorCode code, std::string message,
-             std::string hint) {
-    const bool there = field != nullptr;
-    Error error{code,
-                std::move(message),
-                {"", there ? field->line : product_.line, there ? field->column : product_.column},
-                std::move(hint)};
-    error.field = std::string(name);
-    error.value = there ? field->text : std::string();
-    out_.errors.push_back(std::move(error));
-  }
-
-  std::optional<std::int64_t> number(std::string_view name, std::string hint) {
-    const BomField* field = product_.find(name);
-    std::string scratch;
-    const std::string_view text = tidy(field->text, scratch);
-    std::optional<std::int64_t> micro;
-    if (name == "quantity") {
-      Result<std::int64_t> number = detail::read_number(text, 6);
-      micro = number ? std::optional(number.value()) : std::nullopt;
-      hint = number ? hint : number.error().hint;
-    } else {
-      // A price may be finer than the coins of its currency.
-      Result<std::int64_t> number = detail::read_number(text, 6);
-      Result<Money> amount = detail::parse_amount(text, currency());
-      micro = number   ? std::optional(number.value())
-              : amount ? std::optional(amount.value().micro())
-                       : std::nullopt;
-      hint = micro ? hint : amount.error().hint;
-    }
-    if (!micro || *micro == 0) {
-      fault(field, name, ErrorCode::bad_number,
-            "'" + field->text + "' is not a " + std::string(name) + " above 0", std::move(hint));
-      return std::nullopt;
-    }
-    return micro;
-  }
-
-  [[nodiscard]] Currency currency() const {
-    return detail::read_currency(product_.text("currency")).value_or(Currency());
-  }
-
-  /// Fills columns_ with the product's own fields; the value is price × quantity unless it is
-  /// stated.
-  bool read_price() {
-    std::int64_t quantity = kMicro;
-    const bool has_quantity = !product_.text("quantity").empty();
-    if (has_quantity) {
-      const auto given = number("quantity", "pieces of the product in the lot");
-      if (!given) {
-        return false;
-      }
-      quantity = *given;
-    } else {
-      out_.warnings.emplace_back(
-          "no quantity: one piece is taken, and fees with a minimum weigh on it alone");
-    }
-    out_.quantity = quantity;
-    for (const BomField& field : product_.fields) {
-      if (field.name != "price") {
-        columns_.push_back({field.name, field.text, field.line, field.column});
-      }
-    }
-    if (product_.text("price").empty()) {
-      if (product_.text("value").empty()) {
-        fault(product_.find("price"), "price", ErrorCode::missing_field,
-              "the price of the product is missing",
-              "give price, per piece, or value, for the lot");
-        return false;
-      }
-      const auto value = number("value", "write 1000.00");
-      out_.price = value ? scale(*value, kMicro, quantity, 1) : Money();
-      return value.has_value();
-    }
-    const auto price = number("price", "write 12.40");
-    if (!price) {
-      return false;
-    }
-    out_.price = Money::from_micro(*price);
-    const Money value = scale(*price, quantity, kMicro, currency().minor_unit());
-    if (value.at_limit()) {
-      fault(product_.find("price"), "price", ErrorCode::out_of_range,
-            "price × quantity is more than tarex can hold",
-            "an amount may have up to 9.2 trillion units");
-      return false;
-    }
-    const BomField* stated = product_.find("value");
-    if (stated != nullptr && !stated->text.empty()) {
-      const auto given = number("value", "write 1000.00");
-      if (given && Money::from_micro(*given) != value) {
-        fault(stated, "value", ErrorCode::inconsistent,
-              "value is " + stated->text + ", price × quantity " + decimal(value.micro()),
-              "leave one of them out");
-      }
-      return out_.errors.empty();
-    }
-    set("value", decimal(value.micro()));
-    return true;
-  }
-
-  void set(const std::string& name, std::string text) {
-    const auto at = std::find_if(columns_.begin(), columns_.end(),
-                                 [&](const Column& c) { return c.name == name; });
-    if (at == columns_.end()) {
-      const BomField* price = product_.find("price");
-      columns_.push_back({name, std::move(text), price != nullptr ? price->line : product_.line,
-                          price != nullptr ? price->column : product_.column});
-    } else {
-      at->text = std::move(text);
-    }
-  }
-
-  [[nodiscard]] bool read(BomDay& day) {
-    std::vector<RawField> fields;
-    for (const Column& column : columns_) {
-      fields.push_back({column.name, column.text, column.line, column.column});
-    }
-    Errors errors = reader_.read(fields, day.line);
-    for (Error& error : errors) {
-      if (error.where.line == 0) {
-        error.where = {"", product_.line, product_.column};
-      }
-    }
-    out_.errors.insert(out_.errors.end(), errors.begin(), errors.end());
-    if (errors.empty()) {
-      count_pieces(day.line);
-    }
-    return errors.empty();
-  }
-
-  /// The quantity counts pieces; without a unit the law would take it for the unit its rate is
-  /// printed in.
-  void count_pieces(InputLine& line) const {
-    if (product_.text("quantity").empty() || !product_.text("unit").empty()) {
-      return;
-    }
-    for (const std::string_view word : kPieces) {
-      if (const auto unit = detail::find_unit(line.schedule->units, word)) {
-        line.entry.quantity_unit = *unit;
-        line.echo.push_back({"unit", std::string(word), false});
-        return;
-      }
-    }
-    line.entry.facts.forget(line.schedule->quantity_fact);
-  }
-
   void note_stated(const Schedule& schedule) {
     const auto note = [&](FactIndex fact) {
       if (fact != kNoFact && !product_.text(schedule.facts[fact].name).empty()) {
@@ -261,15 +115,15 @@ class BomAssessing {
   bool read_baseline(Date baseline) {
     const Schedule& schedule = *out_.today.line.schedule;
     if (baseline < schedule.covers_from) {
-      fault(nullptr, "baseline", ErrorCode::out_of_range,
-            "the baseline " + to_string(baseline) + " is before the law of " +
-                schedule.jurisdiction + " inside begins",
-            "the first day covered is " + to_string(schedule.covers_from) + ": --baseline " +
-                to_string(schedule.covers_from));
+      line_.fault(nullptr, "baseline", ErrorCode::out_of_range,
+                  "the baseline " + to_string(baseline) + " is before the law of " +
+                      schedule.jurisdiction + " inside begins",
+                  "the first day covered is " + to_string(schedule.covers_from) + ": --baseline " +
+                      to_string(schedule.covers_from));
       return false;
     }
-    set("entry_date", to_string(baseline));
-    return read(out_.baseline);
+    line_.set("entry_date", to_string(baseline));
+    return line_.read(reader_, out_.baseline.line);
   }
 
   /// Puts what the bill answers into a line, and into its echo.
@@ -383,7 +237,7 @@ class BomAssessing {
   const EntryReader& reader_;
   const BomTerms& terms_;
   BomAssessment& out_;
-  std::vector<Column> columns_;
+  detail::ProductLine line_;
   detail::BillAnswers answers_;
 };
 

@@ -1,11 +1,9 @@
 #include <algorithm>
 #include <cstdint>
-#include <map>
-#include <set>
-#include <unordered_map>
 
 #include "cost/bom_forms.hpp"
 #include "cost/bom_parents.hpp"
+#include "cost/bom_survey.hpp"
 #include "cost/fact_reader.hpp"
 
 /// The CSV form of a bill: one row per component, `level` or `parent` for the tree, the product's
@@ -17,70 +15,15 @@ constexpr std::size_t kMostLevels = 60;
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-/// The rows of one product as written, for messages.
-class SourceRows {
- public:
-  void clear() {
-    text_.clear();
-    rows_.clear();
-  }
-  void add(const CsvRecord& record) {
-    rows_.push_back({record.line, text_.size()});
-    text_ += record.raw;
-    text_ += '\n';
-  }
-  [[nodiscard]] std::string line(int number) const {
-    const auto after = std::upper_bound(rows_.begin(), rows_.end(), number,
-                                        [](int n, const Row& row) { return n < row.line; });
-    if (after == rows_.begin()) {
-      return {};
-    }
-    const Row& row = *std::prev(after);
-    return std::string(
-        line_text(std::string_view(text_).substr(row.offset), number - row.line + 1));
-  }
-
- private:
-  struct Row {
-    int line = 0;
-    std::size_t offset = 0;
-  };
-  std::string text_;
-  std::vector<Row> rows_;
-};
-
-/// What a first pass over the rows tells: whether levels are outline numbers (`1.2`), and which
-/// products come in pieces.
-struct Survey {
-  bool outline = false;
-  std::map<std::string, std::vector<int>> torn;  ///< sku -> lines on which its pieces begin
-  /// Parts that a product names and does not have -> a line on which another product has them.
-  std::map<std::string, int> elsewhere;
-};
-
-bool is_outline(std::string_view level) {
-  const std::size_t point = level.find('.', std::min(level.find_first_not_of('.'), level.size()));
-  return point != std::string_view::npos && point + 1 < level.size() &&
-         level.substr(point + 1).find_first_not_of('0') != std::string_view::npos;
-}
-
 class CsvBill : public BillReader {
  public:
   CsvBill(CsvStream stream, BillHeader header, const BillOptions& options, const LawBook& book)
       : stream_(std::move(stream)),
         header_(std::move(header)),
         columns_(header_.columns),
+        rows_(header_),
         components_(book, options.vocabulary) {
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-      const auto means = [&](ComponentColumn column) { return columns_[c].component == column; };
-      const bool levels = header_.tree == BillTree::levels;
-      place_column_ = levels && means(ComponentColumn::level) ? c : place_column_;
-      sku_column_ = columns_[c].product_name == "sku" ? c : sku_column_;
-    }
-    if (header_.tree == BillTree::parents) {
-      find_parent_columns();
-    }
-    survey();
+    survey_ = survey_of(stream_, rows_);
   }
 
   bool next(BomProduct& out) override {
@@ -101,7 +44,7 @@ class CsvBill : public BillReader {
     } while (pending_ && !ends_before(record_));
     if (header_.tree == BillTree::parents && out.errors.empty()) {
       out.components = tree_of_parts(
-          std::move(parts_), top_, columns_[place_column_].header,
+          std::move(parts_), top_, columns_[rows_.place_column()].header,
           [&](const std::string& name) { return elsewhere(name); }, out.errors);
     }
     components_.resolve_currencies(out);
@@ -126,125 +69,11 @@ class CsvBill : public BillReader {
  private:
   BomProduct& product() { return *product_; }
 
-  /// Parents are named by part number where there is a column for that, else by position.
-  void find_parent_columns() {
-    const auto column_of = [&](ComponentColumn meaning) {
-      return static_cast<std::size_t>(
-          std::find_if(columns_.begin(), columns_.end(),
-                       [&](const BillColumn& c) { return c.component == meaning; }) -
-          columns_.begin());
-    };
-    place_column_ = column_of(ComponentColumn::parent);
-    name_column_ = column_of(ComponentColumn::item);
-    if (place_column_ == columns_.size()) {
-      place_column_ = column_of(ComponentColumn::parent_position);
-      name_column_ = column_of(ComponentColumn::position);
-    }
-  }
-
   [[nodiscard]] std::string elsewhere(const std::string& name) const {
     const auto at = survey_.elsewhere.find(name);
     return at == survey_.elsewhere.end()
                ? std::string()
                : "it is in another product, on line " + std::to_string(at->second);
-  }
-
-  /// Finds what cannot be known while rows pass by once. Each sku leaves eight bytes.
-  void survey() {
-    std::unordered_map<std::size_t, int> first;
-    std::string current;
-    std::set<std::string, std::less<>> names;    // of the parts of the product
-    std::set<std::string, std::less<>> parents;  // that its rows name
-    const auto end_product = [&] {
-      for (const std::string& parent : parents) {
-        if (!names.contains(parent) && parent != current) {
-          survey_.elsewhere.emplace(parent, 0);
-        }
-      }
-      names.clear();
-      parents.clear();
-    };
-    CsvRecord record;
-    bool any = false;
-    static_cast<void>(stream_.next_fields(record));
-    while (stream_.next_fields(record)) {
-      if (record.error) {
-        continue;
-      }
-      const std::string_view place = place_of(record);
-      if (header_.tree == BillTree::levels && !survey_.outline) {
-        survey_.outline = is_outline(place);
-      }
-      const std::string_view sku = sku_of(record);
-      const bool begins = !sku.empty() && (header_.product_has_row || !any || sku != current);
-      if (header_.tree == BillTree::parents) {
-        if (begins) {
-          end_product();
-        }
-        keep(names, name_of(record));
-        keep(parents, place);
-      }
-      if (!begins) {
-        continue;
-      }
-      current = sku;
-      any = true;
-      const auto [at, is_new] = first.emplace(std::hash<std::string>{}(current), record.line);
-      if (!is_new) {
-        std::vector<int>& lines = survey_.torn[current];
-        if (lines.empty()) {
-          lines.push_back(at->second);
-        }
-        lines.push_back(record.line);
-      }
-    }
-    end_product();
-    if (stream_.failure()) {
-      return;
-    }
-    stream_.rewind();
-    if (!survey_.elsewhere.empty()) {
-      find_elsewhere();
-    }
-  }
-
-  static void keep(std::set<std::string, std::less<>>& names, std::string_view name) {
-    if (!name.empty() && !names.contains(name)) {
-      names.emplace(name);
-    }
-  }
-
-  /// One more pass, over a file with faults.
-  void find_elsewhere() {
-    CsvRecord record;
-    while (stream_.next_fields(record)) {
-      const auto at = record.error ? survey_.elsewhere.end()
-                                   : survey_.elsewhere.find(std::string(name_of(record)));
-      if (at != survey_.elsewhere.end() && at->second == 0) {
-        at->second = record.line;
-      }
-    }
-    std::erase_if(survey_.elsewhere, [](const auto& one) { return one.second == 0; });
-    stream_.rewind();
-  }
-
-  /// What says where in the tree a row stands: its level, or the part above it.
-  [[nodiscard]] std::string_view place_of(const CsvRecord& record) const {
-    return place_column_ < record.fields.size() ? trimmed(record.fields[place_column_])
-                                                : std::string_view();
-  }
-  /// What other rows call the part of a row.
-  [[nodiscard]] std::string_view name_of(const CsvRecord& record) const {
-    return name_column_ < record.fields.size() ? trimmed(record.fields[name_column_])
-                                               : std::string_view();
-  }
-
-  /// The sku that a row states: in its column, or in the row of the product.
-  [[nodiscard]] std::string_view sku_of(const CsvRecord& record) const {
-    if (header_.product_has_row && !is_product_row(record)) {
-      return {};
-    }
-    return sku_column_ < width(record) ? trimmed(record.fields[sku_column_]) : std::string_view();
   }
 
   void begin(BomProduct& out) {
@@ -263,12 +92,9 @@ class CsvBill : public BillReader {
     return {column.header, trimmed(record.fields[c]), record.positions[c].line,
             record.positions[c].column, column.unit};
   }
-  std::size_t width(const CsvRecord& record) const {
-    return std::min(columns_.size(), record.fields.size());
-  }
-
   void error(const CsvRecord& record, std::size_t c, ErrorCode code, std::string message,
              std::string hint) {
+    c = std::min(c, record.fields.size() - 1);  // the row may be short
     product().errors.push_back(
         cell_error(cell(columns_[c], record, c), code, std::move(message), std::move(hint)));
   }
@@ -304,27 +130,19 @@ class CsvBill : public BillReader {
     after_fault_ = fault.where.line;
   }
 
-  [[nodiscard]] bool is_product_row(const CsvRecord& record) const {
-    const std::string_view place = place_of(record);
-    if (header_.tree == BillTree::parents) {
-      return place.empty() && place_column_ < record.fields.size();
-    }
-    return place == "0" || place == "0.0" || place == ".0";
-  }
-
   /// The row belongs to the next product.
   bool ends_before(const CsvRecord& record) const {
     if (record.error || nameless_) {
       return false;
     }
     if (header_.product_has_row) {
-      return is_product_row(record);
+      return rows_.is_product_row(record);
     }
     if (header_.has_sku) {
-      const std::string_view sku = sku_of(record);
+      const std::string_view sku = rows_.sku_of(record);
       return !sku.empty() && sku != product_->text("sku");
     }
-    for (std::size_t c = 0; c < width(record); ++c) {
+    for (std::size_t c = 0; c < rows_.width(record); ++c) {
       const BillColumn& column = columns_[c];
       if (column.of_product) {
         const std::string_view text = trimmed(record.fields[c]);
@@ -337,13 +155,13 @@ class CsvBill : public BillReader {
   }
 
   void start(const CsvRecord& record) {
-    const bool own_row = header_.product_has_row && is_product_row(record);
+    const bool own_row = header_.product_has_row && rows_.is_product_row(record);
     nameless_ = false;
     if (product().line == 0) {
       product().line = record.line;
       product().column = 1;
     }
-    for (std::size_t c = 0; c < width(record); ++c) {
+    for (std::size_t c = 0; c < rows_.width(record); ++c) {
       const BillColumn& column = columns_[c];
       if (column.of_product || (own_row && !column.product_name.empty())) {
         const BomCell field = cell(column, record, c);
@@ -357,9 +175,10 @@ class CsvBill : public BillReader {
         }
       }
     }
-    top_ = own_row ? name_of(record) : product().text("sku");
+    top_ = own_row ? rows_.name_of(record) : product().text("sku");
     if (header_.product_has_row && !own_row) {
-      error(record, place_column_, ErrorCode::inconsistent, "there is no product above this row",
+      error(record, rows_.place_column(), ErrorCode::inconsistent,
+            "there is no product above this row",
             std::string(header_.tree == BillTree::levels ? "a row of level 0"
                                                          : "a row without parent") +
                 " names the product; its components stand below it");
@@ -393,7 +212,7 @@ class CsvBill : public BillReader {
   /// The product's columns below its first row: the same again, or blank.
   void repeat(const CsvRecord& record) {
     after_fault_ = 0;
-    for (std::size_t c = 0; c < width(record); ++c) {
+    for (std::size_t c = 0; c < rows_.width(record); ++c) {
       const std::string_view text = trimmed(record.fields[c]);
       if (!columns_[c].of_product || text.empty()) {
         continue;
@@ -418,7 +237,7 @@ class CsvBill : public BillReader {
         continue;
       }
       const BomCell field = cell(column, record, c);
-      if (header_.tree != BillTree::flat && c == place_column_) {
+      if (header_.tree != BillTree::flat && c == rows_.place_column()) {
         place = field;
         continue;
       }
@@ -435,15 +254,15 @@ class CsvBill : public BillReader {
       }
     }
     const bool levels = header_.tree == BillTree::levels;
-    if (((levels || header_.product_has_row) && is_product_row(record)) ||
+    if (((levels || header_.product_has_row) && rows_.is_product_row(record)) ||
         (!any && place.text.empty())) {
       return;  // the row of the product itself
     }
     components_.finish(component, errors);
     product().errors.insert(product().errors.end(), errors.begin(), errors.end());
     if (header_.tree == BillTree::parents) {
-      parts_.push_back({std::move(component), std::string(name_of(record)), std::string(place.text),
-                        place.line, place.column});
+      parts_.push_back({std::move(component), std::string(rows_.name_of(record)),
+                        std::string(place.text), place.line, place.column});
     } else if (!levels) {
       product().components.push_back(std::move(component));
     } else if (const auto level = parse_level(record, place.text)) {
@@ -463,12 +282,12 @@ class CsvBill : public BillReader {
       level = micro && *micro % kMicro == 0 ? *micro / kMicro : 0;
     }
     if (level < 1 || level > static_cast<std::int64_t>(kMostLevels)) {
-      error(record, place_column_, ErrorCode::bad_number, quoted(text) + " is not a level",
+      error(record, rows_.place_column(), ErrorCode::bad_number, quoted(text) + " is not a level",
             "write 1 for a part of the product, 2 for a part of that, …");
       return std::nullopt;
     }
     if (static_cast<std::size_t>(level) > levels_.size() + 1) {
-      error(record, place_column_, ErrorCode::inconsistent,
+      error(record, rows_.place_column(), ErrorCode::inconsistent,
             "level " + std::to_string(level) + " follows level " + std::to_string(levels_.size()),
             "a level may be one deeper than the row above it");
       return std::nullopt;
@@ -487,10 +306,8 @@ class CsvBill : public BillReader {
   CsvStream stream_;
   BillHeader header_;
   const std::vector<BillColumn>& columns_;
+  BillRows rows_;
   ComponentReader components_;
-  std::size_t place_column_ = 0;        ///< level or parent
-  std::size_t name_column_ = SIZE_MAX;  ///< what parents are named by
-  std::size_t sku_column_ = SIZE_MAX;   ///< none
   Survey survey_;
   CsvRecord record_;
   SourceRows source_;

@@ -5,7 +5,7 @@
 #include <optional>
 #include <set>
 
-#include "cost/bom_columns.hpp"
+#include "cost/bom_cells.hpp"
 #include "text/suggest.hpp"
 
 namespace tarex::detail {

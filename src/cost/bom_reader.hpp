@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cost/bom_columns.hpp"
+#include "cost/bom_cells.hpp"
 #include "tarex/bom.hpp"
 #include "tarex/entry_reader.hpp"
 #include "text/encoding.hpp"

@@ -6,6 +6,10 @@
 #include "report/text_layout.hpp"
 #include "tarex/bom_changes.hpp"
 
+namespace tarex {
+struct BomShown;
+}
+
 /// Words that the text forms of a bill share.
 namespace tarex::detail {
 
@@ -14,6 +18,10 @@ namespace tarex::detail {
 
 /// A product that could not be priced, and why.
 [[nodiscard]] std::string rejected_text(const BomProduct& product, const Errors& errors);
+
+/// The table of what would change the duty; empty where nothing does.
+[[nodiscard]] std::string changes_text(const BomAssessment& assessment, const BomAnalysis& analysis,
+                                       const BomShown& shown);
 
 /// The words for one product.
 class BomWords {

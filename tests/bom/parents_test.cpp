@@ -115,4 +115,14 @@ TEST_CASE("parents that make no tree are refused where they stand") {
   CHECK(fault(doubling).find("more than 100000 parts") != std::string::npos);
 }
 
+TEST_CASE("a first row that is too short for its column of levels is refused") {
+  Bench bench;
+  for (const std::string last : {"level", "parent"}) {
+    const auto products = bench.read("item,name,hs,material,value," + last + "\n1,x\n");
+    REQUIRE(products.size() == 1);
+    CHECK(first_error(products[0]) == "there is no product above this row");
+    CHECK(products[0].errors.front().where.column == 3);
+  }
+}
+
 }  // namespace tarex::bom_tests

@@ -1,0 +1,104 @@
+#include "report/bom_json.hpp"
+#include "report/bom_report.hpp"
+#include "report/bom_text.hpp"
+
+/// The content worksheet of a product for programs.
+namespace tarex {
+namespace {
+
+using detail::JsonArray;
+using detail::JsonObject;
+
+class WorksheetJson {
+ public:
+  WorksheetJson(std::string& out, const BomAssessment& assessment, const Worksheet& worksheet)
+      : a_(assessment), sheet_(worksheet), line_(assessment.today.line), object_(out) {}
+
+  void run() {
+    object_.text("sku", line_.sku);
+    object_.text("name", line_.product);
+    object_.text("hs", to_string(line_.entry.code));
+    object_.text("origin", to_string(line_.entry.origin));
+    object_.text("destination", line_.schedule->jurisdiction);
+    object_.text("entry_date", to_string(line_.entry.date));
+    object_.raw("quantity", detail::decimal_text(a_.quantity));
+    object_.raw("price", detail::decimal_text(a_.price.micro()));
+    object_.text("currency", line_.currency.code());
+    object_.amount("customs_value", line_.entry.value, line_.currency);
+    object_.raw("net_weight_kg", detail::decimal_or_null(sheet_.net_kg));
+    object_.text("valuation", to_string(a_.valuation));
+    JsonArray metals(object_.key("metals"));
+    for (const WorksheetMetal& metal : sheet_.metals) {
+      append(metals.next(), metal);
+    }
+    metals.close();
+    detail::append_thresholds_json(object_.key("thresholds"), a_, sheet_.tests);
+    JsonArray gaps(object_.key("missing"));
+    for (const BomGap& gap : a_.gaps) {
+      JsonObject item(gaps.next());
+      item.text("name", a_.rollup.rows[gap.row].path);
+      item.text("what", detail::gap_text(gap));
+      item.close();
+    }
+    gaps.close();
+    object_.close();
+  }
+
+ private:
+  void amount(JsonObject& item, std::string_view name, const std::optional<Money>& value) const {
+    if (value) {
+      item.amount(name, *value, line_.currency);
+    } else {
+      item.raw(name, "null");
+    }
+  }
+
+  void append(std::string& out, const WorksheetMetal& metal) const {
+    JsonObject item(out);
+    item.text("metal", a_.materials[metal.material].name);
+    amount(item, "value", metal.declared);
+    item.text("value_source", metal.stated ? "stated" : to_string(a_.valuation));
+    amount(item, "residual_value", metal.residual);
+    item.raw("residual_pct", detail::percent_or_null(metal.residual_share));
+    amount(item, "component_value", metal.component);
+    item.raw("component_pct", detail::percent_or_null(metal.component_share));
+    item.raw("kg", detail::decimal_or_null(metal.kg));
+    if (!metal.kg) {
+      item.raw("kg_min", detail::decimal_text(metal.kg_floor));
+    }
+    item.raw("weight_pct", detail::percent_or_null(metal.mass_share));
+    item.raw("counts_in_weight_test", metal.counts ? "true" : "false");
+    item.raw("domestic_pct", detail::percent_or_null(metal.domestic_share));
+    JsonArray sources(item.key("sources"));
+    for (const MetalSource& source : metal.sources) {
+      JsonObject one(sources.next());
+      one.text("melt", source.melt);
+      one.text("smelt", source.smelt.empty() ? source.melt : source.smelt);
+      one.text("cast", source.cast.empty() ? source.melt : source.cast);
+      one.raw(source.kg.complete ? "kg" : "kg_min", detail::decimal_text(source.kg.known));
+      one.raw(source.value.complete ? "cost" : "cost_min",
+              detail::decimal_text(source.value.known));
+      one.close();
+    }
+    sources.close();
+    item.close();
+  }
+
+  const BomAssessment& a_;
+  const Worksheet& sheet_;
+  const InputLine& line_;
+  JsonObject object_;
+};
+
+}  // namespace
+
+void append_worksheet_json(std::string& out, const BomProduct& product,
+                           const BomAssessment& assessment, const Worksheet& worksheet) {
+  if (assessment.errors.empty()) {
+    WorksheetJson(out, assessment, worksheet).run();
+  } else {
+    detail::append_rejected_product(out, product, assessment.errors);
+  }
+}
+
+}  // namespace tarex
