@@ -103,7 +103,8 @@ class Growing {
     for (const auto& [name, places] : places_) {
       names.push_back(name);
     }
-    const auto near = nearest(parent, names, 2);
+    // Short part numbers are all near each other.
+    const auto near = parent.size() < 5 ? std::nullopt : nearest(parent, names, 1);
     return near ? "did you mean " + quoted(*near) + "?"
                 : "name a part of the same product, or leave the cell blank for a part of the "
                   "product itself";

@@ -171,9 +171,9 @@ std::string BomCatalogue::text(std::size_t most) {
                shorten(row.heading.empty() ? row.driver : row.heading + "; " + row.driver, 32)});
   }
   for (const Total& total : totals_) {
-    table.row({fmt::format("{} products", total.products), total.currency.code(),
-               grouped(total.customs_value, total.currency), grouped(total.duty, total.currency),
-               grouped(total.impact, total.currency),
+    table.row({fmt::format("{} product{}", total.products, total.products == 1 ? "" : "s"),
+               total.currency.code(), grouped(total.customs_value, total.currency),
+               grouped(total.duty, total.currency), grouped(total.impact, total.currency),
                percent_or_dash(total.impact, total.customs_value), ""});
   }
   std::string out = fmt::format("Exposure on {}{}, for the lots, dearest change first\n", date_,
