@@ -171,8 +171,9 @@ class BomText {
       }
       const bool of_line = measure.heading.empty() && duty.kind == MeasureKind::base;
       const std::string heading = of_line ? to_string(now.law->line->hs()) : measure.heading;
-      table.row({heading, shorten(measure.title, 40), rate_text(line_, now, *a_.today.plan, duty),
-                 money(duty.basis), money(duty.amount)});
+      table.row({heading, shorten(measure.title, 40),
+                 shorten(rate_text(line_, now, *a_.today.plan, duty), 40), money(duty.basis),
+                 money(duty.amount)});
       if (duty.kind != MeasureKind::base) {
         const MeasureVersion& version = *a_.today.plan->rules()[duty.rule].version;
         sources += fmt::format(
