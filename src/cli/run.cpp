@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -49,12 +50,22 @@ int parse_and_run(int argc, char** argv) {
   program.require_subcommand(1);
   bool show_version = false;
   program.add_flag("--version", show_version, "version of tarex and of the law inside");
-  const std::map<std::string, Action, std::less<>> actions = {
-      {"quote", add_quote(program)},      {"bom", add_bom(program)},
-      {"score", add_score(program)},      {"timeline", add_timeline(program)},
-      {"compare", add_compare(program)},  {"sectors", add_sectors(program)},
-      {"lookup", add_lookup(program)},    {"law", add_law(program)},
-      {"template", add_template(program)}};
+  // Only the command that is asked for is set up, and all of them where none is named: a command
+  // has many options, and making them takes longer than a quote.
+  using Add = Action (*)(CLI::App&);
+  constexpr std::pair<std::string_view, Add> kCommands[] = {
+      {"quote", add_quote},       {"bom", add_bom},         {"score", add_score},
+      {"timeline", add_timeline}, {"compare", add_compare}, {"sectors", add_sectors},
+      {"lookup", add_lookup},     {"law", add_law},         {"template", add_template}};
+  const std::string_view first = argc > 1 ? std::string_view(argv[1]) : std::string_view();
+  const bool named = std::any_of(std::begin(kCommands), std::end(kCommands),
+                                 [&](const auto& command) { return command.first == first; });
+  std::map<std::string, Action, std::less<>> actions;
+  for (const auto& [name, add] : kCommands) {
+    if (!named || name == first) {
+      actions.emplace(name, add(program));
+    }
+  }
   if (argc == 2 && std::string_view(argv[1]) == "--version") {
     std::fputs(version_text().c_str(), stdout);
     return kDone;

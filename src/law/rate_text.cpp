@@ -73,6 +73,9 @@ bool parse_share(std::string_view text, DutyRate& rate) {
 }  // namespace
 
 std::optional<std::uint16_t> find_unit(const std::vector<Unit>& units, std::string_view name) {
+  if (name.ends_with('.')) {  // as the tariff prints them: No., doz.
+    name.remove_suffix(1);
+  }
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (equal_ignoring_case(units[i].name, name)) {
       return static_cast<std::uint16_t>(i);

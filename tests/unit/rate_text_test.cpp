@@ -105,6 +105,7 @@ TEST_CASE("anything else is no rate") {
 TEST_CASE("a unit is found by its name in either case") {
   CHECK(find_unit(units(), "KG") == 0);
   CHECK(find_unit(units(), "each") == 2);
+  CHECK(find_unit(units(), "Each.") == 2);  // as the tariff prints No. and doz.
   CHECK_FALSE(find_unit(units(), "").has_value());
   CHECK_FALSE(find_unit(units(), "k").has_value());
 }
