@@ -73,7 +73,10 @@ std::string numbers(const LineAssessment& a) {
 EntryLine with_other_amounts(const Schedule& schedule, const EntryLine& line, Random& random) {
   EntryLine other = line;
   const std::int64_t factor = random.between(1, 400);
-  const auto moved = [&](std::int64_t micro) { return micro / 100 * factor; };
+  const auto moved = [&](std::int64_t micro) {
+    const std::int64_t part = micro / 100;
+    return part > INT64_MAX / 1000 ? micro : part * factor;  // what has no bound stays
+  };
   other.value = Money::from_micro(std::max<std::int64_t>(
       line.minor_unit, moved(line.value.micro()) / line.minor_unit * line.minor_unit));
   for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
