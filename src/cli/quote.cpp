@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -17,12 +18,16 @@ struct QuoteOptions {
 };
 
 int quote(const QuoteOptions& options) {
+  const std::vector<RawField> fields = options.line.fields();
+  const auto to = std::find_if(fields.begin(), fields.end(), [](const RawField& field) {
+    return field.name == "destination" && !field.text.empty();
+  });
   Exit failed = kDone;
-  Session session(options.common, failed);
+  Session session(options.common, failed,
+                  to == fields.end() ? EntryDefaults().destination : std::string(to->text));
   if (failed != kDone) {
     return failed;
   }
-  const std::vector<RawField> fields = options.line.fields();
   if (!options.sweep.range.empty()) {
     return run_sweep(options.common, options.sweep, fields, session);
   }

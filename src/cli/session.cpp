@@ -1,6 +1,7 @@
 #include "cli/session.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -61,10 +62,11 @@ void add_scenario(CLI::App& app, CommonOptions& options) {
                  "what if: file of supposed law and facts (data/README.md), repeatable");
 }
 
-Session::Session(const CommonOptions& options, Exit& failed) : output_(options.output) {
+Session::Session(const CommonOptions& options, Exit& failed, std::string_view only)
+    : output_(options.output) {
   EntryDefaults defaults;
   failed = kUsage;
-  if (!load(options) || !read_defaults(options, defaults)) {
+  if (!load(options, only) || !read_defaults(options, defaults)) {
     return;
   }
   book_ = amended_book(laws_, options.overlays, options.scenarios, options.quiet, failed);
@@ -80,10 +82,16 @@ Session::Session(const CommonOptions& options, Exit& failed) : output_(options.o
   failed = kDone;
 }
 
-bool Session::load(const CommonOptions& options) {
+bool Session::load(const CommonOptions& options, std::string_view only) {
   if (options.law.empty()) {
-    for (const std::string& jurisdiction : embedded_jurisdictions()) {
-      laws_.push_back(embedded_schedule(jurisdiction));
+    const std::vector<std::string> all = embedded_jurisdictions();
+    // Files of changes may be about any law.
+    const bool one = options.overlays.empty() && options.scenarios.empty() &&
+                     std::find(all.begin(), all.end(), only) != all.end();
+    for (const std::string& jurisdiction : all) {
+      if (!one || jurisdiction == only) {
+        laws_.push_back(embedded_schedule(jurisdiction));
+      }
     }
     return true;
   }

@@ -68,7 +68,10 @@ class Session {
  public:
   /// Loads the law and checks the options. On failure prints why and returns the exit code in
   /// `failed`.
-  Session(const CommonOptions& options, Exit& failed);
+  /// @param only  the one destination of the lines, where that is known before: the law of others
+  /// is
+  ///   not unpacked then. Empty = all
+  Session(const CommonOptions& options, Exit& failed, std::string_view only = {});
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
@@ -80,7 +83,7 @@ class Session {
   [[nodiscard]] Exit write(const std::string& text) const;
 
  private:
-  [[nodiscard]] bool load(const CommonOptions& options);
+  [[nodiscard]] bool load(const CommonOptions& options, std::string_view only);
   [[nodiscard]] bool read_defaults(const CommonOptions& options, EntryDefaults& defaults);
   std::string output_;
   std::vector<Schedule> loaded_;
