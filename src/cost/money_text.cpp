@@ -26,7 +26,7 @@ std::string lower(std::string_view text) {
 }
 
 /// What people write where they have no number.
-bool is_placeholder(std::string_view text) {
+bool says_there_is_none(std::string_view text) {
   constexpr std::array<std::string_view, 18> kWords = {
       "-",   "--",  "–",   "—",   "n/a", "na", "n.a.", "none", "null",
       "nil", "nan", "tbd", "tba", "?",   "x",  "미정", "없음", "해당없음"};
@@ -53,7 +53,7 @@ bool has_exponent(std::string_view text) {
 
 /// Why a text is no number, in the words of a hint.
 std::string why_not(std::string_view text) {
-  if (is_placeholder(text)) {
+  if (says_there_is_none(text)) {
     return "leave the cell empty where the number is not known";
   }
   if (is_negative(text)) {

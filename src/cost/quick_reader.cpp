@@ -4,69 +4,12 @@
 
 #include "cost/code_check.hpp"
 #include "cost/field_text.hpp"
-#include "law/rate_text.hpp"
-#include "text/tidy.hpp"
+#include "cost/plain_text.hpp"
 
 namespace tarex::detail {
 namespace {
 
 constexpr std::size_t kMostSpare = 128;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// No blank of any kind at either end: ASCII, or Hangul, whose first bytes no blank has.
-bool has_plain_ends(std::string_view text) {
-  const auto plain_at = [&](std::size_t at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    return byte > 0x20 && byte < 0x7F;
-  };
-  const auto hangul_at = [&](std::size_t at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    return byte >= 0xEA && byte <= 0xED;
-  };
-  return (plain_at(0) || hangul_at(0)) &&
-         (plain_at(text.size() - 1) || (text.size() >= 3 && hangul_at(text.size() - 3)));
-}
-
-/// `12`, `0.5`, `1250.00`: digits on both sides of a point, no needless zero in front, at most six
-/// decimals. @return false for anything else.
-bool plain_number(std::string_view text, std::int64_t& micro, std::size_t& decimals) {
-  if (text.empty() || text.size() > 18 || (text.size() > 1 && text[0] == '0' && text[1] != '.')) {
-    return false;
-  }
-  std::int64_t value = 0;
-  std::size_t at = 0;
-  while (at < text.size() && is_digit(text[at])) {
-    value = value * 10 + (text[at++] - '0');
-  }
-  if (at == 0 || at > 11) {
-    return false;
-  }
-  decimals = 0;
-  if (at < text.size()) {
-    if (text[at] != '.') {
-      return false;
-    }
-    decimals = text.size() - at - 1;
-    if (decimals == 0 || decimals > 6) {
-      return false;
-    }
-    while (++at < text.size()) {
-      if (!is_digit(text[at])) {
-        return false;
-      }
-      value = value * 10 + (text[at] - '0');
-    }
-  }
-  constexpr std::int64_t kTens[] = {1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
-  micro = value * kTens[decimals];
-  return true;
-}
-
-bool are_capitals(std::string_view text, std::size_t size) {
-  return text.size() == size &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
 
 /// Takes one more element into use, with the memory of an earlier one.
 EchoField& next_of(std::vector<EchoField>& fields, std::vector<EchoField>& spare,
@@ -192,6 +135,10 @@ EchoField& QuickReader::echo(InputLine& out, std::string_view name, std::int32_t
   field.cell = cell;
   field.is_number = false;
   return field;
+}
+
+EchoField& QuickReader::next_extra(InputLine& out) {
+  return next_of(out.extras, spare_extras_, extras_);
 }
 
 void QuickReader::echo_text(InputLine& out, FixedColumn column, std::string_view text) {
@@ -407,218 +354,6 @@ bool QuickReader::read_amount(std::string_view text, Money& out) const {
     return false;
   }
   out = Money::from_micro(micro);
-  return true;
-}
-
-bool QuickReader::read_fact(const Step& step, InputLine& out) {
-  const Cell* cell = cells_[step.column];
-  if (cell == nullptr) {
-    return true;
-  }
-  const std::string_view text = cell->text();
-  const auto number = static_cast<std::int32_t>(step.column) + 1;
-  if (step.kind == Kind::extra) {
-    if (step.unnamed && (text.empty() || !has_plain_ends(text))) {
-      return text.empty();
-    }
-    if (!columns_[step.column]->checked) {
-      return false;
-    }
-    if (!row_.empty()) {
-      return true;
-    }
-    EchoField& field = next_of(out.extras, spare_extras_, extras_);
-    if (field.name != *step.name) {
-      field.name = *step.name;
-    }
-    field.text = text;
-    field.cell = number;
-    field.is_number = false;
-    return true;
-  }
-  if (text.empty()) {
-    return true;
-  }
-  if (step.kind == Kind::amount) {
-    Money amount;
-    if (!read_amount(text, amount)) {
-      return false;
-    }
-    out.entry.facts.set(step.fact, amount.micro());
-    echo_amount(out, *step.name, number, text, amount);
-    return true;
-  }
-  if (step.kind == Kind::decimal) {
-    std::int64_t micro = 0;
-    std::size_t decimals = 0;
-    if (!plain_number(text, micro, decimals)) {
-      return false;
-    }
-    out.entry.facts.set(step.fact, micro);
-    const bool as_written = decimals == 0 || text.back() != '0';
-    if (as_written && !row_.empty()) {
-      return true;
-    }
-    EchoField& field = echo(out, *step.name, number);
-    field.is_number = true;
-    if (as_written) {
-      field.text = text;
-    } else {
-      field.text.clear();
-      append_decimal(field.text, micro);
-    }
-    return true;
-  }
-  Memo<ReadFact>& memo = memo_of(step.fact);
-  const ReadFact* known = memo.find(text);
-  if (known == nullptr) {
-    if (!has_plain_ends(text)) {
-      return false;
-    }
-    std::string scratch;
-    const bool free_text = schedule_->facts[step.fact].type == FactType::text ||
-                           schedule_->facts[step.fact].type == FactType::party;
-    Result<ReadFact> read =
-        FactReader(*schedule_, currency_).read(step.fact, free_text ? text : tidy(text, scratch));
-    // What is noted of names matters only where papers do.
-    if (!read || !read.value().warning.empty() ||
-        (!read.value().note.empty() && schedule_->papers.origin != kNoFact)) {
-      return false;
-    }
-    if (free_text) {
-      read.value().echo = text;
-    }
-    memo.add(text, read.value());
-    known = memo.find(text);
-    if (known == nullptr) {
-      return false;  // the memory is full
-    }
-  }
-  out.entry.facts.set(step.fact, known->value);
-  if (stands(number, known->echo)) {
-    return true;
-  }
-  EchoField& field = echo(out, *step.name, number);
-  field.text = known->echo;
-  field.is_number = known->is_number;
-  return true;
-}
-
-bool QuickReader::read_claims(InputLine& out) {
-  Facts& facts = out.entry.facts;
-  const std::string_view text = text_of(FixedColumn::claims);
-  if (!text.empty()) {
-    const auto* known = claims_.find(text);
-    if (known == nullptr) {
-      std::vector<std::pair<FactIndex, std::int64_t>> claims;
-      for (std::string_view rest = text; !rest.empty();) {
-        const std::size_t end = rest.find(';');
-        std::string_view word = rest.substr(0, end);
-        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-        const bool denied = word.starts_with('!');
-        word.remove_prefix(denied ? 1 : 0);
-        const FactIndex fact = schedule_->find_fact(word);
-        if (fact == kNoFact || schedule_->facts[fact].type != FactType::claim) {
-          return false;
-        }
-        claims.emplace_back(fact, denied ? 0 : 1);
-      }
-      claims_.add(text, std::move(claims));
-      known = claims_.find(text);
-    }
-    if (known == nullptr) {
-      return false;
-    }
-    for (const auto& [fact, value] : *known) {
-      if (facts.known(fact)) {
-        return false;
-      }
-      facts.set(fact, value);
-    }
-    echo_text(out, FixedColumn::claims, text);
-  }
-  const std::string_view unit = text_of(FixedColumn::unit);
-  if (!unit.empty()) {
-    const std::int32_t* known = units_.find(unit);
-    if (known == nullptr) {
-      std::string scratch;
-      const auto found = find_unit(schedule_->units, unit);
-      if (!found || tidy(unit, scratch) != unit) {
-        return false;
-      }
-      units_.add(unit, *found);
-      known = units_.find(unit);
-    }
-    if (known == nullptr) {
-      return false;
-    }
-    out.entry.quantity_unit = *known;
-    echo_text(out, FixedColumn::unit, unit);
-  }
-  // Papers may contradict the line: that takes words.
-  const Papers& papers = schedule_->papers;
-  if (papers.origin != kNoFact && (facts.known(papers.origin) || facts.known(papers.certificate))) {
-    return false;
-  }
-  for (const FactIndex whole : wholes_) {
-    if (facts.known(whole) && facts.value(whole) == 0) {
-      return false;
-    }
-  }
-  for (const auto& [fact, pair] : pairs_) {
-    if (facts.known(fact) && facts.value(fact) == 0 && !facts.known(pair)) {
-      facts.set(pair, 0);
-    }
-  }
-  return true;
-}
-
-bool QuickReader::read_costs(InputLine& out) {
-  for (auto [column, amount] : {std::pair(FixedColumn::freight, &out.freight),
-                                std::pair(FixedColumn::insurance, &out.insurance),
-                                std::pair(FixedColumn::other_costs, &out.other_costs)}) {
-    const std::string_view text = text_of(column);
-    if (text.empty()) {
-      continue;
-    }
-    if (!read_amount(text, *amount)) {
-      return false;
-    }
-    echo_amount(out, kFixedColumns[static_cast<std::size_t>(column)].name, cell_of(column), text,
-                *amount);
-  }
-  // The terms in which the law values need no conversion.
-  const bool with_costs = schedule_->valuation == Valuation::cif;
-  const std::string_view own = with_costs ? "CIF" : "FOB";
-  const std::string_view term = text_of(FixedColumn::incoterm);
-  if (!term.empty()) {
-    if (term != own) {
-      return false;
-    }
-    echo_text(out, FixedColumn::incoterm, term);
-  }
-  out.cost_in_value = with_costs;
-  return true;
-}
-
-bool QuickReader::parts_fit(const InputLine& out) const {
-  const Facts& facts = out.entry.facts;
-  for (std::size_t p = 0; p < parts_.size(); ++p) {
-    const FactIndex whole = parts_[p].second;
-    const bool of_value = whole == kCustomsValueFact;
-    if (!facts.known(parts_[p].first) || (!of_value && !facts.known(whole))) {
-      continue;
-    }
-    i128 sum = 0;
-    for (std::size_t other = 0; other <= p; ++other) {
-      if (parts_[other].second == whole && facts.known(parts_[other].first)) {
-        sum += facts.value(parts_[other].first);
-      }
-    }
-    if (sum > (of_value ? out.entry.value.micro() : facts.value(whole))) {
-      return false;
-    }
-  }
   return true;
 }
 

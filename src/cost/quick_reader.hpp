@@ -113,6 +113,7 @@ class QuickReader {
   [[nodiscard]] bool present(FixedColumn column) const;
   [[nodiscard]] std::int32_t cell_of(FixedColumn column) const;
   EchoField& echo(InputLine& out, std::string_view name, std::int32_t cell);
+  EchoField& next_extra(InputLine& out);
   /// True if the cell already shows `text`: nothing to echo then.
   [[nodiscard]] bool stands(std::int32_t cell, std::string_view text) const;
   void echo_text(InputLine& out, FixedColumn column, std::string_view text);

@@ -10,13 +10,6 @@
 namespace tarex::detail {
 namespace {
 
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  return first == std::string_view::npos
-             ? std::string_view()
-             : text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
 /// Reads a law CSV with exactly these columns and hands every record of the right width to `row`.
 template <class Row>
 void for_each_row(const LawFile& file, const std::vector<std::string_view>& columns,
@@ -125,7 +118,7 @@ std::uint32_t LawBuilder::special_column(std::string_view text, const LawFile& f
   SpecialColumn special;
   for (std::string_view rest = text; !rest.empty();) {
     const std::size_t end = rest.find(';');
-    const std::string_view group = trim(rest.substr(0, end));
+    const std::string_view group = trim_spaces(rest.substr(0, end));
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     const std::size_t open = group.find('(');
     if (open == std::string_view::npos || !group.ends_with(')')) {
@@ -134,7 +127,7 @@ std::uint32_t LawBuilder::special_column(std::string_view text, const LawFile& f
       continue;
     }
     SpecialColumn::Group out;
-    out.rate = duty_rate(trim(group.substr(0, open)), file, line, column);
+    out.rate = duty_rate(trim_spaces(group.substr(0, open)), file, line, column);
     std::string_view symbols = group.substr(open + 1, group.size() - open - 2);
     while (!symbols.empty()) {
       const std::size_t space = symbols.find(' ');

@@ -15,16 +15,6 @@ bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 char lower(char c) { return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') {
-    text.remove_prefix(1);
-  }
-  while (!text.empty() && text.back() == ' ') {
-    text.remove_suffix(1);
-  }
-  return text;
-}
-
 /// `appli- cable`, where print broke a word, is `applicable`.
 std::string healed(std::string_view text) {
   std::string out;
@@ -113,7 +103,7 @@ std::string OfficialCells::unit_of_rate(std::string_view text) const {
 /// One share or amount: `5.0%`, `33 1/3%`, `3.30c/kg`, `$2/1,000`, `4.5c each`.
 std::optional<std::string> OfficialCells::part(std::string_view text) const {
   if (text.ends_with('%')) {
-    const std::string number = shortest(trim(text.substr(0, text.size() - 1)));
+    const std::string number = shortest(trim_spaces(text.substr(0, text.size() - 1)));
     return number.empty() ? std::string(text) : number + "%";
   }
   const bool dollars = text.starts_with('$');
@@ -125,9 +115,9 @@ std::optional<std::string> OfficialCells::part(std::string_view text) const {
     return std::nullopt;
   }
   text.remove_prefix(dollars ? 0 : 1);
-  text = trim(text);
+  text = trim_spaces(text);
   const bool stroke = text.starts_with('/');
-  const std::string unit = unit_of_rate(stroke ? trim(text.substr(1)) : text);
+  const std::string unit = unit_of_rate(stroke ? trim_spaces(text.substr(1)) : text);
   if (!stroke && unit != "each") {
     return std::nullopt;
   }
@@ -149,7 +139,7 @@ std::string OfficialCells::rate(std::string_view cell) const {
   std::string out;
   for (std::string_view rest = text;;) {
     const std::size_t plus = rest.find('+');
-    const std::string_view piece = trim(rest.substr(0, plus));
+    const std::string_view piece = trim_spaces(rest.substr(0, plus));
     const auto one = piece.size() == 4 && lower(piece[0]) == 'f' ? std::optional<std::string>(piece)
                                                                  : part(piece);
     if (!one) {
@@ -171,7 +161,7 @@ std::optional<std::string> OfficialCells::special(std::string_view cell, CellFau
   for (std::string_view rest = text; !rest.empty();) {
     const std::size_t open = rest.find('(');
     const std::size_t close = rest.find(')', open == std::string_view::npos ? 0 : open);
-    const std::string_view words = trim(rest.substr(0, open));
+    const std::string_view words = trim_spaces(rest.substr(0, open));
     if (open == std::string_view::npos || close == std::string_view::npos || words.empty()) {
       fault = {"'" + std::string(rest) + "' is not a rate with its programmes",
                "RATE (SYMBOL, SYMBOL), one after the other"};
@@ -182,7 +172,7 @@ std::optional<std::string> OfficialCells::special(std::string_view cell, CellFau
     std::string group;
     while (!symbols.empty()) {
       const std::size_t comma = symbols.find(',');
-      const std::string_view symbol = trim(symbols.substr(0, comma));
+      const std::string_view symbol = trim_spaces(symbols.substr(0, comma));
       if (!is_symbol(symbol)) {
         fault = {"'" + std::string(symbol) + "' is not the symbol of a programme",
                  "one or two capital letters, perhaps with + or *; commas between symbols, and a "
@@ -195,7 +185,7 @@ std::optional<std::string> OfficialCells::special(std::string_view cell, CellFau
       symbols = comma == std::string_view::npos ? std::string_view() : symbols.substr(comma + 1);
     }
     out += group + ")";
-    rest = trim(rest.substr(close + 1));
+    rest = trim_spaces(rest.substr(close + 1));
   }
   return out;
 }

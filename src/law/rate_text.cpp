@@ -5,16 +5,6 @@
 namespace tarex::detail {
 namespace {
 
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') {
-    text.remove_prefix(1);
-  }
-  while (!text.empty() && text.back() == ' ') {
-    text.remove_suffix(1);
-  }
-  return text;
-}
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
@@ -28,8 +18,8 @@ bool parse_specific(std::string_view text, const std::vector<Unit>& units, DutyR
   if (slash == std::string_view::npos || rate.specific_nano != 0) {
     return false;
   }
-  std::string_view number = trim(text.substr(0, slash));
-  const auto unit = find_unit(units, trim(text.substr(slash + 1)));
+  std::string_view number = trim_spaces(text.substr(0, slash));
+  const auto unit = find_unit(units, trim_spaces(text.substr(slash + 1)));
   int scale = 9;
   constexpr std::string_view kCent = "\xC2\xA2";
   if (!number.empty() && number.front() == '$') {
@@ -72,6 +62,13 @@ bool parse_share(std::string_view text, DutyRate& rate) {
 
 }  // namespace
 
+std::string_view trim_spaces(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  return first == std::string_view::npos
+             ? std::string_view()
+             : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
 std::optional<std::uint16_t> find_unit(const std::vector<Unit>& units, std::string_view name) {
   if (name.ends_with('.')) {  // as the tariff prints them: No., doz.
     name.remove_suffix(1);
@@ -85,7 +82,7 @@ std::optional<std::uint16_t> find_unit(const std::vector<Unit>& units, std::stri
 }
 
 std::optional<DutyRate> parse_duty_rate(std::string_view text, const std::vector<Unit>& units) {
-  text = trim(text);
+  text = trim_spaces(text);
   DutyRate rate;
   rate.text = std::string(text);
   if (text.starts_with('?')) {
@@ -100,7 +97,7 @@ std::optional<DutyRate> parse_duty_rate(std::string_view text, const std::vector
   bool has_share = false;
   while (true) {
     const std::size_t plus = text.find('+');
-    const std::string_view part = trim(text.substr(0, plus));
+    const std::string_view part = trim_spaces(text.substr(0, plus));
     if (part.ends_with('%')) {
       if (has_share || !parse_share(part, rate)) {
         return std::nullopt;

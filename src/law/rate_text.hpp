@@ -8,7 +8,11 @@
 
 namespace tarex::detail {
 
-/// Finds a unit by name; nothing if the jurisdiction does not know it.
+/// Without ASCII spaces at both ends.
+[[nodiscard]] std::string_view trim_spaces(std::string_view text);
+
+/// Finds a unit by name, with or without the point that print puts behind it (`No.`, `doz.`);
+/// nothing if the jurisdiction does not know it.
 [[nodiscard]] std::optional<std::uint16_t> find_unit(const std::vector<Unit>& units,
                                                      std::string_view name);
 

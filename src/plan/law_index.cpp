@@ -2,20 +2,14 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <iterator>
+
+#include "base/append_bytes.hpp"
 
 namespace tarex::detail {
 namespace {
 
 void add(RuleSet& set, std::size_t rule) { set[rule / 64] |= std::uint64_t{1} << (rule % 64); }
-
-template <class T>
-void append_bytes(std::string& key, const T& value) {
-  const std::size_t at = key.size();
-  key.resize(at + sizeof value);
-  std::memcpy(key.data() + at, &value, sizeof value);
-}
 
 template <class T>
 std::string bytes_of(const std::vector<T>& values) {

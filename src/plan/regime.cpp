@@ -1,16 +1,9 @@
 #include "plan/regime.hpp"
 
-#include <cstring>
+#include "base/append_bytes.hpp"
 
 namespace tarex::detail {
 namespace {
-
-template <class T>
-void append_bytes(std::string& key, const T& value) {
-  const std::size_t at = key.size();
-  key.resize(at + sizeof value);
-  std::memcpy(key.data() + at, &value, sizeof value);
-}
 
 void collect(const std::vector<Condition>& conditions, const Papers& papers, FactSet& out,
              FactSet& by_word);

@@ -1,7 +1,6 @@
 #include "report/line_json.hpp"
 
-#include <cstring>
-
+#include "base/append_bytes.hpp"
 #include "engine/satisfaction.hpp"
 #include "report/json_text.hpp"
 
@@ -9,6 +8,7 @@
 namespace tarex {
 namespace {
 
+using detail::append_bytes;
 using detail::append_json_string;
 using detail::JsonArray;
 using detail::JsonObject;
@@ -70,13 +70,6 @@ std::string heading_of(const LineAssessment& assessment, const Measure& measure)
 /// True if the heading of a measure is that of the tariff line.
 bool is_of_tariff_line(const Measure& measure) {
   return measure.kind == MeasureKind::base && measure.heading.empty();
-}
-
-template <class T>
-void append_bytes(std::string& key, const T& value) {
-  const std::size_t at = key.size();
-  key.resize(at + sizeof value);
-  std::memcpy(key.data() + at, &value, sizeof value);
 }
 
 /// `name` is `,"key":`.
