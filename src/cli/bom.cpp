@@ -139,7 +139,7 @@ int bom(const BomArguments& arguments) {
 
 }  // namespace
 
-Action add_bom(CLI::App& program) {
+Action add_bom(CLI::App& program, Words) {
   auto arguments = std::make_shared<BomArguments>();
   CLI::App* command = program.add_subcommand(
       "bom", "bills of materials: landed cost per product, against a baseline");

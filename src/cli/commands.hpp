@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 
 namespace CLI {
 class App;
@@ -12,17 +13,20 @@ namespace tarex::cli {
 /// Runs a parsed command and returns its exit code.
 using Action = std::function<int()>;
 
-Action add_quote(CLI::App& program);
-Action add_bom(CLI::App& program);
-Action add_score(CLI::App& program);
-Action add_timeline(CLI::App& program);
-Action add_compare(CLI::App& program);
-Action add_sectors(CLI::App& program);
-Action add_lookup(CLI::App& program);
-Action add_law(CLI::App& program);
+/// The words of the command line.
+using Words = std::span<const char* const>;
+
+Action add_quote(CLI::App& program, Words words);
+Action add_bom(CLI::App& program, Words words);
+Action add_score(CLI::App& program, Words words);
+Action add_timeline(CLI::App& program, Words words);
+Action add_compare(CLI::App& program, Words words);
+Action add_sectors(CLI::App& program, Words words);
+Action add_lookup(CLI::App& program, Words words);
+Action add_law(CLI::App& program, Words words);
 /// @param law  the command `law`, of which import is a part
 Action add_law_import(CLI::App& law);
-Action add_template(CLI::App& program);
+Action add_template(CLI::App& program, Words words);
 
 /// The whole program: parses, runs, maps every outcome to an exit code.
 int run(int argc, char** argv);

@@ -163,13 +163,13 @@ int compare_lines(const CompareOptions& options) {
 
 }  // namespace
 
-Action add_compare(CLI::App& program) {
+Action add_compare(CLI::App& program, Words words) {
   auto options = std::make_shared<CompareOptions>();
   CLI::App* command = program.add_subcommand(
       "compare", "one product over origins, destinations, dates or scenarios, side by side");
   add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
   add_scenario(*command, options->common);
-  options->line.add_to(*command);
+  options->line.add_to(*command, words);
   const auto list = [&](const char* flag, std::vector<std::string>& into, const char* what) {
     command->add_option(flag, into, what)
         ->delimiter(',')

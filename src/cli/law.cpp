@@ -145,7 +145,7 @@ int diff(const LawOptions& options) {
 
 }  // namespace
 
-Action add_law(CLI::App& program) {
+Action add_law(CLI::App& program, Words) {
   auto options = std::make_shared<LawOptions>();
   CLI::App* command = program.add_subcommand("law", "what law is inside, and whether it is sound");
   command->require_subcommand(1);

@@ -7,7 +7,21 @@
 
 namespace tarex::cli {
 
-void LineFlags::add_to(CLI::App& command) {
+namespace {
+
+/// Whether a word is `flag`, alone or with its value behind a "=".
+bool names(std::string_view word, std::string_view flag) {
+  return word.starts_with(flag) && (word.size() == flag.size() || word[flag.size()] == '=');
+}
+
+}  // namespace
+
+void LineFlags::add_to(CLI::App& command, Words words) {
+  const auto named = [&](std::string_view flag) {
+    return std::any_of(words.begin(), words.end(), [&](const char* word) {
+      return names(word, flag) || names(word, "--help");
+    });
+  };
   const auto add = [&](const std::string& flag, const std::string& column,
                        const std::string& what) {
     columns_.emplace_back(column, "");
@@ -24,9 +38,14 @@ void LineFlags::add_to(CLI::App& command) {
     std::string dashed = column;
     std::replace(dashed.begin(), dashed.end(), '_', '-');
     const FactIndex fact = schedule.find_fact(column);
-    std::string flags = "--" + dashed;
-    flags += column == "origin" ? ",--from" : column == "destination" ? ",--to" : "";
-    add(flags, column, fact == kNoFact ? "" : schedule.facts[fact].ask);
+    const std::string flag = "--" + dashed;
+    const std::string other = column == "origin"        ? "--from"
+                              : column == "destination" ? "--to"
+                                                        : std::string();
+    if (named(flag) || (!other.empty() && named(other))) {
+      add(other.empty() ? flag : flag + "," + other, column,
+          fact == kNoFact ? "" : schedule.facts[fact].ask);
+    }
   }
 }
 
@@ -38,6 +57,13 @@ std::vector<RawField> LineFlags::fields() const {
     }
   }
   return out;
+}
+
+std::string LineFlags::destination() const {
+  const auto to = std::find_if(columns_.begin(), columns_.end(), [](const auto& column) {
+    return column.first == "destination" && !column.second.empty();
+  });
+  return to == columns_.end() ? EntryDefaults().destination : to->second;
 }
 
 }  // namespace tarex::cli

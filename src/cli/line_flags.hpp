@@ -2,9 +2,11 @@
 
 #include <deque>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "cli/commands.hpp"
 #include "tarex/entry_reader.hpp"
 
 namespace CLI {
@@ -16,10 +18,14 @@ namespace tarex::cli {
 /// HS, VALUE and a flag for every column of an entry line, as `tarex quote` has them.
 class LineFlags {
  public:
-  /// Adds the positionals and the flags. The object must outlive the parsing.
-  void add_to(CLI::App& command);
+  /// Adds the positionals and the flags that the words of the command line name (all of them where
+  /// they ask for help: making a flag for each of the law's facts takes longer than a quote).
+  /// The object must outlive the parsing.
+  void add_to(CLI::App& command, Words words);
   /// What was given, under the names of the columns; points into the flags.
   [[nodiscard]] std::vector<RawField> fields() const;
+  /// The jurisdiction that is asked: as given, or the one of lines that name none.
+  [[nodiscard]] std::string destination() const;
 
  private:
   std::deque<std::pair<std::string, std::string>> columns_;  ///< column -> value as given

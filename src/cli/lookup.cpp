@@ -17,7 +17,7 @@ struct LookupOptions {
 
 int run_lookup(const LookupOptions& options) {
   Exit failed = kDone;
-  Session session(options.common, failed);
+  Session session(options.common, failed, options.destination);
   if (failed != kDone) {
     return failed;
   }
@@ -48,7 +48,7 @@ int run_lookup(const LookupOptions& options) {
 
 }  // namespace
 
-Action add_lookup(CLI::App& program) {
+Action add_lookup(CLI::App& program, Words) {
   auto options = std::make_shared<LookupOptions>();
   CLI::App* command =
       program.add_subcommand("lookup", "every list and measure that names a code, with its dates");

@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -19,12 +18,8 @@ struct QuoteOptions {
 
 int quote(const QuoteOptions& options) {
   const std::vector<RawField> fields = options.line.fields();
-  const auto to = std::find_if(fields.begin(), fields.end(), [](const RawField& field) {
-    return field.name == "destination" && !field.text.empty();
-  });
   Exit failed = kDone;
-  Session session(options.common, failed,
-                  to == fields.end() ? EntryDefaults().destination : std::string(to->text));
+  Session session(options.common, failed, options.line.destination());
   if (failed != kDone) {
     return failed;
   }
@@ -62,13 +57,13 @@ int quote(const QuoteOptions& options) {
 
 }  // namespace
 
-Action add_quote(CLI::App& program) {
+Action add_quote(CLI::App& program, Words words) {
   auto options = std::make_shared<QuoteOptions>();
   CLI::App* command = program.add_subcommand(
       "quote", "one entry line: every duty and fee, and what would change it");
   add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
   add_scenario(*command, options->common);
-  options->line.add_to(*command);
+  options->line.add_to(*command, words);
   CLI::Option* sweep = command->add_option("--sweep", options->sweep.range,
                                            "run one number through a range: COLUMN=FROM..TO/STEP");
   command

@@ -52,7 +52,7 @@ int parse_and_run(int argc, char** argv) {
   program.add_flag("--version", show_version, "version of tarex and of the law inside");
   // Only the command that is asked for is set up, and all of them where none is named: a command
   // has many options, and making them takes longer than a quote.
-  using Add = Action (*)(CLI::App&);
+  using Add = Action (*)(CLI::App&, Words);
   constexpr std::pair<std::string_view, Add> kCommands[] = {
       {"quote", add_quote},       {"bom", add_bom},         {"score", add_score},
       {"timeline", add_timeline}, {"compare", add_compare}, {"sectors", add_sectors},
@@ -63,7 +63,7 @@ int parse_and_run(int argc, char** argv) {
   std::map<std::string, Action, std::less<>> actions;
   for (const auto& [name, add] : kCommands) {
     if (!named || name == first) {
-      actions.emplace(name, add(program));
+      actions.emplace(name, add(program, Words(argv, static_cast<std::size_t>(argc))));
     }
   }
   if (argc == 2 && std::string_view(argv[1]) == "--version") {

@@ -269,7 +269,7 @@ int score(const ScoreOptions& options) {
 
 }  // namespace
 
-Action add_score(CLI::App& program) {
+Action add_score(CLI::App& program, Words) {
   auto options = std::make_shared<ScoreOptions>();
   CLI::App* command =
       program.add_subcommand("score", "lines in (CSV or JSON lines), the same lines scored out");

@@ -141,7 +141,7 @@ int sectors(const SectorsOptions& options) {
 
 }  // namespace
 
-Action add_sectors(CLI::App& program) {
+Action add_sectors(CLI::App& program, Words) {
   auto options = std::make_shared<SectorsOptions>();
   CLI::App* command = program.add_subcommand(
       "sectors", "a basket of products by sector, and the cost of being outside a deal");

@@ -139,7 +139,7 @@ int print_template(const TemplateOptions& options) {
 
 }  // namespace
 
-Action add_template(CLI::App& program) {
+Action add_template(CLI::App& program, Words) {
   auto options = std::make_shared<TemplateOptions>();
   CLI::App* command =
       program.add_subcommand("template", "an empty file of lines or of a bill, columns explained");

@@ -31,7 +31,7 @@ std::optional<Date> day_of(const std::string& flag, const std::string& text) {
 
 int timeline(const TimelineOptions& options) {
   Exit failed = kDone;
-  Session session(options.common, failed);
+  Session session(options.common, failed, options.line.destination());
   if (failed != kDone) {
     return failed;
   }
@@ -84,13 +84,13 @@ int timeline(const TimelineOptions& options) {
 
 }  // namespace
 
-Action add_timeline(CLI::App& program) {
+Action add_timeline(CLI::App& program, Words words) {
   auto options = std::make_shared<TimelineOptions>();
   CLI::App* command = program.add_subcommand(
       "timeline", "how the bill for one product changed, change of law by change of law");
   add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
   add_scenario(*command, options->common);
-  options->line.add_to(*command);
+  options->line.add_to(*command, words);
   command->add_option("--since", options->since, "first day (default: the first the law covers)");
   command->add_option("--until", options->until, "last day (default: --date)");
   command->add_flag("--future", options->future, "up to the last change the law provides for");

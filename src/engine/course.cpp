@@ -8,11 +8,20 @@
 namespace tarex::detail {
 namespace {
 
-constexpr std::size_t kSlots = 16 * 1024;
+constexpr std::size_t kFewestSlots = 64;
+
+std::uint64_t hash_of(std::span<const std::uint64_t> key) {
+  std::uint64_t hash = key.size();
+  for (const std::uint64_t word : key) {
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+    hash ^= hash >> 29;
+  }
+  return hash ^ (hash >> 17);
+}
 
 }  // namespace
 
-CourseBook::CourseBook(const Schedule& schedule) {
+CourseBook::CourseBook(const Schedule& schedule) : slots_(kFewestSlots) {
   for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
     words_.set(f, !is_amount(schedule.facts[f].type));
   }
@@ -21,13 +30,24 @@ CourseBook::CourseBook(const Schedule& schedule) {
 void CourseBook::clear() {
   std::fill(slots_.begin(), slots_.end(), nullptr);
   memory_.release();
-  bytes_ = 0;
+  bytes_ = keys_ = 0;
+}
+
+void CourseBook::grow() {
+  std::vector<Course*> before(slots_.size() * 2);
+  before.swap(slots_);
+  for (Course* course : before) {
+    while (course != nullptr) {
+      Course* const other = course->other;
+      Course*& slot = slot_of(hash_of(course->key));
+      course->other = slot;
+      slot = course;
+      course = other;
+    }
+  }
 }
 
 Course* CourseBook::find(const Context& context) {
-  if (slots_.empty()) {
-    slots_.resize(kSlots);
-  }
   const Regime& regime = *context.law.regime;
   const FactSet known = context.facts.all_known() & regime.reads;
   key_.clear();
@@ -38,13 +58,8 @@ Course* CourseBook::find(const Context& context) {
   (known & words_).each([&](FactIndex fact) {
     key_.push_back(static_cast<std::uint64_t>(context.facts.value(fact)));
   });
-  std::uint64_t hash = key_.size();
-  for (const std::uint64_t word : key_) {
-    hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
-    hash ^= hash >> 29;
-  }
-  slot_ = (hash ^ (hash >> 17)) % kSlots;
-  Course* course = slots_[slot_];
+  hash_ = hash_of({key_.begin(), key_.size()});
+  Course* course = slot_of(hash_);
   while (course != nullptr &&
          !std::equal(course->key.begin(), course->key.end(), key_.begin(), key_.end())) {
     course = course->other;
@@ -67,17 +82,15 @@ Course* CourseBook::keep(const Recording& recording, Course course, Course* firs
   course.soft_step = static_cast<std::uint16_t>(recording.soft_step);
   course.soft_charges = static_cast<std::uint16_t>(recording.soft_charges);
   course.steps = kept(std::span<const Step>(recording.steps.begin(), recording.steps.size()));
-  course.key = first != nullptr ? first->key
-                                : kept(std::span<const std::uint64_t>(key_.begin(), key_.size()));
   if (first == nullptr) {
-    course.other = slots_[slot_];
+    if (keys_++ == slots_.size()) {
+      grow();
+    }
+    course.key = kept(std::span<const std::uint64_t>(key_.begin(), key_.size()));
+    course.other = slot_of(hash_);
   }
   Course* const place = kept(std::span<const Course>(&course, 1)).data();
-  if (last != nullptr) {
-    last->next = place;
-  } else {
-    slots_[slot_] = place;
-  }
+  (last != nullptr ? last->next : slot_of(hash_)) = place;
   return place;
 }
 

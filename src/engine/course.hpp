@@ -118,12 +118,15 @@ class CourseBook {
   static constexpr std::size_t kMostBytes = 3 * 1024 * 1024;
   static constexpr int kMostAlike = 12;  ///< courses of one key
   void clear();
+  void grow();
+  [[nodiscard]] Course*& slot_of(std::uint64_t hash) { return slots_[hash & (slots_.size() - 1)]; }
 
   FactSet words_;  ///< facts that are no amounts, dates or shares
   std::pmr::monotonic_buffer_resource memory_;
-  std::vector<Course*> slots_;
+  std::vector<Course*> slots_;  ///< as many as a power of two
+  std::size_t keys_ = 0;        ///< that have courses
   std::size_t bytes_ = 0;
-  std::size_t slot_ = 0;
+  std::uint64_t hash_ = 0;  ///< of key_
   FixedList<std::uint64_t, kMaxFacts + 4> key_;
 };
 

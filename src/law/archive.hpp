@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <bit>
 #include <bitset>
 #include <cstring>
@@ -239,8 +240,11 @@ inline constexpr bool is_plain_v =
     std::is_arithmetic_v<T> || std::is_enum_v<T> || std::is_same_v<T, Money> ||
     std::is_same_v<T, Rate> || std::is_same_v<T, Date>;
 
-/// Bits as words, least significant first; trailing zero words are left out, so that sparse sets
-/// stay small.
+/// A set of bits as the program holds it. The law is packed by the build that reads it.
+template <std::size_t N>
+using BitWords = std::array<std::uint64_t, sizeof(std::bitset<N>) / sizeof(std::uint64_t)>;
+
+/// Trailing zero words of sets of bits are left out, so that sparse ones stay small.
 class ArchiveWriter {
  public:
   template <class... T>
@@ -276,14 +280,13 @@ class ArchiveWriter {
   }
   template <std::size_t N>
   void one(std::bitset<N>& bits) {
-    std::vector<std::uint64_t> words((N + 63) / 64);
-    for (std::size_t i = 0; i < N; ++i) {
-      words[i / 64] |= bits.test(i) ? std::uint64_t{1} << (i % 64) : 0;
+    const auto words = std::bit_cast<BitWords<N>>(bits);
+    std::size_t used = words.size();
+    while (used > 0 && words[used - 1] == 0) {
+      --used;
     }
-    while (!words.empty() && words.back() == 0) {
-      words.pop_back();
-    }
-    one(words);
+    number(used);
+    out_.append(reinterpret_cast<const char*>(words.data()), used * sizeof words[0]);
   }
   template <class... T>
   void one(std::variant<T...>& value) {
@@ -349,23 +352,30 @@ class ArchiveReader {
     if (!has(size)) {
       return;
     }
-    items.resize(size);
-    for (T& item : items) {
-      one(item);
+    if constexpr (is_plain_v<T>) {
+      if (has(size * sizeof(T))) {
+        const auto* from = bytes_.data() + offset_;
+        items.resize(size);
+        std::memcpy(items.data(), from, size * sizeof(T));
+        offset_ += size * sizeof(T);
+      }
+    } else {
+      items.resize(size);
+      for (T& item : items) {
+        one(item);
+      }
     }
   }
   template <std::size_t N>
   void one(std::bitset<N>& bits) {
-    const std::uint64_t words = number();
-    good_ = good_ && words <= (N + 63) / 64;
-    for (std::size_t w = 0; good_ && w < words; ++w) {
-      for (std::uint64_t word = number(); word != 0; word &= word - 1) {
-        const std::size_t bit = w * 64 + static_cast<std::size_t>(std::countr_zero(word));
-        good_ = good_ && bit < N;
-        if (good_) {
-          bits.set(bit);
-        }
-      }
+    const std::uint64_t used = number();
+    BitWords<N> words = {};
+    good_ = good_ && used <= words.size();
+    if (good_ && has(used * sizeof words[0])) {
+      std::memcpy(words.data(), bytes_.data() + offset_, used * sizeof words[0]);
+      offset_ += used * sizeof words[0];
+      bits = std::bit_cast<std::bitset<N>>(words);
+      good_ = (bits & std::bitset<N>().set()) == bits;  // nothing beyond the last bit
     }
   }
   template <std::size_t I = 0, class... T>
