@@ -88,6 +88,8 @@ class FixedList {
       overflowed_ = true;
     }
   }
+  /// Leaves only the first elements. Precondition: size <= size().
+  void truncate(std::size_t size) { size_ = size; }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] bool overflowed() const { return overflowed_; }

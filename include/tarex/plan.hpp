@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -120,6 +121,10 @@ class Plan {
   [[nodiscard]] std::span<const std::int64_t> critical_values(FactIndex fact) const {
     return critical_[fact];
   }
+  /// The facts that are parts of a fact, or of kCustomsValueFact.
+  [[nodiscard]] std::span<const FactIndex> parts_of(FactIndex whole) const {
+    return parts_[std::min<std::size_t>(whole, parts_.size() - 1)];
+  }
 
  private:
   Plan() = default;
@@ -131,7 +136,8 @@ class Plan {
   std::vector<std::uint16_t> reductions_;
   std::vector<std::uint16_t> watches_;
   std::vector<std::vector<std::int64_t>> critical_;
-  std::vector<std::uint16_t> asked_lists_;  ///< lists that conditions ask for
+  std::vector<std::vector<FactIndex>> parts_;  ///< by fact, then of the customs value
+  std::vector<std::uint16_t> asked_lists_;     ///< lists that conditions ask for
   std::vector<std::unique_ptr<const std::bitset<kMaxMeasures>>> drops_;
   std::vector<std::vector<std::uint16_t>> reductions_of_;  ///< by rule
 };

@@ -20,6 +20,7 @@ using detail::Context;
 using detail::Exploration;
 using detail::Extremes;
 using detail::Leaf;
+using detail::WorstAnswers;
 
 bool is_shown(const Charge& charge, MeasureKind kind) {
   return kind == MeasureKind::base || !charge.amount.is_zero();
@@ -29,13 +30,15 @@ void write_lines(const Plan& plan, const Leaf& leaf, LineAssessment& out) {
   const auto part_of_bill = [](MeasureKind kind) {
     return kind == MeasureKind::vat ? 2 : kind == MeasureKind::fee ? 1 : 0;
   };
-  for (int part = 0; part < 3; ++part) {
-    for (const Charge& charge : leaf.charges) {
-      const MeasureIndex measure = plan.rules()[charge.rule].measure;
-      const MeasureKind kind = plan.rules()[charge.rule].kind;
-      if (part_of_bill(kind) == part && is_shown(charge, kind)) {
-        out.lines.push_back({charge.rule, measure, kind, charge.basis, charge.amount});
-      }
+  for (const Charge& charge : leaf.charges) {
+    const Rule& rule = plan.rules()[charge.rule];
+    if (!is_shown(charge, rule.kind) || out.lines.size() == kMaxLines) {
+      continue;
+    }
+    out.lines.push_back({charge.rule, rule.measure, rule.kind, charge.basis, charge.amount});
+    for (std::size_t at = out.lines.size() - 1;
+         at > 0 && part_of_bill(out.lines[at].kind) < part_of_bill(out.lines[at - 1].kind); --at) {
+      std::swap(out.lines[at], out.lines[at - 1]);
     }
   }
 }
@@ -50,11 +53,11 @@ Money lowest_fees(const Context& context, const Extremes& extremes) {
   if (!extremes.worst.soft) {
     return extremes.worst.fees;  // the dearest answers do not come to the soft fact
   }
-  Facts facts = extremes.worst_facts(context.line);
-  Context again{context.plan, context.law, context.line, facts, context.courses};
+  Context again{context.plan, context.law, context.line, context.facts, context.courses};
   again.base_rate = extremes.worst_base_rate;
   again.answered = extremes.worst_answered;
   again.softest = true;
+  const WorstAnswers answers(extremes, context.facts);
   Leaf leaf = extremes.worst;
   return detail::Evaluation(again).softest_fees(leaf);
 }

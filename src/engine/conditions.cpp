@@ -214,7 +214,7 @@ Answer Evaluation::test(const ListedShare& c) {
     if (schedule_.facts[part.fact].role == FactRole::question) {
       unknown = unknown == kNoFact ? part.fact : unknown;
       sum += ctx_.facts.floor(part.fact);
-      most += most_possible(schedule_, ctx_.line, ctx_.facts, part.fact);
+      most += most_possible(ctx_.plan, ctx_.line, ctx_.facts, part.fact);
     }
   }
   const bool whole_known = ctx_.facts.known(c.whole) && ctx_.facts.value(c.whole) > 0;

@@ -30,6 +30,7 @@ CourseBook::CourseBook(const Schedule& schedule) : slots_(kFewestSlots) {
 void CourseBook::clear() {
   std::fill(slots_.begin(), slots_.end(), nullptr);
   memory_.release();
+  asides_.clear();
   bytes_ = keys_ = 0;
 }
 
@@ -51,7 +52,7 @@ Course* CourseBook::find(const Context& context) {
   const Regime& regime = *context.law.regime;
   const FactSet known = context.facts.all_known() & regime.reads;
   key_.clear();
-  key_.push_back(regime.number | (context.softest ? std::uint64_t{1} << 63 : 0) |
+  key_.push_back(regime.number |
                  (regime.asks_origin ? std::uint64_t{context.line.origin.index()} << 32 : 0));
   key_.push_back(known.words()[0]);
   key_.push_back(known.words()[1]);
@@ -67,31 +68,39 @@ Course* CourseBook::find(const Context& context) {
   return course;
 }
 
-Course* CourseBook::keep(const Recording& recording, Course course, Course* first) {
-  if (recording.steps.overflowed()) {
-    return nullptr;
-  }
+Course* CourseBook::append(const Recording& recording, Course course, Course*& first) {
   int alike = 0;
-  Course* last = first;
-  for (; last != nullptr && last->next != nullptr; last = last->next) {
+  Course** end = &first;
+  for (; *end != nullptr; end = &(*end)->next) {
     ++alike;
   }
-  if (alike >= kMostAlike) {
+  if (alike >= kMostAlike || recording.steps.overflowed()) {
     return nullptr;
   }
-  course.soft_step = static_cast<std::uint16_t>(recording.soft_step);
-  course.soft_charges = static_cast<std::uint16_t>(recording.soft_charges);
-  course.steps = kept(std::span<const Step>(recording.steps.begin(), recording.steps.size()));
-  if (first == nullptr) {
-    if (keys_++ == slots_.size()) {
-      grow();
-    }
-    course.key = kept(std::span<const std::uint64_t>(key_.begin(), key_.size()));
-    course.other = slot_of(hash_);
+  const auto known = std::find(asides_.begin(), asides_.end(), recording.aside);
+  course.aside = static_cast<std::uint16_t>(known - asides_.begin());
+  if (known == asides_.end()) {
+    asides_.push_back(recording.aside);
   }
-  Course* const place = kept(std::span<const Course>(&course, 1)).data();
-  (last != nullptr ? last->next : slot_of(hash_)) = place;
-  return place;
+  course.steps = kept(std::span<const Step>(recording.steps.begin(), recording.steps.size()));
+  *end = kept(std::span<const Course>(&course, 1)).data();
+  return *end;
+}
+
+Course* CourseBook::keep(const Recording& recording, Course course, Course* first) {
+  if (first != nullptr) {
+    return append(recording, course, first);
+  }
+  course.key = kept(std::span<const std::uint64_t>(key_.begin(), key_.size()));
+  if (append(recording, course, first) == nullptr) {
+    return nullptr;
+  }
+  if (keys_++ == slots_.size()) {
+    grow();
+  }
+  first->other = slot_of(hash_);
+  slot_of(hash_) = first;
+  return first;
 }
 
 }  // namespace tarex::detail

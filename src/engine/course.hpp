@@ -11,7 +11,8 @@
 /// What runs over lines of the same kind have in common. A run with all its conditions is worked
 /// out once; lines under the same rules whose facts are known to the same extent, and say the same
 /// where they are words, then follow its course: they look again only at what hangs on amounts.
-/// Where that turns out differently, they take their own run.
+/// Where that turns out differently, they take their own run. A run that stops for want of a fact
+/// goes on from there once the fact is known, on a course of its own.
 namespace tarex::detail {
 
 enum class Answer : std::uint8_t { no, yes, ask };
@@ -33,12 +34,13 @@ struct Step {
     look,    ///< at a condition that hangs on amounts
     offer,   ///< a charge to its family
     charge,  ///< the one that the family takes
+    take,    ///< the only offer, and the family takes it
   };
   Kind kind = Kind::look;
   Answer answer = Answer::yes;  ///< look: the condition's; offer: `ask` if a fact is missing
   FactIndex asked = kNoFact;    ///< … by that answer
-  std::uint16_t candidate = 0;  ///< offer, charge: position among the candidates
-  std::int16_t reduction = -1;  ///< offer: index into Schedule::reductions
+  std::uint16_t candidate = 0;  ///< offer, charge, take: position among the candidates
+  std::int16_t reduction = -1;  ///< offer, take: index into Schedule::reductions
   const Condition* condition = nullptr;  ///< look
 };
 
@@ -62,31 +64,36 @@ struct Claimable {
   std::span<const NeededFact> needs;
 };
 
-/// The steps of one run, and where it ended.
+/// The steps of one run, from its start or from where another stopped, and where it ended.
 struct Course {
-  std::span<const std::uint64_t> key;
+  std::span<const std::uint64_t> key;  ///< where it starts; empty = where another one stopped
   std::span<const Step> steps;
-  FactIndex need = kNoFact;  ///< the fact that must be known to go on
-  bool soft = false;         ///< it looked at a soft fact that nobody stated
-  FactSet assumed;
-  FactSet softened;
-  // Where it first looked at a soft fact that nobody stated: what comes after is all that changes
-  // with the answer. `softest` is the course with the cheapest.
-  std::uint16_t soft_step = 0;
-  std::uint16_t soft_charges = 0;
-  Course* softest = nullptr;
-  BesideCourse* beside = nullptr;        ///< as far as known
-  std::span<const Claimable> claimable;  ///< …
-  bool claimable_known = false;
-  Course* next = nullptr;   ///< of the same key
-  Course* other = nullptr;  ///< of another key in the same slot
+  FactIndex need = kNoFact;        ///< the fact that must be known to go on
+  std::uint16_t stopped_at = 0;    ///< … with the candidates from this position on
+  Course* onward = nullptr;        ///< … on one of these courses
+  std::int64_t answer = 0;         ///< what that fact says on this one; 0 for amounts
+  std::uint16_t aside = 0;         ///< number of what it took for granted
+  bool soft = false;               ///< it looked at a soft fact that nobody stated, first …
+  std::uint16_t soft_at = 0;       ///< … in the family that begins with this candidate
+  std::uint16_t soft_charges = 0;  ///< … after so many charges
+  Course* softest = nullptr;       ///< from there on, with the cheapest answers
+  BesideCourse* beside = nullptr;  ///< as far as known
+  const std::span<const Claimable>* claimable = nullptr;  ///< null = not known
+  Course* next = nullptr;                                 ///< with the same beginning
+  Course* other = nullptr;                                ///< of another key in the same slot
+};
+
+/// Facts that a course took for granted.
+struct Aside {
+  FactSet assumed;   ///< taken as not so
+  FactSet softened;  ///< soft, and nobody stated them
+  friend bool operator==(const Aside&, const Aside&) = default;
 };
 
 /// The steps of a run while it goes on.
 struct Recording {
   FixedList<Step, 512> steps;
-  std::size_t soft_step = 0;
-  std::size_t soft_charges = 0;
+  Aside aside;
 };
 
 /// The courses met so far, by what they hang on. One per thread; its memory is bounded.
@@ -99,6 +106,10 @@ class CourseBook {
   [[nodiscard]] Course* find(const Context& context);
   /// Keeps a course under the key of the last `find`. @param first  what that found
   Course* keep(const Recording& recording, Course course, Course* first);
+  /// Keeps a course beside those with the same beginning, if they are not too many.
+  /// @param first  of them
+  Course* append(const Recording& recording, Course course, Course*& first);
+  [[nodiscard]] const Aside& aside_of(const Course& course) const { return asides_[course.aside]; }
   /// Keeps what belongs to a course as long as the course.
   template <class T>
   [[nodiscard]] std::span<T> kept(std::span<const T> items) {
@@ -121,7 +132,8 @@ class CourseBook {
   void grow();
   [[nodiscard]] Course*& slot_of(std::uint64_t hash) { return slots_[hash & (slots_.size() - 1)]; }
 
-  FactSet words_;  ///< facts that are no amounts, dates or shares
+  FactSet words_;              ///< facts that are no amounts, dates or shares
+  std::vector<Aside> asides_;  ///< each once
   std::pmr::monotonic_buffer_resource memory_;
   std::vector<Course*> slots_;  ///< as many as a power of two
   std::size_t keys_ = 0;        ///< that have courses

@@ -11,9 +11,9 @@ Money in_line_currency(Money amount, const EntryLine& line) {
   return line.fx_micro == kMicro ? amount : scale(amount.micro(), line.fx_micro, kMicro, 1);
 }
 
-std::int64_t most_possible(const Schedule& schedule, const EntryLine& line, const Facts& facts,
+std::int64_t most_possible(const Plan& plan, const EntryLine& line, const Facts& facts,
                            FactIndex part) {
-  const FactIndex whole = schedule.facts[part].part_of;
+  const FactIndex whole = plan.schedule().facts[part].part_of;
   std::int64_t left = 0;
   if (whole == kCustomsValueFact) {
     left = line.value.micro();
@@ -22,9 +22,8 @@ std::int64_t most_possible(const Schedule& schedule, const EntryLine& line, cons
   } else {
     return kUnbounded / 8;  // large enough for any share, small enough to add up
   }
-  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
-    const auto sibling = static_cast<FactIndex>(f);
-    if (sibling != part && schedule.facts[f].part_of == whole) {
+  for (const FactIndex sibling : plan.parts_of(whole)) {
+    if (sibling != part) {
       left -= facts.known(sibling) ? facts.value(sibling) : facts.floor(sibling);
     }
   }
@@ -48,36 +47,81 @@ void Evaluation::begin(Leaf& leaf) {
   asked_ = kNoFact;
 }
 
+void Evaluation::begin_at(const Leaf& stopped, Leaf& leaf) {
+  leaf = stopped;
+  leaf_ = &leaf;
+  asked_ = kNoFact;
+  forget_base();
+}
+
+void Evaluation::forget_base() {
+  const auto rules = ctx_.plan.rules();
+  const bool has_base = std::any_of(
+      leaf_->charges.begin(), leaf_->charges.end(),
+      [&](const Charge& charge) { return rules[charge.rule].kind == MeasureKind::base; });
+  if (!has_base) {
+    leaf_->base_exact = 0;
+    leaf_->base_unbounded = false;
+    leaf_->base_basis = ctx_.line.value;
+  }
+}
+
 FactIndex Evaluation::run(Leaf& leaf) {
   begin(leaf);
-  if (ctx_.courses == nullptr) {
-    return record(nullptr);
-  }
-  Course* const first = ctx_.courses->find(ctx_);
+  Course* const first = ctx_.courses == nullptr ? nullptr : ctx_.courses->find(ctx_);
   for (Course* course = first; course != nullptr; course = course->next) {
     if (follow(*course)) {
-      leaf.course = course;
       return course->need;
     }
     begin(leaf);
   }
-  return record(first);
+  Recording recording;
+  Course course;
+  record(recording, course);
+  if (ctx_.courses != nullptr) {
+    leaf.course = ctx_.courses->keep(recording, course, first);
+  }
+  return course.need;
 }
 
-FactIndex Evaluation::run_families() {
+FactIndex Evaluation::go_on(const Leaf& stopped, FactIndex known, Leaf& leaf) {
+  const std::int64_t answer = known == kBaseRateFact ? static_cast<std::int64_t>(ctx_.base_rate)
+                              : is_amount(schedule_.facts[known].type) ? 0
+                                                                       : ctx_.facts.value(known);
+  Course* const from = stopped.course;
+  for (Course* course = from == nullptr ? nullptr : from->onward; course != nullptr;
+       course = course->next) {
+    if (course->answer == answer) {
+      begin_at(stopped, leaf);
+      if (follow(*course)) {
+        return course->need;
+      }
+    }
+  }
+  begin_at(stopped, leaf);
+  Recording recording;
+  Course course;
+  course.answer = answer;
+  record(recording, course);
+  leaf.course = from == nullptr ? nullptr : ctx_.courses->append(recording, course, from->onward);
+  return course.need;
+}
+
+FactIndex Evaluation::run_families(std::size_t begin) {
   const auto candidates = ctx_.law.candidates();
   const auto rules = ctx_.plan.rules();
-  for (std::size_t begin = 0; begin < candidates.size();) {
+  while (begin < candidates.size()) {
     std::size_t end = begin;
     while (end < candidates.size() &&
            rules[candidates[end]].family == rules[candidates[begin]].family) {
       ++end;
     }
-    if (recording_ != nullptr && !ctx_.softened.any()) {
-      recording_->soft_step = recording_->steps.size();
-      recording_->soft_charges = leaf_->charges.size();
+    if (!leaf_->soft && !ctx_.softened.any()) {
+      leaf_->soft_at = static_cast<std::uint16_t>(begin);
+      leaf_->soft_charges = static_cast<std::uint16_t>(leaf_->charges.size());
     }
     if (!charge_family(begin, end)) {
+      leaf_->stopped_at = static_cast<std::uint16_t>(begin);
       return asked_;
     }
     begin = end;
@@ -85,47 +129,46 @@ FactIndex Evaluation::run_families() {
   return kNoFact;
 }
 
-FactIndex Evaluation::record(Course* first) {
-  Recording recording;
+void Evaluation::record(Recording& recording, Course& course) {
   recording_ = &recording;
   const FactSet assumed = std::exchange(ctx_.assumed, FactSet());
   const FactSet softened = std::exchange(ctx_.softened, FactSet());
-  Course course;
-  course.need = run_families();
+  course.need = run_families(leaf_->stopped_at);
   recording_ = nullptr;
-  course.assumed = ctx_.assumed;
-  course.softened = ctx_.softened;
-  course.soft = leaf_->soft = course.softened.any();
-  if (ctx_.courses != nullptr) {
-    leaf_->course = ctx_.courses->keep(recording, course, first);
-  }
+  recording.aside = {ctx_.assumed, ctx_.softened};
+  leaf_->soft = leaf_->soft || ctx_.softened.any();
+  course.stopped_at = leaf_->stopped_at;
+  course.soft = leaf_->soft;
+  course.soft_at = leaf_->soft_at;
+  course.soft_charges = leaf_->soft_charges;
   ctx_.assumed |= assumed;
   ctx_.softened |= softened;
-  return course.need;
 }
 
 Money Evaluation::softest_fees(Leaf& leaf) {
-  Course* const course = leaf.course;
+  leaf_ = &leaf;
   const Money otherwise = leaf.fees;
-  if (course != nullptr && course->softest != nullptr) {
-    // All before the first look at a soft fact stays as it is.
-    const FixedList<Charge, kMaxLines> before = leaf.charges;
-    leaf_ = &leaf;
-    leaf.charges.clear();
-    leaf.dropped.reset();
-    leaf.base = leaf.duty = leaf.fees = leaf.tax = Money();
-    for (std::size_t i = 0; i < course->soft_charges; ++i) {
-      count(before[i]);
-    }
-    if (follow(*course->softest, course->soft_step)) {
+  Course* const course = leaf.course;
+  const std::uint16_t soft_at = leaf.soft_at;
+  const std::uint16_t before = leaf.soft_charges;  // which stay as they are
+  for (Course* softest = course == nullptr ? nullptr : course->softest; softest != nullptr;
+       softest = softest->next) {
+    take_back(before);
+    if (follow(*softest)) {
       return leaf.fees;
     }
   }
-  if (run(leaf) != kNoFact) {
+  take_back(before);
+  leaf.stopped_at = soft_at;
+  leaf.soft = false;
+  Recording recording;
+  Course softest;
+  record(recording, softest);
+  if (softest.need != kNoFact) {
     return otherwise;
   }
   if (course != nullptr) {
-    course->softest = leaf.course;
+    ctx_.courses->append(recording, softest, course->softest);
   }
   return leaf.fees;
 }
@@ -135,12 +178,12 @@ bool Evaluation::looks_alike(std::span<const Step> looks) {
                      [this](const Step& look) { return holds(*look.condition) == look.answer; });
 }
 
-bool Evaluation::follow(const Course& course, std::size_t from) {
+bool Evaluation::follow(Course& course) {
   const auto candidates = ctx_.law.candidates();
   Charge best;
   Charge offered;
   bool found = false;
-  for (const Step& step : course.steps.subspan(from)) {
+  for (const Step& step : course.steps) {
     switch (step.kind) {
       case Step::Kind::look: {
         const Answer answer = holds(*step.condition);
@@ -149,6 +192,12 @@ bool Evaluation::follow(const Course& course, std::size_t from) {
         }
         break;
       }
+      case Step::Kind::take:
+        if (!charge(candidates[step.candidate], step.reduction, offered)) {
+          return false;
+        }
+        count(offered);
+        break;
       case Step::Kind::offer: {
         const bool complete = charge(candidates[step.candidate], step.reduction, offered);
         if (complete != (step.answer == Answer::yes) || (!complete && asked_ != step.asked)) {
@@ -169,17 +218,27 @@ bool Evaluation::follow(const Course& course, std::size_t from) {
         break;
     }
   }
-  ctx_.assumed |= course.assumed;
-  ctx_.softened |= course.softened;
+  const Aside& aside = ctx_.courses->aside_of(course);
+  ctx_.assumed |= aside.assumed;
+  ctx_.softened |= aside.softened;
   leaf_->soft = course.soft;
+  leaf_->soft_at = course.soft_at;
+  leaf_->soft_charges = course.soft_charges;
+  leaf_->stopped_at = course.stopped_at;
+  leaf_->course = &course;
   return true;
 }
 
 /// Adds a charge to the outcome, with what it takes away from others.
 void Evaluation::count(const Charge& charge) {
-  leaf_->charges.push_back(charge);
   const Rule& rule = ctx_.plan.rules()[charge.rule];
-  switch (rule.kind) {
+  leaf_->charges.push_back(charge);
+  add(charge, rule.kind);
+  drop_by(rule);
+}
+
+void Evaluation::add(const Charge& charge, MeasureKind kind) {
+  switch (kind) {
     case MeasureKind::base:
       leaf_->base += charge.amount;
       leaf_->duty += charge.amount;
@@ -197,8 +256,30 @@ void Evaluation::count(const Charge& charge) {
       leaf_->duty += charge.amount;
       break;
   }
+}
+
+void Evaluation::drop_by(const Rule& rule) {
   if (rule.drops != nullptr) {
     leaf_->dropped |= *rule.drops;
+  }
+}
+
+/// Takes back all charges but the first `left`.
+void Evaluation::take_back(std::size_t left) {
+  const auto rules = ctx_.plan.rules();
+  const bool dropped =
+      std::any_of(leaf_->charges.begin() + left, leaf_->charges.end(),
+                  [&](const Charge& charge) { return rules[charge.rule].drops != nullptr; });
+  leaf_->charges.truncate(left);
+  leaf_->base = leaf_->duty = leaf_->fees = leaf_->tax = Money();
+  for (const Charge& charge : leaf_->charges) {
+    add(charge, rules[charge.rule].kind);
+  }
+  if (dropped) {
+    leaf_->dropped.reset();
+    for (const Charge& charge : leaf_->charges) {
+      drop_by(rules[charge.rule]);
+    }
   }
 }
 
@@ -207,6 +288,7 @@ bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
   bool found = false;
   Charge best;
   std::size_t best_at = begin;
+  int offers = 0;
   for (std::size_t i = begin; i < end; ++i) {
     const RuleIndex index = ctx_.law.candidates()[i];
     const Rule& rule = rules[index];
@@ -236,6 +318,7 @@ bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
     if (!complete) {
       return false;
     }
+    ++offers;
     if (!found || offered.amount < best.amount) {
       best = offered;
       best_at = i;
@@ -249,8 +332,13 @@ bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
     return true;
   }
   if (recording_ != nullptr) {
-    recording_->steps.push_back({Step::Kind::charge, Answer::yes, kNoFact,
-                                 static_cast<std::uint16_t>(best_at), -1, nullptr});
+    Step& last = recording_->steps[recording_->steps.size() - 1];
+    if (offers == 1 && last.kind == Step::Kind::offer) {
+      last.kind = Step::Kind::take;
+    } else {
+      recording_->steps.push_back({Step::Kind::charge, Answer::yes, kNoFact,
+                                   static_cast<std::uint16_t>(best_at), -1, nullptr});
+    }
   }
   count(best);
   return true;

@@ -29,8 +29,11 @@ struct Leaf {
   i128 base_exact = 0;
   bool base_unbounded = false;
   Money base_basis;
-  bool soft = false;         ///< the run looked at a soft fact nobody stated
-  Course* course = nullptr;  ///< the run's, where one is kept
+  bool soft = false;               ///< the run looked at a soft fact nobody stated, first …
+  std::uint16_t soft_at = 0;       ///< … in the family that begins with this candidate
+  std::uint16_t soft_charges = 0;  ///< … after so many charges
+  Course* course = nullptr;        ///< the run's (its last part's), where one is kept
+  std::uint16_t stopped_at = 0;    ///< the candidate from which a run that stopped goes on
   [[nodiscard]] Money all() const { return duty + fees + tax; }
   void clear() {
     charges.clear();
@@ -40,7 +43,9 @@ struct Leaf {
     base_unbounded = false;
     base_basis = Money();
     soft = false;
+    soft_at = soft_charges = 0;
     course = nullptr;
+    stopped_at = 0;
   }
 };
 
@@ -68,9 +73,14 @@ class Evaluation {
 
   /// @return kNoFact when `leaf` is complete; else the fact that must be known to go on.
   [[nodiscard]] FactIndex run(Leaf& leaf);
+  /// Goes on with a run that stopped for want of a fact, now that it is known. What the run did
+  /// before holds whatever the fact says: it would have stopped earlier otherwise.
+  /// @param stopped  what that run left; @param leaf  another one
+  /// @return as run
+  [[nodiscard]] FactIndex go_on(const Leaf& stopped, FactIndex known, Leaf& leaf);
 
   /// The fees of a complete run's outcome, were its soft facts the cheapest; the context says so.
-  /// @param leaf  of the run; changed
+  /// @param leaf  of the run, which was soft; changed
   [[nodiscard]] Money softest_fees(Leaf& leaf);
 
   /// Takes `leaf`, complete with these facts, for the outcome of a run.
@@ -109,13 +119,21 @@ class Evaluation {
   [[nodiscard]] bool value_of(FactIndex fact, std::int64_t stand_in, std::int64_t& value);
   [[nodiscard]] Money covered_by(const Selection& by) const;
   void begin(Leaf& leaf);
-  [[nodiscard]] FactIndex run_families();
-  /// Runs the families and keeps the course that this takes, where courses are kept.
-  [[nodiscard]] FactIndex record(Course* first);
+  /// Stands where a run stopped.
+  void begin_at(const Leaf& stopped, Leaf& leaf);
+  /// Forgets what the family of the base duty computed, if none is charged yet.
+  void forget_base();
+  /// Runs the families of the candidates from `begin` on.
+  [[nodiscard]] FactIndex run_families(std::size_t begin);
+  /// … and says in `course` what became of it.
+  void record(Recording& recording, Course& course);
   /// @return false if the line does not take this course; the leaf is of no use then.
-  [[nodiscard]] bool follow(const Course& course, std::size_t from = 0);
+  [[nodiscard]] bool follow(Course& course);
   [[nodiscard]] bool charge_family(std::size_t begin, std::size_t end);
   void count(const Charge& charge);
+  void take_back(std::size_t left);
+  void add(const Charge& charge, MeasureKind kind);
+  void drop_by(const Rule& rule);
   /// The reduction of the rule's value that holds, in `out`, or -1. @return false to ask
   [[nodiscard]] bool find_reduction(const Rule& rule, std::int16_t& out);
   [[nodiscard]] bool charge(RuleIndex index, std::int16_t reduction, Charge& out);
@@ -136,7 +154,7 @@ class Evaluation {
 
 /// The most a part of a whole can still be, given what is known of its siblings. kUnbounded if the
 /// whole is not known.
-[[nodiscard]] std::int64_t most_possible(const Schedule& schedule, const EntryLine& line,
+[[nodiscard]] std::int64_t most_possible(const Plan& plan, const EntryLine& line,
                                          const Facts& facts, FactIndex part);
 
 }  // namespace tarex::detail

@@ -129,18 +129,24 @@ void find_not_charged(const Explained& what, LineAssessment& out) {
 /// stand as in the exposure.
 MoneyRange alone(const Explained& what, FactIndex fact) {
   const Schedule& schedule = what.plan.schedule();
-  Standing standing(what);
+  FactSet free;
   what.extremes.worst_answered.each([&](FactIndex other) {
     const bool sibling = schedule.facts[other].part_of != kNoFact && fact < schedule.facts.size() &&
                          schedule.facts[other].part_of == schedule.facts[fact].part_of;
-    if (other == fact || sibling) {
-      const std::int64_t least = what.line.facts.floor(other);
-      standing.facts.forget(other);
-      if (least > 0) {
-        standing.facts.set_floor(other, least);
-      }
-      standing.context.answered.reset(other);
+    free.set(other, other == fact || sibling);
+  });
+  if (free == what.extremes.worst_answered &&
+      (fact == kBaseRateFact || what.extremes.worst_base_rate == BaseRateAnswer::none)) {
+    return what.extremes.duty;  // no other answer stands: this is the line as it was worked out
+  }
+  Standing standing(what);
+  free.each([&](FactIndex other) {
+    const std::int64_t least = what.line.facts.floor(other);
+    standing.facts.forget(other);
+    if (least > 0) {
+      standing.facts.set_floor(other, least);
     }
+    standing.context.answered.reset(other);
   });
   if (fact == kBaseRateFact) {
     standing.context.base_rate = BaseRateAnswer::none;
@@ -237,8 +243,8 @@ class ClaimableRules {
  public:
   ClaimableRules(const Explained& what, const Standing& standing) {
     Course* const course = what.extremes.worst.course;
-    if (course != nullptr && course->claimable_known) {
-      found_ = course->claimable;
+    if (course != nullptr && course->claimable != nullptr) {
+      found_ = *course->claimable;
       return;
     }
     const auto candidates = what.law.candidates();
@@ -259,8 +265,9 @@ class ClaimableRules {
       for (Claimable& one : own_) {
         one.needs = what.courses->kept(one.needs);
       }
-      course->claimable = what.courses->kept(found_);
-      course->claimable_known = true;
+      const std::span<const Claimable> kept = what.courses->kept(found_);
+      course->claimable =
+          what.courses->kept(std::span<const std::span<const Claimable>>(&kept, 1)).data();
     }
   }
   ClaimableRules(const ClaimableRules&) = delete;

@@ -43,21 +43,32 @@ void Exploration::run() {
   out_.given_up = false;
   out_.asked.reset();
   out_.base_rate_asked = false;
-  static_cast<void>(visit());
+  // Most lines have one outcome: it is worked out where it stays.
+  const FactIndex need = Evaluation(ctx_).run(out_.worst);
+  if (need == kNoFact) {
+    record(out_.worst);
+  } else {
+    const Leaf stopped = out_.worst;
+    static_cast<void>(visit(stopped, need));
+  }
 }
 
-std::uint64_t Exploration::visit() {
+std::uint64_t Exploration::visit(const Leaf& leaf, FactIndex need) {
+  if (need == kNoFact) {
+    record(leaf);
+    return Fork::mix(1, static_cast<std::uint64_t>(leaf.duty.micro()));
+  }
+  return need == kBaseRateFact ? branch_base_rate(leaf) : branch(leaf, need);
+}
+
+std::uint64_t Exploration::go_on(const Leaf& stopped, FactIndex known) {
   if (out_.leaves >= kMostLeaves) {
     out_.given_up = true;
     return 0;
   }
   Leaf leaf;
-  const FactIndex need = Evaluation(ctx_).run(leaf);
-  if (need == kNoFact) {
-    record(leaf);
-    return Fork::mix(1, static_cast<std::uint64_t>(leaf.duty.micro()));
-  }
-  return need == kBaseRateFact ? branch_base_rate() : branch(need);
+  const FactIndex need = Evaluation(ctx_).go_on(stopped, known, leaf);
+  return visit(leaf, need);
 }
 
 void Exploration::record(const Leaf& leaf) {
@@ -69,7 +80,9 @@ void Exploration::record(const Leaf& leaf) {
   widen(out_.tax, leaf.tax, first);
   widen(out_.all, leaf.all(), first);
   if (worse) {
-    out_.worst = leaf;
+    if (&leaf != &out_.worst) {
+      out_.worst = leaf;
+    }
     out_.answers.clear();
     ctx_.answered.each([&](FactIndex fact) {
       out_.answers.push_back({fact, ctx_.facts.value(fact)});
@@ -80,18 +93,18 @@ void Exploration::record(const Leaf& leaf) {
   ++out_.leaves;
 }
 
-std::uint64_t Exploration::branch_base_rate() {
+std::uint64_t Exploration::branch_base_rate(const Leaf& stopped) {
   out_.base_rate_asked = true;
   Fork fork(kBaseRateFact);
   for (const BaseRateAnswer answer : {BaseRateAnswer::free, BaseRateAnswer::unbounded}) {
     ctx_.base_rate = answer;
-    fork.add(visit());
+    fork.add(go_on(stopped, kBaseRateFact));
   }
   ctx_.base_rate = BaseRateAnswer::none;
   return fork.fingerprint();
 }
 
-std::uint64_t Exploration::branch(FactIndex fact) {
+std::uint64_t Exploration::branch(const Leaf& stopped, FactIndex fact) {
   const Facts::State before = ctx_.facts.state(fact);
   const bool answered = ctx_.answered.test(fact);
   Fork fork(fact);
@@ -100,7 +113,7 @@ std::uint64_t Exploration::branch(FactIndex fact) {
   ctx_.answered.set(fact);
   for (const std::int64_t value : values) {
     ctx_.facts.set(fact, value);
-    fork.add(visit());
+    fork.add(go_on(stopped, fact));
   }
   ctx_.facts.restore(fact, before);
   ctx_.answered.set(fact, answered);
@@ -116,7 +129,7 @@ void Exploration::critical_values(FactIndex fact, Values& values) const {
   const std::int64_t least = ctx_.facts.floor(fact);
   if (spec.part_of != kNoFact) {
     // Nothing, as little as can be, and all that is left over; nothing only together with its pair.
-    const std::int64_t most = most_possible(schedule, ctx_.line, ctx_.facts, fact);
+    const std::int64_t most = most_possible(ctx_.plan, ctx_.line, ctx_.facts, fact);
     const std::int64_t little = spec.type == FactType::amount ? ctx_.line.minor_unit : 1;
     const FactIndex pair = spec.pair;
     // What is stated may leave the pair no room. Answers tried may not: they stand for their
@@ -124,7 +137,7 @@ void Exploration::critical_values(FactIndex fact, Values& values) const {
     const bool none =
         pair != kNoFact &&
         (ctx_.facts.known(pair) ? ctx_.facts.value(pair) == 0
-                                : most_possible(schedule, ctx_.line, ctx_.line.facts, pair) <= 0);
+                                : most_possible(ctx_.plan, ctx_.line, ctx_.line.facts, pair) <= 0);
     const bool some =
         pair != kNoFact && !none &&
         (ctx_.facts.known(pair) ? ctx_.facts.value(pair) : ctx_.facts.floor(pair)) > 0;
@@ -142,17 +155,13 @@ void Exploration::critical_values(FactIndex fact, Values& values) const {
     }
     return;
   }
-  std::int64_t parts = 0;
-  bool is_whole = false;
-  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
-    if (schedule.facts[f].part_of == fact) {
-      is_whole = true;
-      const auto part = static_cast<FactIndex>(f);
+  const auto parts_of_it = ctx_.plan.parts_of(fact);
+  if (!parts_of_it.empty()) {
+    std::int64_t parts = 0;
+    for (const FactIndex part : parts_of_it) {
       parts += std::min(kUnbounded / 64,
                         ctx_.facts.known(part) ? ctx_.facts.value(part) : ctx_.facts.floor(part));
     }
-  }
-  if (is_whole) {
     // Nothing but its parts, or so much that they vanish.
     values.push_back(std::max<std::int64_t>({parts, least, 1}));
     values.push_back(kUnbounded);

@@ -35,6 +35,32 @@ struct Extremes {
   }
 };
 
+/// The answers that lead to the worst, among the facts of the line for as long as this lives.
+class WorstAnswers {
+ public:
+  WorstAnswers(const Extremes& extremes, Facts& facts) : facts_(facts) {
+    for (const Extremes::Answered& answer : extremes.answers) {
+      before_.push_back({answer.fact, facts.state(answer.fact)});
+      facts.set(answer.fact, answer.value);
+    }
+  }
+  ~WorstAnswers() {
+    for (const Before& one : before_) {
+      facts_.restore(one.fact, one.state);
+    }
+  }
+  WorstAnswers(const WorstAnswers&) = delete;
+  WorstAnswers& operator=(const WorstAnswers&) = delete;
+
+ private:
+  struct Before {
+    FactIndex fact = kNoFact;
+    Facts::State state;
+  };
+  Facts& facts_;
+  FixedList<Before, kMaxFacts> before_;
+};
+
 /// Visits every combination of critical values of the facts that turn out to matter, depth first,
 /// each fact only where it is asked for. Amounts are piecewise linear in every fact between
 /// critical values, so the ends found are the ends.
@@ -49,9 +75,10 @@ class Exploration {
  private:
   /// Each returns a fingerprint of the duties below it: equal where no further answer makes a
   /// difference between two branches, as in a reduced decision diagram.
-  std::uint64_t visit();
-  std::uint64_t branch(FactIndex fact);
-  std::uint64_t branch_base_rate();
+  std::uint64_t visit(const Leaf& leaf, FactIndex need);
+  std::uint64_t go_on(const Leaf& stopped, FactIndex known);
+  std::uint64_t branch(const Leaf& stopped, FactIndex fact);
+  std::uint64_t branch_base_rate(const Leaf& stopped);
   void record(const Leaf& leaf);
   using Values = FixedList<std::int64_t, 700>;
   void critical_values(FactIndex fact, Values& values) const;

@@ -79,6 +79,14 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date
   }
   plan->find_interactions();
   plan->critical_ = detail::critical_values(schedule, plan->rules_);
+  plan->parts_.resize(schedule.facts.size() + 1);
+  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+    const FactIndex whole = schedule.facts[f].part_of;
+    if (whole != kNoFact) {
+      plan->parts_[std::min<std::size_t>(whole, schedule.facts.size())].push_back(
+          static_cast<FactIndex>(f));
+    }
+  }
   for (const Rule& rule : plan->rules_) {
     collect_asked_lists(rule.version->when, plan->asked_lists_);
   }
