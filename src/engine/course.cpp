@@ -3,21 +3,13 @@
 #include <algorithm>
 #include <new>
 
+#include "base/hash_words.hpp"
 #include "engine/evaluation.hpp"
 
 namespace tarex::detail {
 namespace {
 
 constexpr std::size_t kFewestSlots = 64;
-
-std::uint64_t hash_of(std::span<const std::uint64_t> key) {
-  std::uint64_t hash = key.size();
-  for (const std::uint64_t word : key) {
-    hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
-    hash ^= hash >> 29;
-  }
-  return hash ^ (hash >> 17);
-}
 
 }  // namespace
 
@@ -29,9 +21,22 @@ CourseBook::CourseBook(const Schedule& schedule) : slots_(kFewestSlots) {
 
 void CourseBook::clear() {
   std::fill(slots_.begin(), slots_.end(), nullptr);
-  memory_.release();
   asides_.clear();
-  bytes_ = keys_ = 0;
+  keys_ = chunk_ = used_ = 0;
+}
+
+std::byte* CourseBook::room(std::size_t size) {
+  size = (size + 7) / 8 * 8;
+  if (used_ + size > kChunk && used_ > 0) {
+    ++chunk_;
+    used_ = 0;
+  }
+  if (chunk_ == chunks_.size()) {
+    chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(kChunk));
+  }
+  std::byte* const at = chunks_[chunk_].get() + used_;
+  used_ += size;
+  return at;
 }
 
 void CourseBook::grow() {
@@ -40,7 +45,7 @@ void CourseBook::grow() {
   for (Course* course : before) {
     while (course != nullptr) {
       Course* const other = course->other;
-      Course*& slot = slot_of(hash_of(course->key));
+      Course*& slot = slot_of(hash_words(course->key));
       course->other = slot;
       slot = course;
       course = other;
@@ -59,7 +64,7 @@ Course* CourseBook::find(const Context& context) {
   (known & words_).each([&](FactIndex fact) {
     key_.push_back(static_cast<std::uint64_t>(context.facts.value(fact)));
   });
-  hash_ = hash_of({key_.begin(), key_.size()});
+  hash_ = hash_words(key_);
   Course* course = slot_of(hash_);
   while (course != nullptr &&
          !std::equal(course->key.begin(), course->key.end(), key_.begin(), key_.end())) {

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <memory_resource>
 #include <span>
 #include <vector>
 
@@ -113,32 +112,36 @@ class CourseBook {
   /// Keeps what belongs to a course as long as the course.
   template <class T>
   [[nodiscard]] std::span<T> kept(std::span<const T> items) {
-    T* place = static_cast<T*>(memory_.allocate(items.size_bytes() + 1, alignof(T)));
+    static_assert(std::is_trivially_destructible_v<T> && alignof(T) <= 8);
+    T* place = reinterpret_cast<T*>(room(items.size_bytes()));
     std::uninitialized_copy(items.begin(), items.end(), place);
-    bytes_ += items.size_bytes();
     return {place, items.size()};
   }
   /// Starts anew when there is much. No course from before is good afterwards.
   void trim() {
-    if (bytes_ > kMostBytes) {
+    if (chunk_ >= kMostChunks) {
       clear();
     }
   }
 
  private:
-  static constexpr std::size_t kMostBytes = 3 * 1024 * 1024;
+  static constexpr std::size_t kChunk = 64 * 1024;
+  static constexpr std::size_t kMostChunks = 48;
   static constexpr int kMostAlike = 12;  ///< courses of one key
   void clear();
   void grow();
+  /// Memory for `size` bytes, at most a chunk.
+  [[nodiscard]] std::byte* room(std::size_t size);
   [[nodiscard]] Course*& slot_of(std::uint64_t hash) { return slots_[hash & (slots_.size() - 1)]; }
 
   FactSet words_;              ///< facts that are no amounts, dates or shares
   std::vector<Aside> asides_;  ///< each once
-  std::pmr::monotonic_buffer_resource memory_;
+  std::vector<std::unique_ptr<std::byte[]>> chunks_;
+  std::size_t chunk_ = 0;       ///< in use; those before are full
+  std::size_t used_ = 0;        ///< of it
   std::vector<Course*> slots_;  ///< as many as a power of two
   std::size_t keys_ = 0;        ///< that have courses
-  std::size_t bytes_ = 0;
-  std::uint64_t hash_ = 0;  ///< of key_
+  std::uint64_t hash_ = 0;      ///< of key_
   FixedList<std::uint64_t, kMaxFacts + 4> key_;
 };
 

@@ -41,7 +41,7 @@ SpanLaw::SpanLaw(std::shared_ptr<const Plan> plan, RegimeTable& regimes)
   const auto rules = plan_->rules();
   const std::size_t words = (rules.size() + 63) / 64;
   everywhere_.assign(words, 0);
-  by_list_.assign(plan_->schedule().lists.size(), RuleSet(words, 0));
+  by_list_.assign(plan_->schedule().lists.size() * words, 0);
   group_of_origin_.assign(kCountryCount, -1);
   places_.assign(regimes.numbers(), 0);
   for (std::size_t r = 0; r < rules.size(); ++r) {
@@ -54,7 +54,7 @@ SpanLaw::SpanLaw(std::shared_ptr<const Plan> plan, RegimeTable& regimes)
       add(everywhere_, r);
     } else if (!version.codes.all && names_only_lists(version)) {
       for (const std::uint16_t list : version.codes.lists) {
-        add(by_list_[list], r);
+        add(by_list_, list * words * 64 + r);
       }
     } else {
       picky_.push_back(static_cast<std::uint16_t>(r));
@@ -74,7 +74,7 @@ std::int32_t SpanLaw::find_set(const CodeKind& what) {
     }
     lists.set(listing.list);
     for (std::size_t word = 0; word < set.rules.size(); ++word) {
-      set.rules[word] |= by_list_[listing.list][word];
+      set.rules[word] |= by_list_[listing.list * set.rules.size() + word];
     }
     const CodeList& list = schedule.lists[listing.list];
     if (list.group >= 0 && list.part >= 0) {
@@ -100,14 +100,12 @@ std::int32_t SpanLaw::find_set(const CodeKind& what) {
       set.listed.push_back(list);
     }
   }
-  const std::string key = bytes_of(set.rules) + '|' + bytes_of(set.parts) + '|' +
-                          bytes_of(set.watches) + '|' + bytes_of(set.listed);
-  const auto [number, is_new] =
-      set_numbers_.try_emplace(key, static_cast<std::int32_t>(sets_.size()));
+  const auto [known, is_new] = set_treatments_.try_emplace(std::move(set));
   if (is_new) {
-    sets_.push_back(std::move(set));
+    sets_.push_back(&*known);
+    return static_cast<std::int32_t>(sets_.size() - 1);
   }
-  return number->second;
+  return static_cast<std::int32_t>(std::find(sets_.begin(), sets_.end(), &*known) - sets_.begin());
 }
 
 /// Origins that the rules and watches of the span do not tell apart are one group.
@@ -158,13 +156,13 @@ const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& 
   if (number < 0) {
     number = find_group(origin);
   }
-  CodeSet& set = sets_[static_cast<std::size_t>(set_of_kind_[kind])];
+  auto& [set, treatments] = *sets_[static_cast<std::size_t>(set_of_kind_[kind])];
   const OriginGroup& group = groups_[static_cast<std::size_t>(number)];
   const auto place = static_cast<std::size_t>(number);
-  if (set.treatments.size() <= place) {
-    set.treatments.resize(place + 1);
+  if (treatments.size() <= place) {
+    treatments.resize(place + 1);
   }
-  Treatment& treatment = set.treatments[place];
+  Treatment& treatment = treatments[place];
   if (treatment.regime == nullptr) {
     matching_.clear();
     for (std::size_t word = 0; word < set.rules.size(); ++word) {
@@ -183,16 +181,29 @@ const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& 
 // ------------------------------------------------------------------------------------------------
 
 LawIndex::LawIndex(const Schedule& schedule)
-    : schedule_(schedule), spans_(schedule.epochs.size()), slots_(1024) {}
+    : schedule_(schedule), spans_(schedule.epochs.size()), slots_(1024) {
+  constexpr std::int64_t kMostDays = 8192;
+  const std::vector<Date>& epochs = schedule.epochs;
+  for (std::size_t span = 0; span + 1 < epochs.size(); ++span) {
+    const std::int64_t days = std::min((epochs[span + 1] - epochs.front()).count(), kMostDays);
+    span_of_day_.resize(static_cast<std::size_t>(days), static_cast<std::uint16_t>(span));
+  }
+}
 
 SpanLaw& LawIndex::span_for(Date day) {
   if (last_span_ != nullptr && day == last_day_) {
     return *last_span_;
   }
   const std::vector<Date>& epochs = schedule_.epochs;
-  const auto next = std::upper_bound(epochs.begin(), epochs.end(), day);
-  const std::size_t span =
-      next == epochs.begin() ? 0 : static_cast<std::size_t>(next - epochs.begin()) - 1;
+  const auto days =
+      static_cast<std::size_t>(std::max<std::int64_t>((day - epochs.front()).count(), 0));
+  std::size_t span = 0;
+  if (days < span_of_day_.size()) {
+    span = span_of_day_[days];
+  } else {
+    const auto next = std::upper_bound(epochs.begin(), epochs.end(), day);
+    span = static_cast<std::size_t>(std::max<std::ptrdiff_t>(next - epochs.begin() - 1, 0));
+  }
   if (!spans_[span]) {
     spans_[span] =
         std::make_unique<SpanLaw>(Plan::compile(schedule_, epochs[span]).take(), regimes_);
@@ -210,12 +221,9 @@ const CodeVariants& LawIndex::law_for(Date day, HsCode code, Country origin) {
   if (known.codes == 0) {
     return variants_;
   }
-  const auto law_of = [&](const KnownCode::Child& child) {
-    return span.law_of(child, kinds_[child.kind], origin);
-  };
-  variants_.laws.push_back(law_of(known.first));
-  for (const KnownCode::Child& child : known.others) {
-    const CodeLaw law = law_of(child);
+  for (std::uint32_t c = 0; c < known.children; ++c) {
+    const ChildCode& child = children_[known.first_child + c];
+    const CodeLaw law = span.law_of(child, line_of(child), kinds_[child.kind], origin);
     const auto same = [&](const CodeLaw& other) {
       return print_same(*other.line, *law.line) && other.regime == law.regime &&
              other.watching == law.watching;
@@ -227,18 +235,23 @@ const CodeVariants& LawIndex::law_for(Date day, HsCode code, Country origin) {
   return variants_;
 }
 
-const KnownCode& LawIndex::find_code(HsCode code) {
-  const std::uint64_t key = code.first() * 16 + static_cast<std::uint64_t>(code.digits());
+std::uint32_t& LawIndex::slot_for(std::uint64_t key) {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15U) >> 40) & mask;
-  while (slots_[at].code != 0) {
-    if (slots_[at].key == key) {
-      return codes_[slots_[at].code - 1];
-    }
+  while (slots_[at] != 0 && codes_[slots_[at] - 1].key != key) {
     at = (at + 1) & mask;
   }
+  return slots_[at];
+}
+
+const KnownCode& LawIndex::find_code(HsCode code) {
+  const std::uint64_t key = code.first() * 16 + static_cast<std::uint64_t>(code.digits());
+  if (const std::uint32_t known = slot_for(key); known != 0) {
+    return codes_[known - 1];
+  }
   codes_.push_back(look_up(code));
-  slots_[at] = {key, static_cast<std::uint32_t>(codes_.size())};
+  codes_.back().key = key;
+  slot_for(key) = static_cast<std::uint32_t>(codes_.size());
   if (codes_.size() * 2 > slots_.size()) {
     grow();
   }
@@ -246,22 +259,15 @@ const KnownCode& LawIndex::find_code(HsCode code) {
 }
 
 void LawIndex::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
-  old.swap(slots_);
-  const std::size_t mask = slots_.size() - 1;
-  for (const Slot& slot : old) {
-    if (slot.code != 0) {
-      std::size_t at = static_cast<std::size_t>((slot.key * 0x9E3779B97F4A7C15U) >> 40) & mask;
-      while (slots_[at].code != 0) {
-        at = (at + 1) & mask;
-      }
-      slots_[at] = slot;
-    }
+  slots_.assign(slots_.size() * 2, 0);
+  for (std::size_t c = 0; c < codes_.size(); ++c) {
+    slot_for(codes_[c].key) = static_cast<std::uint32_t>(c + 1);
   }
 }
 
 KnownCode LawIndex::look_up(HsCode code) {
   KnownCode known;
+  known.first_child = static_cast<std::uint32_t>(children_.size());
   const auto lines =
       code.digits() > 8 ? schedule_.lines_below(code.prefix(8)) : schedule_.lines_below(code);
   for (const TariffLine& line : lines) {
@@ -283,15 +289,17 @@ KnownCode LawIndex::look_up(HsCode code) {
 }
 
 void LawIndex::add_child(KnownCode& known, HsCode code, const TariffLine& line) {
-  const KnownCode::Child child{code, &line, kind_of(code, line)};
-  const auto same = [&](const KnownCode::Child& other) {
-    return other.kind == child.kind && print_same(*other.line, line);
-  };
-  if (known.codes++ == 0) {
-    known.first = child;
-  } else if (!same(known.first) && std::none_of(known.others.begin(), known.others.end(), same)) {
-    known.others.push_back(child);
+  const auto place = static_cast<std::uint32_t>(&line - schedule_.lines.rows().data());
+  const ChildCode child{code, place, kind_of(code, line)};
+  ++known.codes;
+  for (std::uint32_t c = 0; c < known.children; ++c) {
+    const ChildCode& other = children_[known.first_child + c];
+    if (other.kind == child.kind && print_same(line_of(other), line)) {
+      return;
+    }
   }
+  children_.push_back(child);
+  ++known.children;
 }
 
 std::uint32_t LawIndex::kind_of(HsCode code, const TariffLine& line) {

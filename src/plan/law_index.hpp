@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/hash_words.hpp"
 #include "law/scope.hpp"
 #include "plan/regime.hpp"
 #include "tarex/plan.hpp"
@@ -30,16 +31,19 @@ struct CodeKind {
   const TariffLine* line = nullptr;  ///< of the example: they print rates for the same symbols
 };
 
-/// A code as given, and the codes of the schedule that it stands for.
+/// One of the codes of the schedule that a code as given stands for.
+struct ChildCode {
+  HsCode code;
+  std::uint32_t line = 0;  ///< index into Schedule::lines
+  std::uint32_t kind = 0;
+};
+
+/// A code as given.
 struct KnownCode {
-  struct Child {
-    HsCode code;
-    const TariffLine* line = nullptr;
-    std::uint32_t kind = 0;
-  };
-  Child first;
-  std::vector<Child> others;  ///< that some law tells apart from those before
-  std::uint32_t codes = 0;    ///< how many there are; 0 = no such code
+  std::uint64_t key = 0;
+  std::uint32_t first_child = 0;  ///< of those that some law tells apart
+  std::uint32_t children = 0;
+  std::uint32_t codes = 0;  ///< how many codes of the schedule it stands for; 0 = none
 };
 
 /// The law of one span between two changes.
@@ -53,22 +57,21 @@ class SpanLaw {
     const Regime* regime = nullptr;
     std::uint32_t watching = 0;  ///< number of a set of watches
   };
-  /// @param kind  number of `what`
-  [[nodiscard]] CodeLaw law_of(const KnownCode::Child& child, const CodeKind& what,
+  /// @param line  of the child; @param what  its kind
+  [[nodiscard]] CodeLaw law_of(const ChildCode& child, const TariffLine& line, const CodeKind& what,
                                Country origin) {
     const Treatment* treatment = nullptr;
     const std::int32_t set = child.kind < set_of_kind_.size() ? set_of_kind_[child.kind] : -1;
     const std::int32_t group = group_of_origin_[origin.index()];
     if (set >= 0 && group >= 0) {
-      const auto& known = sets_[static_cast<std::size_t>(set)].treatments;
+      const auto& known = sets_[static_cast<std::size_t>(set)]->second;
       const auto place = static_cast<std::size_t>(group);
       treatment = place < known.size() ? &known[place] : nullptr;
     }
     if (treatment == nullptr || treatment->regime == nullptr) {
       treatment = &work_out(child.kind, what, origin);
     }
-    return {child.code, child.line, treatment->regime, places_.data(),
-            &watches_[treatment->watching]};
+    return {child.code, &line, treatment->regime, places_.data(), &watches_[treatment->watching]};
   }
 
  private:
@@ -78,8 +81,15 @@ class SpanLaw {
     std::vector<std::uint32_t> parts;
     std::vector<std::uint16_t> watches;
     std::vector<std::uint16_t> listed;
-    std::vector<Treatment> treatments;  ///< by group of origins
+    friend bool operator==(const CodeSet&, const CodeSet&) = default;
   };
+  struct CodeSetHash {
+    std::size_t operator()(const CodeSet& set) const {
+      return hash_words(set.rules,
+                        hash_words(set.parts, hash_words(set.watches, hash_words(set.listed))));
+    }
+  };
+  using Treatments = std::vector<Treatment>;  ///< by group of origins
   /// What all origins of a group have in common.
   struct OriginGroup {
     RuleSet rules;
@@ -95,11 +105,11 @@ class SpanLaw {
   std::vector<std::uint32_t> numbers_;  ///< of the plan's rules, for regimes
   std::vector<RuleIndex> places_;       ///< … and back
   RuleSet everywhere_;                  ///< rules that cover all codes
-  std::vector<RuleSet> by_list_;        ///< rules that cover a list and ask nothing else
+  RuleSet by_list_;                     ///< rules that cover a list and ask nothing else
   std::vector<std::uint16_t> picky_;    ///< rules whose codes are looked at one by one
   std::vector<std::int32_t> set_of_kind_;
-  std::vector<CodeSet> sets_;
-  std::unordered_map<std::string, std::int32_t> set_numbers_;
+  std::unordered_map<CodeSet, Treatments, CodeSetHash> set_treatments_;
+  std::vector<std::pair<const CodeSet, Treatments>*> sets_;  ///< by number
   std::vector<std::int32_t> group_of_origin_;
   std::vector<OriginGroup> groups_;
   std::map<std::string, std::int32_t> group_numbers_;
@@ -120,18 +130,20 @@ class LawIndex {
   [[nodiscard]] std::uint32_t kind_of(HsCode code, const TariffLine& line);
   void add_child(KnownCode& known, HsCode code, const TariffLine& line);
   void grow();
-
-  struct Slot {
-    std::uint64_t key = 0;
-    std::uint32_t code = 0;  ///< position in codes_, plus one
-  };
+  /// Where a code is, or would be.
+  [[nodiscard]] std::uint32_t& slot_for(std::uint64_t key);
+  [[nodiscard]] const TariffLine& line_of(const ChildCode& child) const {
+    return schedule_.lines.rows()[child.line];
+  }
   const Schedule& schedule_;
   RegimeTable regimes_;
   std::vector<std::unique_ptr<SpanLaw>> spans_;
   Date last_day_;
   SpanLaw* last_span_ = nullptr;
-  std::vector<Slot> slots_;
-  std::vector<KnownCode> codes_;
+  std::vector<std::uint16_t> span_of_day_;  ///< from the first day on
+  std::vector<std::uint32_t> slots_;        ///< position in codes_, plus one
+  std::deque<KnownCode> codes_;
+  std::deque<ChildCode> children_;
   std::vector<CodeKind> kinds_;
   std::map<std::string, std::uint32_t> kind_numbers_;
   CodeVariants variants_;

@@ -77,6 +77,7 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date
       plan->watches_.push_back(static_cast<std::uint16_t>(w));
     }
   }
+  plan->rules_.shrink_to_fit();
   plan->find_interactions();
   plan->critical_ = detail::critical_values(schedule, plan->rules_);
   plan->parts_.resize(schedule.facts.size() + 1);

@@ -101,31 +101,23 @@ const Regime& RegimeTable::regime_of(const Plan& plan, std::span<const RuleIndex
                                      const std::vector<std::uint32_t>& parts,
                                      const std::vector<std::uint16_t>& listed,
                                      const std::vector<std::uint32_t>& numbers) {
-  key_.clear();
+  numbers_.clear();
   for (const RuleIndex rule : rules) {
-    append_bytes(key_, numbers[rule]);
+    numbers_.push_back(numbers[rule]);
   }
-  key_ += '|';
-  for (const std::uint32_t part : parts) {
-    append_bytes(key_, part);
-  }
-  for (const std::uint16_t list : listed) {
-    append_bytes(key_, list);
-  }
-  std::unique_ptr<const Regime>& known = regimes_[key_];
-  if (known) {
-    return *known;
+  const auto known = regimes_.find(Content{numbers_, parts, listed});
+  if (known != regimes_.end()) {
+    return **known;
   }
   const Schedule& schedule = plan.schedule();
   auto regime = std::make_unique<Regime>();
-  regime->number = static_cast<std::uint32_t>(regimes_.size());
+  regime->number = static_cast<std::uint32_t>(regimes_.size() + 1);
   regime->parts = parts;
   regime->listed = listed;
-  regime->rules.reserve(rules.size());
+  regime->rules = numbers_;
   FactSet by_word;
   for (const RuleIndex index : rules) {
     const Rule& rule = plan.rules()[index];
-    regime->rules.push_back(numbers[index]);
     collect(rule.version->when, schedule.papers, regime->reads, by_word);
     std::visit(Reader{schedule.papers, regime->reads, by_word}, rule.version->basis);
     for (const std::uint16_t r : rule.reductions) {
@@ -140,8 +132,7 @@ const Regime& RegimeTable::regime_of(const Plan& plan, std::span<const RuleIndex
   by_word.each([&](FactIndex fact) {
     regime->words_are_words = regime->words_are_words && !is_amount(schedule.facts[fact].type);
   });
-  known = std::move(regime);
-  return *known;
+  return **regimes_.insert(std::move(regime)).first;
 }
 
 }  // namespace tarex::detail

@@ -1,13 +1,15 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <span>
 #include <string>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "base/hash_words.hpp"
 #include "tarex/plan.hpp"
 
 namespace tarex::detail {
@@ -30,9 +32,43 @@ class RegimeTable {
                                         const std::vector<std::uint32_t>& numbers);
 
  private:
+  /// What tells regimes apart.
+  struct Content {
+    std::span<const std::uint32_t> rules;
+    std::span<const std::uint32_t> parts;
+    std::span<const std::uint16_t> listed;
+  };
+  using RegimePointer = std::unique_ptr<const Regime>;
+  static Content content_of(const Content& content) { return content; }
+  static Content content_of(const RegimePointer& regime) {
+    return {regime->rules, regime->parts, regime->listed};
+  }
+  struct Hash {
+    using is_transparent = void;
+    template <class T>
+    std::size_t operator()(const T& one) const {
+      const Content content = content_of(one);
+      return hash_words(content.rules, hash_words(content.parts, hash_words(content.listed)));
+    }
+  };
+  struct Equal {
+    using is_transparent = void;
+    template <class A, class B>
+    bool operator()(const A& a, const B& b) const {
+      const Content left = content_of(a);
+      const Content right = content_of(b);
+      return std::equal(left.rules.begin(), left.rules.end(), right.rules.begin(),
+                        right.rules.end()) &&
+             std::equal(left.parts.begin(), left.parts.end(), right.parts.begin(),
+                        right.parts.end()) &&
+             std::equal(left.listed.begin(), left.listed.end(), right.listed.begin(),
+                        right.listed.end());
+    }
+  };
+
   std::map<std::string, std::uint32_t> rules_;
-  std::unordered_map<std::string, std::unique_ptr<const Regime>> regimes_;
-  std::string key_;
+  std::unordered_set<RegimePointer, Hash, Equal> regimes_;
+  std::vector<std::uint32_t> numbers_;  ///< scratch
 };
 
 }  // namespace tarex::detail
