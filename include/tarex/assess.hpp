@@ -169,6 +169,8 @@ class CourseBook;
 class Workspace {
  public:
   explicit Workspace(const Schedule& schedule);
+  /// @param shelf  may be that of other threads too
+  explicit Workspace(std::shared_ptr<PlanShelf> shelf);
   Workspace(Workspace&&) noexcept;
   Workspace& operator=(Workspace&&) noexcept;
   Workspace(const Workspace&) = delete;

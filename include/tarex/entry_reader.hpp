@@ -51,12 +51,13 @@ class LawBook {
   /// Precondition: the schedule was added.
   [[nodiscard]] Workspace& workspace(const Schedule& schedule);
   [[nodiscard]] std::vector<std::string> destinations() const;
-  /// The same law with workspaces of its own, for another thread.
+  /// The same law with workspaces of its own, for another thread; the plans are shared.
   [[nodiscard]] LawBook fresh() const;
 
  private:
   struct Volume {
     const Schedule* schedule = nullptr;
+    std::shared_ptr<PlanShelf> shelf;  ///< of this book and those made from it
     std::unique_ptr<Workspace> workspace;
   };
   std::vector<Volume> volumes_;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <iterator>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <vector>
 
@@ -139,19 +140,37 @@ class Plan {
   std::vector<std::vector<FactIndex>> parts_;  ///< by fact, then of the customs value
   std::vector<std::uint16_t> asked_lists_;     ///< lists that conditions ask for
   std::vector<std::unique_ptr<const std::bitset<kMaxMeasures>>> drops_;
-  std::vector<std::vector<std::uint16_t>> reductions_of_;  ///< by rule
+  std::vector<std::uint16_t> reductions_of_;  ///< of one rule after the other
+};
+
+/// The plans of a schedule, one per span between changes of law, compiled on first use. For all
+/// threads.
+class PlanShelf {
+ public:
+  /// @param schedule  must outlive the shelf.
+  explicit PlanShelf(const Schedule& schedule)
+      : schedule_(schedule), plans_(schedule.epochs.size()) {}
+  [[nodiscard]] const Schedule& schedule() const { return schedule_; }
+  /// @param span  number of its first day in Schedule::epochs
+  [[nodiscard]] std::shared_ptr<const Plan> plan(std::size_t span);
+
+ private:
+  const Schedule& schedule_;
+  std::mutex mutex_;
+  std::vector<std::shared_ptr<const Plan>> plans_;  ///< guarded by `mutex_`
 };
 
 namespace detail {
 class LawIndex;
 }
 
-/// Plans by date, compiled on first use, one per span between changes of law; and what the law
-/// makes of codes and origins, worked out on first use and shared by all that are treated alike.
-/// Memory is bounded by the size of the law. One per thread.
+/// Plans by date, and what the law makes of codes and origins, worked out on first use and shared
+/// by all that are treated alike. Memory is bounded by the size of the law. One per thread.
 class PlanCache {
  public:
   explicit PlanCache(const Schedule& schedule);
+  /// @param shelf  may be that of other threads too
+  explicit PlanCache(std::shared_ptr<PlanShelf> shelf);
   PlanCache(PlanCache&&) noexcept;
   PlanCache& operator=(PlanCache&&) noexcept;
   PlanCache(const PlanCache&) = delete;

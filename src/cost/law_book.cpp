@@ -2,7 +2,9 @@
 
 namespace tarex {
 
-void LawBook::add(const Schedule& schedule) { volumes_.push_back({&schedule, nullptr}); }
+void LawBook::add(const Schedule& schedule) {
+  volumes_.push_back({&schedule, std::make_shared<PlanShelf>(schedule), nullptr});
+}
 
 const Schedule* LawBook::schedule(std::string_view destination) const {
   for (const Volume& volume : volumes_) {
@@ -17,19 +19,19 @@ Workspace& LawBook::workspace(const Schedule& schedule) {
   for (Volume& volume : volumes_) {
     if (volume.schedule == &schedule) {
       if (!volume.workspace) {
-        volume.workspace = std::make_unique<Workspace>(schedule);
+        volume.workspace = std::make_unique<Workspace>(volume.shelf);
       }
       return *volume.workspace;
     }
   }
-  volumes_.push_back({&schedule, std::make_unique<Workspace>(schedule)});
-  return *volumes_.back().workspace;
+  add(schedule);
+  return workspace(schedule);
 }
 
 LawBook LawBook::fresh() const {
   LawBook book;
   for (const Volume& volume : volumes_) {
-    book.add(*volume.schedule);
+    book.volumes_.push_back({volume.schedule, volume.shelf, nullptr});
   }
   return book;
 }

@@ -7,8 +7,9 @@
 
 namespace tarex {
 
-Workspace::Workspace(const Schedule& schedule)
-    : cache(schedule), courses(std::make_unique<detail::CourseBook>(schedule)) {}
+Workspace::Workspace(const Schedule& schedule) : Workspace(std::make_shared<PlanShelf>(schedule)) {}
+Workspace::Workspace(std::shared_ptr<PlanShelf> shelf)
+    : cache(shelf), courses(std::make_unique<detail::CourseBook>(shelf->schedule())) {}
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 Workspace::~Workspace() = default;

@@ -180,10 +180,13 @@ const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& 
 // ---- All spans
 // ------------------------------------------------------------------------------------------------
 
-LawIndex::LawIndex(const Schedule& schedule)
-    : schedule_(schedule), spans_(schedule.epochs.size()), slots_(1024) {
+LawIndex::LawIndex(std::shared_ptr<PlanShelf> shelf)
+    : shelf_(std::move(shelf)),
+      schedule_(shelf_->schedule()),
+      spans_(schedule_.epochs.size()),
+      slots_(1024) {
   constexpr std::int64_t kMostDays = 8192;
-  const std::vector<Date>& epochs = schedule.epochs;
+  const std::vector<Date>& epochs = schedule_.epochs;
   for (std::size_t span = 0; span + 1 < epochs.size(); ++span) {
     const std::int64_t days = std::min((epochs[span + 1] - epochs.front()).count(), kMostDays);
     span_of_day_.resize(static_cast<std::size_t>(days), static_cast<std::uint16_t>(span));
@@ -205,8 +208,7 @@ SpanLaw& LawIndex::span_for(Date day) {
     span = static_cast<std::size_t>(std::max<std::ptrdiff_t>(next - epochs.begin() - 1, 0));
   }
   if (!spans_[span]) {
-    spans_[span] =
-        std::make_unique<SpanLaw>(Plan::compile(schedule_, epochs[span]).take(), regimes_);
+    spans_[span] = std::make_unique<SpanLaw>(shelf_->plan(span), regimes_);
   }
   last_day_ = day;
   last_span_ = spans_[span].get();

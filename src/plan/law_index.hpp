@@ -119,7 +119,7 @@ class SpanLaw {
 
 class LawIndex {
  public:
-  explicit LawIndex(const Schedule& schedule);
+  explicit LawIndex(std::shared_ptr<PlanShelf> shelf);
   [[nodiscard]] const Plan& plan_for(Date day) { return span_for(day).plan(); }
   [[nodiscard]] const CodeVariants& law_for(Date day, HsCode code, Country origin);
 
@@ -135,6 +135,7 @@ class LawIndex {
   [[nodiscard]] const TariffLine& line_of(const ChildCode& child) const {
     return schedule_.lines.rows()[child.line];
   }
+  std::shared_ptr<PlanShelf> shelf_;
   const Schedule& schedule_;
   RegimeTable regimes_;
   std::vector<std::unique_ptr<SpanLaw>> spans_;

@@ -99,9 +99,8 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date
 
 /// What each rule does to others and what is done to it.
 void Plan::find_interactions() {
-  reductions_of_.resize(rules_.size());
-  for (std::size_t r = 0; r < rules_.size(); ++r) {
-    Rule& rule = rules_[r];
+  std::vector<std::size_t> ends;  // in reductions_of_, by rule
+  for (Rule& rule : rules_) {
     std::bitset<kMaxMeasures> drops;
     for (const std::uint16_t d : displacements_) {
       const Displacement& displacement = schedule_->displacements[d];
@@ -115,15 +114,30 @@ void Plan::find_interactions() {
     }
     for (const std::uint16_t reduction : reductions_) {
       if (schedule_->reductions[reduction].of.measures.test(rule.measure)) {
-        reductions_of_[r].push_back(reduction);
+        reductions_of_.push_back(reduction);
       }
     }
-    rule.reductions = reductions_of_[r];
+    ends.push_back(reductions_of_.size());
+  }
+  std::size_t begin = 0;
+  for (std::size_t r = 0; r < rules_.size(); ++r) {
+    rules_[r].reductions = std::span(reductions_of_).subspan(begin, ends[r] - begin);
+    begin = ends[r];
   }
 }
 
-PlanCache::PlanCache(const Schedule& schedule)
-    : schedule_(&schedule), index_(std::make_unique<detail::LawIndex>(schedule)) {}
+std::shared_ptr<const Plan> PlanShelf::plan(std::size_t span) {
+  const std::lock_guard lock(mutex_);
+  std::shared_ptr<const Plan>& plan = plans_[span];
+  if (!plan) {
+    plan = Plan::compile(schedule_, schedule_.epochs[span]).take();
+  }
+  return plan;
+}
+
+PlanCache::PlanCache(const Schedule& schedule) : PlanCache(std::make_shared<PlanShelf>(schedule)) {}
+PlanCache::PlanCache(std::shared_ptr<PlanShelf> shelf)
+    : schedule_(&shelf->schedule()), index_(std::make_unique<detail::LawIndex>(std::move(shelf))) {}
 PlanCache::PlanCache(PlanCache&&) noexcept = default;
 PlanCache& PlanCache::operator=(PlanCache&&) noexcept = default;
 PlanCache::~PlanCache() = default;
