@@ -1,0 +1,96 @@
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+/// Numbers as digits, written straight to where they stand in the output. Nothing checks for room:
+/// the caller has made it.
+namespace tarex::detail {
+
+/// `00` to `99`, one after the other.
+inline constexpr std::array<char, 200> kTwoDigits = [] {
+  std::array<char, 200> digits{};
+  for (std::size_t i = 0; i < 100; ++i) {
+    digits[2 * i] = static_cast<char>('0' + i / 10);
+    digits[2 * i + 1] = static_cast<char>('0' + i % 10);
+  }
+  return digits;
+}();
+
+/// Two digits of a number below 100.
+inline void put_two_digits(char* at, std::uint64_t value) {
+  std::memcpy(at, &kTwoDigits[2 * value], 2);
+}
+
+/// How many digits a number has; 1 for zero.
+inline std::size_t digits_in(std::uint64_t value) {
+  constexpr std::array<std::uint64_t, 20> kPowers = [] {
+    std::array<std::uint64_t, 20> powers{};
+    std::uint64_t power = 1;
+    for (std::size_t i = 1; i < powers.size(); ++i) {
+      power *= 10;
+      powers[i] = power;  // 10^i; the first stays 0, so that zero has one digit
+    }
+    return powers;
+  }();
+  // 1233 / 4096 is a little more than log10(2): a guess that is right or one too small.
+  const auto bits = static_cast<std::size_t>(std::bit_width(value | 1U));
+  const std::size_t guess = bits * 1233 >> 12U;
+  return guess + (value >= kPowers[guess] ? 1U : 0U);
+}
+
+/// @return behind the last digit; at most 20 are written.
+inline char* put_number(char* at, std::uint64_t value) {
+  char* const end = at + digits_in(value);
+  char* digit = end;
+  while (value >= 100) {
+    digit -= 2;
+    put_two_digits(digit, value % 100);
+    value /= 100;
+  }
+  if (value >= 10) {
+    put_two_digits(digit - 2, value);
+  } else {
+    digit[-1] = static_cast<char>('0' + value);
+  }
+  return end;
+}
+
+/// `12.34` of 1234. @return behind the last digit; at most 21 characters are written.
+inline char* put_hundredths(char* at, std::uint64_t value) {
+  at = put_number(at, value / 100);
+  *at = '.';
+  put_two_digits(at + 1, value % 100);
+  return at + 3;
+}
+
+/// Characters that `put_millionths` writes at most.
+inline constexpr std::size_t kMostDigits = 32;
+
+/// An amount in millionths with so many digits after the point (0 to 6); digits beyond are cut.
+/// @return behind the last digit
+inline char* put_millionths(char* at, std::int64_t micro, int decimals) {
+  constexpr std::uint64_t kOne = 1'000'000;
+  auto left = static_cast<std::uint64_t>(micro);
+  if (micro < 0) {
+    *at++ = '-';
+    left = 0 - left;
+  }
+  if (decimals == 2) {
+    return put_hundredths(at, left / 10'000);
+  }
+  at = put_number(at, left / kOne);
+  if (decimals > 0) {
+    *at++ = '.';
+  }
+  for (int place = 0; place < decimals; ++place) {
+    left = left % kOne * 10;
+    *at++ = static_cast<char>('0' + left / kOne);
+  }
+  return at;
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tarex/entry_reader.hpp"
+
+namespace tarex::detail {
+
+/// `,"name":` of the columns of a file, put together once for each.
+class ColumnKeys {
+ public:
+  /// Valid until the next call.
+  std::string_view of(const EchoField& field) {
+    if (field.cell > 0) {
+      const auto cell = static_cast<std::size_t>(field.cell);
+      if (cell >= by_cell_.size()) {
+        by_cell_.resize(cell + 1);
+      }
+      Key& key = by_cell_[cell];
+      if (key.name != field.name) {  // the first line, or another way to fill the same column
+        key = make(field.name);
+      }
+      return key.text;
+    }
+    for (const Key& key : others_) {
+      if (key.name == field.name) {
+        return key.text;
+      }
+    }
+    if (others_.size() == kMostOthers) {  // JSON lines can have any names
+      others_.clear();
+    }
+    return others_.emplace_back(make(field.name)).text;
+  }
+
+ private:
+  static constexpr std::size_t kMostOthers = 64;
+  struct Key {
+    std::string name;
+    std::string text;
+  };
+  static Key make(std::string_view name);
+  std::vector<Key> by_cell_;
+  std::vector<Key> others_;  ///< of fields that come from no cell
+};
+
+}  // namespace tarex::detail
