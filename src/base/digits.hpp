@@ -59,8 +59,31 @@ inline char* put_number(char* at, std::uint64_t value) {
   return end;
 }
 
+/// The eight digits of a number below 10^8, one a byte, the first in the lowest: each step splits
+/// all parts of the number in two at once, by 10,000, 100 and 10. The products are a division by
+/// 100 (10,486 / 2^20) and by 10 (103 / 2^10), exact for numbers of four and of two digits.
+inline std::uint64_t eight_digits(std::uint64_t value) {
+  const std::uint64_t fours = value / 10'000 | value % 10'000 << 32U;
+  const std::uint64_t hundreds = (fours * 10'486 >> 20U) & 0x0000007F0000007FU;
+  const std::uint64_t twos = hundreds | (fours - hundreds * 100) << 16U;
+  const std::uint64_t tens = (twos * 103 >> 10U) & 0x000F000F000F000FU;
+  return tens | (twos - tens * 10) << 8U;
+}
+
 /// `12.34` of 1234. @return behind the last digit; at most 21 characters are written.
 inline char* put_hundredths(char* at, std::uint64_t value) {
+  if (std::endian::native == std::endian::little && value < 100'000'000) {
+    std::uint64_t digits = eight_digits(value);
+    // Zeros in front go, but for the one before the point: the sixth byte counts as none.
+    const auto zeros =
+        static_cast<unsigned>(std::countr_zero(digits | std::uint64_t{1} << 40U)) / 8;
+    digits = (digits | 0x3030303030303030U) >> 8 * zeros;
+    std::memcpy(at, &digits, sizeof digits);
+    char* const point = at + 6 - zeros;
+    std::memcpy(point + 1, point, 2);
+    *point = '.';
+    return point + 3;
+  }
   at = put_number(at, value / 100);
   *at = '.';
   put_two_digits(at + 1, value % 100);

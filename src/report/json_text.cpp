@@ -16,14 +16,15 @@ constexpr std::array<bool, 256> kPlain = [] {
   return table;
 }();
 
-/// Not zero if one of eight bytes is written as something else.
+/// Not zero if one of eight bytes is written as something else. In each term the upper bit of a
+/// byte answers one question; bytes that have it already are odd whatever the terms make of them.
 std::uint64_t odd_bytes(std::uint64_t word) {
   constexpr std::uint64_t kOnes = 0x0101010101010101U;
-  constexpr std::uint64_t kHighs = 0x80 * kOnes;
-  const auto has_zero = [](std::uint64_t bytes) { return (bytes - kOnes) & ~bytes & kHighs; };
-  return (word & kHighs) | ((word - 0x20 * kOnes) & ~word & kHighs) |
-         has_zero(word ^ (0x7F * kOnes)) | has_zero(word ^ ('"' * kOnes)) |
-         has_zero(word ^ ('\\' * kOnes));
+  const std::uint64_t from_blank = word + 0x60 * kOnes;                     // not below 0x20
+  const std::uint64_t is_delete = word + kOnes;                             // 0x7F
+  const std::uint64_t no_quote = (word ^ '"' * kOnes) + 0x7F * kOnes;       // not "
+  const std::uint64_t no_backslash = (word ^ '\\' * kOnes) + 0x7F * kOnes;  // not a backslash
+  return (word | is_delete | ~(from_blank & no_quote & no_backslash)) & 0x80 * kOnes;
 }
 
 /// The length of the plain text at the beginning, found eight bytes at a time.

@@ -21,6 +21,9 @@ class TextPen {
   [[nodiscard]] std::string_view text() const { return {begin_.get(), size()}; }
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(at_ - begin_.get()); }
 
+  /// Takes back what stands from `begin` on.
+  void cut(std::size_t begin) { at_ = begin_.get() + begin; }
+
   /// Room for `most` characters, of which the caller fills some and says how far with `reach`.
   [[nodiscard]] char* room(std::size_t most) {
     if (static_cast<std::size_t>(end_ - at_) < most) {
