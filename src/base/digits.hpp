@@ -25,21 +25,23 @@ inline void put_two_digits(char* at, std::uint64_t value) {
   std::memcpy(at, &kTwoDigits[2 * value], 2);
 }
 
+/// 10^i; the first stays 0, so that zero has one digit.
+inline constexpr std::array<std::uint64_t, 20> kPowersOfTen = [] {
+  std::array<std::uint64_t, 20> powers{};
+  std::uint64_t power = 1;
+  for (std::size_t i = 1; i < powers.size(); ++i) {
+    power *= 10;
+    powers[i] = power;
+  }
+  return powers;
+}();
+
 /// How many digits a number has; 1 for zero.
 inline std::size_t digits_in(std::uint64_t value) {
-  constexpr std::array<std::uint64_t, 20> kPowers = [] {
-    std::array<std::uint64_t, 20> powers{};
-    std::uint64_t power = 1;
-    for (std::size_t i = 1; i < powers.size(); ++i) {
-      power *= 10;
-      powers[i] = power;  // 10^i; the first stays 0, so that zero has one digit
-    }
-    return powers;
-  }();
   // 1233 / 4096 is a little more than log10(2): a guess that is right or one too small.
   const auto bits = static_cast<std::size_t>(std::bit_width(value | 1U));
   const std::size_t guess = bits * 1233 >> 12U;
-  return guess + (value >= kPowers[guess] ? 1U : 0U);
+  return guess + (value >= kPowersOfTen[guess] ? 1U : 0U);
 }
 
 /// @return behind the last digit; at most 20 are written.
@@ -70,50 +72,32 @@ inline std::uint64_t eight_digits(std::uint64_t value) {
   return tens | (twos - tens * 10) << 8U;
 }
 
-/// `12.34` of 1234. @return behind the last digit; at most 21 characters are written.
-inline char* put_hundredths(char* at, std::uint64_t value) {
-  if (std::endian::native == std::endian::little && value < 100'000'000) {
-    std::uint64_t digits = eight_digits(value);
-    // Zeros in front go, but for the one before the point: the sixth byte counts as none.
-    const auto zeros =
-        static_cast<unsigned>(std::countr_zero(digits | std::uint64_t{1} << 40U)) / 8;
-    digits = (digits | 0x3030303030303030U) >> 8 * zeros;
-    std::memcpy(at, &digits, sizeof digits);
-    char* const point = at + 6 - zeros;
-    std::memcpy(point + 1, point, 2);
-    *point = '.';
-    return point + 3;
-  }
-  at = put_number(at, value / 100);
-  *at = '.';
-  put_two_digits(at + 1, value % 100);
-  return at + 3;
+/// Hundredths below this are written eight digits at once.
+inline constexpr std::uint64_t kFewHundredths =
+    std::endian::native == std::endian::little ? 100'000'000 : 0;
+
+/// `12.34` of 1234; precondition: value < kFewHundredths.
+/// @return behind the last digit; at most 9 characters are written.
+inline char* put_few_hundredths(char* at, std::uint64_t value) {
+  std::uint64_t digits = eight_digits(value);
+  // Zeros in front go, but for the one before the point: the sixth byte counts as none.
+  const auto zeros = static_cast<unsigned>(std::countr_zero(digits | std::uint64_t{1} << 40U)) / 8;
+  digits = (digits | 0x3030303030303030U) >> 8 * zeros;
+  std::memcpy(at, &digits, sizeof digits);
+  char* const point = at + 6 - zeros;
+  std::memcpy(point + 1, point, 2);
+  *point = '.';
+  return point + 3;
 }
 
-/// Characters that `put_millionths` writes at most.
+/// Characters that the next two write at most.
 inline constexpr std::size_t kMostDigits = 32;
+
+/// `12.34` of 1234. @return behind the last digit
+char* put_hundredths(char* at, std::uint64_t value);
 
 /// An amount in millionths with so many digits after the point (0 to 6); digits beyond are cut.
 /// @return behind the last digit
-inline char* put_millionths(char* at, std::int64_t micro, int decimals) {
-  constexpr std::uint64_t kOne = 1'000'000;
-  auto left = static_cast<std::uint64_t>(micro);
-  if (micro < 0) {
-    *at++ = '-';
-    left = 0 - left;
-  }
-  if (decimals == 2) {
-    return put_hundredths(at, left / 10'000);
-  }
-  at = put_number(at, left / kOne);
-  if (decimals > 0) {
-    *at++ = '.';
-  }
-  for (int place = 0; place < decimals; ++place) {
-    left = left % kOne * 10;
-    *at++ = static_cast<char>('0' + left / kOne);
-  }
-  return at;
-}
+char* put_millionths(char* at, std::int64_t micro, int decimals);
 
 }  // namespace tarex::detail

@@ -8,6 +8,7 @@ ColumnKeys::Key ColumnKeys::make(std::string_view name) {
   Key key{std::string(name), ","};
   append_json_string(key.text, name);
   key.text += ':';
+  key.text.append(kShortPiece, '\0');
   return key;
 }
 

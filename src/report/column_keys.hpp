@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/text_pen.hpp"
 #include "tarex/entry_reader.hpp"
 
 namespace tarex::detail {
@@ -11,7 +12,7 @@ namespace tarex::detail {
 /// `,"name":` of the columns of a file, put together once for each.
 class ColumnKeys {
  public:
-  /// Valid until the next call.
+  /// Valid until the next call; `put_short` may copy it, and without its comma, too.
   std::string_view of(const EchoField& field) {
     if (field.cell > 0) {
       const auto cell = static_cast<std::size_t>(field.cell);
@@ -22,24 +23,27 @@ class ColumnKeys {
       if (key.name != field.name) {  // the first line, or another way to fill the same column
         key = make(field.name);
       }
-      return key.text;
+      return key.shown();
     }
     for (const Key& key : others_) {
       if (key.name == field.name) {
-        return key.text;
+        return key.shown();
       }
     }
     if (others_.size() == kMostOthers) {  // JSON lines can have any names
       others_.clear();
     }
-    return others_.emplace_back(make(field.name)).text;
+    return others_.emplace_back(make(field.name)).shown();
   }
 
  private:
   static constexpr std::size_t kMostOthers = 64;
   struct Key {
     std::string name;
-    std::string text;
+    std::string text;  ///< with as many zeros behind it as a short copy reads
+    [[nodiscard]] std::string_view shown() const {
+      return {text.data(), text.size() - kShortPiece};
+    }
   };
   static Key make(std::string_view name);
   std::vector<Key> by_cell_;

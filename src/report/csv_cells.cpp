@@ -7,29 +7,27 @@
 namespace tarex::detail {
 namespace {
 
-/// Not zero if one of eight bytes makes a cell need quotes: , " and the line ends.
-std::uint64_t quoted_bytes(std::uint64_t word) {
+/// Not zero if one of eight bytes may make a cell need quotes: a comma, a quote or any control
+/// character, two of which end lines. In each term the upper bit of a byte answers one question.
+std::uint64_t suspicious_bytes(std::uint64_t word) {
   constexpr std::uint64_t kOnes = 0x0101010101010101U;
-  constexpr std::uint64_t kLow = 0x7F * kOnes;
-  // The upper bit of a byte is 0 in the end where the byte is `c`; nothing is carried.
-  const auto other_than = [word](char c) {
-    const std::uint64_t difference = word ^ static_cast<std::uint64_t>(c) * kOnes;
-    return ((difference & kLow) + kLow) | difference;
-  };
-  return ~(other_than(',') & other_than('"') & other_than('\r') & other_than('\n')) & ~kLow;
+  constexpr std::uint64_t kHighs = 0x80 * kOnes;
+  const auto is_zero = [](std::uint64_t bytes) { return (bytes - kOnes) & ~bytes; };
+  const std::uint64_t is_control = ~((word | kHighs) - 0x20 * kOnes) & ~word;
+  return (is_control | is_zero(word ^ ',' * kOnes) | is_zero(word ^ '"' * kOnes)) & kHighs;
 }
 
 bool is_quoted_byte(char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }
 
 /// Copies text and looks at it on the way, eight bytes at a time; the last eight overlap those
-/// before. @return false if it needs quotes; what was written is then worth nothing.
+/// before. @return false if it may need quotes; what was written is then worth nothing.
 bool copy_plain(char* to, std::string_view text) {
   std::uint64_t found = 0;
   std::uint64_t word = 0;
   const auto copy_word = [&](std::size_t at) {
     std::memcpy(&word, text.data() + at, sizeof word);
     std::memcpy(to + at, &word, sizeof word);
-    found |= quoted_bytes(word);
+    found |= suspicious_bytes(word);
   };
   if (text.size() >= sizeof word) {
     for (std::size_t at = 0; at + sizeof word <= text.size(); at += sizeof word) {
@@ -58,8 +56,8 @@ bool needs_quotes(std::string_view text) {
   std::size_t at = 0;
   for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
     std::memcpy(&word, text.data() + at, sizeof word);
-    if (quoted_bytes(word) != 0) {
-      return true;
+    if (suspicious_bytes(word) != 0) {
+      break;
     }
   }
   return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_quoted_byte);
@@ -84,9 +82,9 @@ void put_cell(TextPen& out, std::string_view text) {
     out.reach(at + text.size());
     return;
   }
-  std::string quoted;
-  append_quoted(quoted, text);
-  out.put(quoted);
+  std::string cell;
+  append_cell(cell, text);
+  out.put(cell);
 }
 
 void quote_cell(TextPen& out, std::size_t begin) {

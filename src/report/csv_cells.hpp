@@ -31,11 +31,9 @@ void end_cell(std::string& out, std::size_t begin);
 /// With the currency's digits, more only where the amount is finer; nothing without an upper bound.
 void append_cell_amount(std::string& out, Money amount, const Currency& currency);
 
-/// The same into a row.
-inline void put_cell_amount(TextPen& out, Money amount, const Currency& currency) {
-  if (!amount.at_limit()) {
-    out.put_amount(amount, currency);
-  }
+/// The same to where it stands; kMostDigits characters at most.
+inline char* put_cell_amount(char* at, Money amount, const Currency& currency) {
+  return amount.at_limit() ? at : put_amount(at, amount, currency);
 }
 
 /// Begins like a formula: = + - @, their full-width forms, a tab or a line end; and is no number.

@@ -14,31 +14,33 @@ bool write_cell(std::string& out, std::string_view text) {
 }
 
 void put_totals(TextPen& out, const InputLine& line, const LineAssessment& assessment) {
+  constexpr std::size_t kMost = 11 * (kMostDigits + 1);
   const LineTotals totals = totals_of(line, assessment);
+  char* at = out.room(kMost);
   const auto put = [&](Money amount) {
-    put_cell_amount(out, amount, line.currency);
-    out.put(',');
+    at = put_cell_amount(at, amount, line.currency);
+    *at++ = ',';
   };
-  out.put(totals.exact ? "exact," : "range,");
+  at = put_piece(at, totals.exact ? "exact," : "range,");
   put(totals.base_duty);
   put(totals.additional_duty);
-  const std::size_t begin = out.size();
+  const char* const begin = at;
   put(totals.total_duty.max);
-  const std::size_t size = out.size() - begin;
+  const std::string_view most(begin, static_cast<std::size_t>(at - begin));
   if (totals.total_duty.exact()) {  // the same three times
-    out.put_again(begin, size);
-    out.put_again(begin, size);
+    at = put_piece(at, most);
   } else {
     put(totals.total_duty.min);
-    out.put_again(begin, size);
   }
+  at = put_piece(at, most);
   put(totals.fees.max);
   put(totals.tax.max);
   put(totals.landed_cost.max);
   if (!totals.total_duty.max.at_limit()) {
-    put_percent(out, totals.total_duty.max, totals.customs_value);
+    at = put_percent(at, totals.total_duty.max, totals.customs_value);
   }
-  out.put(',');
+  *at++ = ',';
+  out.reach(at);
 }
 
 void put_questions(TextPen& out, const LineAssessment& assessment, const Plan& plan) {
@@ -84,11 +86,12 @@ void CsvFigures::put_headings(TextPen& out, const InputLine& line, const LineAss
       const std::string& name = measure.heading.empty() ? measure.id : measure.heading;
       return Heading{name + '=', needs_quotes(name)};
     });
+    char* at = out.room(heading.text.size() + kMostDigits + 1);
     if (out.size() > begin) {
-      out.put(';');
+      *at++ = ';';
     }
-    out.put(heading.text);
-    put_cell_amount(out, duty.amount, line.currency);
+    at = put_piece(at, heading.text);
+    out.reach(put_cell_amount(at, duty.amount, line.currency));
     quoted = quoted || heading.quoted;
   }
   if (quoted) {

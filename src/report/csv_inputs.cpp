@@ -65,7 +65,11 @@ void CsvInputs::put_cells(TextPen& out, const InputLine& line) {
   for (const EchoField* field : shown_) {
     const std::string_view cell = cells[static_cast<std::size_t>(field->cell) - 1];
     put_until(cell.data());
-    put_cell(out, field->text);
+    if (field->is_number) {
+      out.put(field->text);
+    } else {
+      put_cell(out, field->text);
+    }
     from = cell.data() + cell.size();
   }
   put_until(cells.back().data() + cells.back().size());

@@ -71,14 +71,14 @@ void DutyRows::append(std::string& out, const InputLine& line, const LineAssessm
       rows_.put(words.heading);
     }
     rows_.put(words.programme);
-    put_cell_amount(rows_, duty.basis, line.currency);
+    rows_.reach(put_cell_amount(rows_.room(kMostDigits), duty.basis, line.currency));
     rows_.put(',');
     if (words.rate.empty()) {
       put_text_cell(printed_rate(line, *assessment.law->line, schedule, rule.version->rate));
     } else {
       rows_.put(words.rate);
     }
-    put_cell_amount(rows_, duty.amount, line.currency);
+    rows_.reach(put_cell_amount(rows_.room(kMostDigits), duty.amount, line.currency));
     rows_.put(',');
     rows_.put(words.citation);
     rows_.put('\n');

@@ -19,12 +19,9 @@ void put_json_string(TextPen& out, std::string_view text);
 
 /// An amount as a number; an amount without bound as null.
 void append_json_amount(std::string& out, Money amount, const Currency& currency);
-inline void put_json_amount(TextPen& out, Money amount, const Currency& currency) {
-  if (amount.at_limit()) {
-    out.put("null");
-  } else {
-    out.put_amount(amount, currency);
-  }
+/// The same to where it stands; kMostDigits characters at most.
+inline char* put_json_amount(char* at, Money amount, const Currency& currency) {
+  return amount.at_limit() ? put_piece(at, "null") : put_amount(at, amount, currency);
 }
 
 /// Writes `{…}` member by member.

@@ -74,9 +74,11 @@ void LineJson::put_inputs(const InputLine& line, std::size_t row) {
         continue;
       }
       std::string_view key = keys_.of(field);
-      key.remove_prefix(first ? 1 : 0);
-      first = false;
-      pen_.put(key);
+      if (first) {
+        key.remove_prefix(1);
+        first = false;
+      }
+      pen_.reach(put_short(pen_.room(key.size() + kShortPiece), key));
       if (field.is_number) {
         pen_.put(field.text);
       } else {
@@ -134,10 +136,11 @@ void LineJson::put_questions(const InputLine& line, const LineAssessment& assess
     } else {
       pen_.put(head());
     }
-    put_json_amount(pen_, question.min, line.currency);
-    pen_.put(",\"max\":");
-    put_json_amount(pen_, question.max, line.currency);
-    pen_.put('}');
+    char* at = pen_.room(2 * kMostDigits + 8);
+    at = put_json_amount(at, question.min, line.currency);
+    at = put_piece(at, ",\"max\":");
+    at = put_json_amount(at, question.max, line.currency);
+    pen_.reach(put_piece(at, "}"));
   }
   elements.close();
 }

@@ -22,10 +22,10 @@ std::string_view basis_name(const MeasureVersion& version) {
   return std::visit(Visitor{}, version.basis);
 }
 
+constexpr std::size_t kTariffLine = 12;
+
 /// `"7318.15.80"`
-void put_tariff_line(TextPen& out, const TariffLine& line) {
-  constexpr std::size_t kSize = 12;
-  char* const at = out.room(kSize);
+char* put_tariff_line(char* at, const TariffLine& line) {
   std::uint64_t digits = line.code / 100;  // of ten
   at[0] = '"';
   put_two_digits(at + 9, digits % 100);
@@ -36,7 +36,7 @@ void put_tariff_line(TextPen& out, const TariffLine& line) {
   put_two_digits(at + 3, digits % 100);
   put_two_digits(at + 1, digits / 100 % 100);
   at[11] = '"';
-  out.reach(at + kSize);
+  return at + kTariffLine;
 }
 
 /// Puts a text together and remembers where its parts begin.
@@ -104,7 +104,7 @@ MeasureJson::Words MeasureJson::make(const Schedule& schedule, const Rule& rule)
   parts.text += '}';
   parts.end();
 
-  words.text = parts.text;
+  words.text = parts.text + std::string(kShortPiece, '\0');  // for put_short
   words.head = parts.next(words.text);
   words.heading = parts.next(words.text);
   const std::string_view programme = parts.next(words.text);
@@ -127,42 +127,45 @@ void MeasureJson::put_charge(TextPen& out, const InputLine& line, const LineAsse
                              const Plan& plan, const DutyLine& duty) {
   const Words& words = words_of(plan, duty.rule);
   const MeasureVersion& version = *plan.rules()[duty.rule].version;
+  constexpr std::size_t kMostElse = kTariffLine + 2 * kMostDigits + 2 * kShortPiece;
+  char* at = out.room(words.text.size() + kMostElse);
   if (words.of_tariff_line) {
-    out.put(words.head);
-    put_tariff_line(out, *assessment.law->line);
-    out.put(words.to_basis);
+    at = put_piece(at, words.head);
+    at = put_tariff_line(at, *assessment.law->line);
+    at = put_piece(at, words.to_basis);
   } else {  // the three follow one another
-    out.put({words.head.data(), words.head.size() + words.heading.size() + words.to_basis.size()});
+    at = put_piece(
+        at, {words.head.data(), words.head.size() + words.heading.size() + words.to_basis.size()});
   }
-  put_json_amount(out, duty.basis, line.currency);
+  at = put_json_amount(at, duty.basis, line.currency);
   if (words.rate.empty()) {
-    out.put(",\"rate\":");
+    out.reach(put_piece(at, ",\"rate\":"));
     put_json_string(out, printed_rate(line, *assessment.law->line, plan.schedule(), version.rate));
-    out.put(",\"amount\":");
+    at = out.room(words.text.size() + kMostElse);
+    at = put_piece(at, ",\"amount\":");
   } else {
-    out.put(words.rate);
+    at = put_short(at, words.rate);
   }
-  put_json_amount(out, duty.amount, line.currency);
-  out.put(words.tail);
-  if (!version.per_entry) {
-    out.put('}');
-  } else if (line.entry_id.empty()) {
-    out.put(",\"entry\":\"taken as an entry of its own\"}");
-  } else {
-    out.put(",\"entry\":");
-    put_json_string(out, line.entry_id);
-    out.put('}');
+  at = put_json_amount(at, duty.amount, line.currency);
+  at = put_piece(at, words.tail);
+  if (version.per_entry) {
+    if (line.entry_id.empty()) {
+      at = put_piece(at, ",\"entry\":\"taken as an entry of its own\"");
+    } else {
+      out.reach(put_piece(at, ",\"entry\":"));
+      put_json_string(out, line.entry_id);
+      at = out.room(1);
+    }
   }
+  out.reach(put_piece(at, "}"));
 }
 
 void MeasureJson::put_heading(TextPen& out, const LineAssessment& assessment, const Plan& plan,
                               RuleIndex rule) {
   const Words& words = words_of(plan, rule);
-  if (words.of_tariff_line) {
-    put_tariff_line(out, *assessment.law->line);
-  } else {
-    out.put(words.heading);
-  }
+  char* const at = out.room(words.heading.size() + kShortPiece);
+  out.reach(words.of_tariff_line ? put_tariff_line(at, *assessment.law->line)
+                                 : put_short(at, words.heading));
 }
 
 void MeasureJson::put_not_charged(TextPen& out, const LineAssessment& assessment, const Plan& plan,

@@ -77,8 +77,9 @@ void ReliefJson::put(TextPen& out, const InputLine& line, const LineAssessment& 
   }
   out.put(asked.text);
   measures.put_heading(out, assessment, plan, relief.rule);
-  out.put(",\"saves\":");
-  put_json_amount(out, relief.saves, line.currency);
+  char* at = out.room(kMostDigits + 16);
+  at = put_piece(at, ",\"saves\":");
+  out.reach(put_json_amount(at, relief.saves, line.currency));
   measures.put_relief_tail(out, plan, relief.rule);
 }
 

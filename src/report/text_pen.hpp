@@ -11,6 +11,44 @@
 
 namespace tarex::detail {
 
+// Pieces written straight to where they stand, for parts of a row whose size has a bound: the
+// caller has made room (TextPen::room) and says in the end how far it came. Each function returns
+// behind its last character.
+
+inline char* put_piece(char* at, std::string_view piece) {
+  if (!piece.empty()) {  // of nothing there may be no address
+    std::memcpy(at, piece.data(), piece.size());
+  }
+  return at + piece.size();
+}
+
+/// What copying a short piece takes in room, and may read, beyond its end.
+inline constexpr std::size_t kShortPiece = 32;
+
+/// The same for pieces that are mostly short: two moves instead of a call.
+/// Precondition: kShortPiece characters can be read from the piece on, and as many written.
+inline char* put_short(char* at, std::string_view piece) {
+  if (piece.size() > kShortPiece) {
+    return put_piece(at, piece);
+  }
+  std::memcpy(at, piece.data(), kShortPiece);
+  return at + piece.size();
+}
+
+/// Of any currency and size, by put_amount. @see put_amount
+char* put_any_amount(char* at, Money amount, const Currency& currency);
+
+/// With the currency's digits, six where the amount is finer; kMostDigits characters at most.
+/// Precondition: not at the limit.
+inline char* put_amount(char* at, Money amount, const Currency& currency) {
+  const auto micro = static_cast<std::uint64_t>(amount.micro());
+  const std::uint64_t cents = micro / 10'000;
+  if (cents < kFewHundredths && cents * 10'000 == micro && currency.decimals() == 2) {
+    return put_few_hundredths(at, cents);  // nearly all
+  }
+  return put_any_amount(at, amount, currency);
+}
+
 /// Where a row of the output is put together, piece by piece, before it goes into the buffer as a
 /// whole. Keeps its memory from row to row. A std::string would do the same at several times the
 /// cost: it ends itself with a zero at every piece.
@@ -50,19 +88,8 @@ class TextPen {
     at_ = to + size;
   }
   void put_number(std::uint64_t number) { at_ = detail::put_number(room(kMostDigits), number); }
-  /// With the currency's digits, six where the amount is finer. Precondition: not at the limit.
   void put_amount(Money amount, const Currency& currency) {
-    char* at = room(kMostDigits);
-    if (currency.decimals() == 2 && amount.micro() >= 0) {  // nearly all
-      const auto micro = static_cast<std::uint64_t>(amount.micro());
-      const std::uint64_t cents = micro / 10'000;
-      if (cents * 10'000 == micro) {
-        at_ = put_hundredths(at, cents);
-        return;
-      }
-    }
-    const bool fine = amount.micro() % currency.minor_unit() != 0;
-    at_ = put_millionths(at, amount.micro(), fine ? 6 : currency.decimals());
+    at_ = detail::put_amount(room(kMostDigits), amount, currency);
   }
 
  private:
@@ -77,6 +104,6 @@ class TextPen {
 
 /// `part` in percent of `whole` with two digits after the point, half up.
 /// Precondition: `part` is not at the limit and `whole` is not zero.
-void put_percent(TextPen& out, Money part, Money whole);
+char* put_percent(char* at, Money part, Money whole);
 
 }  // namespace tarex::detail

@@ -12,18 +12,19 @@ struct RangeNames {
   std::string_view max;
 };
 
-void put_range(TextPen& out, const RangeNames& names, const MoneyRange& range,
-               const Currency& currency) {
-  out.put(names.name);
-  const std::size_t begin = out.size();
-  put_json_amount(out, range.max, currency);
+char* put_range(char* at, const RangeNames& names, const MoneyRange& range,
+                const Currency& currency) {
+  at = put_piece(at, names.name);
+  const char* const begin = at;
+  at = put_json_amount(at, range.max, currency);
   if (!range.exact()) {
-    const std::size_t size = out.size() - begin;
-    out.put(names.min);
-    put_json_amount(out, range.min, currency);
-    out.put(names.max);
-    out.put_again(begin, size);
+    const std::string_view most(begin, static_cast<std::size_t>(at - begin));
+    at = put_piece(at, names.min);
+    at = put_json_amount(at, range.min, currency);
+    at = put_piece(at, names.max);
+    at = put_piece(at, most);
   }
+  return at;
 }
 
 }  // namespace
@@ -34,31 +35,34 @@ void put_totals_json(TextPen& out, const InputLine& line, const LineAssessment& 
   constexpr RangeNames kTax = {",\"total_tax\":", ",\"total_tax_min\":", ",\"total_tax_max\":"};
   constexpr RangeNames kLanded = {
       ",\"landed_cost\":", ",\"landed_cost_min\":", ",\"landed_cost_max\":"};
+  constexpr std::size_t kMost = 17 * (kMostDigits + 32);  // figures and names
   const Currency& currency = line.currency;
   const LineTotals totals = totals_of(line, assessment);
-  out.put(totals.exact ? ",\"status\":\"exact\",\"customs_value\":"
-                       : ",\"status\":\"range\",\"customs_value\":");
-  put_json_amount(out, totals.customs_value, currency);
-  out.put(",\"currency\":\"");
-  out.put(currency.code());
-  out.put("\",\"base_duty\":");
-  put_json_amount(out, totals.base_duty, currency);
-  out.put(",\"additional_duty\":");
-  put_json_amount(out, totals.additional_duty, currency);
-  put_range(out, kDuty, totals.total_duty, currency);
-  put_range(out, kFees, totals.fees, currency);
-  put_range(out, kTax, totals.tax, currency);
-  put_range(out, kLanded, totals.landed_cost, currency);
+  char* at = out.room(kMost);
+  at = put_piece(at, totals.exact ? ",\"status\":\"exact\",\"customs_value\":"
+                                  : ",\"status\":\"range\",\"customs_value\":");
+  at = put_json_amount(at, totals.customs_value, currency);
+  at = put_piece(at, ",\"currency\":\"");
+  at = put_piece(at, currency.code());
+  at = put_piece(at, "\",\"base_duty\":");
+  at = put_json_amount(at, totals.base_duty, currency);
+  at = put_piece(at, ",\"additional_duty\":");
+  at = put_json_amount(at, totals.additional_duty, currency);
+  at = put_range(at, kDuty, totals.total_duty, currency);
+  at = put_range(at, kFees, totals.fees, currency);
+  at = put_range(at, kTax, totals.tax, currency);
+  at = put_range(at, kLanded, totals.landed_cost, currency);
   if (!totals.tax.max.is_zero() && !totals.landed_cost.max.at_limit()) {
-    out.put(",\"landed_cost_without_tax\":");
-    put_json_amount(out, totals.landed_cost.max - totals.tax.max, currency);
+    at = put_piece(at, ",\"landed_cost_without_tax\":");
+    at = put_json_amount(at, totals.landed_cost.max - totals.tax.max, currency);
   }
-  out.put(",\"effective_rate_pct\":");
+  at = put_piece(at, ",\"effective_rate_pct\":");
   if (totals.total_duty.max.at_limit() || totals.customs_value.is_zero()) {
-    out.put("null");
+    at = put_piece(at, "null");
   } else {
-    put_percent(out, totals.total_duty.max, totals.customs_value);
+    at = put_percent(at, totals.total_duty.max, totals.customs_value);
   }
+  out.reach(at);
 }
 
 }  // namespace tarex::detail
