@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,13 +22,13 @@ class ColumnKeys {
         by_cell_.resize(cell + 1);
       }
       Key& key = by_cell_[cell];
-      if (key.name != field.name) {  // the first line, or another way to fill the same column
+      if (!same(key.name, field.name)) {  // the first line, or another way to fill the same column
         key = make(field.name);
       }
       return key.shown();
     }
     for (const Key& key : others_) {
-      if (key.name == field.name) {
+      if (same(key.name, field.name)) {
         return key.shown();
       }
     }
@@ -46,6 +48,24 @@ class ColumnKeys {
     }
   };
   static Key make(std::string_view name);
+  /// Equal, by the first and last eight bytes where that is all: names are short and there are many
+  /// to compare.
+  static bool same(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    constexpr std::size_t kWord = sizeof(std::uint64_t);
+    if (a.size() < kWord || a.size() > 2 * kWord) {
+      return a == b;
+    }
+    const auto word = [](const char* at) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, at, kWord);
+      return bytes;
+    };
+    const std::size_t last = a.size() - kWord;
+    return word(a.data()) == word(b.data()) && word(a.data() + last) == word(b.data() + last);
+  }
   std::vector<Key> by_cell_;
   std::vector<Key> others_;  ///< of fields that come from no cell
 };

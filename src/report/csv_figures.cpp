@@ -43,23 +43,6 @@ void put_totals(TextPen& out, const InputLine& line, const LineAssessment& asses
   out.reach(at);
 }
 
-void put_questions(TextPen& out, const LineAssessment& assessment, const Plan& plan) {
-  const std::size_t begin = out.size();
-  bool quoted = false;
-  for (const Question& question : assessment.questions) {
-    if (out.size() > begin) {
-      out.put(';');
-    }
-    const std::string_view name = question_name(plan, question);
-    quoted = quoted || needs_quotes(name);
-    out.put(name);
-  }
-  if (quoted) {
-    quote_cell(out, begin);
-  }
-  out.put(',');
-}
-
 }  // namespace
 
 CsvFigures::CsvFigures() : warnings_(write_cell) {}
@@ -81,10 +64,10 @@ void CsvFigures::put_headings(TextPen& out, const InputLine& line, const LineAss
         duty.kind == MeasureKind::vat) {
       continue;
     }
-    const Heading& heading = headings_.of(plan.rules()[duty.rule].version, [&] {
+    const Part& heading = headings_.of(plan.rules()[duty.rule].version, [&] {
       const Measure& measure = plan.schedule().measures[duty.measure];
       const std::string& name = measure.heading.empty() ? measure.id : measure.heading;
-      return Heading{name + '=', needs_quotes(name)};
+      return Part{name + '=', needs_quotes(name)};
     });
     char* at = out.room(heading.text.size() + kMostDigits + 1);
     if (out.size() > begin) {
@@ -93,6 +76,31 @@ void CsvFigures::put_headings(TextPen& out, const InputLine& line, const LineAss
     at = put_piece(at, heading.text);
     out.reach(put_cell_amount(at, duty.amount, line.currency));
     quoted = quoted || heading.quoted;
+  }
+  if (quoted) {
+    quote_cell(out, begin);
+  }
+  out.put(',');
+}
+
+void CsvFigures::put_questions(TextPen& out, const LineAssessment& assessment, const Plan& plan) {
+  const Schedule& schedule = plan.schedule();
+  const std::size_t begin = out.size();
+  bool quoted = false;
+  for (const Question& question : assessment.questions) {
+    if (out.size() > begin) {
+      out.put(';');
+    }
+    if (question.fact < schedule.facts.size()) {
+      const FactSpec& fact = schedule.facts[question.fact];
+      const Part& name = questions_.of(&fact, [&] {
+        return Part{fact.name, needs_quotes(fact.name)};
+      });
+      out.put(name.text);
+      quoted = quoted || name.quoted;
+    } else {  // the code or the base rate
+      out.put(question_name(plan, question));
+    }
   }
   if (quoted) {
     quote_cell(out, begin);

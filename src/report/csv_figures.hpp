@@ -15,17 +15,19 @@ class CsvFigures {
   void put(TextPen& out, const InputLine& line, const LineAssessment& assessment, const Plan& plan);
 
  private:
-  /// `9903.82.02=`, and whether a cell with it stands in quotes.
-  struct Heading {
+  /// A part of a cell, and whether a cell with it stands in quotes.
+  struct Part {
     std::string text;
     bool quoted = false;
   };
   void put_headings(TextPen& out, const InputLine& line, const LineAssessment& assessment,
                     const Plan& plan);
+  void put_questions(TextPen& out, const LineAssessment& assessment, const Plan& plan);
   void put_warnings(TextPen& out, const InputLine& line, const LineAssessment& assessment,
                     const Plan& plan);
 
-  ByAddress<Heading> headings_;  ///< by MeasureVersion
+  ByAddress<Part> headings_;   ///< by MeasureVersion: `9903.82.02=`
+  ByAddress<Part> questions_;  ///< by FactSpec
   LawWarnings warnings_;
 };
 

@@ -54,6 +54,8 @@ void CsvInputs::put_cells(TextPen& out, const InputLine& line) {
     }
     if (at != shown_.begin() && at[-1]->cell == field.cell) {
       at[-1] = &field;
+    } else if (at == shown_.end()) {
+      shown_.push_back(&field);
     } else {
       shown_.insert(at, &field);
     }

@@ -70,7 +70,7 @@ void LineJson::put_inputs(const InputLine& line, std::size_t row) {
   bool first = row == 0;
   for (const auto* fields : {&line.echo, &line.extras}) {
     for (const EchoField& field : *fields) {
-      if (field.name == "currency") {
+      if (std::string_view(field.name) == "currency") {
         continue;
       }
       std::string_view key = keys_.of(field);

@@ -31,13 +31,14 @@ struct Writers {
   }
 };
 
-/// A line without facts.
+/// A line without facts of which the CSV of `Writers` shows nothing.
 InputLine plain_line(const Schedule& schedule, Date day) {
   InputLine line;
   line.schedule = &schedule;
   line.entry.value = Money::from_units(1234);
   line.entry.date = day;
   line.entry.origin = *Country::parse("KR");
+  line.echo.push_back({"sku", "P-1", false, 0});
   return line;
 }
 
