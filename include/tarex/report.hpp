@@ -1,8 +1,8 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "tarex/assess.hpp"
@@ -120,41 +120,33 @@ struct CsvStyle {
 void append_csv_header(std::string& out, const std::vector<std::string>& header,
                        CsvStyle style = {});
 
-/// Writes rows of the flat form. One per thread.
+/// Writes rows of the flat form. One per thread; the schedules it met must outlive it.
 class CsvRows {
  public:
   /// @param columns  canonical names, in the order of the header
   /// @param cells  names of the columns that EchoField::cell counts, if they are not the same
   explicit CsvRows(std::vector<std::string> columns, CsvStyle style = {},
                    const std::vector<std::string>* cells = nullptr);
+  CsvRows(CsvRows&&) noexcept;
+  CsvRows& operator=(CsvRows&&) noexcept;
+  CsvRows(const CsvRows&) = delete;
+  CsvRows& operator=(const CsvRows&) = delete;
+  ~CsvRows();
   void append(std::string& out, const InputLine& line, const LineAssessment& assessment,
               const Plan& plan);
   void append_rejected(std::string& out, const std::vector<GivenField>& given,
                        const Errors& errors);
   /// True if the output has the columns of the input as they are, so that a line may come as
   /// InputLine::cells.
-  [[nodiscard]] bool takes_cells() const { return takes_cells_; }
+  [[nodiscard]] bool takes_cells() const;
   /// Cells that got an apostrophe.
-  [[nodiscard]] std::uint64_t neutralised() const { return neutralised_; }
+  [[nodiscard]] std::uint64_t neutralised() const;
   /// Lines with a field for which there is no column.
-  [[nodiscard]] std::uint64_t cut() const { return cut_; }
+  [[nodiscard]] std::uint64_t cut() const;
 
  private:
-  void append_inputs(std::string& out, const InputLine& line);
-  void append_cells(std::string& out, const InputLine& line);
-  void append_warnings(std::string& out, const InputLine& line, const LineAssessment& assessment,
-                       const Plan& plan);
-  void append_text(std::string& out, std::string_view text);
-  [[nodiscard]] bool place(const EchoField& field);
-  std::vector<std::string> columns_;
-  CsvStyle style_;
-  std::vector<std::int32_t> column_of_cell_;  ///< -1 = none
-  std::vector<const EchoField*> placed_;      ///< by column, of the line at hand
-  bool takes_cells_ = false;
-  std::unordered_map<std::string, std::string> warning_cells_;  ///< by the addresses of their texts
-  std::string key_;
-  std::uint64_t neutralised_ = 0;
-  std::uint64_t cut_ = 0;
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
 };
 
 /// The file of rejected lines: a CSV with one row per fault of each line.

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+
+#include "base/digits.hpp"
 
 namespace tarex {
 namespace {
@@ -19,16 +20,6 @@ Money clamp_to_money(i128 units, std::int64_t unit) {
   }
   return Money::from_micro(static_cast<std::int64_t>(micro));
 }
-
-/// `00` to `99`, one after the other.
-constexpr std::array<char, 200> kTwoDigits = [] {
-  std::array<char, 200> digits{};
-  for (std::size_t i = 0; i < 100; ++i) {
-    digits[2 * i] = static_cast<char>('0' + i / 10);
-    digits[2 * i + 1] = static_cast<char>('0' + i % 10);
-  }
-  return digits;
-}();
 
 /// Doubling it cannot overflow.
 bool within_half(i128 value) {
@@ -202,44 +193,8 @@ std::optional<Rate> parse_percent(std::string_view text) {
 }
 
 void append_amount(std::string& out, Money amount, int decimals) {
-  std::int64_t micro = amount.micro();
-  if (micro < 0) {
-    out += '-';
-    micro = -micro;
-  }
-  std::array<char, 32> digits;  // filled from behind
-  char* at = digits.data() + digits.size();
-  const auto two_digits = [&at](std::uint32_t value) {
-    at -= 2;
-    std::memcpy(at, &kTwoDigits[std::size_t{2} * value], 2);
-  };
-  auto whole = static_cast<std::uint64_t>(micro / kMicro);
-  if (decimals > 0) {
-    const auto rest = static_cast<std::uint32_t>(micro % kMicro);
-    if (decimals == 2) {
-      two_digits(rest / 10'000);
-    } else {
-      std::uint32_t left = rest;
-      for (int cut = decimals; cut < 6; ++cut) {
-        left /= 10;
-      }
-      for (int i = 0; i < decimals; ++i) {
-        *--at = static_cast<char>('0' + left % 10);
-        left /= 10;
-      }
-    }
-    *--at = '.';
-  }
-  while (whole >= 100) {
-    two_digits(static_cast<std::uint32_t>(whole % 100));
-    whole /= 100;
-  }
-  if (whole >= 10) {
-    two_digits(static_cast<std::uint32_t>(whole));
-  } else {
-    *--at = static_cast<char>('0' + whole);
-  }
-  out.append(at, digits.data() + digits.size());
+  std::array<char, detail::kMostDigits> digits;
+  out.append(digits.data(), detail::put_millionths(digits.data(), amount.micro(), decimals));
 }
 
 void append_decimal(std::string& out, std::int64_t micro) {

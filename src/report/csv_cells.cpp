@@ -1,46 +1,98 @@
 #include "report/csv_cells.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
 #include <cstring>
 
 namespace tarex::detail {
 namespace {
 
-/// True for the characters that make a cell need quotes.
-constexpr std::array<bool, 256> kNeedsQuotes = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {',', '"', '\r', '\n'}) {
-    table[static_cast<unsigned char>(c)] = true;
-  }
-  return table;
-}();
+/// Not zero if one of eight bytes may make a cell need quotes: a comma, a quote or any control
+/// character, two of which end lines. In each term the upper bit of a byte answers one question.
+std::uint64_t suspicious_bytes(std::uint64_t word) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kHighs = 0x80 * kOnes;
+  const auto is_zero = [](std::uint64_t bytes) { return (bytes - kOnes) & ~bytes; };
+  const std::uint64_t is_control = ~((word | kHighs) - 0x20 * kOnes) & ~word;
+  return (is_control | is_zero(word ^ ',' * kOnes) | is_zero(word ^ '"' * kOnes)) & kHighs;
+}
 
-bool needs_quotes(std::string_view text) {
-  if (text.size() > 32) {
-    const auto holds = [&](char c) { return std::memchr(text.data(), c, text.size()) != nullptr; };
-    return holds(',') || holds('"') || holds('\n') || holds('\r');
+bool is_quoted_byte(char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }
+
+/// Copies text and looks at it on the way, eight bytes at a time; the last eight overlap those
+/// before. @return false if it may need quotes; what was written is then worth nothing.
+bool copy_plain(char* to, std::string_view text) {
+  std::uint64_t found = 0;
+  std::uint64_t word = 0;
+  const auto copy_word = [&](std::size_t at) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    std::memcpy(to + at, &word, sizeof word);
+    found |= suspicious_bytes(word);
+  };
+  if (text.size() >= sizeof word) {
+    for (std::size_t at = 0; at + sizeof word <= text.size(); at += sizeof word) {
+      copy_word(at);
+    }
+    copy_word(text.size() - sizeof word);
+    return found == 0;
   }
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return kNeedsQuotes[static_cast<unsigned char>(c)]; });
+  bool plain = true;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    to[at] = text[at];
+    plain = plain && !is_quoted_byte(text[at]);
+  }
+  return plain;
 }
 
 void append_quoted(std::string& out, std::string_view text) {
   out += '"';
+  append_between_quotes(out, text);
+  out += '"';
+}
+
+}  // namespace
+
+bool needs_quotes(std::string_view text) {
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if (suspicious_bytes(word) != 0) {
+      break;
+    }
+  }
+  return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_quoted_byte);
+}
+
+void append_between_quotes(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const std::size_t quote = text.find('"');
     if (quote == std::string_view::npos) {
       out += text;
-      break;
+      return;
     }
     out += text.substr(0, quote + 1);
     out += '"';
     text.remove_prefix(quote + 1);
   }
-  out += '"';
 }
 
-}  // namespace
+void put_cell(TextPen& out, std::string_view text) {
+  char* const at = out.room(text.size());
+  if (copy_plain(at, text)) {
+    out.reach(at + text.size());
+    return;
+  }
+  std::string cell;
+  append_cell(cell, text);
+  out.put(cell);
+}
+
+void quote_cell(TextPen& out, std::size_t begin) {
+  std::string quoted;
+  append_quoted(quoted, out.text().substr(begin));
+  out.cut(begin);
+  out.put(quoted);
+}
 
 void append_cell(std::string& out, std::string_view text) {
   if (needs_quotes(text)) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "report/text_pen.hpp"
 #include "tarex/currency.hpp"
 #include "tarex/money.hpp"
 
@@ -12,11 +13,28 @@ namespace tarex::detail {
 /// In quotes only where that is needed.
 void append_cell(std::string& out, std::string_view text);
 
+/// The same into a row.
+void put_cell(TextPen& out, std::string_view text);
+
+/// True if a cell with this text stands in quotes.
+[[nodiscard]] bool needs_quotes(std::string_view text);
+
+/// Appends what stands between the quotes of such a cell.
+void append_between_quotes(std::string& out, std::string_view text);
+
+/// Puts quotes around what a row has from `begin` on.
+void quote_cell(TextPen& out, std::size_t begin);
+
 /// Turns what was appended since `begin` into a cell.
 void end_cell(std::string& out, std::size_t begin);
 
 /// With the currency's digits, more only where the amount is finer; nothing without an upper bound.
 void append_cell_amount(std::string& out, Money amount, const Currency& currency);
+
+/// The same to where it stands; kMostDigits characters at most.
+inline char* put_cell_amount(char* at, Money amount, const Currency& currency) {
+  return amount.at_limit() ? at : put_amount(at, amount, currency);
+}
 
 /// Begins like a formula: = + - @, their full-width forms, a tab or a line end; and is no number.
 [[nodiscard]] bool looks_like_formula(std::string_view text);

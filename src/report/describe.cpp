@@ -1,3 +1,5 @@
+#include "report/describe.hpp"
+
 #include <algorithm>
 
 #include "engine/satisfaction.hpp"
@@ -92,14 +94,34 @@ LineTotals totals_of(const InputLine& line, const LineAssessment& assessment) {
   return totals;
 }
 
-std::string rate_text(const InputLine& line, const LineAssessment& assessment, const Plan& plan,
-                      const DutyLine& duty) {
-  const Schedule& schedule = plan.schedule();
-  const MeasureVersion& version = *plan.rules()[duty.rule].version;
+namespace detail {
+
+bool is_printed(const RateRule& rate) {
+  return std::holds_alternative<ColumnRate>(rate) || std::holds_alternative<SpecialRate>(rate);
+}
+
+std::string_view printed_rate(const InputLine& line, const TariffLine& tariff,
+                              const Schedule& schedule, const RateRule& rate) {
+  const auto text_of = [&](std::uint32_t index) -> std::string_view {
+    return line.entry.base_rate ? line.entry.base_rate->text : schedule.duty_rates[index].text;
+  };
+  if (const auto* column = std::get_if<ColumnRate>(&rate)) {
+    return text_of(column->column == TariffColumn::general ? tariff.general : tariff.other);
+  }
+  if (const auto* special = std::get_if<SpecialRate>(&rate)) {
+    for (const SpecialColumn::Group& group : schedule.specials[tariff.special].groups) {
+      if (std::find(group.symbols.begin(), group.symbols.end(), special->symbol) !=
+          group.symbols.end()) {
+        return text_of(group.rate);
+      }
+    }
+  }
+  return {};
+}
+
+std::string own_rate(const RateRule& rate, const Schedule& schedule) {
   struct Visitor {
     const Schedule& schedule;
-    const InputLine& line;
-    const TariffLine& tariff;
     std::string operator()(const Free&) const { return "Free"; }
     std::string operator()(const AdValorem& r) const { return to_string(r.rate); }
     std::string operator()(const Specific& r) const {
@@ -110,24 +132,21 @@ std::string rate_text(const InputLine& line, const LineAssessment& assessment, c
     std::string operator()(const TopUpTo& r) const {
       return "up to " + to_string(r.total) + " in all";
     }
-    std::string operator()(const ColumnRate& r) const {
-      return printed(
-          schedule.duty_rates[r.column == TariffColumn::general ? tariff.general : tariff.other]);
-    }
-    std::string operator()(const SpecialRate& r) const {
-      for (const SpecialColumn::Group& group : schedule.specials[tariff.special].groups) {
-        if (std::find(group.symbols.begin(), group.symbols.end(), r.symbol) !=
-            group.symbols.end()) {
-          return printed(schedule.duty_rates[group.rate]);
-        }
-      }
-      return {};
-    }
-    std::string printed(const DutyRate& rate) const {
-      return line.entry.base_rate ? line.entry.base_rate->text : rate.text;
-    }
+    std::string operator()(const ColumnRate&) const { return {}; }
+    std::string operator()(const SpecialRate&) const { return {}; }
   };
-  return std::visit(Visitor{schedule, line, *assessment.law->line}, version.rate);
+  return std::visit(Visitor{schedule}, rate);
+}
+
+}  // namespace detail
+
+std::string rate_text(const InputLine& line, const LineAssessment& assessment, const Plan& plan,
+                      const DutyLine& duty) {
+  const Schedule& schedule = plan.schedule();
+  const RateRule& rate = plan.rules()[duty.rule].version->rate;
+  return detail::is_printed(rate)
+             ? std::string(detail::printed_rate(line, *assessment.law->line, schedule, rate))
+             : detail::own_rate(rate, schedule);
 }
 
 std::vector<ReliefNeed> needs_of(const InputLine& line, const LineAssessment& assessment,
@@ -275,7 +294,7 @@ void find_warnings(const InputLine& line, const LineAssessment& assessment, cons
     add(plan.rules()[duty.rule].version->notice);
   }
   assessment.assumed.each([&](FactIndex f) {
-    out.push_back({schedule.facts[f].name, " is not stated: ", schedule.facts[f].ask});
+    out.push_back({schedule.facts[f].name, detail::kNotStated, schedule.facts[f].ask});
   });
   for (const std::uint16_t watch : assessment.watches) {
     add(schedule.watches[watch].text);

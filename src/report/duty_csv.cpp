@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/csv_cells.hpp"
+#include "report/describe.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -53,27 +54,56 @@ void DutyRows::append(std::string& out, const InputLine& line, const LineAssessm
   if (assessment.lines.empty()) {
     out += inputs_ + ",,,,,,,,\n";
   }
+  const Schedule& schedule = plan.schedule();
+  rows_.clear();
   for (const DutyLine& duty : assessment.lines) {
-    const Measure& measure = plan.schedule().measures[duty.measure];
-    const MeasureVersion& version = *plan.rules()[duty.rule].version;
-    out += inputs_;
-    const auto cell = [&](std::string_view text) {
-      append_cell(out, text);
-      out += ',';
+    const Rule& rule = plan.rules()[duty.rule];
+    const Words& words = words_.of(rule.version, [&] { return make(schedule, rule); });
+    const auto put_text_cell = [&](std::string_view text) {
+      put_cell(rows_, text);
+      rows_.put(',');
     };
-    cell(to_string(measure.kind));
-    cell(measure.id);
-    const bool own = measure.kind != MeasureKind::base || !measure.heading.empty();
-    cell(own ? measure.heading : to_string(assessment.law->line->hs()));
-    cell(plan.schedule().programmes[measure.programme]);
-    append_cell_amount(out, duty.basis, line.currency);
-    out += ',';
-    cell(rate_text(line, assessment, plan, duty));
-    append_cell_amount(out, duty.amount, line.currency);
-    out += ',';
-    cell(plan.schedule().cite_text(version.cite));
-    out += '\n';
+    rows_.put(inputs_);
+    rows_.put(words.to_heading);
+    if (words.heading.empty()) {
+      put_text_cell(to_string(assessment.law->line->hs()));
+    } else {
+      rows_.put(words.heading);
+    }
+    rows_.put(words.programme);
+    rows_.reach(put_cell_amount(rows_.room(kMostDigits), duty.basis, line.currency));
+    rows_.put(',');
+    if (words.rate.empty()) {
+      put_text_cell(printed_rate(line, *assessment.law->line, schedule, rule.version->rate));
+    } else {
+      rows_.put(words.rate);
+    }
+    rows_.reach(put_cell_amount(rows_.room(kMostDigits), duty.amount, line.currency));
+    rows_.put(',');
+    rows_.put(words.citation);
+    rows_.put('\n');
   }
+  out += rows_.text();
+}
+
+DutyRows::Words DutyRows::make(const Schedule& schedule, const Rule& rule) {
+  const Measure& measure = schedule.measures[rule.measure];
+  const auto cell = [](std::string_view text) {
+    std::string out;
+    append_cell(out, text);
+    return out + ',';
+  };
+  Words words;
+  words.to_heading = cell(to_string(measure.kind)) + cell(measure.id);
+  if (measure.kind != MeasureKind::base || !measure.heading.empty()) {
+    words.heading = cell(measure.heading);
+  }
+  words.programme = cell(schedule.programmes[measure.programme]);
+  if (!is_printed(rule.version->rate)) {
+    words.rate = cell(own_rate(rule.version->rate, schedule));
+  }
+  words.citation = cell(schedule.cite_text(rule.version->cite));
+  return words;
 }
 
 void DutyRows::append_rejected(std::string& out, const std::vector<GivenField>& given,

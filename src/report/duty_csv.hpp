@@ -3,12 +3,15 @@
 #include <string>
 #include <vector>
 
+#include "report/by_address.hpp"
+#include "report/text_pen.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex::detail {
 
 /// The long form of a CSV: the input columns, then one row per charged duty, fee or tax; one row
-/// without them for a line that nothing is charged on or that was rejected.
+/// without them for a line that nothing is charged on or that was rejected. One per thread; the
+/// schedules it met must outlive it.
 class DutyRows {
  public:
   /// @param columns  canonical names, in the order of the header
@@ -24,11 +27,22 @@ class DutyRows {
   [[nodiscard]] std::uint64_t neutralised() const { return neutralised_; }
 
  private:
+  /// The cells of a version that are the same on every row, each with its comma.
+  struct Words {
+    std::string to_heading;  ///< kind and measure
+    std::string heading;     ///< empty where it is that of the tariff line
+    std::string programme;
+    std::string rate;  ///< empty where the tariff prints it
+    std::string citation;
+  };
+  [[nodiscard]] static Words make(const Schedule& schedule, const Rule& rule);
   void append_text(std::string& out, std::string_view text);
   std::vector<std::string> columns_;
   CsvStyle style_;
   std::uint64_t neutralised_ = 0;
-  std::string inputs_;  ///< of the line at hand
+  ByAddress<Words> words_;  ///< by MeasureVersion
+  std::string inputs_;      ///< of the line at hand
+  TextPen rows_;            ///< of the line at hand
 };
 
 }  // namespace tarex::detail

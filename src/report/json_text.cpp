@@ -16,19 +16,24 @@ constexpr std::array<bool, 256> kPlain = [] {
   return table;
 }();
 
+/// Not zero if one of eight bytes is written as something else. In each term the upper bit of a
+/// byte answers one question; bytes that have it already are odd whatever the terms make of them.
+std::uint64_t odd_bytes(std::uint64_t word) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  const std::uint64_t from_blank = word + 0x60 * kOnes;                     // not below 0x20
+  const std::uint64_t is_delete = word + kOnes;                             // 0x7F
+  const std::uint64_t no_quote = (word ^ '"' * kOnes) + 0x7F * kOnes;       // not "
+  const std::uint64_t no_backslash = (word ^ '\\' * kOnes) + 0x7F * kOnes;  // not a backslash
+  return (word | is_delete | ~(from_blank & no_quote & no_backslash)) & 0x80 * kOnes;
+}
+
 /// The length of the plain text at the beginning, found eight bytes at a time.
 std::size_t plain_size(std::string_view text) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101U;
-  constexpr std::uint64_t kHighs = 0x80 * kOnes;
-  const auto has_zero = [](std::uint64_t word) { return (word - kOnes) & ~word & kHighs; };
   std::size_t at = 0;
   for (; at + 8 <= text.size(); at += 8) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data() + at, sizeof word);
-    const std::uint64_t odd = (word & kHighs) | ((word - 0x20 * kOnes) & ~word & kHighs) |
-                              has_zero(word ^ (0x7F * kOnes)) | has_zero(word ^ ('"' * kOnes)) |
-                              has_zero(word ^ ('\\' * kOnes));
-    if (odd != 0) {
+    if (odd_bytes(word) != 0) {
       break;
     }
   }
@@ -36,6 +41,31 @@ std::size_t plain_size(std::string_view text) {
     ++at;
   }
   return at;
+}
+
+/// Copies text and looks at it on the way, eight bytes at a time; the last eight overlap those
+/// before. @return false if it is not all plain; what was written is then worth nothing.
+bool copy_plain(char* to, std::string_view text) {
+  std::uint64_t odd = 0;
+  std::uint64_t word = 0;
+  const auto copy_word = [&](std::size_t at) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    std::memcpy(to + at, &word, sizeof word);
+    odd |= odd_bytes(word);
+  };
+  if (text.size() >= sizeof word) {
+    for (std::size_t at = 0; at + sizeof word <= text.size(); at += sizeof word) {
+      copy_word(at);
+    }
+    copy_word(text.size() - sizeof word);
+    return odd == 0;
+  }
+  bool plain = true;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    to[at] = text[at];
+    plain = plain && kPlain[static_cast<unsigned char>(text[at])];
+  }
+  return plain;
 }
 
 /// One byte of text from U+007F on, or a whole character that JSON writes as an escape: what some
@@ -97,6 +127,19 @@ void append_json_string(std::string& out, std::string_view text) {
     }
   }
   out += '"';
+}
+
+void put_json_string(TextPen& out, std::string_view text) {
+  char* const at = out.room(text.size() + 2);
+  if (copy_plain(at + 1, text)) {
+    at[0] = '"';
+    at[text.size() + 1] = '"';
+    out.reach(at + text.size() + 2);
+    return;
+  }
+  std::string escaped;
+  append_json_string(escaped, text);
+  out.put(escaped);
 }
 
 void append_json_amount(std::string& out, Money amount, const Currency& currency) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "report/text_pen.hpp"
 #include "tarex/currency.hpp"
 #include "tarex/money.hpp"
 
@@ -13,8 +14,15 @@ namespace tarex::detail {
 /// `"text"` with everything escaped that JSON wants escaped; other bytes as they are.
 void append_json_string(std::string& out, std::string_view text);
 
+/// The same into a row.
+void put_json_string(TextPen& out, std::string_view text);
+
 /// An amount as a number; an amount without bound as null.
 void append_json_amount(std::string& out, Money amount, const Currency& currency);
+/// The same to where it stands; kMostDigits characters at most.
+inline char* put_json_amount(char* at, Money amount, const Currency& currency) {
+  return amount.at_limit() ? put_piece(at, "null") : put_amount(at, amount, currency);
+}
 
 /// Writes `{…}` member by member.
 class JsonObject {

@@ -1,0 +1,15 @@
+#include "report/column_keys.hpp"
+
+#include "report/json_text.hpp"
+
+namespace tarex::detail {
+
+ColumnKeys::Key ColumnKeys::make(std::string_view name) {
+  Key key{std::string(name), ","};
+  append_json_string(key.text, name);
+  key.text += ':';
+  key.text.append(kShortPiece, '\0');
+  return key;
+}
+
+}  // namespace tarex::detail

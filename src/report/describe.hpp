@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "tarex/report.hpp"
+
+namespace tarex::detail {
+
+/// Between the name of a fact that is taken as not so and what it asks.
+inline constexpr std::string_view kNotStated = " is not stated: ";
+
+/// True if the rate is one that the tariff prints beside each line, and no text of the measure's.
+[[nodiscard]] bool is_printed(const RateRule& rate);
+
+/// Such a rate as the tariff prints it, or as the line states it; empty where there is none.
+[[nodiscard]] std::string_view printed_rate(const InputLine& line, const TariffLine& tariff,
+                                            const Schedule& schedule, const RateRule& rate);
+/// Any other rate, in the measure's own words.
+[[nodiscard]] std::string own_rate(const RateRule& rate, const Schedule& schedule);
+
+}  // namespace tarex::detail

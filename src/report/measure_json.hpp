@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "report/by_address.hpp"
+#include "report/text_pen.hpp"
+#include "tarex/report.hpp"
+
+namespace tarex::detail {
+
+/// What the JSON of a line says of versions of measures. All but the figures is the same whenever a
+/// version is met again, so it is put together once and copied from then on. One per thread; the
+/// schedules it met must outlive it.
+class MeasureJson {
+ public:
+  /// An element of `duties`, `fees` or `taxes`.
+  void put_charge(TextPen& out, const InputLine& line, const LineAssessment& assessment,
+                  const Plan& plan, const DutyLine& duty);
+  /// An element of `not_charged`.
+  void put_not_charged(TextPen& out, const LineAssessment& assessment, const Plan& plan,
+                       const NotCharged& entry);
+  /// The heading of a measure: that of the tariff line for a base duty, its own otherwise.
+  void put_heading(TextPen& out, const LineAssessment& assessment, const Plan& plan,
+                   RuleIndex rule);
+  /// `,"title":…}` of a relief, with the rate where it hangs on a row of parties.
+  void put_relief_tail(TextPen& out, const Plan& plan, RuleIndex rule);
+
+ private:
+  /// The text of a version, and where its parts are; they follow one another.
+  struct Words {
+    std::string text;
+    bool of_tariff_line = false;  ///< its heading is that of the tariff line
+    std::string_view head;        ///< `{"measure":…,"heading":`
+    std::string_view heading;     ///< a JSON string; empty where it is the tariff line's
+    std::string_view to_basis;    ///< `,"program":…,"basis_value":`
+    std::string_view title;       ///< `,"title":…`, a part of `to_basis`
+    std::string_view rate;        ///< `,"rate":…,"amount":`; empty where the tariff prints it
+    std::string_view tail;        ///< `,"citation":…,"to":…`
+    std::string_view instead_of;  ///< a JSON string
+    std::string_view relief_end;  ///< what follows the title of a relief
+  };
+  [[nodiscard]] static Words make(const Schedule& schedule, const Rule& rule);
+  [[nodiscard]] const Words& words_of(const Plan& plan, RuleIndex rule);
+
+  ByAddress<Words> words_;
+};
+
+}  // namespace tarex::detail

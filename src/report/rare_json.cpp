@@ -1,0 +1,43 @@
+#include "report/rare_json.hpp"
+
+#include "report/json_text.hpp"
+
+namespace tarex::detail {
+
+void append_papers_json(std::string& out, const InputLine& line, const LineAssessment& assessment,
+                        const Plan& plan) {
+  out += ",\"papers\":";
+  JsonArray papers(out);
+  for (const PaperText& paper : papers_of(line, assessment, plan)) {
+    JsonObject item(papers.next());
+    item.text("heading", paper.heading);
+    item.raw("step", std::to_string(paper.step));
+    item.text("fact", paper.fact);
+    item.text("given", paper.given);
+    item.text("says", paper.says);
+    item.raw("decides", paper.decides ? "true" : "false");
+    item.text("title", paper.title);
+    item.text("rate", paper.rate);
+    item.amount("costs_if_missing", paper.if_missing, line.currency);
+    item.amount("saves_if_filed", paper.if_filed, line.currency);
+    item.close();
+  }
+  papers.close();
+}
+
+void append_variants_json(std::string& out, const InputLine& line, const LineAssessment& assessment,
+                          const Plan& plan) {
+  out += ",\"codes\":";
+  JsonArray codes(out);
+  for (const CodeOutcome& outcome : assessment.variants) {
+    JsonObject item(codes.next());
+    item.text("hs", to_string(outcome.law.code));
+    item.text("base_rate", plan.schedule().duty_rates[outcome.law.line->general].text);
+    item.amount("total_duty_min", outcome.duty.min, line.currency);
+    item.amount("total_duty_max", outcome.duty.max, line.currency);
+    item.close();
+  }
+  codes.close();
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "tarex/report.hpp"
+
+/// Members that few lines have.
+namespace tarex::detail {
+
+/// `,"papers":[…]`: the steps by which customs picks the rate of a trade remedy.
+void append_papers_json(std::string& out, const InputLine& line, const LineAssessment& assessment,
+                        const Plan& plan);
+
+/// `,"codes":[…]`: the codes that the one given can mean.
+void append_variants_json(std::string& out, const InputLine& line, const LineAssessment& assessment,
+                          const Plan& plan);
+
+}  // namespace tarex::detail

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "report/text_pen.hpp"
+#include "tarex/report.hpp"
+
+namespace tarex::detail {
+
+/// The members from `status` to `effective_rate_pct`, each behind a comma.
+void put_totals_json(TextPen& out, const InputLine& line, const LineAssessment& assessment);
+
+}  // namespace tarex::detail
