@@ -14,7 +14,7 @@ using detail::JsonArray;
 using detail::JsonObject;
 
 /// The columns as understood; `currency` has its place among the figures.
-void append_echo(JsonObject& object, const std::vector<EchoField>& fields) {
+void append_echo(JsonObject& object, const EchoList& fields) {
   for (const EchoField& field : fields) {
     if (field.name == "currency") {
       continue;
