@@ -11,8 +11,10 @@
 
 #include "tarex/assess.hpp"
 #include "tarex/currency.hpp"
+#include "tarex/echo.hpp"
 #include "tarex/entry.hpp"
 #include "tarex/result.hpp"
+#include "tarex/row_cells.hpp"
 
 /// From columns as people write them to a checked EntryLine. One reader serves flags, CSV cells,
 /// JSON members and bills of materials.
@@ -26,14 +28,6 @@ struct RawField {
   int line = 0;
   int column = 0;
   bool name_checked = false;  ///< `misspelled_column` found nothing, once for the whole file
-};
-
-/// A column as understood, for the echo in the output.
-struct EchoField {
-  std::string name;
-  std::string text;
-  bool is_number = false;
-  std::int32_t cell = 0;  ///< 1 + the column of a batch's file it comes from; 0 = not known
 };
 
 /// A field of a line that could not be scored, as written, under its canonical name.
@@ -104,12 +98,12 @@ struct InputLine {
   bool cost_in_value =
       false;             ///< freight and insurance are part of the customs value already (CIF law)
   std::string scenario;  ///< also the last field of `echo`
-  std::vector<EchoField> echo;
-  std::vector<EchoField> extras;  ///< columns tarex does not know, unchanged
-  /// Only of a line that goes back into a row of a file: its cells as they stand there, one after
-  /// the other with a comma between, none in quotes. `echo` and `extras` then hold no more than
-  /// what is shown otherwise. They point into the block that the line was read from.
-  std::vector<std::string_view> cells;
+  EchoList echo;
+  EchoList extras;  ///< columns tarex does not know, unchanged
+  /// Only of a line that goes back into a row of a file: its cells as they stand there, with a
+  /// comma between them and in quotes where they hold one. `echo` then holds no more than what is
+  /// shown otherwise, by EchoField::cell and without names, and `extras` nothing.
+  RowCells cells;
   std::vector<std::string> warnings;
   std::vector<std::string> party_notes;  ///< warnings only where a remedy goes by names of firms
 };

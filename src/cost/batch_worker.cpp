@@ -113,11 +113,11 @@ void BatchWorker::read_line(const BlockRecord& record, HeldLine& line) {
     return;
   }
   fields_.clear();
-  const Cell* cells = block_.cells_of(record);
   for (std::uint32_t c = 0; c < record.cells; ++c) {
-    const BatchColumn& column = *block_.columns[cells[c].column];
-    if (!column.unnamed || !trim_blanks(cells[c].text()).empty()) {
-      fields_.push_back({column.name, cells[c].text(), 0, static_cast<int>(c) + 1, column.checked});
+    const Cell cell = block_.cell(record, c);
+    const BatchColumn& column = *block_.columns[cell.column];
+    if (!column.unnamed || !trim_blanks(cell.text()).empty()) {
+      fields_.push_back({column.name, cell.text(), 0, static_cast<int>(c) + 1, column.checked});
     }
   }
   line.errors = reader_.read(fields_, line.input);
@@ -199,11 +199,11 @@ void BatchWorker::write_line(HeldLine& line) {
   for (Error& error : rejected.errors) {
     error.where.offset = static_cast<std::int64_t>(rejected.byte_offset);
   }
-  const Cell* cells = block_.cells_of(record);
   for (std::uint32_t c = 0; c < record.cells; ++c) {
-    const BatchColumn& column = *block_.columns[cells[c].column];
-    if (!column.unnamed || !trim_blanks(cells[c].text()).empty()) {
-      rejected.given.push_back({column.name, printable(cells[c].text())});
+    const Cell cell = block_.cell(record, c);
+    const BatchColumn& column = *block_.columns[cell.column];
+    if (!column.unnamed || !trim_blanks(cell.text()).empty()) {
+      rejected.given.push_back({column.name, printable(cell.text())});
     }
   }
   if (!reader_.defaults().scenario.empty()) {

@@ -16,7 +16,7 @@ bool is_reference(FixedColumn column) {
 }  // namespace
 
 Errors LineReading::run(std::span<const RawField> fields) {
-  std::vector<EchoField> echo_memory = std::move(out_.echo);
+  EchoList echo_memory = std::move(out_.echo);
   echo_memory.clear();
   out_ = InputLine{};
   out_.echo = std::move(echo_memory);

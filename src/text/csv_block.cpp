@@ -1,70 +1,108 @@
 #include "text/csv_block.hpp"
 
-#include <bit>
-#include <cstring>
+#include <utility>
+
+#include "text/utf8.hpp"
 
 namespace tarex {
 namespace {
 
-constexpr std::uint64_t kOnes = 0x0101010101010101U;
-constexpr std::uint64_t kHighs = 0x8080808080808080U;
-constexpr std::uint64_t kLows = 0x7F7F7F7F7F7F7F7FU;
-constexpr unsigned char kAfterQuote = '"' + 1;  // line ends and quotes are below
-
-/// The high bit of every byte of `word` that is a control character, a blank, `!`, a quote or
-/// `delimiter` (which fills all bytes of its word).
-std::uint64_t suspects(std::uint64_t word, std::uint64_t delimiter) {
-  const std::uint64_t other = word ^ delimiter;
-  const std::uint64_t low = ~(((word & kLows) + (0x80U - kAfterQuote) * kOnes) | word);
-  const std::uint64_t same = ~(((other & kLows) + kLows) | other);
-  return (low | same) & kHighs;
+/// Blanks and byte order marks are passed over at the beginning of a record, with rules of their
+/// own.
+bool begins_plainly(char c) {
+  return c != '\n' && c != '\r' && c != ' ' && c != '\t' && c != '\xEF';
 }
 
 }  // namespace
 
-/// A record without a quote, that ends with a line end inside the block, of usual sizes.
-/// @return false if it is not such a one; nothing is changed then.
-bool CsvBlockScanner::scan_plain(RecordBlock& block, std::size_t& offset, int line) const {
-  const char* const text = block.buffer.data();
-  const std::size_t first_cell = block.cells.size();
-  const std::uint64_t delimiters = kOnes * static_cast<unsigned char>(delimiter_);
-  std::size_t begin = offset;  // of the cell
-  std::uint32_t column = 0;
-  const auto give_up = [&] {
-    block.cells.resize(first_cell);
+/// A record that ends with a line feed inside the block, is of usual size, and has no quotes but
+/// around whole cells. @return false if it is not such a one; nothing is changed then.
+bool CsvBlockScanner::take_plain(RecordBlock& block, Cursor& cursor, std::size_t& offset,
+                                 int line) const {
+  const CsvIndex& index = block.index;
+  const std::uint32_t* const places = std::as_const(block.index).places();
+  if (!begins_plainly(block.buffer[offset]) || cursor.line_feed == index.line_feeds().size() ||
+      places[cursor.place] + 1 != offset) {
     return false;
-  };
-  for (std::size_t at = offset; at < block.size; at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text + at, sizeof word);
-    for (std::uint64_t mask = suspects(word, delimiters); mask != 0; mask &= mask - 1) {
-      const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(mask)) / 8;
-      const char c = text[place];
-      if (c == delimiter_) {
-        block.cells.push_back({text + begin, static_cast<std::uint32_t>(place - begin), column++});
-        begin = place + 1;
-        continue;
-      }
-      if (c != '\n' && c != '\r' && c != '"') {
-        continue;
-      }
-      if (c == '"' || place >= block.size || place - offset > kMaxCsvFieldBytes ||
-          column >= kMaxCsvColumns || (c == '\r' && text[place + 1] != '\n')) {
-        return give_up();
-      }
-      block.cells.push_back({text + begin, static_cast<std::uint32_t>(place - begin), column++});
-      block.records.push_back({static_cast<std::uint32_t>(offset),
-                               static_cast<std::uint32_t>(place - offset),
-                               static_cast<std::uint32_t>(first_cell), column, line});
-      block.records.back().bare = true;
-      offset = place + (c == '\r' ? 2 : 1);
-      return true;
+  }
+  const std::uint32_t line_feed = index.line_feeds()[cursor.line_feed];
+  std::uint32_t end = line_feed;  // index of the place where the last cell ends
+  std::size_t odd = cursor.odd;   // behind the record
+  if (odd < index.odd().size() && index.odd()[odd] < line_feed) {
+    while (odd < index.odd().size() && index.odd()[odd] < line_feed) {
+      ++odd;
+    }
+    const std::uint32_t last = index.odd()[odd - 1];
+    if (last + 1 == line_feed && block.buffer[places[last]] == '\r' &&
+        places[last] + 1 == places[line_feed]) {
+      end = last;
     }
   }
-  return give_up();
+  BlockRecord record;
+  record.begin = static_cast<std::uint32_t>(offset);
+  record.size = places[end] - record.begin;
+  record.first_cell = static_cast<std::uint32_t>(cursor.place);
+  record.cells = end - record.first_cell;
+  record.line = line;
+  record.indexed = true;
+  if (record.size > kMaxCsvFieldBytes || record.cells > kMaxCsvColumns) {
+    return false;
+  }
+  if (odd - cursor.odd > line_feed - end && !drop_quoted(block, record, end)) {
+    return false;
+  }
+  block.records.push_back(record);
+  offset = places[line_feed] + std::size_t{1};
+  cursor = {line_feed, cursor.line_feed + 1, odd};
+  return true;
 }
 
-bool CsvBlockScanner::scan_any(RecordBlock& block, std::size_t& offset, bool last, int& line) {
+/// Takes out of the index what stands in quotes, and the quotes, so that the ends of the cells
+/// remain. @param end  index of the place where the record ends
+/// @return false if a quote does anything but begin or end a cell; nothing is changed then.
+bool CsvBlockScanner::drop_quoted(RecordBlock& block, BlockRecord& record, std::size_t end) const {
+  std::uint32_t* const places = block.index.places();
+  const char* const text = block.buffer.data();
+  // First a look, since the careful way needs nothing of what would be dropped, but the lines
+  // below do if a quote stays open.
+  for (const bool change : {false, true}) {
+    std::size_t kept = record.first_cell;
+    std::uint32_t begin = record.begin;  // of the cell
+    bool needed = false;                 // the quotes, for a delimiter between them
+    for (std::size_t at = record.first_cell + 1; at <= end; ++at) {
+      const std::uint32_t place = places[at];
+      if (at < end && text[place] == '"') {
+        std::size_t close = at + 1;
+        while (close < end && text[places[close]] == delimiter_) {
+          ++close;
+        }
+        // The next structural character behind the closing quote must touch it.
+        if (place != begin || close >= end || text[places[close]] != '"' ||
+            places[close + 1] != places[close] + 1 ||
+            (close + 1 < end && text[places[close + 1]] != delimiter_)) {
+          return false;
+        }
+        needed = close > at + 1;
+        record.quoted = true;
+        record.canonical = record.canonical && needed;
+        at = close;
+        continue;
+      }
+      if (at < end && text[place] != delimiter_) {
+        return false;  // a carriage return
+      }
+      ++kept;
+      if (change) {
+        places[kept] = place;
+      }
+      begin = place + 1;
+    }
+    record.cells = static_cast<std::uint32_t>(kept - record.first_cell);
+  }
+  return true;
+}
+
+bool CsvBlockScanner::read_any(RecordBlock& block, std::size_t& offset, bool last, int& line) {
   reader_.restart(block.text(), offset, line);
   if (!reader_.next(record_)) {
     if (last) {
@@ -102,18 +140,28 @@ bool CsvBlockScanner::scan_any(RecordBlock& block, std::size_t& offset, bool las
 }
 
 std::size_t CsvBlockScanner::scan(RecordBlock& block, std::size_t offset, bool last, int& line) {
-  const bool damaged = find_damage(block.text().substr(offset)).has_value();
+  CsvIndex& index = block.index;
+  Cursor cursor{index.size(), index.line_feeds().size(), index.odd().size()};
+  index.add(block.text(), offset, delimiter_);
+  const bool damaged = index.foreign() && find_damage(block.text().substr(offset)).has_value();
   while (offset < block.size) {
-    const char first = block.buffer[offset];
-    const bool odd = damaged || first == '\n' || first == '\r' || first == ' ' || first == '\t' ||
-                     first == '\xEF';
-    if (!odd && scan_plain(block, offset, line)) {
+    if (!damaged && take_plain(block, cursor, offset, line)) {
       ++line;
       continue;
     }
-    if (!scan_any(block, offset, last, line)) {
+    if (!read_any(block, offset, last, line)) {
       break;
     }
+    const auto pass = [&](const std::vector<std::uint32_t>& list, std::size_t& at) {
+      while (at < list.size() && list[at] <= cursor.place) {
+        ++at;
+      }
+    };
+    while (cursor.place + 1 < index.size() && index.places()[cursor.place + 1] < offset) {
+      ++cursor.place;
+    }
+    pass(index.line_feeds(), cursor.line_feed);
+    pass(index.odd(), cursor.odd);
   }
   return offset;
 }

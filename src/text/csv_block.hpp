@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "tarex/result.hpp"
+#include "tarex/row_cells.hpp"
+#include "text/csv_index.hpp"
 #include "text/csv_reader.hpp"
 #include "text/text_arena.hpp"
 
@@ -24,15 +26,24 @@ struct Cell {
 struct BlockRecord {
   std::uint32_t begin = 0;  ///< of the record in the block's text
   std::uint32_t size = 0;   ///< without the line end
+  /// Index into RecordBlock::cells; for an indexed record into the places of RecordBlock::index,
+  /// of the one before it.
   std::uint32_t first_cell = 0;
   std::uint32_t cells = 0;
   std::int32_t line = 0;    ///< physical line of the file on which the record starts
   std::int32_t lines = 1;   ///< how many physical lines it takes
   std::int32_t fault = -1;  ///< index into RecordBlock::faults
-  bool bare = false;        ///< no quotes, escapes or blanks around: cells are cut at delimiters
+  bool indexed = false;     ///< its cells are in RecordBlock::index
+  bool quoted = false;      ///< an indexed one with cells in quotes, which hold no quotes
+  bool canonical = true;    ///< an indexed one without quotes where none are needed
   bool joins = false;       ///< goes with the record before it (set by the block's maker)
   bool again = false;       ///< its group ended before (set by the block's maker)
 };
+
+/// The text of a cell of an indexed record, of which `written` may stand in quotes.
+[[nodiscard]] inline std::string_view unquoted(std::string_view written) {
+  return written.starts_with('"') ? written.substr(1, written.size() - 2) : written;
+}
 
 /// Some records that stand one after the other, split into cells. Reused: its memory stays.
 struct RecordBlock {
@@ -41,7 +52,8 @@ struct RecordBlock {
   std::string buffer;    ///< the text and the padding
   std::size_t size = 0;  ///< of the text
   std::vector<BlockRecord> records;
-  std::vector<Cell> cells;
+  std::vector<Cell> cells;  ///< of records that are not indexed
+  CsvIndex index;
   std::vector<Error> faults;
   TextArena arena;  ///< unescaped cells
 
@@ -49,19 +61,29 @@ struct RecordBlock {
   [[nodiscard]] std::string_view raw(const BlockRecord& record) const {
     return text().substr(record.begin, record.size);
   }
-  [[nodiscard]] const Cell* cells_of(const BlockRecord& record) const {
-    return cells.data() + record.first_cell;
+  /// The cells of an indexed record, with their quotes.
+  [[nodiscard]] RowCells row_of(const BlockRecord& record) const {
+    return {buffer.data(), index.places() + record.first_cell, record.cells};
+  }
+  /// Precondition: at < record.cells.
+  [[nodiscard]] Cell cell(const BlockRecord& record, std::uint32_t at) const {
+    if (!record.indexed) {
+      return cells[record.first_cell + at];
+    }
+    const std::string_view text = unquoted(row_of(record)[at]);
+    return {text.data(), static_cast<std::uint32_t>(text.size()), at};
   }
   void clear_records() {
     records.clear();
     cells.clear();
+    index.clear();
     faults.clear();
     arena.clear();
   }
 };
 
-/// Splits blocks of CSV into records, with the very rules of CsvReader: plain records by a quick
-/// scan, all others by CsvReader itself.
+/// Splits blocks of CSV into records, with the very rules of CsvReader: plain records by what the
+/// index of the block shows, all others by CsvReader itself.
 class CsvBlockScanner {
  public:
   CsvBlockScanner(const std::string& file, const CsvDialect& dialect)
@@ -75,8 +97,16 @@ class CsvBlockScanner {
   [[nodiscard]] std::size_t scan(RecordBlock& block, std::size_t offset, bool last, int& line);
 
  private:
-  [[nodiscard]] bool scan_plain(RecordBlock& block, std::size_t& offset, int line) const;
-  [[nodiscard]] bool scan_any(RecordBlock& block, std::size_t& offset, bool last, int& line);
+  /// How far the index has been used.
+  struct Cursor {
+    std::size_t place = 0;      ///< of the character before the next record
+    std::size_t line_feed = 0;  ///< the first behind it, a position in CsvIndex::line_feeds
+    std::size_t odd = 0;        ///< the first behind it, a position in CsvIndex::odd
+  };
+  [[nodiscard]] bool take_plain(RecordBlock& block, Cursor& cursor, std::size_t& offset,
+                                int line) const;
+  [[nodiscard]] bool drop_quoted(RecordBlock& block, BlockRecord& record, std::size_t end) const;
+  [[nodiscard]] bool read_any(RecordBlock& block, std::size_t& offset, bool last, int& line);
 
   CsvReader reader_;
   CsvRecord record_;

@@ -155,9 +155,8 @@ bool CsvStream::next_fields(CsvRecord& record) {
   record.error.reset();
   record.fields.clear();
   record.positions.clear();
-  const Cell* cells = block_.cells_of(found);
   for (std::uint32_t c = 0; c < found.cells; ++c) {
-    record.fields.push_back(cells[c].text());
+    record.fields.push_back(block_.cell(found, c).text());
   }
   return true;
 }

@@ -1,13 +1,18 @@
 #include <cstdint>
 #include <deque>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
 #include "cost/quick_reader.hpp"
+#include "tarex/batch.hpp"
 #include "tarex/entry_reader.hpp"
+#include "tarex/report.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/csv_block.hpp"
+#include "text/text_stream.hpp"
 
 // Two short ways that batches take for plain lines, held against the long ones: CsvBlockScanner
 // against CsvReader, QuickReader against EntryReader. They may give up, they may not differ.
@@ -40,35 +45,55 @@ RecordBlock block_of(const std::string& text) {
   return block;
 }
 
+/// What CSV is made of, and what spoils it.
+const std::vector<std::string>& csv_pieces() {
+  static const std::vector<std::string> pieces = {",",
+                                                  ",",
+                                                  "\"",
+                                                  "\"",
+                                                  "\n",
+                                                  "\n",
+                                                  "\r\n",
+                                                  "\r",
+                                                  "a",
+                                                  "bb",
+                                                  " ",
+                                                  "\t",
+                                                  "가",
+                                                  "\"\"",
+                                                  "\xEF\xBB\xBF",
+                                                  "\xFF",
+                                                  "12",
+                                                  ".5",
+                                                  ";",
+                                                  "\n\n",
+                                                  ",\"x",
+                                                  "\",",
+                                                  "long text of more than eight bytes",
+                                                  "\"a,b\"",
+                                                  ",\"a,b,c\",",
+                                                  ",\"\",",
+                                                  ",\"x\"\n",
+                                                  "\"y, z\"\r\n"};
+  return pieces;
+}
+
+/// The fields as an output joins them.
+std::string joined(const std::vector<std::string_view>& fields) {
+  std::string out;
+  for (std::size_t f = 0; f < fields.size(); ++f) {
+    out += f > 0 ? "," : "";
+    append_csv_cell(out, fields[f]);
+  }
+  return out;
+}
+
 TEST_CASE("blocks of CSV hold the records that the reader finds") {
-  const std::vector<std::string> pieces = {",",
-                                           ",",
-                                           "\"",
-                                           "\"",
-                                           "\n",
-                                           "\n",
-                                           "\r\n",
-                                           "\r",
-                                           "a",
-                                           "bb",
-                                           " ",
-                                           "\t",
-                                           "가",
-                                           "\"\"",
-                                           "\xEF\xBB\xBF",
-                                           "\xFF",
-                                           "12",
-                                           ".5",
-                                           ";",
-                                           "\n\n",
-                                           ",\"x",
-                                           "\",",
-                                           "long text of more than eight bytes"};
   Random random(20261126);
   for (int round = 0; round < 20000; ++round) {
     std::string text = "h1,h2\n";
     for (std::size_t left = random.below(30); left > 0; --left) {
-      text += random.one_of(pieces);
+      text += random.one_of(csv_pieces());
     }
     const CsvDialect dialect = sniff_csv(text, ',');
     CsvReader reader(text, "t.csv", dialect);
@@ -88,11 +113,53 @@ TEST_CASE("blocks of CSV hold the records that the reader finds") {
       REQUIRE(found.line == record.line);
       REQUIRE((found.fault >= 0) == record.error.has_value());
       REQUIRE(found.cells == record.fields.size());
+      if (found.indexed) {
+        REQUIRE(found.quoted == (record.raw.find('"') != std::string_view::npos));
+        REQUIRE(found.canonical == (joined(record.fields) == record.raw));
+      }
       for (std::uint32_t c = 0; c < found.cells; ++c) {
-        REQUIRE(block.cells_of(found)[c].text() == record.fields[c]);
+        REQUIRE(block.cell(found, c).text() == record.fields[c]);
       }
     }
     REQUIRE(at == block.records.size());
+  }
+}
+
+TEST_CASE("blocks that come in pieces hold the same records") {
+  Random random(1126);
+  for (int round = 0; round < 5000; ++round) {
+    std::string text = "h1,h2\n";
+    for (std::size_t left = random.below(60); left > 0; --left) {
+      text += random.one_of(csv_pieces());
+    }
+    const CsvDialect dialect = sniff_csv(text, ',');
+    CsvReader reader(text, "t.csv", dialect);
+    CsvRecord record;
+    CsvBlockScanner scanner("t.csv", dialect);
+    int line = dialect.line;
+    std::string pending = text.substr(dialect.begin);
+    INFO("round " << round << ": " << text);
+    for (std::size_t size = 1 + random.below(200);;) {
+      const bool last = size >= pending.size();
+      RecordBlock block = block_of(pending.substr(0, size));
+      const std::size_t used = scanner.scan(block, 0, last, line);
+      for (const BlockRecord& found : block.records) {
+        REQUIRE(reader.next(record));
+        REQUIRE(block.raw(found) == record.raw);
+        REQUIRE(found.line == record.line);
+        REQUIRE((found.fault >= 0) == record.error.has_value());
+        REQUIRE(found.cells == record.fields.size());
+        for (std::uint32_t c = 0; c < found.cells; ++c) {
+          REQUIRE(block.cell(found, c).text() == record.fields[c]);
+        }
+      }
+      if (last) {
+        break;
+      }
+      pending.erase(0, used);
+      size = used == 0 ? size * 2 : 1 + random.below(200);
+    }
+    REQUIRE_FALSE(reader.next(record));
   }
 }
 
@@ -248,6 +315,106 @@ TEST_CASE("the short way to an entry line gives what the long one gives") {
   }
   CHECK(quick_lines > 500);
   CHECK(long_lines > quick_lines);
+}
+
+/// Rows of a CSV output, with or without the right to copy those of the input.
+class Rows : public LineWriter {
+ public:
+  Rows(const std::vector<std::string>& columns, bool takes_cells)
+      : rows_(columns), takes_cells_(takes_cells) {}
+  [[nodiscard]] bool takes_cells() const override { return takes_cells_; }
+  void scored(std::string& out, std::size_t, const InputLine& line,
+              const LineAssessment& assessment, const Plan& plan) override {
+    rows_.append(out, line, assessment, plan);
+  }
+  void rejected(std::string& out, const RejectedLine& line) override {
+    rows_.append_rejected(out, line.given, line.errors);
+  }
+
+ private:
+  CsvRows rows_;
+  bool takes_cells_;
+};
+
+class RowSink : public BatchSink {
+ public:
+  explicit RowSink(bool takes_cells) : takes_cells_(takes_cells) {}
+  std::optional<Error> columns(const std::vector<BatchColumn>& columns, BatchInput) override {
+    for (const BatchColumn& column : columns) {
+      names_.push_back(column.name);
+    }
+    return std::nullopt;
+  }
+  std::unique_ptr<LineWriter> writer() override {
+    return std::make_unique<Rows>(names_, takes_cells_);
+  }
+  bool write(std::string_view lines, const BatchSummary&, std::uint64_t) override {
+    text += lines;
+    return true;
+  }
+  void rejected(const RejectedLine&) override {}
+  std::string text;
+
+ private:
+  std::vector<std::string> names_;
+  bool takes_cells_;
+};
+
+TEST_CASE("rows that are copied are those that would be written cell by cell") {
+  LawBook book;
+  book.add(*embedded_schedule("US"));
+  EntryDefaults defaults;
+  defaults.date = parse_date("2026-10-09").value();
+  const EntryReader reader(book, defaults);
+  std::vector<std::string> names = known_columns(*book.schedule("US"));
+  Random random(8481);
+  for (int file = 0; file < 40; ++file) {
+    std::vector<std::string> chosen = {"hs", "value"};
+    for (const std::string& name : names) {
+      if (name != "hs" && name != "value" && random.below(4) == 0) {
+        chosen.push_back(name);
+      }
+    }
+    chosen.insert(chosen.begin() + static_cast<std::ptrdiff_t>(random.below(chosen.size() + 1)),
+                  {"our note", file % 2 == 0 ? "our place" : ""});
+    std::string text;
+    for (const std::string& name : chosen) {
+      text += (&name == &chosen.front() ? "" : ",") + name;
+    }
+    text += '\n';
+    for (int row = 0; row < 100; ++row) {
+      for (const std::string& name : chosen) {
+        const auto& all = cells_for(name);
+        std::string cell = all[random.below(12) == 0 ? random.below(all.size()) : random.below(3)];
+        if (random.below(3) == 0 && name != "hs" && name != "value" && name != "sku") {
+          cell.clear();
+        }
+        if (name == "our note" && random.below(4) == 0) {
+          cell = random.below(2) == 0 ? "bolts, nuts" : "a \"short\" bolt";
+        }
+        text += &name == &chosen.front() ? "" : ",";
+        append_csv_cell(text, cell);
+        if (random.below(60) == 0 && cell.find_first_of(",\"\n") == std::string::npos) {
+          text.insert(text.size() - cell.size(), 1, '"');  // quotes that nobody needs
+          text += '"';
+        }
+      }
+      text += random.below(10) == 0 ? "\r\n" : "\n";
+    }
+    std::string outputs[2];
+    for (const bool takes_cells : {false, true}) {
+      TextStream stream = TextStream::over(text, "rows.csv");
+      RowSink sink(takes_cells);
+      BatchOptions options;
+      options.block_bytes = 4000;
+      const Result<BatchSummary> summary = score_stream(stream, options, book, reader, sink);
+      REQUIRE(summary.ok());
+      REQUIRE(summary.value().in == 100);
+      outputs[takes_cells ? 1 : 0] = sink.text;
+    }
+    INFO(text);
+    REQUIRE(outputs[0] == outputs[1]);
+  }
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ void check_same(const InputLine& quick, const InputLine& slow, const Schedule& s
       CHECK(quick.entry.facts.value(fact) == slow.entry.facts.value(fact));
     }
   }
-  const auto same = [](const std::vector<EchoField>& a, const std::vector<EchoField>& b) {
+  const auto same = [](const EchoList& a, const EchoList& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                       [](const EchoField& x, const EchoField& y) {
                         return x.name == y.name && x.text == y.text && x.is_number == y.is_number;
@@ -152,7 +152,7 @@ TEST_CASE("the short way reads what the long way reads, or declines") {
   for (const BlockRecord& record : block.records) {
     std::vector<RawField> fields;
     for (std::uint32_t c = 0; c < record.cells; ++c) {
-      fields.push_back({columns[c].name, block.cells_of(record)[c].text(), 0, 0, true});
+      fields.push_back({columns[c].name, block.cell(record, c).text(), 0, 0, true});
     }
     if (!quick.read(block, record, fast)) {
       continue;

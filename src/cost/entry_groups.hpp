@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "cost/batch_block.hpp"
+#include "cost/key_set.hpp"
+
+namespace tarex::detail {
+
+/// Finds the lines of a file that share an entry: neighbours with the same one.
+class EntryGroups {
+ public:
+  /// How many records of a block that does not end the file stand before its last group, which may
+  /// go on in the next block: all of them if the last line is alone, none if there is but one
+  /// group.
+  [[nodiscard]] static std::size_t complete_records(const BatchBlock& block);
+
+  /// Marks the lines that go with the one before, and those whose entry ended before. An entry goes
+  /// on over lines that cannot be read. Blocks come in the order of the file.
+  void mark(BatchBlock& block);
+
+ private:
+  std::string entry_;  ///< of the last line
+  KeySet entries_;
+};
+
+}  // namespace tarex::detail

@@ -1,0 +1,171 @@
+#include "cost/json_line_scanner.hpp"
+
+#include <algorithm>
+
+#include "cost/batch_columns.hpp"
+#include "text/json_reader.hpp"
+#include "text/tidy.hpp"
+#include "text/utf8.hpp"
+
+namespace tarex::detail {
+namespace {
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+std::string with_article(std::string_view noun) {
+  return (noun.starts_with('a') ? "an " : "a ") + std::string(noun);
+}
+
+/// The text of a JSON member as a column would have it, or why it cannot be one.
+std::optional<std::string> cell_of(const JsonValue& value) {
+  switch (value.kind) {
+    case JsonValue::Kind::null:
+      return std::string();
+    case JsonValue::Kind::boolean:
+      return value.text == "true" ? "yes" : "no";
+    case JsonValue::Kind::number:
+    case JsonValue::Kind::string:
+      return value.text;
+    case JsonValue::Kind::array: {
+      std::string joined;
+      for (const JsonValue& item : value.items) {
+        if (item.kind != JsonValue::Kind::string) {
+          return std::nullopt;
+        }
+        joined += (joined.empty() ? "" : ";") + item.text;
+      }
+      return joined;
+    }
+    case JsonValue::Kind::object:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// Two cells of the record that `block.cells` ends with are of one column.
+bool two_of_one_meaning(const BatchBlock& block, const BlockRecord& record) {
+  for (std::size_t c = record.first_cell; c < block.cells.size(); ++c) {
+    for (std::size_t before = record.first_cell; before < c; ++before) {
+      const BatchColumn& a = *block.columns[block.cells[c].column];
+      const BatchColumn& b = *block.columns[block.cells[before].column];
+      if (&a == &b || a.name == b.name) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::size_t JsonLineScanner::scan(BatchBlock& block, bool last, int& number) {
+  const std::string_view text = block.text();
+  std::size_t used = 0;
+  while (used < text.size()) {
+    const std::size_t end = text.find('\n', used);
+    if (end == std::string_view::npos && !last) {
+      break;
+    }
+    std::string_view line = text.substr(used, end - used);
+    if (line.ends_with('\r')) {
+      line.remove_suffix(1);
+    }
+    if (!trim_blanks(line).empty()) {
+      BlockRecord record;
+      record.begin = static_cast<std::uint32_t>(used);
+      record.size = static_cast<std::uint32_t>(line.size());
+      record.first_cell = static_cast<std::uint32_t>(block.cells.size());
+      record.line = number;
+      read_line(block, record, line);
+      record.cells = static_cast<std::uint32_t>(block.cells.size()) - record.first_cell;
+      block.records.push_back(record);
+    }
+    ++number;
+    used = end == std::string_view::npos ? text.size() : end + 1;
+  }
+  return used;
+}
+
+void JsonLineScanner::read_line(BatchBlock& block, BlockRecord& record, std::string_view line) {
+  guess_ = 0;
+  if (!find_damage(line) && split_flat_object(line, block.arena, members_)) {
+    for (const FlatMember& member : members_) {
+      block.cells.push_back({member.text.data(), static_cast<std::uint32_t>(member.text.size()),
+                             column_of(block, member.name)});
+    }
+    if (!two_of_one_meaning(block, record)) {
+      return;
+    }
+    block.cells.resize(record.first_cell);
+  }
+  if (std::optional<Error> fault = parse_line(block, record, line)) {
+    fault->where.line = record.line;
+    fault->source.clear();
+    add_fault(block, record, std::move(*fault));
+  }
+}
+
+/// Position of a key's column in the block, which learns it if it is new.
+std::uint32_t JsonLineScanner::column_of(BatchBlock& block, std::string_view key) {
+  const auto count = static_cast<std::uint32_t>(block.columns.size());
+  // The keys of a line mostly follow one another as in the line before.
+  if (guess_ < count && block.columns[guess_]->label == key) {
+    return guess_++;
+  }
+  for (std::uint32_t c = 0; c < count; ++c) {
+    if (block.columns[c]->label == key) {
+      guess_ = c + 1;
+      return c;
+    }
+  }
+  auto known = std::find_if(columns_.begin(), columns_.end(),
+                            [&](const BatchColumn& column) { return column.label == key; });
+  if (known == columns_.end()) {
+    columns_.push_back(column_named(key, options_, schedule_));
+    known = std::prev(columns_.end());
+  }
+  if (known->known && known->name == "entry") {
+    block.entry_column = static_cast<std::int32_t>(count);
+  }
+  block.columns.push_back(&*known);
+  guess_ = count + 1;
+  return count;
+}
+
+/// The long way, which also finds out what is wrong.
+std::optional<Error> JsonLineScanner::parse_line(BatchBlock& block, BlockRecord& record,
+                                                 std::string_view line) {
+  Result<JsonValue> parsed = parse_json(line, file_);
+  if (!parsed) {
+    return std::move(parsed.error());
+  }
+  const JsonValue& object = parsed.value();
+  if (object.kind != JsonValue::Kind::object) {
+    return Error{ErrorCode::bad_json,
+                 "a line must be an object, not " + with_article(kind_name(object.kind)),
+                 {file_, record.line, object.column},
+                 "one {…} per line"};
+  }
+  for (const auto& [key, value] : object.members) {
+    const std::optional<std::string> cell = cell_of(value);
+    if (!cell) {
+      return Error{ErrorCode::bad_json,
+                   quoted(key.name) + " is not a plain value",
+                   {file_, record.line, value.column},
+                   "text, a number, true, false, null or a list of words"};
+    }
+    const std::uint32_t column = column_of(block, key.name);
+    const std::string_view kept = block.arena.keep(*cell);
+    block.cells.push_back({kept.data(), static_cast<std::uint32_t>(kept.size()), column});
+    if (two_of_one_meaning(block, record)) {
+      block.cells.pop_back();
+      return Error{ErrorCode::duplicate,
+                   "two members mean " + block.columns[column]->name,
+                   {file_, record.line, key.column},
+                   "keep one of them"};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace tarex::detail

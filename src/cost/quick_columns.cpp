@@ -1,0 +1,109 @@
+#include <algorithm>
+
+#include "cost/plain_text.hpp"
+#include "cost/quick_reader.hpp"
+
+/// What a reader of plain lines settles once: by the law, and by the columns of a file.
+namespace tarex::detail {
+
+QuickReader::QuickReader(const LawBook& book, const EntryReader& reader)
+    : reader_(reader), codes_(1024) {
+  fixed_.fill(-1);
+  const EntryDefaults& defaults = reader.defaults();
+  schedule_ = book.schedule(defaults.destination);
+  const auto origin = Country::parse(defaults.origin);
+  usable_ = schedule_ != nullptr && origin && are_capitals(defaults.origin, 2) &&
+            is_assigned(*origin) && defaults.assume.empty() && defaults.scenario.empty() &&
+            schedule_->default_preference == "none";
+  if (!usable_) {
+    return;
+  }
+  default_origin_ = *origin;
+  destination_ = key_of(schedule_->jurisdiction);
+  currency_ = Currency::parse(schedule_->currency).value_or(Currency());
+  currency_text_ = key_of(schedule_->currency);
+  own_term_ = schedule_->valuation == Valuation::cif ? "CIF" : "FOB";
+  decimals_ = static_cast<std::size_t>(currency_.decimals());
+  minor_unit_ = currency_.minor_unit();
+  known_facts_.resize(schedule_->facts.size());
+}
+
+void QuickReader::use(std::span<const BatchColumn* const> columns, bool by_cells) {
+  by_cells_ = by_cells;
+  if (!usable_ || std::equal(columns.begin(), columns.end(), columns_.begin(), columns_.end())) {
+    return;
+  }
+  columns_.assign(columns.begin(), columns.end());
+  sort_columns();
+  find_relations();
+}
+
+void QuickReader::sort_columns() {
+  facts_.clear();
+  extras_.clear();
+  row_extras_.clear();
+  fixed_.fill(-1);
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    const BatchColumn& header = *columns_[c];
+    const auto column = static_cast<std::uint32_t>(c);
+    const auto* fixed =
+        std::find_if(std::begin(kFixedColumns), std::end(kFixedColumns),
+                     [&](const ColumnName& known) { return known.name == header.name; });
+    if (fixed != std::end(kFixedColumns)) {
+      fixed_[static_cast<std::size_t>(fixed->column)] = static_cast<std::int32_t>(c);
+      continue;
+    }
+    const FactIndex fact = schedule_->find_fact(header.name);
+    if (fact != kNoFact) {
+      const FactType type = schedule_->facts[fact].type;
+      const Kind kind = type == FactType::amount    ? Kind::amount
+                        : type == FactType::decimal ? Kind::decimal
+                                                    : Kind::other;
+      facts_.push_back({kind, fact, column, &header.name});
+      continue;
+    }
+    extras_.push_back({column, &header});
+    if (header.unnamed || !header.checked) {
+      row_extras_.push_back(extras_.back());
+    }
+  }
+  has_costs_ = column_of(FixedColumn::freight) >= 0 || column_of(FixedColumn::insurance) >= 0 ||
+               column_of(FixedColumn::other_costs) >= 0 || column_of(FixedColumn::incoterm) >= 0;
+}
+
+/// Which of the facts that these columns can state hang together. All others stay unknown, so what
+/// holds of them need not be asked of every line.
+void QuickReader::find_relations() {
+  const std::vector<FactSpec>& specs = schedule_->facts;
+  FactSet stated;
+  for (const FactColumn& column : facts_) {
+    stated.set(column.fact);
+  }
+  for (std::size_t f = 0; f < specs.size() && column_of(FixedColumn::claims) >= 0; ++f) {
+    stated.set(f, stated.test(f) || specs[f].type == FactType::claim);
+  }
+  wholes_.clear();
+  parts_.clear();
+  pairs_.clear();
+  for (std::size_t f = 0; f < specs.size(); ++f) {
+    const FactIndex whole = specs[f].part_of;
+    if (whole < specs.size() && stated.test(whole) &&
+        std::find(wholes_.begin(), wholes_.end(), whole) == wholes_.end()) {
+      wholes_.push_back(whole);
+    }
+    if (whole != kNoFact && stated.test(f)) {
+      parts_.push_back({static_cast<FactIndex>(f), whole});
+    }
+  }
+  std::stable_sort(parts_.begin(), parts_.end(),
+                   [](const Part& a, const Part& b) { return a.whole < b.whole; });
+  // A pair may be set to zero by one pair and then be the zero of the next.
+  for (std::size_t f = 0; f < specs.size(); ++f) {
+    if (specs[f].pair != kNoFact && stated.test(f)) {
+      pairs_.emplace_back(static_cast<FactIndex>(f), specs[f].pair);
+      stated.set(specs[f].pair);
+    }
+  }
+}
+
+}  // namespace tarex::detail
