@@ -63,8 +63,8 @@ bool CsvBlockScanner::take_plain(RecordBlock& block, Cursor& cursor, std::size_t
 bool CsvBlockScanner::drop_quoted(RecordBlock& block, BlockRecord& record, std::size_t end) const {
   std::uint32_t* const places = block.index.places();
   const char* const text = block.buffer.data();
-  // First a look, since the careful way needs nothing of what would be dropped, but the lines
-  // below do if a quote stays open.
+  // The first pass only looks: the places of a record that is not plain after all may turn out to
+  // belong to several.
   for (const bool change : {false, true}) {
     std::size_t kept = record.first_cell;
     std::uint32_t begin = record.begin;  // of the cell

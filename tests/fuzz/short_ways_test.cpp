@@ -320,11 +320,12 @@ TEST_CASE("the short way to an entry line gives what the long one gives") {
 /// Rows of a CSV output, with or without the right to copy those of the input.
 class Rows : public LineWriter {
  public:
-  Rows(const std::vector<std::string>& columns, bool takes_cells)
-      : rows_(columns), takes_cells_(takes_cells) {}
+  Rows(const std::vector<std::string>& columns, bool takes_cells, std::size_t& copied)
+      : rows_(columns), takes_cells_(takes_cells), copied_(copied) {}
   [[nodiscard]] bool takes_cells() const override { return takes_cells_; }
   void scored(std::string& out, std::size_t, const InputLine& line,
               const LineAssessment& assessment, const Plan& plan) override {
+    copied_ += line.cells.empty() ? 0 : 1;
     rows_.append(out, line, assessment, plan);
   }
   void rejected(std::string& out, const RejectedLine& line) override {
@@ -334,6 +335,7 @@ class Rows : public LineWriter {
  private:
   CsvRows rows_;
   bool takes_cells_;
+  std::size_t& copied_;
 };
 
 class RowSink : public BatchSink {
@@ -346,7 +348,7 @@ class RowSink : public BatchSink {
     return std::nullopt;
   }
   std::unique_ptr<LineWriter> writer() override {
-    return std::make_unique<Rows>(names_, takes_cells_);
+    return std::make_unique<Rows>(names_, takes_cells_, copied);
   }
   bool write(std::string_view lines, const BatchSummary&, std::uint64_t) override {
     text += lines;
@@ -354,6 +356,7 @@ class RowSink : public BatchSink {
   }
   void rejected(const RejectedLine&) override {}
   std::string text;
+  std::size_t copied = 0;  ///< rows
 
  private:
   std::vector<std::string> names_;
@@ -368,6 +371,7 @@ TEST_CASE("rows that are copied are those that would be written cell by cell") {
   const EntryReader reader(book, defaults);
   std::vector<std::string> names = known_columns(*book.schedule("US"));
   Random random(8481);
+  std::size_t copied = 0;
   for (int file = 0; file < 40; ++file) {
     std::vector<std::string> chosen = {"hs", "value"};
     for (const std::string& name : names) {
@@ -386,7 +390,10 @@ TEST_CASE("rows that are copied are those that would be written cell by cell") {
       for (const std::string& name : chosen) {
         const auto& all = cells_for(name);
         std::string cell = all[random.below(12) == 0 ? random.below(all.size()) : random.below(3)];
-        if (random.below(3) == 0 && name != "hs" && name != "value" && name != "sku") {
+        if (name == "currency") {
+          cell = "USD";
+        } else if (random.below(5) != 0 && name != "hs" && name != "value" && name != "sku" &&
+                   name != "entry_date") {
           cell.clear();
         }
         if (name == "our note" && random.below(4) == 0) {
@@ -411,10 +418,14 @@ TEST_CASE("rows that are copied are those that would be written cell by cell") {
       REQUIRE(summary.ok());
       REQUIRE(summary.value().in == 100);
       outputs[takes_cells ? 1 : 0] = sink.text;
+      REQUIRE((takes_cells || sink.copied == 0));
+      copied += sink.copied;
     }
     INFO(text);
     REQUIRE(outputs[0] == outputs[1]);
   }
+  CHECK(copied > 200);
+  CHECK(copied < 4000);
 }
 
 }  // namespace
