@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "report/copy_plain.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -18,31 +20,6 @@ std::uint64_t suspicious_bytes(std::uint64_t word) {
 }
 
 bool is_quoted_byte(char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }
-
-/// Copies text and looks at it on the way, eight bytes at a time; the last eight overlap those
-/// before. @return false if it may need quotes; what was written is then worth nothing.
-bool copy_plain(char* to, std::string_view text) {
-  std::uint64_t found = 0;
-  std::uint64_t word = 0;
-  const auto copy_word = [&](std::size_t at) {
-    std::memcpy(&word, text.data() + at, sizeof word);
-    std::memcpy(to + at, &word, sizeof word);
-    found |= suspicious_bytes(word);
-  };
-  if (text.size() >= sizeof word) {
-    for (std::size_t at = 0; at + sizeof word <= text.size(); at += sizeof word) {
-      copy_word(at);
-    }
-    copy_word(text.size() - sizeof word);
-    return found == 0;
-  }
-  bool plain = true;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    to[at] = text[at];
-    plain = plain && !is_quoted_byte(text[at]);
-  }
-  return plain;
-}
 
 void append_quoted(std::string& out, std::string_view text) {
   out += '"';
@@ -78,7 +55,7 @@ void append_between_quotes(std::string& out, std::string_view text) {
 
 void put_cell(TextPen& out, std::string_view text) {
   char* const at = out.room(text.size());
-  if (copy_plain(at, text)) {
+  if (copy_plain(at, text, suspicious_bytes, is_quoted_byte)) {
     out.reach(at + text.size());
     return;
   }

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "report/copy_plain.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -15,6 +17,8 @@ constexpr std::array<bool, 256> kPlain = [] {
   }
   return table;
 }();
+
+bool is_odd(char c) { return !kPlain[static_cast<unsigned char>(c)]; }
 
 /// Not zero if one of eight bytes is written as something else. In each term the upper bit of a
 /// byte answers one question; bytes that have it already are odd whatever the terms make of them.
@@ -41,31 +45,6 @@ std::size_t plain_size(std::string_view text) {
     ++at;
   }
   return at;
-}
-
-/// Copies text and looks at it on the way, eight bytes at a time; the last eight overlap those
-/// before. @return false if it is not all plain; what was written is then worth nothing.
-bool copy_plain(char* to, std::string_view text) {
-  std::uint64_t odd = 0;
-  std::uint64_t word = 0;
-  const auto copy_word = [&](std::size_t at) {
-    std::memcpy(&word, text.data() + at, sizeof word);
-    std::memcpy(to + at, &word, sizeof word);
-    odd |= odd_bytes(word);
-  };
-  if (text.size() >= sizeof word) {
-    for (std::size_t at = 0; at + sizeof word <= text.size(); at += sizeof word) {
-      copy_word(at);
-    }
-    copy_word(text.size() - sizeof word);
-    return odd == 0;
-  }
-  bool plain = true;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    to[at] = text[at];
-    plain = plain && kPlain[static_cast<unsigned char>(text[at])];
-  }
-  return plain;
 }
 
 /// One byte of text from U+007F on, or a whole character that JSON writes as an escape: what some
@@ -131,7 +110,7 @@ void append_json_string(std::string& out, std::string_view text) {
 
 void put_json_string(TextPen& out, std::string_view text) {
   char* const at = out.room(text.size() + 2);
-  if (copy_plain(at + 1, text)) {
+  if (copy_plain(at + 1, text, odd_bytes, is_odd)) {
     at[0] = '"';
     at[text.size() + 1] = '"';
     out.reach(at + text.size() + 2);

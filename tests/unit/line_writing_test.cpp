@@ -177,6 +177,50 @@ TEST_CASE("cells stand in quotes where they must, wherever the comma is") {
   }
 }
 
+TEST_CASE("JSON strings escape a character wherever it stands among plain ones") {
+  const auto escaped = [](char c) -> std::string {
+    const auto byte = static_cast<unsigned char>(c);
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    switch (c) {
+      case '"':
+        return "\\\"";
+      case '\\':
+        return "\\\\";
+      case '\n':
+        return "\\n";
+      case '\t':
+        return "\\t";
+      case '\r':
+        return "\\r";
+      default:
+        return byte < 0x20 || byte == 0x7F
+                   ? std::string("\\u00") + kDigits[byte >> 4U] + kDigits[byte & 15U]
+                   : std::string(1, c);
+    }
+  };
+  int wrong = 0;
+  for (int byte = 0; byte < 0x100; ++byte) {
+    if (byte == 0xC2 || byte == 0xE2) {  // may begin a character that is escaped whole
+      continue;
+    }
+    const char c = static_cast<char>(byte);
+    for (std::size_t size = 1; size < 20; ++size) {
+      for (std::size_t at = 0; at < size; ++at) {
+        std::string text(size, 'x');
+        text[at] = c;
+        const std::string expected =
+            '"' + std::string(at, 'x') + escaped(c) + std::string(size - at - 1, 'x') + '"';
+        std::string appended;
+        append_json_string(appended, text);
+        TextPen pen;
+        put_json_string(pen, text);
+        wrong += appended == expected && pen.text() == expected ? 0 : 1;
+      }
+    }
+  }
+  CHECK(wrong == 0);
+}
+
 TEST_CASE("a row grows beyond the memory it began with") {
   TextPen pen;
   std::string expected;
