@@ -126,7 +126,7 @@ class CourseBook {
 
  private:
   static constexpr std::size_t kChunk = 64 * 1024;
-  static constexpr std::size_t kMostChunks = 36;
+  static constexpr std::size_t kMostChunks = 28;
   static constexpr int kMostAlike = 12;  ///< courses of one key
   void clear();
   void grow();
