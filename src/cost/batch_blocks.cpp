@@ -117,8 +117,8 @@ std::vector<std::string> BlockMaker::notes() const {
 
 std::vector<BatchColumn> BlockMaker::columns() const { return {columns_.begin(), columns_.end()}; }
 
-bool BlockMaker::next(BatchBlock& block) {
-  std::size_t wanted = options_.block_bytes;
+bool BlockMaker::next(BatchBlock& block, std::size_t wanted) {
+  wanted = std::min(wanted, options_.block_bytes);
   while (!failure_) {
     while (pending_.size() < wanted && !stream_.at_end()) {
       if (!more(wanted - pending_.size())) {

@@ -35,8 +35,9 @@ class BlockMaker {
   /// Of the header; of JSON lines those of the first lines.
   [[nodiscard]] std::vector<BatchColumn> columns() const;
 
-  /// Fills `block` anew. @return false at the end, and after a failure to read.
-  [[nodiscard]] bool next(BatchBlock& block);
+  /// Fills `block` anew. @param wanted  bytes of input, at most BatchOptions::block_bytes of them
+  /// @return false at the end, and after a failure to read.
+  [[nodiscard]] bool next(BatchBlock& block, std::size_t wanted);
   [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
   /// What is worth knowing of the whole, after the last block.
   [[nodiscard]] std::vector<std::string> notes() const;

@@ -45,6 +45,7 @@ void BatchWorker::run() {
 void BatchWorker::work() {
   while (take()) {
     score_block();
+    choose_size();
     if (!hand_over(true)) {
       return;
     }
@@ -53,7 +54,18 @@ void BatchWorker::work() {
 
 bool BatchWorker::take() {
   const std::lock_guard lock(turns_.reading);
-  return maker_.next(block_);
+  return maker_.next(block_, wanted_);
+}
+
+/// So much input that its output can be held back: who must wait for his turn in the middle of a
+/// block does not work meanwhile. A line of JSON is some forty times as long as its input.
+void BatchWorker::choose_size() {
+  constexpr std::size_t kFewest = 4 * 1024;
+  const std::size_t output = written_ + out_.size();
+  if (output > 0) {
+    wanted_ = std::max(kFewest, block_.size * (kMostHeld / 4 * 3) / output);
+  }
+  written_ = 0;
 }
 
 void BatchWorker::score_block() {
@@ -231,6 +243,7 @@ bool BatchWorker::hand_over(bool whole) {
   turns_.next += whole ? 1U : 0U;
   lock.unlock();
   turns_.written.notify_all();
+  written_ += whole ? 0 : out_.size();
   out_.clear();
   rejected_.clear();
   part_ = BatchSummary{};

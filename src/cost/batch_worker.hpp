@@ -54,6 +54,7 @@ class BatchWorker {
 
   void work();
   [[nodiscard]] bool take();
+  void choose_size();
   void score_block();
   void score_group(const BlockRecord* begin, const BlockRecord* end);
   void read_line(const BlockRecord& record, HeldLine& line);
@@ -74,6 +75,8 @@ class BatchWorker {
   std::vector<RawField> fields_;
   std::vector<std::unique_ptr<HeldLine>> held_;  ///< one group; reused
   std::string out_;
+  std::size_t written_ = 0;             ///< bytes of output of the block, handed over already
+  std::size_t wanted_ = SIZE_MAX;       ///< bytes of input to take next
   std::vector<RejectedLine> rejected_;  ///< of the block, not yet handed over
   BatchSummary part_;
   bool stopped_ = false;
