@@ -3,13 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "law/scope.hpp"
-
 namespace tarex::detail {
-
-Money in_line_currency(Money amount, const EntryLine& line) {
-  return line.fx_micro == kMicro ? amount : scale(amount.micro(), line.fx_micro, kMicro, 1);
-}
 
 std::int64_t most_possible(const Plan& plan, const EntryLine& line, const Facts& facts,
                            FactIndex part) {
@@ -28,16 +22,6 @@ std::int64_t most_possible(const Plan& plan, const EntryLine& line, const Facts&
     }
   }
   return std::max(left, facts.floor(part));
-}
-
-Money Evaluation::covered_by(const Selection& by) const {
-  Money sum;
-  for (const Charge& charge : leaf_->charges) {
-    if (charge.charged && by.measures.test(ctx_.plan.rules()[charge.rule].measure)) {
-      sum += charge.basis;
-    }
-  }
-  return sum;
 }
 
 void Evaluation::begin(Leaf& leaf) {
@@ -344,33 +328,6 @@ bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
   return true;
 }
 
-bool Evaluation::charge(RuleIndex index, std::int16_t reduction, Charge& out) {
-  const Rule& rule = ctx_.plan.rules()[index];
-  out.rule = index;
-  Money value = ctx_.line.value;
-  if (reduction >= 0 &&
-      !basis_of(schedule_.reductions[static_cast<std::size_t>(reduction)].to_basis, value, value)) {
-    return false;
-  }
-  if (!basis_of(rule.version->basis, value, out.basis) || !amount_of(rule, out)) {
-    return false;
-  }
-  if (rule.version->per_entry) {
-    out.amount = per_entry(*rule.version, out.amount);
-  }
-  const bool free = std::holds_alternative<Free>(rule.version->rate);
-  const bool topped_out =
-      std::holds_alternative<TopUpTo>(rule.version->rate) && out.amount.is_zero();
-  out.charged = !free && !topped_out && out.basis > Money();
-  return true;
-}
-
-Money Evaluation::per_entry(const MeasureVersion& version, Money amount) const {
-  const Money low = round_to(in_line_currency(version.entry_min, ctx_.line), ctx_.line.minor_unit);
-  const Money high = round_to(in_line_currency(version.entry_max, ctx_.line), ctx_.line.minor_unit);
-  return std::clamp(amount, low, high);
-}
-
 bool Evaluation::find_reduction(const Rule& rule, std::int16_t& out) {
   out = -1;
   for (const std::uint16_t r : rule.reductions) {
@@ -385,195 +342,6 @@ bool Evaluation::find_reduction(const Rule& rule, std::int16_t& out) {
     }
   }
   return true;
-}
-
-bool Evaluation::basis_of(const DutyBasis& basis, Money value, Money& out) {
-  const auto share_of_value = [&](FactIndex fact, Rate cap, Money& share) {
-    std::int64_t ppb = 0;
-    if (!value_of(fact, 0, ppb)) {
-      return false;
-    }
-    share = apply(Rate::from_ppb(std::min(ppb, cap.ppb())), value, 1);
-    return true;
-  };
-  struct Visitor {
-    Evaluation& self;
-    Money value;
-    const decltype(share_of_value)& share;
-    Money& out;
-    bool operator()(const CustomsValue&) const {
-      out = value;
-      return true;
-    }
-    bool operator()(const ContentValue& b) const {
-      std::int64_t micro = 0;
-      const bool known = self.value_of(b.fact, 0, micro);
-      out = std::min(Money::from_micro(micro), value);
-      return known;
-    }
-    bool operator()(const RemainderOf& b) const {
-      out = std::max(Money(), value - self.covered_by(b.by));
-      return true;
-    }
-    bool operator()(const ValueLessShare& b) const {
-      Money part;
-      const bool known = share(b.fact, b.cap, part);
-      out = value - part;
-      return known;
-    }
-    bool operator()(const ValueShare& b) const { return share(b.fact, b.cap, out); }
-    bool operator()(const DeclaredAmount& b) const {
-      std::int64_t micro = 0;
-      const bool known = self.value_of(b.fact, value.micro(), micro);
-      out = Money::from_micro(micro);
-      return known;
-    }
-    bool operator()(const ValueLessAmount& b) const {
-      std::int64_t micro = 0;
-      const bool known = self.value_of(b.fact, 0, micro);
-      out = std::max(Money(), value - Money::from_micro(micro));
-      return known;
-    }
-    bool operator()(const ValuePlusDuties&) const {
-      out = value + self.leaf_->duty;
-      return true;
-    }
-  };
-  return std::visit(Visitor{*this, value, share_of_value, out}, basis);
-}
-
-bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
-  struct Visitor {
-    Evaluation& self;
-    Charge& charge;
-    bool operator()(const Free&) const {
-      charge.amount = Money();
-      return true;
-    }
-    bool operator()(const AdValorem& r) const {
-      // A share of what has no upper bound has none either.
-      charge.amount = charge.basis.at_limit()
-                          ? charge.basis
-                          : apply(r.rate, charge.basis, self.ctx_.line.minor_unit);
-      return true;
-    }
-    bool operator()(const Specific& r) const {
-      std::int64_t micro = 0;
-      if (!self.quantity_in(r.unit, micro)) {
-        return false;
-      }
-      if (micro == kUnbounded) {
-        charge.amount = Money::from_micro(Money::kLimit);
-        return true;
-      }
-      const Money per_line = scale(static_cast<i128>(r.nano) * micro, self.ctx_.line.fx_micro,
-                                   static_cast<i128>(kRateOne) * kMicro, self.ctx_.line.minor_unit);
-      charge.amount = per_line;
-      return true;
-    }
-    bool operator()(const TopUpTo& r) const {
-      const Money base = self.leaf_->base;
-      if (base.at_limit()) {
-        charge.amount = Money();
-        return true;
-      }
-      const i128 whole = self.leaf_->base_basis.micro();
-      if (whole == 0) {  // the base duty is on nothing: nothing of the total is paid by it
-        charge.amount = apply(r.total, charge.basis, self.ctx_.line.minor_unit);
-        return true;
-      }
-      // (p − B/W) · X in one rounding: (p·W − B) · X / W, in 10^-15 of a unit until the end.
-      const i128 missing =
-          static_cast<i128>(r.total.ppb()) * whole - static_cast<i128>(base.micro()) * kRateOne;
-      charge.amount = missing <= 0 ? Money()
-                                   : scale(missing, charge.basis.micro(), whole * kRateOne,
-                                           self.ctx_.line.minor_unit);
-      return true;
-    }
-    bool operator()(const ColumnRate& r) const {
-      const TariffLine& line = *self.ctx_.law.line;
-      const std::uint32_t rate = r.column == TariffColumn::general ? line.general : line.other;
-      return self.base_amount(self.schedule_.duty_rates[rate], charge, true);
-    }
-    bool operator()(const SpecialRate& r) const {
-      return self.base_amount(*special_rate(self.schedule_, *self.ctx_.law.line, r.symbol), charge,
-                              true);
-    }
-  };
-  return std::visit(Visitor{*this, charge}, rule.version->rate);
-}
-
-bool Evaluation::base_amount(const DutyRate& printed, Charge& charge, bool may_override) {
-  const EntryLine& line = ctx_.line;
-  const DutyRate& rate = may_override && line.base_rate ? *line.base_rate : printed;
-  leaf_->base_basis = charge.basis;
-  if (!rate.computable) {
-    if (ctx_.base_rate == BaseRateAnswer::none) {
-      asked_ = kBaseRateFact;
-      return false;
-    }
-    leaf_->base_unbounded = ctx_.base_rate == BaseRateAnswer::unbounded;
-    charge.amount = Money::from_micro(leaf_->base_unbounded ? Money::kLimit : 0);
-    return true;
-  }
-  leaf_->base_exact = static_cast<i128>(rate.ad_valorem.ppb()) * charge.basis.micro();
-  if (rate.specific_nano == 0 && rate.thirds == 0) {
-    charge.amount = apply(rate.ad_valorem, charge.basis, line.minor_unit);
-    return true;
-  }
-  leaf_->base_exact += static_cast<i128>(rate.thirds) * charge.basis.micro() / 3;
-  if (rate.specific_nano != 0) {
-    std::int64_t micro = 0;
-    if (!quantity_in(rate.unit, micro)) {
-      return false;
-    }
-    if (micro == kUnbounded) {
-      leaf_->base_unbounded = true;
-      charge.amount = Money::from_micro(Money::kLimit);
-      return true;
-    }
-    const i128 specific = static_cast<i128>(rate.specific_nano) * micro;
-    leaf_->base_exact += line.fx_micro == kMicro ? specific
-                                                 : specific / kMicro * line.fx_micro +
-                                                       specific % kMicro * line.fx_micro / kMicro;
-  }
-  charge.amount = scale(leaf_->base_exact, 1, kRateOne, line.minor_unit);
-  return true;
-}
-
-bool Evaluation::quantity_in(std::uint16_t unit, std::int64_t& micro) {
-  const Unit& wanted = schedule_.units[unit];
-  const std::int32_t given = ctx_.line.quantity_unit;
-  const FactIndex quantity = schedule_.quantity_fact;
-  if (ctx_.answered.test(quantity)) {
-    micro = ctx_.facts.value(quantity);
-    return true;
-  }
-  const bool fits =
-      given < 0 || schedule_.units[static_cast<std::size_t>(given)].dimension == wanted.dimension;
-  if (ctx_.facts.known(quantity) && fits) {
-    micro = ctx_.facts.value(quantity);
-    if (given >= 0 && micro != kUnbounded) {
-      const Unit& from = schedule_.units[static_cast<std::size_t>(given)];
-      micro = scale(micro, from.micro_factor, wanted.micro_factor, 1).micro();
-    }
-    return true;
-  }
-  const FactIndex weight = schedule_.net_weight_fact;
-  if (wanted.dimension == "kg" && weight != kNoFact) {
-    if (ctx_.facts.known(weight)) {
-      const std::int64_t kilograms = ctx_.facts.value(weight);
-      micro = kilograms == kUnbounded ? kUnbounded
-                                      : scale(kilograms, kMicro, wanted.micro_factor, 1).micro();
-      return true;
-    }
-    if (ctx_.facts.known(quantity)) {  // in another dimension: it cannot answer
-      asked_ = weight;
-      return false;
-    }
-  }
-  asked_ = quantity;
-  return false;
 }
 
 }  // namespace tarex::detail

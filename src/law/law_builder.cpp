@@ -5,23 +5,8 @@
 
 #include "text/suggest.hpp"
 
-/// Records other than measures: schedule, facts, sources, lists, families, relations, watches.
+/// What records of all kinds consist of; the schedule itself, sources and lists.
 namespace tarex::detail {
-namespace {
-
-template <class T>
-bool choose(const std::string& word, std::initializer_list<std::pair<std::string_view, T>> words,
-            T& out) {
-  for (const auto& [name, value] : words) {
-    if (name == word) {
-      out = value;
-      return true;
-    }
-  }
-  return false;
-}
-
-}  // namespace
 
 LawBuilder::LawBuilder(Findings& findings, const Schedule& base, Citation supposed_by)
     : findings_(findings), schedule_(base), supposed_by_(std::move(supposed_by)) {
@@ -274,86 +259,6 @@ void LawBuilder::read_schedule(const JsonValue& root, const LawFile& file) {
   fields.finish();
 }
 
-void LawBuilder::read_facts(const JsonValue& root, const LawFile& file) {
-  Fields top(root, file, findings_);
-  const auto& records = top.array("facts");
-  top.finish();
-  for (const JsonValue& record : records) {
-    Fields fields(record, file, findings_);
-    FactSpec spec;
-    spec.name = fields.string("name");
-    const std::string type = fields.string("type");
-    if (!choose<FactType>(type,
-                          {{"amount", FactType::amount},
-                           {"decimal", FactType::decimal},
-                           {"percent", FactType::percent},
-                           {"country", FactType::country},
-                           {"date", FactType::date},
-                           {"word", FactType::word},
-                           {"text", FactType::text},
-                           {"party", FactType::party},
-                           {"claim", FactType::claim}},
-                          spec.type)) {
-      fields.fault(record, ErrorCode::bad_word, "'" + type + "' is not a type of fact");
-    }
-    const std::string role = fields.string("role");
-    if (!choose<FactRole>(role,
-                          {{"question", FactRole::question},
-                           {"relief", FactRole::relief},
-                           {"assumed", FactRole::assumed}},
-                          spec.role)) {
-      fields.fault(record, ErrorCode::bad_word,
-                   "'" + role + "' is neither question, relief nor assumed");
-    }
-    spec.ask = fields.string("ask");
-    if (fields.optional("words") != nullptr) {
-      for (const JsonValue* word : fields.strings("words")) {
-        spec.words.push_back(word->text);
-      }
-    }
-    spec.offer = fields.boolean("offer", true);
-    spec.soft = fields.boolean("soft", false);
-    const std::string unknown = fields.optional_string("unknown");
-    spec.is_origin = unknown == "origin";
-    if (!unknown.empty() &&
-        (!spec.is_origin || spec.type != FactType::country || spec.role != FactRole::assumed)) {
-      fields.fault(record, ErrorCode::bad_word,
-                   "'unknown' may only be \"origin\", of an assumed country");
-    }
-    const std::string worst = fields.optional_string("worst");
-    const auto at = std::find(spec.words.begin(), spec.words.end(), worst);
-    if (spec.soft && at == spec.words.end()) {
-      fields.fault(record, ErrorCode::missing_key, "a soft fact needs 'worst', one of its words");
-    } else if (spec.soft) {
-      spec.worst = at - spec.words.begin();
-    }
-    static_cast<void>(fields.optional("part_of"));
-    static_cast<void>(fields.optional("pair"));
-    fields.finish();
-    if (!facts_.emplace(spec.name, static_cast<std::uint16_t>(schedule_.facts.size())).second) {
-      fields.fault(record, ErrorCode::duplicate, "the fact '" + spec.name + "' is declared twice");
-    }
-    schedule_.facts.push_back(std::move(spec));
-  }
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    const JsonValue* whole = records[i].find("part_of");
-    const JsonValue* pair = records[i].find("pair");
-    if (whole != nullptr) {
-      schedule_.facts[i].part_of = whole->text == "value" ? kCustomsValueFact : fact(*whole, file);
-    }
-    if (pair != nullptr) {
-      schedule_.facts[i].pair = fact(*pair, file);
-    }
-  }
-  if (schedule_.facts.size() > kMaxFacts) {
-    findings_.add(file.error_at(root, ErrorCode::out_of_range,
-                                "more than " + std::to_string(kMaxFacts) + " facts"));
-    schedule_.facts.resize(kMaxFacts);
-  }
-  schedule_.quantity_fact = schedule_.find_fact("quantity");
-  schedule_.net_weight_fact = schedule_.find_fact("net_weight_kg");
-}
-
 void LawBuilder::read_sources(const JsonValue& root, const LawFile& file) {
   Fields top(root, file, findings_);
   for (const JsonValue& record : top.array("sources")) {
@@ -398,98 +303,6 @@ void LawBuilder::read_lists(const JsonValue& root, const LawFile& file) {
     }
     fields.finish();
     schedule_.lists.push_back(std::move(list));
-  }
-  top.finish();
-}
-
-void LawBuilder::read_families(const JsonValue& root, const LawFile& file) {
-  Fields top(root, file, findings_);
-  for (const JsonValue& record : top.array("families")) {
-    Fields fields(record, file, findings_);
-    Family family{fields.string("id"), fields.string("title"), false};
-    const JsonValue* tie = fields.optional("tie");
-    if (tie != nullptr && tie->text != "lowest") {
-      fields.fault(*tie, ErrorCode::bad_word, "'" + tie->text + "' is not a way to settle a tie",
-                   "write \"lowest\"");
-    }
-    family.lowest_wins_ties = tie != nullptr;
-    if (!families_.emplace(family.id, static_cast<std::uint16_t>(schedule_.families.size()))
-             .second) {
-      fields.fault(record, ErrorCode::duplicate,
-                   "the family '" + family.id + "' is declared twice");
-    }
-    fields.finish();
-    schedule_.families.push_back(std::move(family));
-  }
-}
-
-void LawBuilder::read_relations(const JsonValue& root, const LawFile& file) {
-  Fields top(root, file, findings_);
-  static_cast<void>(top.optional("families"));
-  for (const JsonValue& record : top.array("displaces")) {
-    Fields fields(record, file, findings_);
-    Displacement displacement;
-    displacement.id = fields.string("id");
-    displacement.period = period(fields);
-    const JsonValue* by = fields.required("by");
-    const JsonValue* drops = fields.required("drops");
-    if (by != nullptr && drops != nullptr) {
-      displacement.by = selection(*by, file);
-      displacement.drops = selection(*drops, file);
-    }
-    displacement.cite = cite(fields);
-    fields.finish();
-    schedule_.displacements.push_back(std::move(displacement));
-  }
-  for (const JsonValue& record : top.array("reductions")) {
-    Fields fields(record, file, findings_);
-    Reduction reduction;
-    reduction.id = fields.string("id");
-    reduction.period = period(fields);
-    const JsonValue* of = fields.required("of");
-    if (of != nullptr) {
-      reduction.of = selection(*of, file);
-    }
-    reduction.when = conditions(fields.required("when"), file);
-    const JsonValue* to_basis = fields.required("to_basis");
-    if (to_basis != nullptr) {
-      reduction.to_basis = basis(*to_basis, file);
-    }
-    reduction.cite = cite(fields);
-    fields.finish();
-    schedule_.reductions.push_back(std::move(reduction));
-  }
-  for (const JsonValue& record : top.array("stacks")) {
-    Fields fields(record, file, findings_);
-    Stacking stacking;
-    for (auto [key, family] : {std::pair("a", &stacking.a), std::pair("b", &stacking.b)}) {
-      const JsonValue* name = fields.required(key);
-      if (name != nullptr) {
-        *family = look_up(families_, *name, file, "family").value_or(0);
-      }
-    }
-    stacking.cite = cite(fields);
-    fields.finish();
-    schedule_.stackings.push_back(std::move(stacking));
-  }
-  top.finish();
-}
-
-void LawBuilder::read_watches(const JsonValue& root, const LawFile& file) {
-  Fields top(root, file, findings_);
-  for (const JsonValue& record : top.array("watches")) {
-    Fields fields(record, file, findings_);
-    Watch watch;
-    watch.id = fields.string("id");
-    watch.period = period(fields);
-    std::string text;
-    watch.origins = origins(fields, text);
-    watch.codes = codes(fields);
-    watch.when = conditions(fields.required("when"), file);
-    watch.text = fields.string("text");
-    watch.cite = cite(fields);
-    fields.finish();
-    schedule_.watches.push_back(std::move(watch));
   }
   top.finish();
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tarex/result.hpp"
@@ -72,6 +73,19 @@ class Fields {
   bool is_object_;
   std::vector<std::string_view> asked_;
 };
+
+/// The value that a word stands for. @return false if it is none of them
+template <class T>
+[[nodiscard]] bool choose(const std::string& word,
+                          std::initializer_list<std::pair<std::string_view, T>> words, T& out) {
+  for (const auto& [name, value] : words) {
+    if (name == word) {
+      out = value;
+      return true;
+    }
+  }
+  return false;
+}
 
 /// Reads and parses a law file; findings say why not.
 [[nodiscard]] std::optional<LawFile> read_law_file(const std::string& path, Findings& findings);

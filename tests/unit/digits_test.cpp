@@ -70,13 +70,13 @@ TEST_CASE("numbers are written as digits, whatever their length") {
 TEST_CASE("hundredths written eight digits at once are those written one by one") {
   std::uint64_t wrong = 0;
   for (std::uint64_t value = 0; value < 1'000'000; ++value) {
-    wrong += hundredths(value) == slow_hundredths(value) ? 0 : 1;
+    wrong += hundredths(value) == slow_hundredths(value) ? 0U : 1U;
   }
   for (std::uint64_t value = 99'000'000; value < 101'000'000; value += 7) {
-    wrong += hundredths(value) == slow_hundredths(value) ? 0 : 1;
+    wrong += hundredths(value) == slow_hundredths(value) ? 0U : 1U;
   }
   for (const std::uint64_t value : telling_numbers()) {
-    wrong += hundredths(value) == slow_hundredths(value) ? 0 : 1;
+    wrong += hundredths(value) == slow_hundredths(value) ? 0U : 1U;
   }
   CHECK(wrong == 0);
   CHECK(hundredths(0) == "0.00");
