@@ -353,7 +353,7 @@ class ArchiveReader {
       return;
     }
     if constexpr (is_plain_v<T>) {
-      if (has(size * sizeof(T))) {
+      if (size > 0 && has(size * sizeof(T))) {
         const auto* from = bytes_.data() + offset_;
         items.resize(size);
         std::memcpy(items.data(), from, size * sizeof(T));

@@ -118,7 +118,7 @@ TEST_CASE("plain dates are those that dates are parsed from") {
   for (int year : {0, 1900, 1999, 2000, 2024, 2025, 2026, 9999}) {
     for (int month = 0; month <= 13; ++month) {
       for (int day = 0; day <= 32; ++day) {
-        char text[16];
+        char text[40];
         std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
         check(text);
         std::string other = text;
