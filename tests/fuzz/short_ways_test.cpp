@@ -325,7 +325,7 @@ class Rows : public LineWriter {
   [[nodiscard]] bool takes_cells() const override { return takes_cells_; }
   void scored(std::string& out, std::size_t, const InputLine& line,
               const LineAssessment& assessment, const Plan& plan) override {
-    copied_ += line.cells.empty() ? 0 : 1;
+    copied_ += line.cells.empty() ? 0U : 1U;
     rows_.append(out, line, assessment, plan);
   }
   void rejected(std::string& out, const RejectedLine& line) override {
