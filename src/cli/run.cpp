@@ -12,6 +12,7 @@
 #include "cli/session.hpp"
 #include "tarex/report.hpp"
 #include "tarex/schedule_loader.hpp"
+#include "text/suggest.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -72,6 +73,18 @@ int parse_and_run(int argc, char** argv) {
   }
   if (argc == 1) {
     std::fputs(std::string(help_of("")).c_str(), stderr);
+    return kUsage;
+  }
+  if (!named && !first.starts_with("-")) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, add] : kCommands) {
+      names.push_back(name);
+    }
+    const auto near = nearest(first, names, first.size() < 6 ? 2 : 3);
+    print(Error{ErrorCode::usage,
+                "'" + std::string(first) + "' is not a command of tarex",
+                {},
+                near ? "did you mean 'tarex " + std::string(*near) + "'?" : "tarex -h lists them"});
     return kUsage;
   }
   try {

@@ -7,6 +7,7 @@
 
 #include "tarex/schedule_loader.hpp"
 #include "text/output_file.hpp"
+#include "text/suggest.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -22,6 +23,33 @@ std::optional<std::pair<std::string, std::string>> split_pair(const std::string&
 
 Error usage(std::string message, std::string hint) {
   return Error{ErrorCode::usage, std::move(message), {}, std::move(hint)};
+}
+
+/// The fact a name of --assume means, spelled as a column may be. A fact that only another law
+/// asks for is one too: a file may have lines to several countries.
+Result<std::string> assumed_fact(const std::string& name,
+                                 const std::vector<const Schedule*>& laws) {
+  std::string column;
+  std::vector<std::string_view> facts;
+  for (const Schedule* law : laws) {
+    column = column.empty() ? canonical_column(name, *law) : column;
+    if (law->find_fact(column) != kNoFact) {
+      return column;
+    }
+    for (const FactSpec& fact : law->facts) {
+      facts.emplace_back(fact.name);
+    }
+  }
+  if (!column.empty()) {
+    return usage("--assume: '" + column + "' is a column of each line, not a fact the law asks for",
+                 column == "origin" || column == "destination"
+                     ? "write --" + column
+                     : "give it with the line; a scenario file sets it for all lines");
+  }
+  const auto near = nearest(name, facts, name.size() < 6 ? 1 : 3);
+  return usage("--assume: '" + name + "' is not a fact any law asks for",
+               near ? "did you mean '" + std::string(*near) + "'?"
+                    : "tarex template score lists the columns; a claim is one of tarex law");
 }
 
 }  // namespace
@@ -72,6 +100,15 @@ Session::Session(const CommonOptions& options, Exit& failed, std::string_view on
   book_ = amended_book(laws_, options.overlays, options.scenarios, options.quiet, failed);
   if (book_ == nullptr) {
     return;
+  }
+  for (auto& [name, value] : defaults.assume) {
+    Result<std::string> fact = assumed_fact(name, book_->schedules);
+    if (!fact) {
+      print(fact.error());
+      failed = kUsage;
+      return;
+    }
+    name = fact.take();
   }
   defaults.scenario = book_->scenario;
   defaults.edits = book_->facts.edits;
