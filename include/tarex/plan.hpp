@@ -182,6 +182,8 @@ class PlanCache {
   /// The law of a code of 6 to 10 digits and an origin on a day. The answer holds until the next
   /// call, the laws in it as long as the cache.
   [[nodiscard]] const CodeVariants& law_for(Date day, HsCode code, Country origin);
+  /// Schedule::has_code, remembered.
+  [[nodiscard]] bool has_code(HsCode code);
 
  private:
   const Schedule* schedule_;

@@ -226,6 +226,9 @@ struct Schedule {
   /// The country with this ISO 3166-1 alpha-2 code or this name (countries.csv), in any case of
   /// the Latin letters; the whole text must be one. Nothing if there is none.
   [[nodiscard]] std::optional<FoundCountry> find_country(std::string_view text) const;
+  /// True if the tariff has the code, or codes below it, or a list names it below one it has.
+  [[nodiscard]] bool has_code(HsCode code) const;
+  [[nodiscard]] int longest_code() const;  ///< in digits
   /// The line of eight digits that a code belongs to, if the schedule has it.
   [[nodiscard]] const TariffLine* find_line(HsCode code) const;
   /// All lines below (or at) a code.

@@ -72,18 +72,6 @@ std::string neighbours(HsCode code, const Schedule& schedule) {
   return out;
 }
 
-bool is_known(HsCode code, const Schedule& schedule) {
-  if (code.digits() <= 8) {
-    return !schedule.lines_below(code).empty();
-  }
-  if (schedule.find_line(code) == nullptr) {
-    return false;
-  }
-  const auto suffixes = schedule.statistical_below(code.prefix(8));
-  return std::find(suffixes.begin(), suffixes.end(), code.first()) != suffixes.end() ||
-         !schedule.rows_of(code).empty();
-}
-
 }  // namespace
 
 std::string_view without_text_marks(std::string_view text) {
@@ -108,7 +96,7 @@ Result<HsCode> check_code(std::string_view text, const Schedule& schedule) {
         {},
         "give 6 to 10 digits; tarex lookup " + std::string(text) + " shows what lies below"};
   }
-  const int longest = *std::max_element(schedule.code_digits.begin(), schedule.code_digits.end());
+  const int longest = schedule.longest_code();
   if (code->digits() > longest) {
     return Error{ErrorCode::bad_code,
                  quoted(text) + " has more digits than the tariff of " + schedule.name + " (" +
@@ -116,7 +104,7 @@ Result<HsCode> check_code(std::string_view text, const Schedule& schedule) {
                  {},
                  "the first six digits are common to all countries, the rest is not"};
   }
-  if (!is_known(*code, schedule)) {
+  if (!schedule.has_code(*code)) {
     return Error{ErrorCode::unknown_code,
                  quoted(text) + " is not in the tariff of " + schedule.name,
                  {},

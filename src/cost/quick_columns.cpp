@@ -6,8 +6,7 @@
 /// What a reader of plain lines settles once: by the law, and by the columns of a file.
 namespace tarex::detail {
 
-QuickReader::QuickReader(const LawBook& book, const EntryReader& reader)
-    : reader_(reader), codes_(1024) {
+QuickReader::QuickReader(LawBook& book, const EntryReader& reader) : reader_(reader) {
   fixed_.fill(-1);
   const EntryDefaults& defaults = reader.defaults();
   schedule_ = book.schedule(defaults.destination);
@@ -18,6 +17,7 @@ QuickReader::QuickReader(const LawBook& book, const EntryReader& reader)
   if (!usable_) {
     return;
   }
+  codes_ = &book.workspace(*schedule_).cache;
   default_origin_ = *origin;
   destination_ = key_of(schedule_->jurisdiction);
   currency_ = Currency::parse(schedule_->currency).value_or(Currency());

@@ -1,6 +1,5 @@
 #include "cost/quick_reader.hpp"
 
-#include "cost/code_check.hpp"
 #include "cost/field_text.hpp"
 #include "cost/plain_text.hpp"
 
@@ -124,42 +123,12 @@ bool QuickReader::read_code(std::string_view text, InputLine& out) {
     return false;
   }
   out.entry.code = HsCode::from_aligned(plain.number * HsCode::span(plain.digits), plain.digits);
-  if (!is_known_code(out.entry.code, text)) {
+  if (!codes_->has_code(out.entry.code)) {
     return false;
   }
   const std::string_view shown(plain.shown, plain.size);
   if (!as_row_ || text != shown) {
     echo(out, "hs", cell_of(FixedColumn::hs)).text = shown;
-  }
-  return true;
-}
-
-/// True if the tariff has the code. Those found good before are not looked up again.
-bool QuickReader::is_known_code(HsCode code, std::string_view text) {
-  const CodeSlot key = code.first() * 16 + static_cast<std::uint64_t>(code.digits());
-  const auto place = [this](CodeSlot wanted) {
-    std::size_t at = static_cast<std::size_t>((wanted * 0x9E3779B97F4A7C15U) >> 40);
-    for (at &= codes_.size() - 1; codes_[at] != 0 && codes_[at] != wanted;) {
-      at = (at + 1) & (codes_.size() - 1);
-    }
-    return at;
-  };
-  const std::size_t at = place(key);
-  if (codes_[at] != 0) {
-    return true;
-  }
-  if (!check_code(text, *schedule_)) {
-    return false;
-  }
-  codes_[at] = key;
-  if (++codes_used_ * 2 > codes_.size()) {
-    std::vector<CodeSlot> old(codes_.size() * 2);
-    old.swap(codes_);
-    for (const CodeSlot known : old) {
-      if (known != 0) {
-        codes_[place(known)] = known;
-      }
-    }
   }
   return true;
 }

@@ -24,7 +24,8 @@ namespace tarex::detail {
 /// met first. Of a row that goes back into a row only the cells that mean something are looked at.
 class QuickReader {
  public:
-  QuickReader(const LawBook& book, const EntryReader& reader);
+  /// @param book  of the thread that scores the lines
+  QuickReader(LawBook& book, const EntryReader& reader);
 
   /// Learns the columns of a block. @param columns  by Cell::column
   /// @param by_cells  lines may be given as InputLine::cells
@@ -57,7 +58,6 @@ class QuickReader {
     bool as_written = false;  ///< the echo is the text itself
   };
   using Claims = std::vector<std::pair<FactIndex, std::int64_t>>;
-  using CodeSlot = std::uint64_t;
 
   // cost/quick_columns.cpp: what the columns settle
   void sort_columns();
@@ -68,7 +68,6 @@ class QuickReader {
   [[nodiscard]] bool read_references(InputLine& out);
   [[nodiscard]] bool read_frame(InputLine& out);
   [[nodiscard]] bool read_code(std::string_view text, InputLine& out);
-  [[nodiscard]] bool is_known_code(HsCode code, std::string_view text);
   [[nodiscard]] bool read_origin(std::string_view text, InputLine& out);
   [[nodiscard]] bool read_day(std::string_view text, InputLine& out);
   [[nodiscard]] bool read_value(InputLine& out);
@@ -141,8 +140,7 @@ class QuickReader {
   bool as_row_ = false;             ///< it goes back into a row
   std::vector<const Cell*> cells_;  ///< otherwise, by column
 
-  std::vector<CodeSlot> codes_;  ///< codes known to be good
-  std::size_t codes_used_ = 0;
+  PlanCache* codes_ = nullptr;                                     ///< of the destination
   std::vector<std::unique_ptr<TextMemo<KnownFact>>> known_facts_;  ///< by fact
   KnownFact fact_at_hand_;                                         ///< one that is not remembered
   std::array<std::uint16_t, 26 * 26> origins_{};  ///< by their letters: index plus one; 0 = not met

@@ -87,6 +87,22 @@ std::optional<FoundCountry> Schedule::find_country(std::string_view text) const 
                                           : std::nullopt;
 }
 
+bool Schedule::has_code(HsCode code) const {
+  if (code.digits() <= 8) {
+    return !lines_below(code).empty();
+  }
+  if (code.digits() > longest_code() || find_line(code) == nullptr) {
+    return false;
+  }
+  const auto suffixes = statistical_below(code.prefix(8));
+  return std::find(suffixes.begin(), suffixes.end(), code.first()) != suffixes.end() ||
+         !rows_of(code).empty();
+}
+
+int Schedule::longest_code() const {
+  return *std::max_element(code_digits.begin(), code_digits.end());
+}
+
 const TariffLine* Schedule::find_line(HsCode code) const {
   if (code.digits() < 8) {
     return nullptr;

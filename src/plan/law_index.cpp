@@ -62,7 +62,7 @@ SpanLaw::SpanLaw(std::shared_ptr<const Plan> plan, RegimeTable& regimes)
   }
 }
 
-std::int32_t SpanLaw::find_set(const CodeKind& what) {
+std::int16_t SpanLaw::find_set(const CodeKind& what) {
   const Schedule& schedule = plan_->schedule();
   const Date day = plan_->valid().from;
   CodeSet set;
@@ -100,16 +100,17 @@ std::int32_t SpanLaw::find_set(const CodeKind& what) {
       set.listed.push_back(list);
     }
   }
-  const auto [known, is_new] = set_treatments_.try_emplace(std::move(set));
+  const auto [known, is_new] =
+      set_numbers_.try_emplace(std::move(set), static_cast<std::int16_t>(sets_.size()));
   if (is_new) {
-    sets_.push_back(&*known);
-    return static_cast<std::int32_t>(sets_.size() - 1);
+    sets_.push_back(&known->first);
+    treatments_.emplace_back();
   }
-  return static_cast<std::int32_t>(std::find(sets_.begin(), sets_.end(), &*known) - sets_.begin());
+  return known->second;
 }
 
 /// Origins that the rules and watches of the span do not tell apart are one group.
-std::int32_t SpanLaw::find_group(Country origin) {
+std::int16_t SpanLaw::find_group(Country origin) {
   const auto rules = plan_->rules();
   OriginGroup group;
   group.rules.assign(everywhere_.size(), 0);
@@ -125,38 +126,40 @@ std::int32_t SpanLaw::find_group(Country origin) {
   }
   const std::string key = bytes_of(group.rules) + '|' + bytes_of(group.watches);
   const auto [number, is_new] =
-      group_numbers_.try_emplace(key, static_cast<std::int32_t>(groups_.size()));
+      group_numbers_.try_emplace(key, static_cast<std::int16_t>(groups_.size()));
   if (is_new) {
     groups_.push_back(std::move(group));
   }
   return number->second;
 }
 
-std::uint32_t SpanLaw::find_watches(const CodeSet& set, const OriginGroup& group) {
+const std::vector<std::uint16_t>& SpanLaw::find_watches(const CodeSet& set,
+                                                        const OriginGroup& group) {
   std::vector<std::uint16_t> both;
   std::set_intersection(set.watches.begin(), set.watches.end(), group.watches.begin(),
                         group.watches.end(), std::back_inserter(both));
   const auto known = std::find(watches_.begin(), watches_.end(), both);
-  const auto number = static_cast<std::uint32_t>(known - watches_.begin());
-  if (known == watches_.end()) {
-    watches_.push_back(std::move(both));
+  if (known != watches_.end()) {
+    return *known;
   }
-  return number;
+  return watches_.emplace_back(std::move(both));
 }
 
 const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& what,
                                             Country origin) {
   if (kind >= set_of_kind_.size()) {
-    set_of_kind_.resize(kind + 64, -1);
+    set_of_kind_.resize(kind + 64, kNone);
   }
   if (set_of_kind_[kind] < 0) {
     set_of_kind_[kind] = find_set(what);
   }
-  std::int32_t& number = group_of_origin_[origin.index()];
+  std::int16_t& number = group_of_origin_[origin.index()];
   if (number < 0) {
     number = find_group(origin);
   }
-  auto& [set, treatments] = *sets_[static_cast<std::size_t>(set_of_kind_[kind])];
+  const auto set_number = static_cast<std::size_t>(set_of_kind_[kind]);
+  const CodeSet& set = *sets_[set_number];
+  Treatments& treatments = treatments_[set_number];
   const OriginGroup& group = groups_[static_cast<std::size_t>(number)];
   const auto place = static_cast<std::size_t>(number);
   if (treatments.size() <= place) {
@@ -172,7 +175,7 @@ const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& 
       }
     }
     treatment.regime = &regimes_.regime_of(*plan_, matching_, set.parts, set.listed, numbers_);
-    treatment.watching = find_watches(set, group);
+    treatment.watching = &find_watches(set, group);
   }
   return treatment;
 }
@@ -223,24 +226,33 @@ const CodeVariants& LawIndex::law_for(Date day, HsCode code, Country origin) {
   if (known.codes == 0) {
     return variants_;
   }
+  if (known.children == 0) {
+    add_variant(span, code, known.line, known.kind, origin);
+    return variants_;
+  }
   for (std::uint32_t c = 0; c < known.children; ++c) {
-    const ChildCode& child = children_[known.first_child + c];
-    const CodeLaw law = span.law_of(child, line_of(child), kinds_[child.kind], origin);
-    const auto same = [&](const CodeLaw& other) {
-      return print_same(*other.line, *law.line) && other.regime == law.regime &&
-             other.watching == law.watching;
-    };
-    if (std::none_of(variants_.laws.begin(), variants_.laws.end(), same)) {
-      variants_.laws.push_back(law);
-    }
+    const ChildCode& child = children_[known.first_child() + c];
+    add_variant(span, child.code, child.line, child.kind, origin);
   }
   return variants_;
 }
 
-std::uint32_t& LawIndex::slot_for(std::uint64_t key) {
+void LawIndex::add_variant(SpanLaw& span, HsCode code, std::uint32_t line, std::uint32_t kind,
+                           Country origin) {
+  const CodeLaw law = span.law_of(code, schedule_.lines.rows()[line], kind, kinds_[kind], origin);
+  const auto same = [&](const CodeLaw& other) {
+    return print_same(*other.line, *law.line) && other.regime == law.regime &&
+           other.watching == law.watching;
+  };
+  if (std::none_of(variants_.laws.begin(), variants_.laws.end(), same)) {
+    variants_.laws.push_back(law);
+  }
+}
+
+KnownCode& LawIndex::slot_for(std::uint64_t key) {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15U) >> 40) & mask;
-  while (slots_[at] != 0 && codes_[slots_[at] - 1].key != key) {
+  while (slots_[at].key != 0 && slots_[at].key != key) {
     at = (at + 1) & mask;
   }
   return slots_[at];
@@ -248,28 +260,32 @@ std::uint32_t& LawIndex::slot_for(std::uint64_t key) {
 
 const KnownCode& LawIndex::find_code(HsCode code) {
   const std::uint64_t key = code.first() * 16 + static_cast<std::uint64_t>(code.digits());
-  if (const std::uint32_t known = slot_for(key); known != 0) {
-    return codes_[known - 1];
+  if (const KnownCode& known = slot_for(key); known.key != 0) {
+    return known;
   }
-  codes_.push_back(look_up(code));
-  codes_.back().key = key;
-  slot_for(key) = static_cast<std::uint32_t>(codes_.size());
-  if (codes_.size() * 2 > slots_.size()) {
+  if (++codes_ * 4 > slots_.size() * 3) {
     grow();
   }
-  return codes_.back();
+  KnownCode& known = slot_for(key);
+  known = look_up(code);
+  known.key = key;
+  return known;
 }
 
 void LawIndex::grow() {
-  slots_.assign(slots_.size() * 2, 0);
-  for (std::size_t c = 0; c < codes_.size(); ++c) {
-    slot_for(codes_[c].key) = static_cast<std::uint32_t>(c + 1);
+  std::vector<KnownCode> before(slots_.size() * 2);
+  before.swap(slots_);
+  for (const KnownCode& known : before) {
+    if (known.key != 0) {
+      slot_for(known.key) = known;
+    }
   }
 }
 
 KnownCode LawIndex::look_up(HsCode code) {
   KnownCode known;
-  known.first_child = static_cast<std::uint32_t>(children_.size());
+  known.in_tariff = schedule_.has_code(code);
+  known.kind = static_cast<std::uint32_t>(children_.size());
   const auto lines =
       code.digits() > 8 ? schedule_.lines_below(code.prefix(8)) : schedule_.lines_below(code);
   for (const TariffLine& line : lines) {
@@ -287,6 +303,12 @@ KnownCode LawIndex::look_up(HsCode code) {
       add_child(known, HsCode::from_aligned(child, 10), line);
     }
   }
+  if (known.children == 1 && children_.back().code == code) {
+    known.line = children_.back().line;
+    known.kind = children_.back().kind;
+    known.children = 0;
+    children_.pop_back();
+  }
   return known;
 }
 
@@ -295,8 +317,8 @@ void LawIndex::add_child(KnownCode& known, HsCode code, const TariffLine& line) 
   const ChildCode child{code, place, kind_of(code, line)};
   ++known.codes;
   for (std::uint32_t c = 0; c < known.children; ++c) {
-    const ChildCode& other = children_[known.first_child + c];
-    if (other.kind == child.kind && print_same(line_of(other), line)) {
+    const ChildCode& other = children_[known.first_child() + c];
+    if (other.kind == child.kind && print_same(schedule_.lines.rows()[other.line], line)) {
       return;
     }
   }

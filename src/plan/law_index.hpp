@@ -38,12 +38,15 @@ struct ChildCode {
   std::uint32_t kind = 0;
 };
 
-/// A code as given.
+/// A code as given. Nearly all stand for themselves: what a line needs is then here, in one place.
 struct KnownCode {
-  std::uint64_t key = 0;
-  std::uint32_t first_child = 0;  ///< of those that some law tells apart
-  std::uint32_t children = 0;
-  std::uint32_t codes = 0;  ///< how many codes of the schedule it stands for; 0 = none
+  std::uint64_t key = 0;       ///< 0 = no code
+  std::uint32_t line = 0;      ///< where it stands for itself: index into Schedule::lines …
+  std::uint32_t kind = 0;      ///< … and its kind; else the first of its children
+  std::uint32_t codes = 0;     ///< how many codes of the schedule it stands for; 0 = none
+  std::uint16_t children = 0;  ///< those that some law tells apart; 0 = it stands for itself
+  bool in_tariff = false;
+  [[nodiscard]] std::uint32_t first_child() const { return kind; }
 };
 
 /// The law of one span between two changes.
@@ -55,23 +58,23 @@ class SpanLaw {
   /// What the law makes of a kind of code, whatever the line's facts.
   struct Treatment {
     const Regime* regime = nullptr;
-    std::uint32_t watching = 0;  ///< number of a set of watches
+    const std::vector<std::uint16_t>* watching = nullptr;  ///< in watches_
   };
-  /// @param line  of the child; @param what  its kind
-  [[nodiscard]] CodeLaw law_of(const ChildCode& child, const TariffLine& line, const CodeKind& what,
-                               Country origin) {
+  /// @param line  of the code; @param what  its kind, number `kind`
+  [[nodiscard]] CodeLaw law_of(HsCode code, const TariffLine& line, std::uint32_t kind,
+                               const CodeKind& what, Country origin) {
     const Treatment* treatment = nullptr;
-    const std::int32_t set = child.kind < set_of_kind_.size() ? set_of_kind_[child.kind] : -1;
+    const std::int32_t set = kind < set_of_kind_.size() ? set_of_kind_[kind] : kNone;
     const std::int32_t group = group_of_origin_[origin.index()];
     if (set >= 0 && group >= 0) {
-      const auto& known = sets_[static_cast<std::size_t>(set)]->second;
+      const Treatments& known = treatments_[static_cast<std::size_t>(set)];
       const auto place = static_cast<std::size_t>(group);
       treatment = place < known.size() ? &known[place] : nullptr;
     }
     if (treatment == nullptr || treatment->regime == nullptr) {
-      treatment = &work_out(child.kind, what, origin);
+      treatment = &work_out(kind, what, origin);
     }
-    return {child.code, &line, treatment->regime, places_.data(), &watches_[treatment->watching]};
+    return {code, &line, treatment->regime, places_.data(), treatment->watching};
   }
 
  private:
@@ -90,15 +93,17 @@ class SpanLaw {
     }
   };
   using Treatments = std::vector<Treatment>;  ///< by group of origins
+  static constexpr std::int16_t kNone = -1;
   /// What all origins of a group have in common.
   struct OriginGroup {
     RuleSet rules;
     std::vector<std::uint16_t> watches;
   };
   [[nodiscard]] const Treatment& work_out(std::uint32_t kind, const CodeKind& what, Country origin);
-  [[nodiscard]] std::int32_t find_set(const CodeKind& what);
-  [[nodiscard]] std::int32_t find_group(Country origin);
-  [[nodiscard]] std::uint32_t find_watches(const CodeSet& set, const OriginGroup& group);
+  [[nodiscard]] std::int16_t find_set(const CodeKind& what);
+  [[nodiscard]] std::int16_t find_group(Country origin);
+  [[nodiscard]] const std::vector<std::uint16_t>& find_watches(const CodeSet& set,
+                                                               const OriginGroup& group);
 
   std::shared_ptr<const Plan> plan_;
   RegimeTable& regimes_;
@@ -107,13 +112,14 @@ class SpanLaw {
   RuleSet everywhere_;                  ///< rules that cover all codes
   RuleSet by_list_;                     ///< rules that cover a list and ask nothing else
   std::vector<std::uint16_t> picky_;    ///< rules whose codes are looked at one by one
-  std::vector<std::int32_t> set_of_kind_;
-  std::unordered_map<CodeSet, Treatments, CodeSetHash> set_treatments_;
-  std::vector<std::pair<const CodeSet, Treatments>*> sets_;  ///< by number
-  std::vector<std::int32_t> group_of_origin_;
+  std::vector<std::int16_t> set_of_kind_;
+  std::unordered_map<CodeSet, std::int16_t, CodeSetHash> set_numbers_;
+  std::vector<const CodeSet*> sets_;    ///< by number
+  std::vector<Treatments> treatments_;  ///< by number of the set
+  std::vector<std::int16_t> group_of_origin_;
   std::vector<OriginGroup> groups_;
-  std::map<std::string, std::int32_t> group_numbers_;
-  std::deque<std::vector<std::uint16_t>> watches_;  ///< sets of them, by number
+  std::map<std::string, std::int16_t> group_numbers_;
+  std::deque<std::vector<std::uint16_t>> watches_;  ///< sets of them
   std::vector<RuleIndex> matching_;                 ///< scratch
 };
 
@@ -122,6 +128,7 @@ class LawIndex {
   explicit LawIndex(std::shared_ptr<PlanShelf> shelf);
   [[nodiscard]] const Plan& plan_for(Date day) { return span_for(day).plan(); }
   [[nodiscard]] const CodeVariants& law_for(Date day, HsCode code, Country origin);
+  [[nodiscard]] bool has_code(HsCode code) { return find_code(code).in_tariff; }
 
  private:
   [[nodiscard]] SpanLaw& span_for(Date day);
@@ -131,10 +138,10 @@ class LawIndex {
   void add_child(KnownCode& known, HsCode code, const TariffLine& line);
   void grow();
   /// Where a code is, or would be.
-  [[nodiscard]] std::uint32_t& slot_for(std::uint64_t key);
-  [[nodiscard]] const TariffLine& line_of(const ChildCode& child) const {
-    return schedule_.lines.rows()[child.line];
-  }
+  [[nodiscard]] KnownCode& slot_for(std::uint64_t key);
+  /// Adds the law of a code to the variants, unless it is the same as another's.
+  void add_variant(SpanLaw& span, HsCode code, std::uint32_t line, std::uint32_t kind,
+                   Country origin);
   std::shared_ptr<PlanShelf> shelf_;
   const Schedule& schedule_;
   RegimeTable regimes_;
@@ -142,8 +149,8 @@ class LawIndex {
   Date last_day_;
   SpanLaw* last_span_ = nullptr;
   std::vector<std::uint16_t> span_of_day_;  ///< from the first day on
-  std::vector<std::uint32_t> slots_;        ///< position in codes_, plus one
-  std::deque<KnownCode> codes_;
+  std::vector<KnownCode> slots_;            ///< as many as a power of two
+  std::size_t codes_ = 0;                   ///< in them
   std::deque<ChildCode> children_;
   std::vector<CodeKind> kinds_;
   std::map<std::string, std::uint32_t> kind_numbers_;

@@ -148,4 +148,6 @@ const CodeVariants& PlanCache::law_for(Date day, HsCode code, Country origin) {
   return index_->law_for(day, code, origin);
 }
 
+bool PlanCache::has_code(HsCode code) { return index_->has_code(code); }
+
 }  // namespace tarex
