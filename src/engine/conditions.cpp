@@ -76,7 +76,8 @@ bool Evaluation::hangs_on_amounts(const Condition& condition) const {
 Answer Evaluation::holds(const Condition& condition) {
   const Answer answer = std::visit([this](const auto& c) { return test(c); }, condition.is);
   if (recording_ != nullptr && hangs_on_amounts(condition)) {
-    recording_->steps.push_back({Step::Kind::look, answer, asked_, 0, -1, &condition});
+    recording_->steps.push_back(
+        {Step::Kind::look, answer, asked_, ctx_.courses->number_of(condition)});
   }
   return answer;
 }

@@ -13,47 +13,48 @@ constexpr std::size_t kFewestSlots = 64;
 
 }  // namespace
 
-CourseBook::CourseBook(const Schedule& schedule) : slots_(kFewestSlots) {
+CourseBook::CourseBook(const Schedule& schedule)
+    : memory_(std::make_unique_for_overwrite<Block[]>(kSize / sizeof(Block))),
+      end_(reinterpret_cast<Course*>(memory_.get() + kSize / sizeof(Block))),
+      slots_(kFewestSlots) {
+  static_assert(sizeof(Course) == 64);
   for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
     words_.set(f, !is_amount(schedule.facts[f].type));
   }
 }
 
 void CourseBook::clear() {
-  std::fill(slots_.begin(), slots_.end(), nullptr);
+  std::fill(slots_.begin(), slots_.end(), 0);
   asides_.clear();
-  keys_ = chunk_ = used_ = 0;
+  keys_ = courses_ = 0;
+  used_ = 1;
 }
 
-std::byte* CourseBook::room(std::size_t size) {
-  size = (size + 7) / 8 * 8;
-  if (used_ + size > kChunk && used_ > 0) {
-    ++chunk_;
-    used_ = 0;
+std::uint32_t CourseBook::number_of(const Condition& condition) {
+  const auto [known, is_new] =
+      condition_numbers_.try_emplace(&condition, static_cast<std::uint32_t>(conditions_.size()));
+  if (is_new) {
+    conditions_.push_back(&condition);
   }
-  if (chunk_ == chunks_.size()) {
-    chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(kChunk));
-  }
-  std::byte* const at = chunks_[chunk_].get() + used_;
-  used_ += size;
-  return at;
+  return known->second;
 }
 
 void CourseBook::grow() {
-  std::vector<Course*> before(slots_.size() * 2);
+  std::vector<CourseNumber> before(slots_.size() * 2);
   before.swap(slots_);
-  for (Course* course : before) {
-    while (course != nullptr) {
-      Course* const other = course->other;
-      Course*& slot = slot_of(hash_words(course->key));
-      course->other = slot;
-      slot = course;
-      course = other;
+  for (CourseNumber number : before) {
+    while (number != 0) {
+      Course& course = *at(number);
+      const CourseNumber other = course.other;
+      CourseNumber& slot = slot_of(hash_words(list(course.key)));
+      course.other = slot;
+      slot = number;
+      number = other;
     }
   }
 }
 
-Course* CourseBook::find(const Context& context) {
+CourseNumber CourseBook::find(const Context& context) {
   const Regime& regime = *context.law.regime;
   const FactSet known = context.facts.all_known() & regime.reads;
   key_.clear();
@@ -65,47 +66,60 @@ Course* CourseBook::find(const Context& context) {
     key_.push_back(static_cast<std::uint64_t>(context.facts.value(fact)));
   });
   hash_ = hash_words(key_);
-  Course* course = slot_of(hash_);
-  while (course != nullptr &&
-         !std::equal(course->key.begin(), course->key.end(), key_.begin(), key_.end())) {
-    course = course->other;
+  CourseNumber number = slot_of(hash_);
+  while (number != 0) {
+    const Course& course = *at(number);
+    const std::span<const std::uint64_t> key = list(course.key);
+    if (std::equal(key.begin(), key.end(), key_.begin(), key_.end())) {
+      break;
+    }
+    number = course.other;
   }
-  return course;
+  return number;
 }
 
-Course* CourseBook::append(const Recording& recording, Course course, Course*& first) {
+Course* CourseBook::append(const Recording& recording, const Course& course, CourseNumber& first) {
+  KeptList<Step> steps;
   int alike = 0;
-  Course** end = &first;
-  for (; *end != nullptr; end = &(*end)->next) {
+  CourseNumber* end = &first;
+  for (; *end != 0; end = &at(*end)->next) {
     ++alike;
   }
-  if (alike >= kMostAlike || recording.steps.overflowed()) {
+  if (alike >= kMostAlike || recording.steps.overflowed() || !has_room(kReserve / 4) ||
+      !keep_list(std::span<const Step>(recording.steps.begin(), recording.steps.size()), steps)) {
     return nullptr;
   }
   const auto known = std::find(asides_.begin(), asides_.end(), recording.aside);
-  course.aside = static_cast<std::uint16_t>(known - asides_.begin());
+  const auto aside = static_cast<std::uint16_t>(known - asides_.begin());
   if (known == asides_.end()) {
     asides_.push_back(recording.aside);
   }
-  course.steps = kept(std::span<const Step>(recording.steps.begin(), recording.steps.size()));
-  *end = kept(std::span<const Course>(&course, 1)).data();
-  return *end;
+  *end = static_cast<CourseNumber>(++courses_);
+  Course* const kept = std::construct_at(at(*end), course);
+  kept->steps = steps;
+  kept->aside = aside;
+  return kept;
 }
 
-Course* CourseBook::keep(const Recording& recording, Course course, Course* first) {
-  if (first != nullptr) {
+Course* CourseBook::keep(const Recording& recording, const Course& course, CourseNumber first) {
+  if (first != 0) {
     return append(recording, course, first);
   }
-  course.key = kept(std::span<const std::uint64_t>(key_.begin(), key_.size()));
-  if (append(recording, course, first) == nullptr) {
+  Course own = course;
+  if (!keep_list(std::span<const std::uint64_t>(key_.begin(), key_.size()), own.key)) {
+    return nullptr;
+  }
+  Course* const kept = append(recording, own, first);
+  if (kept == nullptr) {
     return nullptr;
   }
   if (keys_++ == slots_.size()) {
     grow();
   }
-  first->other = slot_of(hash_);
-  slot_of(hash_) = first;
-  return first;
+  CourseNumber& slot = slot_of(hash_);
+  kept->other = slot;
+  slot = first;
+  return kept;
 }
 
 }  // namespace tarex::detail

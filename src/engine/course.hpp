@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "tarex/assess.hpp"
@@ -38,10 +39,32 @@ struct Step {
   Kind kind = Kind::look;
   Answer answer = Answer::yes;  ///< look: the condition's; offer: `ask` if a fact is missing
   FactIndex asked = kNoFact;    ///< … by that answer
-  std::uint16_t candidate = 0;  ///< offer, charge, take: position among the candidates
-  std::int16_t reduction = -1;  ///< offer, take: index into Schedule::reductions
-  const Condition* condition = nullptr;  ///< look
+  /// look: number of the condition. Otherwise position among the candidates, and above it (offer,
+  /// take) the index into Schedule::reductions.
+  std::uint32_t what = 0;
+  [[nodiscard]] static std::uint32_t pack(std::size_t candidate, std::int16_t reduction) {
+    return static_cast<std::uint32_t>(candidate) |
+           std::uint32_t{static_cast<std::uint16_t>(reduction)} << 16;
+  }
+  [[nodiscard]] std::uint16_t candidate() const { return static_cast<std::uint16_t>(what); }
+  [[nodiscard]] std::int16_t reduction() const { return static_cast<std::int16_t>(what >> 16); }
 };
+
+/// A list kept in a CourseBook.
+template <class T>
+struct KeptList {
+  std::uint32_t at = 0;  ///< in its memory
+  std::uint16_t size = 0;
+};
+
+/// One thing kept in a CourseBook; 0 = none.
+template <class T>
+struct Kept {
+  std::uint32_t at = 0;
+};
+
+/// A course kept in a CourseBook; 0 = none.
+using CourseNumber = std::uint32_t;
 
 /// A rule that stands back, by positions among the candidates; see NotCharged.
 struct StandsBack {
@@ -52,34 +75,38 @@ struct StandsBack {
 
 /// What stands back beside a course, where the looks at what hangs on amounts come out like this.
 struct BesideCourse {
-  std::span<const Step> looks;
-  std::span<const StandsBack> not_charged;
-  BesideCourse* next = nullptr;
+  KeptList<Step> looks;
+  KeptList<StandsBack> not_charged;
+  Kept<BesideCourse> next;
 };
 
-/// A rule whose unclaimed reliefs could be claimed.
+/// A rule, or a reduction of one, whose unclaimed reliefs could be claimed.
 struct Claimable {
   std::uint16_t candidate = 0;
-  std::span<const NeededFact> needs;
+  std::int16_t reduction = -1;  ///< >= 0: of the first charge that it is made for
+  CourseNumber run = 0;         ///< the first of those where they are claimed, once known
+  KeptList<NeededFact> needs;
 };
 
-/// The steps of one run, from its start or from where another stopped, and where it ended.
-struct Course {
-  std::span<const std::uint64_t> key;  ///< where it starts; empty = where another one stopped
-  std::span<const Step> steps;
+/// The steps of one run, from its start or from where another stopped, and where it ended. One line
+/// of the processor's cache.
+struct alignas(64) Course {
+  std::int64_t answer = 0;  ///< what the fact says that the one before stopped for; 0 for amounts
+  KeptList<std::uint64_t> key;  ///< where it starts; empty = where another one stopped
+  KeptList<Step> steps;
+  KeptList<Claimable> claimable;   ///< if known
+  Kept<BesideCourse> beside;       ///< the first, as far as known
+  CourseNumber onward = 0;         ///< where it stopped, and the fact is known, on one of these …
+  CourseNumber softest = 0;        ///< from `soft_at` on, with the cheapest answers
+  CourseNumber next = 0;           ///< with the same beginning
+  CourseNumber other = 0;          ///< of another key in the same slot
   FactIndex need = kNoFact;        ///< the fact that must be known to go on
   std::uint16_t stopped_at = 0;    ///< … with the candidates from this position on
-  Course* onward = nullptr;        ///< … on one of these courses
-  std::int64_t answer = 0;         ///< what that fact says on this one; 0 for amounts
   std::uint16_t aside = 0;         ///< number of what it took for granted
-  bool soft = false;               ///< it looked at a soft fact that nobody stated, first …
-  std::uint16_t soft_at = 0;       ///< … in the family that begins with this candidate
-  std::uint16_t soft_charges = 0;  ///< … after so many charges
-  Course* softest = nullptr;       ///< from there on, with the cheapest answers
-  BesideCourse* beside = nullptr;  ///< as far as known
-  const std::span<const Claimable>* claimable = nullptr;  ///< null = not known
-  Course* next = nullptr;                                 ///< with the same beginning
-  Course* other = nullptr;                                ///< of another key in the same slot
+  std::uint16_t soft_at = 0;       ///< it first looked in the family that begins here …
+  std::uint16_t soft_charges = 0;  ///< … after so many charges …
+  bool soft = false;               ///< … at a soft fact that nobody stated
+  bool claimable_known = false;
 };
 
 /// Facts that a course took for granted.
@@ -95,53 +122,103 @@ struct Recording {
   Aside aside;
 };
 
-/// The courses met so far, by what they hang on. One per thread; its memory is bounded.
+/// The courses met so far, by what they hang on. One per thread; its memory is bounded: where it is
+/// full nothing more is kept until the next line.
 class CourseBook {
  public:
   explicit CourseBook(const Schedule& schedule);
 
   /// Makes the key of a run: its rules, which of the facts they read are known, and what those say
-  /// that are no amounts. @return the courses with that key; null = none
-  [[nodiscard]] Course* find(const Context& context);
+  /// that are no amounts. @return the first of the courses with that key; 0 = none
+  [[nodiscard]] CourseNumber find(const Context& context);
   /// Keeps a course under the key of the last `find`. @param first  what that found
-  Course* keep(const Recording& recording, Course course, Course* first);
+  /// @return null if it is not kept
+  Course* keep(const Recording& recording, const Course& course, CourseNumber first);
   /// Keeps a course beside those with the same beginning, if they are not too many.
-  /// @param first  of them
-  Course* append(const Recording& recording, Course course, Course*& first);
+  /// @param first  of them; set if it is the first @return null if it is not kept
+  Course* append(const Recording& recording, const Course& course, CourseNumber& first);
+
+  /// Null for 0.
+  [[nodiscard]] Course* at(CourseNumber number) const {
+    return number == 0 ? nullptr : end_ - number;
+  }
+  [[nodiscard]] CourseNumber number_of(const Course& course) const {
+    return static_cast<CourseNumber>(end_ - &course);
+  }
   [[nodiscard]] const Aside& aside_of(const Course& course) const { return asides_[course.aside]; }
-  /// Keeps what belongs to a course as long as the course.
+  [[nodiscard]] std::uint32_t number_of(const Condition& condition);
+  [[nodiscard]] const Condition& condition(std::uint32_t number) const {
+    return *conditions_[number];
+  }
+
+  /// Keeps what belongs to a course as long as the course. @return false if there is no room
   template <class T>
-  [[nodiscard]] std::span<T> kept(std::span<const T> items) {
-    static_assert(std::is_trivially_destructible_v<T> && alignof(T) <= 8);
-    T* place = reinterpret_cast<T*>(room(items.size_bytes()));
-    std::uninitialized_copy(items.begin(), items.end(), place);
-    return {place, items.size()};
+  [[nodiscard]] bool keep_list(std::span<const T> items, KeptList<T>& out) {
+    static_assert(std::is_trivially_destructible_v<T> && alignof(T) <= kUnit);
+    const std::size_t units = (items.size_bytes() + kUnit - 1) / kUnit;
+    if (!has_room(units * kUnit)) {
+      return false;
+    }
+    out = {static_cast<std::uint32_t>(used_), static_cast<std::uint16_t>(items.size())};
+    std::uninitialized_copy(items.begin(), items.end(), first_of(out));
+    used_ += units;
+    return true;
+  }
+  template <class T>
+  [[nodiscard]] bool keep_one(const T& item, Kept<T>& out) {
+    KeptList<T> list;
+    const bool good = keep_list(std::span<const T>(&item, 1), list);
+    out.at = good ? list.at : out.at;
+    return good;
+  }
+  /// Null for none.
+  template <class T>
+  [[nodiscard]] const T* one(const Kept<T>& kept) const {
+    return kept.at == 0 ? nullptr : first_of(KeptList<T>{kept.at, 1});
+  }
+  template <class T>
+  [[nodiscard]] std::span<T> list(const KeptList<T>& kept) const {
+    return {first_of(kept), kept.size};
   }
   /// Starts anew when there is much. No course from before is good afterwards.
   void trim() {
-    if (chunk_ >= kMostChunks) {
+    if (!has_room(kReserve)) {
       clear();
     }
   }
 
  private:
-  static constexpr std::size_t kChunk = 64 * 1024;
-  static constexpr std::size_t kMostChunks = 28;
-  static constexpr int kMostAlike = 12;  ///< courses of one key
+  static constexpr std::size_t kUnit = 8;
+  static constexpr std::size_t kSize = std::size_t{3} << 20;
+  static constexpr std::size_t kReserve = 64 * 1024;  ///< one line hardly ever needs more
+  static constexpr int kMostAlike = 12;               ///< courses of one key
+  struct alignas(Course) Block {
+    std::byte bytes[sizeof(Course)];
+  };
   void clear();
   void grow();
-  /// Memory for `size` bytes, at most a chunk.
-  [[nodiscard]] std::byte* room(std::size_t size);
-  [[nodiscard]] Course*& slot_of(std::uint64_t hash) { return slots_[hash & (slots_.size() - 1)]; }
+  [[nodiscard]] bool has_room(std::size_t bytes) const {
+    return used_ * kUnit + courses_ * sizeof(Course) + bytes <= kSize;
+  }
+  template <class T>
+  [[nodiscard]] T* first_of(const KeptList<T>& kept) const {
+    return reinterpret_cast<T*>(memory_[0].bytes + kept.at * kUnit);
+  }
+  [[nodiscard]] CourseNumber& slot_of(std::uint64_t hash) {
+    return slots_[hash & (slots_.size() - 1)];
+  }
 
   FactSet words_;              ///< facts that are no amounts, dates or shares
   std::vector<Aside> asides_;  ///< each once
-  std::vector<std::unique_ptr<std::byte[]>> chunks_;
-  std::size_t chunk_ = 0;       ///< in use; those before are full
-  std::size_t used_ = 0;        ///< of it
-  std::vector<Course*> slots_;  ///< as many as a power of two
-  std::size_t keys_ = 0;        ///< that have courses
-  std::uint64_t hash_ = 0;      ///< of key_
+  std::vector<const Condition*> conditions_;
+  std::unordered_map<const Condition*, std::uint32_t> condition_numbers_;
+  std::unique_ptr<Block[]> memory_;  ///< lists from its beginning, courses from its end
+  Course* end_;                      ///< of it
+  std::size_t used_ = 1;             ///< of its beginning, in units
+  std::size_t courses_ = 0;          ///< at its end
+  std::vector<CourseNumber> slots_;  ///< as many as a power of two
+  std::size_t keys_ = 0;             ///< that have courses
+  std::uint64_t hash_ = 0;           ///< of key_
   FixedList<std::uint64_t, kMaxFacts + 4> key_;
 };
 

@@ -50,20 +50,32 @@ void Evaluation::forget_base() {
   }
 }
 
-FactIndex Evaluation::run(Leaf& leaf) {
+FactIndex Evaluation::run(Leaf& leaf, CourseNumber* entry) {
+  CourseBook* const book = ctx_.courses;
+  CourseNumber first = 0;
+  if (book != nullptr) {
+    first = entry != nullptr && *entry != 0 ? *entry : book->find(ctx_);
+  }
   begin(leaf);
-  Course* const first = ctx_.courses == nullptr ? nullptr : ctx_.courses->find(ctx_);
-  for (Course* course = first; course != nullptr; course = course->next) {
-    if (follow(*course)) {
-      return course->need;
+  for (CourseNumber number = first; number != 0;) {
+    Course& course = *book->at(number);
+    if (follow(course)) {
+      if (entry != nullptr) {
+        *entry = first;
+      }
+      return course.need;
     }
     begin(leaf);
+    number = course.next;
   }
   Recording recording;
   Course course;
   record(recording, course);
-  if (ctx_.courses != nullptr) {
-    leaf.course = ctx_.courses->keep(recording, course, first);
+  if (book != nullptr) {
+    leaf.course = book->keep(recording, course, first);
+    if (entry != nullptr && leaf.course != nullptr) {
+      *entry = first != 0 ? first : book->number_of(*leaf.course);
+    }
   }
   return course.need;
 }
@@ -73,14 +85,15 @@ FactIndex Evaluation::go_on(const Leaf& stopped, FactIndex known, Leaf& leaf) {
                               : is_amount(schedule_.facts[known].type) ? 0
                                                                        : ctx_.facts.value(known);
   Course* const from = stopped.course;
-  for (Course* course = from == nullptr ? nullptr : from->onward; course != nullptr;
-       course = course->next) {
-    if (course->answer == answer) {
+  for (CourseNumber number = from == nullptr ? 0 : from->onward; number != 0;) {
+    Course& course = *ctx_.courses->at(number);
+    if (course.answer == answer) {
       begin_at(stopped, leaf);
-      if (follow(*course)) {
-        return course->need;
+      if (follow(course)) {
+        return course.need;
       }
     }
+    number = course.next;
   }
   begin_at(stopped, leaf);
   Recording recording;
@@ -114,7 +127,7 @@ FactIndex Evaluation::run_families(std::size_t begin) {
 }
 
 void Evaluation::record(Recording& recording, Course& course) {
-  recording_ = &recording;
+  record_looks(&recording);
   const FactSet assumed = std::exchange(ctx_.assumed, FactSet());
   const FactSet softened = std::exchange(ctx_.softened, FactSet());
   course.need = run_families(leaf_->stopped_at);
@@ -135,12 +148,13 @@ Money Evaluation::softest_fees(Leaf& leaf) {
   Course* const course = leaf.course;
   const std::uint16_t soft_at = leaf.soft_at;
   const std::uint16_t before = leaf.soft_charges;  // which stay as they are
-  for (Course* softest = course == nullptr ? nullptr : course->softest; softest != nullptr;
-       softest = softest->next) {
+  for (CourseNumber number = course == nullptr ? 0 : course->softest; number != 0;) {
+    Course& softest = *ctx_.courses->at(number);
     take_back(before);
-    if (follow(*softest)) {
+    if (follow(softest)) {
       return leaf.fees;
     }
+    number = softest.next;
   }
   take_back(before);
   leaf.stopped_at = soft_at;
@@ -158,8 +172,9 @@ Money Evaluation::softest_fees(Leaf& leaf) {
 }
 
 bool Evaluation::looks_alike(std::span<const Step> looks) {
-  return std::all_of(looks.begin(), looks.end(),
-                     [this](const Step& look) { return holds(*look.condition) == look.answer; });
+  return std::all_of(looks.begin(), looks.end(), [this](const Step& look) {
+    return holds(ctx_.courses->condition(look.what)) == look.answer;
+  });
 }
 
 bool Evaluation::follow(Course& course) {
@@ -167,23 +182,23 @@ bool Evaluation::follow(Course& course) {
   Charge best;
   Charge offered;
   bool found = false;
-  for (const Step& step : course.steps) {
+  for (const Step& step : ctx_.courses->list(course.steps)) {
     switch (step.kind) {
       case Step::Kind::look: {
-        const Answer answer = holds(*step.condition);
+        const Answer answer = holds(ctx_.courses->condition(step.what));
         if (answer != step.answer || (answer == Answer::ask && asked_ != step.asked)) {
           return false;
         }
         break;
       }
       case Step::Kind::take:
-        if (!charge(candidates[step.candidate], step.reduction, offered)) {
+        if (!charge(candidates[step.candidate()], step.reduction(), offered)) {
           return false;
         }
         count(offered);
         break;
       case Step::Kind::offer: {
-        const bool complete = charge(candidates[step.candidate], step.reduction, offered);
+        const bool complete = charge(candidates[step.candidate()], step.reduction(), offered);
         if (complete != (step.answer == Answer::yes) || (!complete && asked_ != step.asked)) {
           return false;
         }
@@ -194,7 +209,7 @@ bool Evaluation::follow(Course& course) {
         break;
       }
       case Step::Kind::charge:
-        if (best.rule != candidates[step.candidate]) {
+        if (best.rule != candidates[step.candidate()]) {
           return false;
         }
         count(best);
@@ -297,7 +312,7 @@ bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
     const bool complete = charge(index, reduction, offered);
     if (recording_ != nullptr) {
       recording_->steps.push_back({Step::Kind::offer, complete ? Answer::yes : Answer::ask, asked_,
-                                   static_cast<std::uint16_t>(i), reduction, nullptr});
+                                   Step::pack(i, reduction)});
     }
     if (!complete) {
       return false;
@@ -320,8 +335,8 @@ bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
     if (offers == 1 && last.kind == Step::Kind::offer) {
       last.kind = Step::Kind::take;
     } else {
-      recording_->steps.push_back({Step::Kind::charge, Answer::yes, kNoFact,
-                                   static_cast<std::uint16_t>(best_at), -1, nullptr});
+      recording_->steps.push_back(
+          {Step::Kind::charge, Answer::yes, kNoFact, Step::pack(best_at, -1)});
     }
   }
   count(best);

@@ -71,8 +71,9 @@ class Evaluation {
  public:
   explicit Evaluation(Context& context) : ctx_(context), schedule_(context.plan.schedule()) {}
 
+  /// @param entry  where the courses of such a run are, if known; set to it, if not
   /// @return kNoFact when `leaf` is complete; else the fact that must be known to go on.
-  [[nodiscard]] FactIndex run(Leaf& leaf);
+  [[nodiscard]] FactIndex run(Leaf& leaf, CourseNumber* entry = nullptr);
   /// Goes on with a run that stopped for want of a fact, now that it is known. What the run did
   /// before holds whatever the fact says: it would have stopped earlier otherwise.
   /// @param stopped  what that run left; @param leaf  another one
@@ -90,8 +91,11 @@ class Evaluation {
   /// family.
   [[nodiscard]] Answer holds(const Rule& rule);
   [[nodiscard]] Answer all_hold(const std::vector<Condition>& conditions);
-  /// Keeps in `recording` what the conditions asked from now on look at that hangs on amounts.
-  void record_looks(Recording* recording) { recording_ = recording; }
+  /// Keeps in `recording` what the conditions asked from now on look at that hangs on amounts, by
+  /// numbers of the context's courses, if it has some.
+  void record_looks(Recording* recording) {
+    recording_ = ctx_.courses == nullptr ? nullptr : recording;
+  }
   /// After a complete run: whether all looks come out as they did.
   [[nodiscard]] bool looks_alike(std::span<const Step> looks);
 

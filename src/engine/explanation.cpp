@@ -99,14 +99,17 @@ void find_not_charged(const Explained& what, LineAssessment& out) {
     }
   };
   // What stands back hangs on the course, and on looks at amounts that the course had no need of.
+  CourseBook* const book = what.courses;
   int known = 0;
-  for (const BesideCourse* beside = leaf.course == nullptr ? nullptr : leaf.course->beside;
-       beside != nullptr; beside = beside->next) {
-    if (evaluation.looks_alike(beside->looks)) {
-      write(beside->not_charged);
-      return;
+  if (leaf.course != nullptr) {
+    for (const BesideCourse* beside = book->one(leaf.course->beside); beside != nullptr;
+         beside = book->one(beside->next)) {
+      if (evaluation.looks_alike(book->list(beside->looks))) {
+        write(book->list(beside->not_charged));
+        return;
+      }
+      ++known;
     }
-    ++known;
   }
   Recording recording;
   evaluation.record_looks(&recording);
@@ -116,12 +119,11 @@ void find_not_charged(const Explained& what, LineAssessment& out) {
   constexpr int kMostBeside = 8;
   if (leaf.course != nullptr && known < kMostBeside && !recording.steps.overflowed()) {
     BesideCourse beside;
-    beside.looks =
-        what.courses->kept(std::span<const Step>(recording.steps.begin(), recording.steps.size()));
-    beside.not_charged =
-        what.courses->kept(std::span<const StandsBack>(found.begin(), found.size()));
     beside.next = leaf.course->beside;
-    leaf.course->beside = what.courses->kept(std::span<const BesideCourse>(&beside, 1)).data();
+    if (book->keep_list({recording.steps.begin(), recording.steps.size()}, beside.looks) &&
+        book->keep_list({found.begin(), found.size()}, beside.not_charged)) {
+      static_cast<void>(book->keep_one(beside, leaf.course->beside));
+    }
   }
 }
 
@@ -216,15 +218,16 @@ bool asks_for_all_of(std::span<const NeededFact> more, std::span<const NeededFac
 }
 
 /// Works out the line with the reliefs claimed; an offer only if that costs less than now.
+/// @param entry  see Evaluation::run
 void try_relief(const Explained& what, Standing& standing, std::span<const NeededFact> needs,
-                Relief relief, Offers& offers) {
+                Relief relief, CourseNumber* entry, Offers& offers) {
   FixedList<Facts::State, 8> before;
   for (const NeededFact& need : needs) {
     before.push_back(standing.facts.state(need.fact));
     standing.facts.set(need.fact, need.value);
   }
   Extremes extremes;
-  Exploration(standing.context, extremes).run();
+  Exploration(standing.context, extremes).run(entry);
   for (std::size_t i = needs.size(); i-- > 0;) {
     standing.facts.restore(needs[i].fact, before[i]);
   }
@@ -237,49 +240,43 @@ void try_relief(const Explained& what, Standing& standing, std::span<const Neede
   }
 }
 
-/// The rules of the line whose unclaimed reliefs could be claimed. They hang on the course alone,
-/// save where papers do.
-class ClaimableRules {
- public:
-  ClaimableRules(const Explained& what, const Standing& standing) {
-    Course* const course = what.extremes.worst.course;
-    if (course != nullptr && course->claimable != nullptr) {
-      found_ = *course->claimable;
+/// What a rule or a reduction of the line needs that could be claimed.
+struct Claim {
+  Claimable of;
+  NeededFacts needs;
+};
+using Claims = FixedList<Claim, 3 * kMaxLines>;
+
+void find_claims(const Explained& what, const Facts& facts, Claims& out) {
+  const auto add = [&](Claimable of, const std::vector<Condition>& when) {
+    NeededFacts needs;
+    if (needed_reliefs(what.plan, what.law, what.line.origin, when, facts, needs) &&
+        is_offered(what.plan.schedule(), needs)) {
+      out.push_back({of, needs});
+    }
+  };
+  const auto candidates = what.law.candidates();
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    add({static_cast<std::uint16_t>(i), -1, 0, {}}, what.plan.rules()[candidates[i]].version->when);
+  }
+  for (const std::uint16_t r : what.plan.reductions()) {
+    add({0, static_cast<std::int16_t>(r), 0, {}}, what.plan.schedule().reductions[r].when);
+  }
+}
+
+/// They hang on the course alone, save where papers do.
+void keep_claims(const Claims& claims, CourseBook& book, Course& course) {
+  FixedList<Claimable, 3 * kMaxLines> kept;
+  for (const Claim& claim : claims) {
+    Claimable one = claim.of;
+    if (!book.keep_list({claim.needs.begin(), claim.needs.size()}, one.needs)) {
       return;
     }
-    const auto candidates = what.law.candidates();
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      NeededFacts needs;
-      if (needed_reliefs(what.plan, what.law, what.line.origin,
-                         what.plan.rules()[candidates[i]].version->when, standing.facts, needs) &&
-          is_offered(what.plan.schedule(), needs)) {
-        needs_.push_back(needs);
-        own_.push_back({static_cast<std::uint16_t>(i), {}});
-      }
-    }
-    for (std::size_t i = 0; i < own_.size(); ++i) {
-      own_[i].needs = {needs_[i].begin(), needs_[i].size()};
-    }
-    found_ = {own_.begin(), own_.size()};
-    if (course != nullptr && what.law.regime->words_are_words) {
-      for (Claimable& one : own_) {
-        one.needs = what.courses->kept(one.needs);
-      }
-      const std::span<const Claimable> kept = what.courses->kept(found_);
-      course->claimable =
-          what.courses->kept(std::span<const std::span<const Claimable>>(&kept, 1)).data();
-    }
+    kept.push_back(one);
   }
-  ClaimableRules(const ClaimableRules&) = delete;
-  ClaimableRules& operator=(const ClaimableRules&) = delete;
-  ~ClaimableRules() = default;
-  [[nodiscard]] std::span<const Claimable> found() const { return found_; }
-
- private:
-  FixedList<NeededFacts, 2 * kMaxLines> needs_;
-  FixedList<Claimable, 2 * kMaxLines> own_;
-  std::span<const Claimable> found_;
-};
+  course.claimable_known =
+      !claims.overflowed() && book.keep_list({kept.begin(), kept.size()}, course.claimable);
+}
 
 /// The largest saving first, then the fewest proofs; equals stay in their order. (The standard
 /// library's stable sort allocates.)
@@ -299,31 +296,40 @@ void find_reliefs(const Explained& what, LineAssessment& out) {
   if (what.extremes.worst.all().at_limit()) {
     return;
   }
-  const auto rules = what.plan.rules();
   Standing standing(what);
   Offers offers;
-  const ClaimableRules claimable(what, standing);
-  for (const Claimable& one : claimable.found()) {
-    const RuleIndex rule = what.law.candidates()[one.candidate];
-    try_relief(what, standing, one.needs, {rule, -1, {}}, offers);
-  }
-  FixedList<NeededFacts, kMaxLines> needs_of_reductions;
-  for (const std::uint16_t r : what.plan.reductions()) {
-    const Reduction& reduction = what.plan.schedule().reductions[r];
-    const auto charge =
-        std::find_if(what.extremes.worst.charges.begin(), what.extremes.worst.charges.end(),
-                     [&](const Charge& c) {
-                       return c.charged && reduction.of.measures.test(rules[c.rule].measure);
-                     });
-    NeededFacts needs;
-    if (charge != what.extremes.worst.charges.end() &&
-        needed_reliefs(what.plan, what.law, what.line.origin, reduction.when, standing.facts,
-                       needs) &&
-        is_offered(what.plan.schedule(), needs)) {
-      needs_of_reductions.push_back(needs);
-      const NeededFacts& kept = needs_of_reductions[needs_of_reductions.size() - 1];
-      try_relief(what, standing, {kept.begin(), kept.size()},
-                 {charge->rule, static_cast<std::int16_t>(r), {}}, offers);
+  const auto attempt = [&](const Claimable& of, std::span<const NeededFact> needs,
+                           CourseNumber* entry) {
+    RuleIndex rule = 0;
+    if (of.reduction < 0) {
+      rule = what.law.candidates()[of.candidate];
+    } else {
+      const auto& made_for =
+          what.plan.schedule().reductions[static_cast<std::size_t>(of.reduction)].of.measures;
+      const auto& charges = what.extremes.worst.charges;
+      const auto charge = std::find_if(charges.begin(), charges.end(), [&](const Charge& c) {
+        return c.charged && made_for.test(what.plan.rules()[c.rule].measure);
+      });
+      if (charge == charges.end()) {
+        return;
+      }
+      rule = charge->rule;
+    }
+    try_relief(what, standing, needs, {rule, of.reduction, {}}, entry, offers);
+  };
+  Claims claims;
+  Course* const course = what.extremes.worst.course;
+  if (course != nullptr && course->claimable_known) {
+    for (Claimable& one : what.courses->list(course->claimable)) {
+      attempt(one, what.courses->list(one.needs), &one.run);
+    }
+  } else {
+    find_claims(what, standing.facts, claims);
+    for (const Claim& claim : claims) {
+      attempt(claim.of, {claim.needs.begin(), claim.needs.size()}, nullptr);
+    }
+    if (course != nullptr && what.law.regime->words_are_words) {
+      keep_claims(claims, *what.courses, *course);
     }
   }
   sort(offers);

@@ -38,13 +38,13 @@ class Fork {
 
 }  // namespace
 
-void Exploration::run() {
+void Exploration::run(CourseNumber* entry) {
   out_.leaves = 0;
   out_.given_up = false;
   out_.asked.reset();
   out_.base_rate_asked = false;
   // Most lines have one outcome: it is worked out where it stays.
-  const FactIndex need = Evaluation(ctx_).run(out_.worst);
+  const FactIndex need = Evaluation(ctx_).run(out_.worst, entry);
   if (need == kNoFact) {
     record(out_.worst);
   } else {

@@ -70,7 +70,8 @@ class Exploration {
 
   Exploration(Context& context, Extremes& out) : ctx_(context), out_(out) {}
   /// Starts `out` anew. The facts of the context end as they began.
-  void run();
+  /// @param entry  see Evaluation::run
+  void run(CourseNumber* entry = nullptr);
 
  private:
   /// Each returns a fingerprint of the duties below it: equal where no further answer makes a
