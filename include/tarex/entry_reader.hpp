@@ -104,6 +104,7 @@ struct InputLine {
   /// comma between them and in quotes where they hold one. `echo` then holds no more than what is
   /// shown otherwise, by EchoField::cell and without names, and `extras` nothing.
   RowCells cells;
+  const CellColumns* columns = nullptr;  ///< of the cells
   std::vector<std::string> warnings;
   std::vector<std::string> party_notes;  ///< warnings only where a remedy goes by names of firms
 };

@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace tarex {
 
@@ -32,6 +34,21 @@ class RowCells {
   const char* text_ = nullptr;
   const std::uint32_t* ends_ = nullptr;
   std::size_t count_ = 0;
+};
+
+/// A column of the rows of a file, as a line echoes it.
+struct CellColumn {
+  std::string name;
+  std::int32_t cell = 0;    ///< 1 + its position among the cells; 0 = the file has no such column
+  std::string text = {};    ///< … and this is what holds instead
+  bool is_number = false;   ///< of its cells
+  bool even_empty = false;  ///< echoed where the cell is empty
+};
+
+/// The columns of the rows of a file, in the order of EchoList and then of the extras.
+struct CellColumns {
+  std::uint64_t number = 0;  ///< no other header of this process has it
+  std::vector<CellColumn> list;
 };
 
 }  // namespace tarex

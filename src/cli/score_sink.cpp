@@ -84,6 +84,7 @@ class Sums : public LineWriter {
 class JsonObjects : public LineWriter {
  public:
   explicit JsonObjects(bool document) : document_(document) {}
+  [[nodiscard]] bool takes_cells() const override { return true; }
   void scored(std::string& out, std::size_t row, const InputLine& line,
               const LineAssessment& assessment, const Plan& plan) override {
     begin(out);

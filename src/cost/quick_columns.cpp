@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <atomic>
 
 #include "cost/plain_text.hpp"
 #include "cost/quick_reader.hpp"
@@ -29,12 +30,14 @@ QuickReader::QuickReader(LawBook& book, const EntryReader& reader) : reader_(rea
 }
 
 void QuickReader::use(std::span<const BatchColumn* const> columns, bool by_cells) {
-  by_cells_ = by_cells;
+  // What papers say is shown again in words of its own, from the echo.
+  by_cells_ = by_cells && usable_ && schedule_->papers.origin == kNoFact;
   if (!usable_ || std::equal(columns.begin(), columns.end(), columns_.begin(), columns_.end())) {
     return;
   }
   columns_.assign(columns.begin(), columns.end());
   sort_columns();
+  order_cells();
   find_relations();
 }
 
@@ -59,7 +62,8 @@ void QuickReader::sort_columns() {
       const Kind kind = type == FactType::amount    ? Kind::amount
                         : type == FactType::decimal ? Kind::decimal
                                                     : Kind::other;
-      facts_.push_back({kind, fact, column, &header.name});
+      const bool is_number = kind != Kind::other || type == FactType::percent;
+      facts_.push_back({kind, fact, column, &header.name, is_number});
       continue;
     }
     extras_.push_back({column, &header});
@@ -69,6 +73,47 @@ void QuickReader::sort_columns() {
   }
   has_costs_ = column_of(FixedColumn::freight) >= 0 || column_of(FixedColumn::insurance) >= 0 ||
                column_of(FixedColumn::other_costs) >= 0 || column_of(FixedColumn::incoterm) >= 0;
+}
+
+/// In the order in which `read` echoes them.
+void QuickReader::order_cells() {
+  static std::atomic<std::uint64_t> headers = 0;
+  cell_columns_.number = ++headers;
+  std::vector<CellColumn>& list = cell_columns_.list;
+  list.clear();
+  const auto add = [&](FixedColumn column, bool is_number, const std::string& otherwise = {}) {
+    const std::int32_t cell = cell_of(column);
+    if (cell > 0 || !otherwise.empty()) {
+      list.push_back({std::string(kFixedColumns[static_cast<std::size_t>(column)].name), cell,
+                      otherwise, is_number});
+    }
+  };
+  const EntryDefaults& defaults = reader_.defaults();
+  add(FixedColumn::sku, false);
+  add(FixedColumn::product, false);
+  add(FixedColumn::entry, false);
+  add(FixedColumn::hs, false);
+  add(FixedColumn::origin, false, defaults.origin);
+  add(FixedColumn::destination, false, schedule_->jurisdiction);
+  add(FixedColumn::entry_date, false, to_string(defaults.date));
+  add(FixedColumn::value, true);
+  add(FixedColumn::currency, false, schedule_->currency);
+  for (const FactColumn& fact : facts_) {
+    list.push_back({*fact.name, static_cast<std::int32_t>(fact.column) + 1, {}, fact.is_number});
+  }
+  add(FixedColumn::claims, false);
+  add(FixedColumn::unit, false);
+  add(FixedColumn::freight, true);
+  add(FixedColumn::insurance, true);
+  add(FixedColumn::other_costs, true);
+  add(FixedColumn::incoterm, false);
+  for (const ExtraColumn& extra : extras_) {
+    list.push_back({extra.header->name,
+                    static_cast<std::int32_t>(extra.column) + 1,
+                    {},
+                    false,
+                    !extra.header->unnamed});
+  }
 }
 
 /// Which of the facts that these columns can state hang together. All others stay unknown, so what

@@ -25,7 +25,7 @@ bool QuickReader::read_fact(const FactColumn& column, std::string_view text, Inp
     return false;
   }
   out.entry.facts.set(column.fact, known->read.value);
-  if (known->as_written && as_row_) {
+  if (known->as_written && as_row_ && known->read.is_number == column.is_number) {
     return true;
   }
   EchoField& field = echo(out, *column.name, cell);

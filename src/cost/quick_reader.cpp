@@ -39,6 +39,7 @@ void QuickReader::take_cells(const RecordBlock& block, const BlockRecord& record
     quoted_ = record.quoted;
     as_row_ = by_cells_ && record.canonical;
     out.cells = as_row_ ? row_ : RowCells();
+    out.columns = &cell_columns_;
     return;
   }
   row_ = out.cells = RowCells();

@@ -42,6 +42,7 @@ class QuickReader {
     FactIndex fact = kNoFact;
     std::uint32_t column = 0;
     const std::string* name = nullptr;
+    bool is_number = false;
   };
   /// A column that tarex does not know.
   struct ExtraColumn {
@@ -61,6 +62,7 @@ class QuickReader {
 
   // cost/quick_columns.cpp: what the columns settle
   void sort_columns();
+  void order_cells();
   void find_relations();
 
   // cost/quick_reader.cpp: what, whence, whither, when, how much
@@ -127,6 +129,7 @@ class QuickReader {
   bool by_cells_ = false;
   std::array<std::int32_t, kFixedColumnCount> fixed_{};  ///< column of each, or -1
   bool has_costs_ = false;
+  CellColumns cell_columns_;
   std::vector<FactColumn> facts_;        ///< in the order of the file
   std::vector<ExtraColumn> extras_;      ///< in the order of the file
   std::vector<ExtraColumn> row_extras_;  ///< those to look at if the row goes back as a row

@@ -13,9 +13,10 @@ constexpr std::size_t kFewestSlots = 64;
 
 }  // namespace
 
-CourseBook::CourseBook(const Schedule& schedule)
-    : memory_(std::make_unique_for_overwrite<Block[]>(kSize / sizeof(Block))),
-      end_(reinterpret_cast<Course*>(memory_.get() + kSize / sizeof(Block))),
+CourseBook::CourseBook(const Schedule& schedule, std::size_t bytes)
+    : memory_(std::make_unique_for_overwrite<Block[]>(bytes / sizeof(Block))),
+      size_(bytes / sizeof(Block) * sizeof(Block)),
+      end_(reinterpret_cast<Course*>(memory_.get() + bytes / sizeof(Block))),
       slots_(kFewestSlots) {
   static_assert(sizeof(Course) == 64);
   for (std::size_t f = 0; f < schedule.facts.size(); ++f) {

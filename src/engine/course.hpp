@@ -126,7 +126,10 @@ struct Recording {
 /// full nothing more is kept until the next line.
 class CourseBook {
  public:
-  explicit CourseBook(const Schedule& schedule);
+  static constexpr std::size_t kEnough = std::size_t{6} << 20;  ///< for nearly all that files ask
+
+  /// @param bytes  how much to keep at most
+  explicit CourseBook(const Schedule& schedule, std::size_t bytes = kEnough);
 
   /// Makes the key of a run: its rules, which of the facts they read are known, and what those say
   /// that are no amounts. @return the first of the courses with that key; 0 = none
@@ -189,7 +192,6 @@ class CourseBook {
 
  private:
   static constexpr std::size_t kUnit = 8;
-  static constexpr std::size_t kSize = std::size_t{3} << 20;
   static constexpr std::size_t kReserve = 64 * 1024;  ///< one line hardly ever needs more
   static constexpr int kMostAlike = 12;               ///< courses of one key
   struct alignas(Course) Block {
@@ -198,7 +200,7 @@ class CourseBook {
   void clear();
   void grow();
   [[nodiscard]] bool has_room(std::size_t bytes) const {
-    return used_ * kUnit + courses_ * sizeof(Course) + bytes <= kSize;
+    return used_ * kUnit + courses_ * sizeof(Course) + bytes <= size_;
   }
   template <class T>
   [[nodiscard]] T* first_of(const KeptList<T>& kept) const {
@@ -213,7 +215,8 @@ class CourseBook {
   std::vector<const Condition*> conditions_;
   std::unordered_map<const Condition*, std::uint32_t> condition_numbers_;
   std::unique_ptr<Block[]> memory_;  ///< lists from its beginning, courses from its end
-  Course* end_;                      ///< of it
+  std::size_t size_;                 ///< of it
+  Course* end_;                      ///< … behind its last
   std::size_t used_ = 1;             ///< of its beginning, in units
   std::size_t courses_ = 0;          ///< at its end
   std::vector<CourseNumber> slots_;  ///< as many as a power of two

@@ -31,6 +31,9 @@ struct Standing {
 /// Fills papers: what each paper of the consignment does to the trade remedies on the line.
 void find_papers(const Explained& what, LineAssessment& out);
 
+/// Fills reliefs: what could be claimed, and what it would save.
+void find_reliefs(const Explained& what, LineAssessment& out);
+
 /// Fills questions, watches and papers of the exposure; not_charged and reliefs only if
 /// `explained`.
 void explain(const Explained& what, Detail detail, LineAssessment& out);

@@ -12,4 +12,12 @@ ColumnKeys::Key ColumnKeys::make(std::string_view name) {
   return key;
 }
 
+void ColumnKeys::learn(const CellColumns& columns) {
+  header_ = columns.number;
+  of_header_.clear();
+  for (const CellColumn& column : columns.list) {
+    of_header_.push_back(column.name == "currency" ? Key() : make(column.name));
+  }
+}
+
 }  // namespace tarex::detail

@@ -38,6 +38,18 @@ class ColumnKeys {
     return others_.emplace_back(make(field.name)).shown();
   }
 
+  /// Learns the columns that `at` is asked for.
+  void use(const CellColumns& columns) {
+    if (columns.number != header_) {
+      learn(columns);
+    }
+  }
+  /// The same of the column at a place of CellColumns::list; empty where it is shown elsewhere.
+  [[nodiscard]] std::string_view at(std::size_t place) const {
+    const std::string& text = of_header_[place].text;
+    return text.empty() ? std::string_view() : of_header_[place].shown();
+  }
+
  private:
   static constexpr std::size_t kMostOthers = 64;
   struct Key {
@@ -48,6 +60,7 @@ class ColumnKeys {
     }
   };
   static Key make(std::string_view name);
+  void learn(const CellColumns& columns);
   /// Equal, by the first and last eight bytes where that is all: names are short and there are many
   /// to compare.
   static bool same(std::string_view a, std::string_view b) {
@@ -66,6 +79,8 @@ class ColumnKeys {
     const std::size_t last = a.size() - kWord;
     return word(a.data()) == word(b.data()) && word(a.data() + last) == word(b.data() + last);
   }
+  std::vector<Key> of_header_;  ///< by place
+  std::uint64_t header_ = 0;
   std::vector<Key> by_cell_;
   std::vector<Key> others_;  ///< of fields that come from no cell
 };

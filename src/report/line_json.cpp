@@ -3,6 +3,7 @@
 #include "report/json_text.hpp"
 #include "report/rare_json.hpp"
 #include "report/totals_json.hpp"
+#include "text/csv_block.hpp"
 
 /// The contract's JSON object of a line. Keys keep this order; scripts rely on it.
 namespace tarex {
@@ -68,6 +69,10 @@ void LineJson::put_inputs(const InputLine& line, std::size_t row) {
     pen_.put_number(row);
   }
   bool first = row == 0;
+  if (!line.cells.empty()) {
+    put_cells(line, first);
+    return;
+  }
   for (const auto* fields : {&line.echo, &line.extras}) {
     for (const EchoField& field : *fields) {
       if (std::string_view(field.name) == "currency") {
@@ -84,6 +89,41 @@ void LineJson::put_inputs(const InputLine& line, std::size_t row) {
       } else {
         put_json_string(pen_, field.text);
       }
+    }
+  }
+}
+
+/// The same from the cells of a row, but for what is shown otherwise.
+void LineJson::put_cells(const InputLine& line, bool first) {
+  keys_.use(*line.columns);
+  auto shown = line.echo.begin();
+  for (std::size_t c = 0; c < line.columns->list.size(); ++c) {
+    const CellColumn& column = line.columns->list[c];
+    std::string_view text = column.text;
+    bool is_number = column.is_number;
+    if (shown != line.echo.end() && shown->cell == column.cell && column.cell > 0) {
+      text = shown->text;
+      is_number = shown->is_number;
+      ++shown;
+    } else if (column.cell > 0) {
+      text = unquoted(line.cells[static_cast<std::size_t>(column.cell) - 1]);
+      if (text.empty() && !column.even_empty) {
+        continue;
+      }
+    }
+    std::string_view key = keys_.at(c);
+    if (key.empty()) {
+      continue;
+    }
+    if (first) {
+      key.remove_prefix(1);
+      first = false;
+    }
+    pen_.reach(put_short(pen_.room(key.size() + kShortPiece), key));
+    if (is_number) {
+      pen_.put(text);
+    } else {
+      put_json_string(pen_, text);
     }
   }
 }

@@ -22,6 +22,7 @@ class LineJson {
 
  private:
   void put_inputs(const InputLine& line, std::size_t row);
+  void put_cells(const InputLine& line, bool first);
   void put_charges(const InputLine& line, const LineAssessment& assessment, const Plan& plan);
   void put_not_charged(const LineAssessment& assessment, const Plan& plan);
   void put_questions(const InputLine& line, const LineAssessment& assessment, const Plan& plan);

@@ -7,6 +7,7 @@
 
 #include "catch.hpp"
 #include "cost/quick_reader.hpp"
+#include "report/line_json.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/entry_reader.hpp"
 #include "tarex/report.hpp"
@@ -317,16 +318,21 @@ TEST_CASE("the short way to an entry line gives what the long one gives") {
   CHECK(long_lines > quick_lines);
 }
 
-/// Rows of a CSV output, with or without the right to copy those of the input.
+/// Rows of CSV, or lines of JSON, with or without the right to copy the cells of the input.
 class Rows : public LineWriter {
  public:
-  Rows(const std::vector<std::string>& columns, bool takes_cells, std::size_t& copied)
-      : rows_(columns), takes_cells_(takes_cells), copied_(copied) {}
+  Rows(const std::vector<std::string>& columns, bool json, bool takes_cells, std::size_t& copied)
+      : rows_(columns), json_(json), takes_cells_(takes_cells), copied_(copied) {}
   [[nodiscard]] bool takes_cells() const override { return takes_cells_; }
-  void scored(std::string& out, std::size_t, const InputLine& line,
+  void scored(std::string& out, std::size_t row, const InputLine& line,
               const LineAssessment& assessment, const Plan& plan) override {
     copied_ += line.cells.empty() ? 0U : 1U;
-    rows_.append(out, line, assessment, plan);
+    if (json_) {
+      objects_.append(out, line, assessment, plan, row);
+      out += '\n';
+    } else {
+      rows_.append(out, line, assessment, plan);
+    }
   }
   void rejected(std::string& out, const RejectedLine& line) override {
     rows_.append_rejected(out, line.given, line.errors);
@@ -334,13 +340,15 @@ class Rows : public LineWriter {
 
  private:
   CsvRows rows_;
+  detail::LineJson objects_;
+  bool json_;
   bool takes_cells_;
   std::size_t& copied_;
 };
 
 class RowSink : public BatchSink {
  public:
-  explicit RowSink(bool takes_cells) : takes_cells_(takes_cells) {}
+  RowSink(bool json, bool takes_cells) : json_(json), takes_cells_(takes_cells) {}
   std::optional<Error> columns(const std::vector<BatchColumn>& columns, BatchInput) override {
     for (const BatchColumn& column : columns) {
       names_.push_back(column.name);
@@ -348,7 +356,7 @@ class RowSink : public BatchSink {
     return std::nullopt;
   }
   std::unique_ptr<LineWriter> writer() override {
-    return std::make_unique<Rows>(names_, takes_cells_, copied);
+    return std::make_unique<Rows>(names_, json_, takes_cells_, copied);
   }
   bool write(std::string_view lines, const BatchSummary&, std::uint64_t) override {
     text += lines;
@@ -360,16 +368,19 @@ class RowSink : public BatchSink {
 
  private:
   std::vector<std::string> names_;
+  bool json_;
   bool takes_cells_;
 };
 
-TEST_CASE("rows that are copied are those that would be written cell by cell") {
+namespace {
+
+void compare_copied_cells(bool json) {
   LawBook book;
   book.add(*embedded_schedule("US"));
   EntryDefaults defaults;
   defaults.date = parse_date("2026-10-09").value();
   const EntryReader reader(book, defaults);
-  std::vector<std::string> names = known_columns(*book.schedule("US"));
+  const std::vector<std::string> names = known_columns(*book.schedule("US"));
   Random random(8481);
   std::size_t copied = 0;
   for (int file = 0; file < 40; ++file) {
@@ -411,7 +422,7 @@ TEST_CASE("rows that are copied are those that would be written cell by cell") {
     std::string outputs[2];
     for (const bool takes_cells : {false, true}) {
       TextStream stream = TextStream::over(text, "rows.csv");
-      RowSink sink(takes_cells);
+      RowSink sink(json, takes_cells);
       BatchOptions options;
       options.block_bytes = 4000;
       const Result<BatchSummary> summary = score_stream(stream, options, book, reader, sink);
@@ -426,6 +437,16 @@ TEST_CASE("rows that are copied are those that would be written cell by cell") {
   }
   CHECK(copied > 200);
   CHECK(copied < 4000);
+}
+
+}  // namespace
+
+TEST_CASE("rows that are copied are those that would be written cell by cell") {
+  compare_copied_cells(false);
+}
+
+TEST_CASE("objects made of the cells of a row are those that are made of its columns") {
+  compare_copied_cells(true);
 }
 
 }  // namespace

@@ -98,13 +98,18 @@ EntryLine with_other_amounts(const Schedule& schedule, const EntryLine& line, Ra
   return other;
 }
 
-void compare(const Schedule& schedule, std::uint64_t seed, std::size_t total, Gaps gaps) {
+/// @param memory  of the courses; 0 = as usual
+void compare(const Schedule& schedule, std::uint64_t seed, std::size_t total, Gaps gaps,
+             std::size_t memory = 0) {
   EntryMaker maker(schedule, seed);
   Random random(seed);
   const std::vector<Date> days = days_to_try(schedule);
   Workspace following(schedule);
   Workspace plain(schedule);
   plain.courses.reset();
+  if (memory > 0) {
+    following.courses = std::make_unique<detail::CourseBook>(schedule, memory);
+  }
   auto followed = std::make_unique<LineAssessment>();
   auto worked_out = std::make_unique<LineAssessment>();
   int shown = 0;
@@ -138,4 +143,10 @@ TEST_CASE("a line that follows a course costs what it costs from the start") {
   compare(*embedded_schedule("US"), 12, 1'500, Gaps::one_or_more);
   compare(*embedded_schedule("US"), 13, 300, Gaps::all);
   compare(*embedded_schedule("VN"), 14, 500, Gaps::one_or_more);
+}
+
+TEST_CASE("courses that find no room are worked out anew") {
+  for (const std::size_t memory : {1'024U, 20'000U, 70'000U, 80'000U}) {
+    compare(*embedded_schedule("US"), 15, 300, Gaps::one_or_more, memory);
+  }
 }

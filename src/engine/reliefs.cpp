@@ -1,0 +1,216 @@
+#include <algorithm>
+
+#include "engine/explanation.hpp"
+#include "engine/satisfaction.hpp"
+
+/// What an importer could claim and prove, and what that would save.
+namespace tarex::detail {
+namespace {
+
+/// A relief with what it takes, while the best are picked.
+struct Offer {
+  Relief relief;
+  std::span<const NeededFact> needs;
+  std::size_t place = 0;  ///< among the claims
+};
+
+using Offers = FixedList<Offer, 2 * kMaxLines>;
+
+bool is_offered(const Schedule& schedule, const NeededFacts& needs) {
+  return std::all_of(needs.begin(), needs.end(),
+                     [&](const NeededFact& need) { return schedule.facts[need.fact].offer; });
+}
+
+/// True if `more` asks for everything that `less` asks for.
+bool asks_for_all_of(std::span<const NeededFact> more, std::span<const NeededFact> less) {
+  return std::all_of(less.begin(), less.end(), [&](const NeededFact& need) {
+    return std::any_of(more.begin(), more.end(), [&](const NeededFact& other) {
+      return other.fact == need.fact && other.value == need.value;
+    });
+  });
+}
+
+/// What a rule or a reduction of the line needs that could be claimed. Claims with the same needs
+/// share the list.
+struct Claim {
+  Claimable of;
+  std::span<const NeededFact> needs;
+  CourseNumber* run = nullptr;  ///< of the first with these needs, where it is kept
+};
+using Claims = FixedList<Claim, 3 * kMaxLines>;
+
+/// Room for the needs of claims that are not kept.
+using NeedsOfClaims = FixedList<NeededFacts, 3 * kMaxLines>;
+
+bool same_needs(std::span<const NeededFact> a, std::span<const NeededFact> b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const NeededFact& x, const NeededFact& y) {
+                      return x.fact == y.fact && x.value == y.value && x.at_least == y.at_least &&
+                             x.any_of == y.any_of;
+                    });
+}
+
+void find_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room, Claims& out) {
+  const auto add = [&](const Claimable& of, const std::vector<Condition>& when) {
+    NeededFacts needs;
+    if (!needed_reliefs(what.plan, what.law, what.line.origin, when, facts, needs) ||
+        !is_offered(what.plan.schedule(), needs)) {
+      return;
+    }
+    std::span<const NeededFact> list(needs.begin(), needs.size());
+    const auto same = std::find_if(out.begin(), out.end(),
+                                   [&](const Claim& c) { return same_needs(c.needs, list); });
+    if (same != out.end()) {
+      list = same->needs;
+    } else {
+      room.push_back(needs);
+      list = {room[room.size() - 1].begin(), list.size()};
+    }
+    out.push_back({of, list});
+  };
+  const auto candidates = what.law.candidates();
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    add({static_cast<std::uint16_t>(i), -1, 0, {}}, what.plan.rules()[candidates[i]].version->when);
+  }
+  for (const std::uint16_t r : what.plan.reductions()) {
+    add({0, static_cast<std::int16_t>(r), 0, {}}, what.plan.schedule().reductions[r].when);
+  }
+}
+
+/// Claims hang on the course alone, save where papers do.
+void keep_claims(const Claims& claims, CourseBook& book, Course& course) {
+  FixedList<Claimable, 3 * kMaxLines> kept;
+  for (const Claim& claim : claims) {
+    Claimable one = claim.of;
+    const auto same = std::find_if(claims.begin(), claims.end(), [&](const Claim& other) {
+      return other.needs.data() == claim.needs.data();
+    });
+    if (same != &claim) {
+      one.needs = kept[static_cast<std::size_t>(same - claims.begin())].needs;
+    } else if (!book.keep_list(claim.needs, one.needs)) {
+      return;
+    }
+    kept.push_back(one);
+  }
+  course.claimable_known =
+      !claims.overflowed() && book.keep_list({kept.begin(), kept.size()}, course.claimable);
+}
+
+/// The claims of the exposure: those of its course, if they are known.
+void list_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room, Claims& out) {
+  Course* const course = what.extremes.worst.course;
+  if (course != nullptr && course->claimable_known) {
+    for (Claimable& one : what.courses->list(course->claimable)) {
+      out.push_back({one, what.courses->list(one.needs), &one.run});
+    }
+    return;
+  }
+  find_claims(what, facts, room, out);
+  if (course != nullptr && what.law.regime->words_are_words) {
+    keep_claims(out, *what.courses, *course);
+  }
+}
+
+/// The rule that a claim is about: that of the reduction is the first charge it is made for.
+/// @return false if there is none
+bool rule_of(const Explained& what, const Claimable& claim, RuleIndex& rule) {
+  if (claim.reduction < 0) {
+    rule = what.law.candidates()[claim.candidate];
+    return true;
+  }
+  const auto& made_for =
+      what.plan.schedule().reductions[static_cast<std::size_t>(claim.reduction)].of.measures;
+  const auto& charges = what.extremes.worst.charges;
+  const auto charge = std::find_if(charges.begin(), charges.end(), [&](const Charge& c) {
+    return c.charged && made_for.test(what.plan.rules()[c.rule].measure);
+  });
+  rule = charge == charges.end() ? 0 : charge->rule;
+  return charge != charges.end();
+}
+
+/// Works out the line with the reliefs claimed that the claims from `first` on with its needs take;
+/// those that apply are offers, if that costs less than now.
+void try_claims(const Explained& what, Standing& standing, const Claims& claims, std::size_t first,
+                Offers& offers) {
+  const std::span<const NeededFact> needs = claims[first].needs;
+  Extremes extremes;
+  bool worked_out = false;
+  for (std::size_t i = first; i < claims.size(); ++i) {
+    RuleIndex rule = 0;
+    if (claims[i].needs.data() != needs.data() || !rule_of(what, claims[i].of, rule)) {
+      continue;
+    }
+    if (!worked_out) {
+      FixedList<Facts::State, 8> before;
+      for (const NeededFact& need : needs) {
+        before.push_back(standing.facts.state(need.fact));
+        standing.facts.set(need.fact, need.value);
+      }
+      Exploration(standing.context, extremes).run(claims[first].run);
+      for (std::size_t n = needs.size(); n-- > 0;) {
+        standing.facts.restore(needs[n].fact, before[n]);
+      }
+      worked_out = true;
+      if (extremes.worst.all() >= what.extremes.worst.all()) {
+        return;
+      }
+    }
+    const auto& charges = extremes.worst.charges;
+    if (std::any_of(charges.begin(), charges.end(),
+                    [&](const Charge& charge) { return charge.rule == rule; })) {
+      offers.push_back(
+          {{rule, claims[i].of.reduction, what.extremes.worst.all() - extremes.worst.all()},
+           needs,
+           i});
+    }
+  }
+}
+
+/// The largest saving first, then the fewest proofs; equals in the order of the claims. (The
+/// standard library's stable sort allocates.)
+void sort(Offers& offers) {
+  const auto before = [](const Offer& a, const Offer& b) {
+    if (a.relief.saves != b.relief.saves) {
+      return a.relief.saves > b.relief.saves;
+    }
+    return a.needs.size() != b.needs.size() ? a.needs.size() < b.needs.size() : a.place < b.place;
+  };
+  for (std::size_t i = 1; i < offers.size(); ++i) {
+    for (std::size_t at = i; at > 0 && before(offers[at], offers[at - 1]); --at) {
+      std::swap(offers[at], offers[at - 1]);
+    }
+  }
+}
+
+}  // namespace
+
+void find_reliefs(const Explained& what, LineAssessment& out) {
+  if (what.extremes.worst.all().at_limit()) {
+    return;
+  }
+  Standing standing(what);
+  NeedsOfClaims room;
+  Claims claims;
+  list_claims(what, standing.facts, room, claims);
+  Offers offers;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const bool tried = std::any_of(claims.begin(), claims.begin() + i, [&](const Claim& earlier) {
+      return earlier.needs.data() == claims[i].needs.data();
+    });
+    if (!tried) {
+      try_claims(what, standing, claims, i, offers);
+    }
+  }
+  sort(offers);
+  // What takes more proof than another relief and saves no more is not worth naming.
+  for (std::size_t i = 0; i < offers.size(); ++i) {
+    const bool beaten = std::any_of(offers.begin(), offers.begin() + i, [&](const Offer& better) {
+      return asks_for_all_of(offers[i].needs, better.needs);
+    });
+    if (!beaten) {
+      out.reliefs.push_back(offers[i].relief);
+    }
+  }
+}
+
+}  // namespace tarex::detail
