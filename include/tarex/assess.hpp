@@ -14,51 +14,6 @@
 /// allocation per line.
 namespace tarex {
 
-/// One measure charged. Words are made afterwards (report.hpp) from the indices.
-struct DutyLine {
-  RuleIndex rule = 0;
-  MeasureIndex measure = 0;
-  MeasureKind kind = MeasureKind::base;
-  Money basis;
-  Money amount;  ///< rounded once, half up, to the currency's minor unit
-};
-
-/// A measure that stands back, and the measure because of which it does.
-struct NotCharged {
-  RuleIndex rule = 0;       ///< the one that would have been charged
-  RuleIndex because = 0;    ///< the one that takes its place
-  bool named_only = false;  ///< `rule` is not a candidate: the heading is `because`'s instead_of
-};
-
-/// A fact on which liability turns and which nobody stated.
-struct Question {
-  FactIndex fact = kNoFact;
-  Money min;  ///< total duty if this fact alone took its best value
-  Money max;  ///< … its worst value
-  RuleIndex asked_by = 0;
-};
-
-/// Something an importer may claim and prove, and what it would save.
-struct Relief {
-  RuleIndex rule = 0;           ///< the measure that would apply, or be charged on less
-  std::int16_t reduction = -1;  ///< index into Schedule::reductions, where it is one that helps
-  Money saves;                  ///< duty, fees and taxes together
-};
-
-/// One paper that a trade remedy goes by, in the order in which customs looks: proof of origin,
-/// mill certificate, seller on the invoice.
-struct PaperStep {
-  std::uint16_t family = 0;
-  FactIndex fact = kNoFact;
-  bool decides = false;  ///< the rate is settled here; later papers do not count
-  bool applies = false;  ///< at the end of the steps a measure of the family applies: `rule`
-  RuleIndex rule = 0;
-  bool row_known = false;  ///< the certificate stands in a row: that of `row`
-  RuleIndex row = 0;
-  Money if_missing;  ///< duties, fees and taxes more, if the paper were not there
-  Money if_filed;    ///< … less, if the missing proof of origin were filed
-};
-
 inline constexpr std::size_t kMaxLines = 32;
 
 /// Fixed-capacity list, so that a line is assessed without allocation. Elements past the capacity
@@ -111,6 +66,63 @@ class FixedList {
   alignas(T) std::byte bytes_[N * sizeof(T)];
   std::size_t size_ = 0;
   bool overflowed_ = false;
+};
+
+/// One measure charged. Words are made afterwards (report.hpp) from the indices.
+struct DutyLine {
+  RuleIndex rule = 0;
+  MeasureIndex measure = 0;
+  MeasureKind kind = MeasureKind::base;
+  Money basis;
+  Money amount;  ///< rounded once, half up, to the currency's minor unit
+};
+
+/// A measure that stands back, and the measure because of which it does.
+struct NotCharged {
+  RuleIndex rule = 0;       ///< the one that would have been charged
+  RuleIndex because = 0;    ///< the one that takes its place
+  bool named_only = false;  ///< `rule` is not a candidate: the heading is `because`'s instead_of
+};
+
+/// A fact on which liability turns and which nobody stated.
+struct Question {
+  FactIndex fact = kNoFact;
+  Money min;  ///< total duty if this fact alone took its best value
+  Money max;  ///< … its worst value
+  RuleIndex asked_by = 0;
+};
+
+/// An unclaimed relief, and the least of it that a condition needs.
+struct NeededFact {
+  FactIndex fact = kNoFact;
+  std::int64_t value = 0;
+  bool at_least = false;  ///< a threshold rather than a value
+  /// Where each of several values would do: all of them. Belongs to the law.
+  const std::vector<std::int64_t>* any_of = nullptr;
+  friend bool operator==(const NeededFact&, const NeededFact&) = default;
+};
+using NeededFacts = FixedList<NeededFact, 8>;
+
+/// Something an importer may claim and prove, and what it would save.
+struct Relief {
+  RuleIndex rule = 0;           ///< the measure that would apply, or be charged on less
+  std::int16_t reduction = -1;  ///< index into Schedule::reductions, where it is one that helps
+  Money saves;                  ///< duty, fees and taxes together
+  NeededFacts needs = {};       ///< to be claimed, of what the line does not state
+};
+
+/// One paper that a trade remedy goes by, in the order in which customs looks: proof of origin,
+/// mill certificate, seller on the invoice.
+struct PaperStep {
+  std::uint16_t family = 0;
+  FactIndex fact = kNoFact;
+  bool decides = false;  ///< the rate is settled here; later papers do not count
+  bool applies = false;  ///< at the end of the steps a measure of the family applies: `rule`
+  RuleIndex rule = 0;
+  bool row_known = false;  ///< the certificate stands in a row: that of `row`
+  RuleIndex row = 0;
+  Money if_missing;  ///< duties, fees and taxes more, if the paper were not there
+  Money if_filed;    ///< … less, if the missing proof of origin were filed
 };
 
 /// Lowest and highest a total can be while facts are missing. An amount at Money::kLimit has no
@@ -170,7 +182,8 @@ class Workspace {
  public:
   explicit Workspace(const Schedule& schedule);
   /// @param shelf  may be that of other threads too
-  explicit Workspace(std::shared_ptr<PlanShelf> shelf);
+  /// @param threads  how many share the memory that a program takes
+  explicit Workspace(std::shared_ptr<PlanShelf> shelf, unsigned threads = 1);
   Workspace(Workspace&&) noexcept;
   Workspace& operator=(Workspace&&) noexcept;
   Workspace(const Workspace&) = delete;

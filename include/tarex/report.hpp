@@ -36,9 +36,7 @@ struct ReliefNeed {
   std::string needs;  ///< ">= 85", "yes", "korus"
   std::string ask;    ///< in words
 };
-[[nodiscard]] std::vector<ReliefNeed> needs_of(const InputLine& line,
-                                               const LineAssessment& assessment, const Plan& plan,
-                                               const Relief& relief);
+[[nodiscard]] std::vector<ReliefNeed> needs_of(const Schedule& schedule, const Relief& relief);
 
 /// One step of how customs picks the rate of a trade remedy.
 struct PaperText {

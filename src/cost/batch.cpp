@@ -63,7 +63,8 @@ Result<BatchSummary> score_stream(TextStream& stream, const BatchOptions& option
   detail::BatchTurns turns;
   std::vector<std::unique_ptr<detail::BatchWorker>> workers;
   for (unsigned job = 0; job == 0 || job < options.jobs; ++job) {
-    workers.push_back(std::make_unique<detail::BatchWorker>(maker, book, reader, sink, turns));
+    workers.push_back(std::make_unique<detail::BatchWorker>(maker, book, reader, sink, turns,
+                                                            std::max(options.jobs, 1U)));
   }
   run_all(workers);
   if (turns.failure) {

@@ -27,10 +27,11 @@ struct BatchTurns {
 /// One thread of a batch: takes blocks, scores their lines, hands them over in turn.
 class BatchWorker {
  public:
+  /// @param threads  that work at once
   BatchWorker(BlockMaker& maker, const LawBook& law, const EntryReader& reader, BatchSink& sink,
-              BatchTurns& turns)
+              BatchTurns& turns, unsigned threads)
       : maker_(maker),
-        book_(law.fresh()),
+        book_(law.fresh(threads)),
         reader_(reader),
         sink_(sink),
         turns_(turns),

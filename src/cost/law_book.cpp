@@ -19,7 +19,7 @@ Workspace& LawBook::workspace(const Schedule& schedule) {
   for (Volume& volume : volumes_) {
     if (volume.schedule == &schedule) {
       if (!volume.workspace) {
-        volume.workspace = std::make_unique<Workspace>(volume.shelf);
+        volume.workspace = std::make_unique<Workspace>(volume.shelf, threads_);
       }
       return *volume.workspace;
     }
@@ -28,8 +28,9 @@ Workspace& LawBook::workspace(const Schedule& schedule) {
   return workspace(schedule);
 }
 
-LawBook LawBook::fresh() const {
+LawBook LawBook::fresh(unsigned threads) const {
   LawBook book;
+  book.threads_ = threads;
   for (const Volume& volume : volumes_) {
     book.volumes_.push_back({volume.schedule, volume.shelf, nullptr});
   }

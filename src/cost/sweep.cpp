@@ -219,7 +219,7 @@ Errors sweep_points(Sweep& sweep, std::span<const RawField> fields, const SweepR
   std::vector<std::future<Errors>> others;
   for (std::size_t part = 1; part < parts; ++part) {
     others.push_back(std::async(std::launch::async, [&, part] {
-      LawBook own_book = book.fresh();
+      LawBook own_book = book.fresh(static_cast<unsigned>(parts));
       const EntryReader own_reader(own_book, reader.defaults());
       Sweep own(fields, range, own_book, own_reader);
       return run_part(own, range, points, count * part / parts, count * (part + 1) / parts);

@@ -8,8 +8,10 @@
 namespace tarex {
 
 Workspace::Workspace(const Schedule& schedule) : Workspace(std::make_shared<PlanShelf>(schedule)) {}
-Workspace::Workspace(std::shared_ptr<PlanShelf> shelf)
-    : cache(shelf), courses(std::make_unique<detail::CourseBook>(shelf->schedule())) {}
+Workspace::Workspace(std::shared_ptr<PlanShelf> shelf, unsigned threads)
+    : cache(shelf),
+      courses(std::make_unique<detail::CourseBook>(
+          shelf->schedule(), detail::CourseBook::kEnough / std::clamp(threads, 1U, 3U))) {}
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 Workspace::~Workspace() = default;

@@ -17,15 +17,6 @@ namespace tarex::detail {
 
 enum class Answer : std::uint8_t { no, yes, ask };
 
-/// An unclaimed relief, and the least of it that a condition needs.
-struct NeededFact {
-  FactIndex fact = kNoFact;
-  std::int64_t value = 0;
-  bool at_least = false;  ///< a threshold rather than a value
-  /// Where each of several values would do: all of them. Belongs to the law.
-  const std::vector<std::int64_t>* any_of = nullptr;
-};
-
 struct Context;
 
 /// One thing that a run does and another line must do again.

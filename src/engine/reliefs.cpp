@@ -9,7 +9,9 @@ namespace {
 
 /// A relief with what it takes, while the best are picked.
 struct Offer {
-  Relief relief;
+  RuleIndex rule = 0;
+  std::int16_t reduction = -1;
+  Money saves;
   std::span<const NeededFact> needs;
   std::size_t place = 0;  ///< among the claims
 };
@@ -43,11 +45,7 @@ using Claims = FixedList<Claim, 3 * kMaxLines>;
 using NeedsOfClaims = FixedList<NeededFacts, 3 * kMaxLines>;
 
 bool same_needs(std::span<const NeededFact> a, std::span<const NeededFact> b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const NeededFact& x, const NeededFact& y) {
-                      return x.fact == y.fact && x.value == y.value && x.at_least == y.at_least &&
-                             x.any_of == y.any_of;
-                    });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end());
 }
 
 void find_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room, Claims& out) {
@@ -158,10 +156,8 @@ void try_claims(const Explained& what, Standing& standing, const Claims& claims,
     const auto& charges = extremes.worst.charges;
     if (std::any_of(charges.begin(), charges.end(),
                     [&](const Charge& charge) { return charge.rule == rule; })) {
-      offers.push_back(
-          {{rule, claims[i].of.reduction, what.extremes.worst.all() - extremes.worst.all()},
-           needs,
-           i});
+      const Money saves = what.extremes.worst.all() - extremes.worst.all();
+      offers.push_back({rule, claims[i].of.reduction, saves, needs, i});
     }
   }
 }
@@ -170,8 +166,8 @@ void try_claims(const Explained& what, Standing& standing, const Claims& claims,
 /// standard library's stable sort allocates.)
 void sort(Offers& offers) {
   const auto before = [](const Offer& a, const Offer& b) {
-    if (a.relief.saves != b.relief.saves) {
-      return a.relief.saves > b.relief.saves;
+    if (a.saves != b.saves) {
+      return a.saves > b.saves;
     }
     return a.needs.size() != b.needs.size() ? a.needs.size() < b.needs.size() : a.place < b.place;
   };
@@ -180,6 +176,27 @@ void sort(Offers& offers) {
       std::swap(offers[at], offers[at - 1]);
     }
   }
+}
+
+/// What it takes is said of the line as it is stated, not of the answers that cost most.
+void add_relief(const Explained& what, const Offer& offer, LineAssessment& out) {
+  if (out.reliefs.size() == kMaxLines) {
+    return;
+  }
+  out.reliefs.push_back({offer.rule, offer.reduction, offer.saves});
+  NeededFacts& needs = out.reliefs[out.reliefs.size() - 1].needs;
+  if (what.extremes.answers.empty()) {
+    for (const NeededFact& need : offer.needs) {
+      needs.push_back(need);
+    }
+    return;
+  }
+  const auto& when =
+      offer.reduction < 0
+          ? what.plan.rules()[offer.rule].version->when
+          : what.plan.schedule().reductions[static_cast<std::size_t>(offer.reduction)].when;
+  static_cast<void>(
+      needed_reliefs(what.plan, what.law, what.line.origin, when, what.line.facts, needs));
 }
 
 }  // namespace
@@ -208,7 +225,7 @@ void find_reliefs(const Explained& what, LineAssessment& out) {
       return asks_for_all_of(offers[i].needs, better.needs);
     });
     if (!beaten) {
-      out.reliefs.push_back(offers[i].relief);
+      add_relief(what, offers[i], out);
     }
   }
 }

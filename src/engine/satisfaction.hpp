@@ -4,7 +4,6 @@
 
 namespace tarex::detail {
 
-using NeededFacts = FixedList<NeededFact, 8>;
 /// The unclaimed reliefs that the conditions need, as far as facts go. Papers count as unclaimed
 /// where another one could be filed: no proof of origin, no certificate, another seller.
 /// @return false if none is unclaimed among them, or a fact that is known stands against them.

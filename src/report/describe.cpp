@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/satisfaction.hpp"
 #include "report/uncited.hpp"
 #include "tarex/report.hpp"
 
@@ -149,18 +148,9 @@ std::string rate_text(const InputLine& line, const LineAssessment& assessment, c
              : detail::own_rate(rate, schedule);
 }
 
-std::vector<ReliefNeed> needs_of(const InputLine& line, const LineAssessment& assessment,
-                                 const Plan& plan, const Relief& relief) {
-  const Schedule& schedule = plan.schedule();
-  const Rule& rule = plan.rules()[relief.rule];
-  detail::NeededFacts needed;
-  const auto& conditions =
-      relief.reduction < 0 ? rule.version->when
-                           : schedule.reductions[static_cast<std::size_t>(relief.reduction)].when;
-  static_cast<void>(detail::needed_reliefs(plan, *assessment.law, line.entry.origin, conditions,
-                                           line.entry.facts, needed));
+std::vector<ReliefNeed> needs_of(const Schedule& schedule, const Relief& relief) {
   std::vector<ReliefNeed> out;
-  for (const detail::NeededFact& need : needed) {
+  for (const NeededFact& need : relief.needs) {
     const FactSpec& spec = schedule.facts[need.fact];
     std::string text = need.at_least ? ">= " : "";
     if (need.any_of == nullptr) {

@@ -213,7 +213,7 @@ class QuoteText {
     for (const Relief& relief : assessment_.reliefs) {
       const Measure& measure = schedule_.measures[plan_.rules()[relief.rule].measure];
       std::string needs;
-      for (const ReliefNeed& need : needs_of(line_, assessment_, plan_, relief)) {
+      for (const ReliefNeed& need : needs_of(plan_.schedule(), relief)) {
         needs += (needs.empty() ? "" : " and ") + need.fact +
                  (need.needs.starts_with(">=") ? " " : " = ") + need.needs;
       }

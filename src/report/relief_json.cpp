@@ -5,18 +5,6 @@
 #include "report/json_text.hpp"
 
 namespace tarex::detail {
-namespace {
-
-bool same(const NeededFacts& a, const NeededFacts& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const NeededFact& x, const NeededFact& y) {
-                      return x.fact == y.fact && x.value == y.value && x.at_least == y.at_least &&
-                             x.any_of == y.any_of;
-                    });
-}
-
-}  // namespace
-
 /// Where the facts stand, or would.
 std::size_t ReliefJson::place_of(const Schedule& schedule, const NeededFacts& facts) const {
   constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15U;
@@ -27,7 +15,9 @@ std::size_t ReliefJson::place_of(const Schedule& schedule, const NeededFacts& fa
   }
   std::size_t at = hash & (slots_.size() - 1);
   while (slots_[at] != nullptr &&
-         (slots_[at]->schedule != &schedule || !same(slots_[at]->facts, facts))) {
+         (slots_[at]->schedule != &schedule ||
+          !std::equal(facts.begin(), facts.end(), slots_[at]->facts.begin(),
+                      slots_[at]->facts.end()))) {
     at = (at + 1) & (slots_.size() - 1);
   }
   return at;
@@ -55,17 +45,11 @@ ReliefJson::Asked& ReliefJson::asked_for(const Schedule& schedule, const NeededF
 void ReliefJson::put(TextPen& out, const InputLine& line, const LineAssessment& assessment,
                      const Plan& plan, const Relief& relief, MeasureJson& measures) {
   const Schedule& schedule = plan.schedule();
-  const auto& conditions =
-      relief.reduction < 0 ? plan.rules()[relief.rule].version->when
-                           : schedule.reductions[static_cast<std::size_t>(relief.reduction)].when;
-  NeededFacts needed;
-  static_cast<void>(needed_reliefs(plan, *assessment.law, line.entry.origin, conditions,
-                                   line.entry.facts, needed));
-  Asked& asked = asked_for(schedule, needed);
+  Asked& asked = asked_for(schedule, relief.needs);
   if (asked.text.empty()) {
     std::string facts;
     std::string needs;
-    for (const ReliefNeed& need : needs_of(line, assessment, plan, relief)) {
+    for (const ReliefNeed& need : needs_of(schedule, relief)) {
       facts += (facts.empty() ? "" : ";") + need.fact;
       needs += (needs.empty() ? "" : ";") + need.needs;
     }

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/satisfaction.hpp"
 #include "report/measure_json.hpp"
 
 namespace tarex::detail {

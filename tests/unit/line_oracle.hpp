@@ -143,7 +143,7 @@ inline std::string oracle_json(const InputLine& line, const LineAssessment& asse
   for (const Relief& relief : assessment.reliefs) {
     std::string facts;
     std::string needs;
-    for (const ReliefNeed& need : needs_of(line, assessment, plan, relief)) {
+    for (const ReliefNeed& need : needs_of(plan.schedule(), relief)) {
       facts += (facts.empty() ? "" : ";") + need.fact;
       needs += (needs.empty() ? "" : ";") + need.needs;
     }

@@ -1,6 +1,7 @@
 #include <deque>
 
 #include "catch.hpp"
+#include "engine/satisfaction.hpp"
 #include "line_oracle.hpp"
 #include "report/line_json.hpp"
 #include "tarex/schedule_loader.hpp"
@@ -42,6 +43,17 @@ InputLine plain_line(const Schedule& schedule, Date day) {
   return line;
 }
 
+/// With what it needs.
+Relief relief_of(const InputLine& line, const CodeLaw& law, const Plan& plan, Relief relief) {
+  const auto& when =
+      relief.reduction < 0
+          ? plan.rules()[relief.rule].version->when
+          : plan.schedule().reductions[static_cast<std::size_t>(relief.reduction)].when;
+  static_cast<void>(
+      detail::needed_reliefs(plan, law, line.entry.origin, when, line.entry.facts, relief.needs));
+  return relief;
+}
+
 TEST_CASE("what is kept of a rule is what is made for it, for every rule of every epoch") {
   Writers writers;
   for (const std::string& jurisdiction : embedded_jurisdictions()) {
@@ -62,7 +74,8 @@ TEST_CASE("what is kept of a rule is what is made for it, for every rule of ever
                                     Money::from_units(1234), Money::from_micro(98'760'000)});
         assessment.not_charged.push_back({rule, other, false});
         assessment.not_charged.push_back({other, rule, true});
-        assessment.reliefs.push_back({rule, -1, Money::from_units(5)});
+        assessment.reliefs.push_back(
+            relief_of(line, *assessment.law, plan, {rule, -1, Money::from_units(5)}));
         writers.check(line, assessment, plan, r);
       }
     }
@@ -103,7 +116,8 @@ TEST_CASE("what is kept of facts, watches and reductions is what is made for the
       for (std::size_t r = 0; r < schedule.reductions.size(); ++r) {
         restart();
         assessment.reliefs.push_back(
-            {0, static_cast<std::int16_t>(r), Money::from_micro(12'340'000)});
+            relief_of(line, *assessment.law, plan,
+                      {0, static_cast<std::int16_t>(r), Money::from_micro(12'340'000)}));
         writers.check(line, assessment, plan, 7);
       }
     }
