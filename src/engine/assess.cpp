@@ -11,7 +11,8 @@ Workspace::Workspace(const Schedule& schedule) : Workspace(std::make_shared<Plan
 Workspace::Workspace(std::shared_ptr<PlanShelf> shelf, unsigned threads)
     : cache(shelf),
       courses(std::make_unique<detail::CourseBook>(
-          shelf->schedule(), detail::CourseBook::kEnough / std::clamp(threads, 1U, 3U))) {}
+          shelf->schedule(),
+          threads > 1 ? detail::CourseBook::kEnough / 3 : detail::CourseBook::kEnough)) {}
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 Workspace::~Workspace() = default;

@@ -62,7 +62,7 @@ SpanLaw::SpanLaw(std::shared_ptr<const Plan> plan, RegimeTable& regimes)
   }
 }
 
-std::int16_t SpanLaw::find_set(const CodeKind& what) {
+SpanLaw::CodeSet SpanLaw::make_set(const CodeKind& what) const {
   const Schedule& schedule = plan_->schedule();
   const Date day = plan_->valid().from;
   CodeSet set;
@@ -100,8 +100,53 @@ std::int16_t SpanLaw::find_set(const CodeKind& what) {
       set.listed.push_back(list);
     }
   }
+  return set;
+}
+
+SpanLaw::PackedSet SpanLaw::pack(const CodeSet& set) const {
+  std::size_t rules = 0;
+  for (std::size_t word = 0; word < set.rules.size(); ++word) {
+    rules += static_cast<std::size_t>(std::popcount(set.rules[word] & ~everywhere_[word]));
+  }
+  PackedSet packed;
+  packed.reserve(2 + rules + 2 * set.parts.size() + set.watches.size() + set.listed.size());
+  packed.push_back(static_cast<std::uint16_t>(rules));
+  for (std::size_t word = 0; word < set.rules.size(); ++word) {
+    for (std::uint64_t left = set.rules[word] & ~everywhere_[word]; left != 0; left &= left - 1) {
+      packed.push_back(
+          static_cast<std::uint16_t>(word * 64 + static_cast<std::size_t>(std::countr_zero(left))));
+    }
+  }
+  for (const std::uint32_t parts : set.parts) {
+    packed.push_back(static_cast<std::uint16_t>(parts));
+    packed.push_back(static_cast<std::uint16_t>(parts >> 16));
+  }
+  packed.push_back(static_cast<std::uint16_t>(set.watches.size()));
+  packed.insert(packed.end(), set.watches.begin(), set.watches.end());
+  packed.insert(packed.end(), set.listed.begin(), set.listed.end());
+  return packed;
+}
+
+SpanLaw::CodeSet SpanLaw::unpack(const PackedSet& packed) const {
+  CodeSet set;
+  set.rules = everywhere_;
+  auto at = packed.begin();
+  for (std::uint16_t rules = *at++; rules > 0; --rules) {
+    add(set.rules, *at++);
+  }
+  for (std::size_t group = 0; group < plan_->schedule().groups.size(); ++group) {
+    const std::uint32_t low = *at++;
+    set.parts.push_back(low | std::uint32_t{*at++} << 16);
+  }
+  const auto watches = static_cast<std::ptrdiff_t>(*at++);
+  set.watches.assign(at, at + watches);
+  set.listed.assign(at + watches, packed.end());
+  return set;
+}
+
+std::int16_t SpanLaw::find_set(const CodeKind& what) {
   const auto [known, is_new] =
-      set_numbers_.try_emplace(std::move(set), static_cast<std::int16_t>(sets_.size()));
+      set_numbers_.try_emplace(pack(make_set(what)), static_cast<std::int16_t>(sets_.size()));
   if (is_new) {
     sets_.push_back(&known->first);
     treatments_.emplace_back();
@@ -133,16 +178,16 @@ std::int16_t SpanLaw::find_group(Country origin) {
   return number->second;
 }
 
-const std::vector<std::uint16_t>& SpanLaw::find_watches(const CodeSet& set,
-                                                        const OriginGroup& group) {
+std::uint32_t SpanLaw::find_watches(const CodeSet& set, const OriginGroup& group) {
   std::vector<std::uint16_t> both;
   std::set_intersection(set.watches.begin(), set.watches.end(), group.watches.begin(),
                         group.watches.end(), std::back_inserter(both));
   const auto known = std::find(watches_.begin(), watches_.end(), both);
-  if (known != watches_.end()) {
-    return *known;
+  const auto number = static_cast<std::uint32_t>(known - watches_.begin());
+  if (known == watches_.end()) {
+    watches_.push_back(std::move(both));
   }
-  return watches_.emplace_back(std::move(both));
+  return number;
 }
 
 const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& what,
@@ -158,7 +203,6 @@ const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& 
     number = find_group(origin);
   }
   const auto set_number = static_cast<std::size_t>(set_of_kind_[kind]);
-  const CodeSet& set = *sets_[set_number];
   Treatments& treatments = treatments_[set_number];
   const OriginGroup& group = groups_[static_cast<std::size_t>(number)];
   const auto place = static_cast<std::size_t>(number);
@@ -166,7 +210,8 @@ const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& 
     treatments.resize(place + 1);
   }
   Treatment& treatment = treatments[place];
-  if (treatment.regime == nullptr) {
+  if (treatment.regime == kNoRegime) {
+    const CodeSet set = unpack(*sets_[set_number]);
     matching_.clear();
     for (std::size_t word = 0; word < set.rules.size(); ++word) {
       for (std::uint64_t left = set.rules[word] & group.rules[word]; left != 0; left &= left - 1) {
@@ -174,8 +219,9 @@ const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& 
             static_cast<RuleIndex>(word * 64 + static_cast<std::size_t>(std::countr_zero(left))));
       }
     }
-    treatment.regime = &regimes_.regime_of(*plan_, matching_, set.parts, set.listed, numbers_);
-    treatment.watching = &find_watches(set, group);
+    treatment.regime =
+        regimes_.regime_of(*plan_, matching_, set.parts, set.listed, numbers_).number;
+    treatment.watching = find_watches(set, group);
   }
   return treatment;
 }

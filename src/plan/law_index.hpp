@@ -55,11 +55,6 @@ class SpanLaw {
   SpanLaw(std::shared_ptr<const Plan> plan, RegimeTable& regimes);
   [[nodiscard]] const Plan& plan() const { return *plan_; }
 
-  /// What the law makes of a kind of code, whatever the line's facts.
-  struct Treatment {
-    const Regime* regime = nullptr;
-    const std::vector<std::uint16_t>* watching = nullptr;  ///< in watches_
-  };
   /// @param line  of the code; @param what  its kind, number `kind`
   [[nodiscard]] CodeLaw law_of(HsCode code, const TariffLine& line, std::uint32_t kind,
                                const CodeKind& what, Country origin) {
@@ -71,10 +66,11 @@ class SpanLaw {
       const auto place = static_cast<std::size_t>(group);
       treatment = place < known.size() ? &known[place] : nullptr;
     }
-    if (treatment == nullptr || treatment->regime == nullptr) {
+    if (treatment == nullptr || treatment->regime == kNoRegime) {
       treatment = &work_out(kind, what, origin);
     }
-    return {code, &line, treatment->regime, places_.data(), treatment->watching};
+    return {code, &line, &regimes_.regime(treatment->regime), places_.data(),
+            &watches_[treatment->watching]};
   }
 
  private:
@@ -84,15 +80,19 @@ class SpanLaw {
     std::vector<std::uint32_t> parts;
     std::vector<std::uint16_t> watches;
     std::vector<std::uint16_t> listed;
-    friend bool operator==(const CodeSet&, const CodeSet&) = default;
   };
-  struct CodeSetHash {
-    std::size_t operator()(const CodeSet& set) const {
-      return hash_words(set.rules,
-                        hash_words(set.parts, hash_words(set.watches, hash_words(set.listed))));
-    }
+  /// The same in one piece, without the rules that cover all codes: there are thousands of them.
+  using PackedSet = std::vector<std::uint16_t>;
+  struct PackedHash {
+    std::size_t operator()(const PackedSet& set) const { return hash_words(set); }
+  };
+  /// What the law makes of a kind of code, whatever the line's facts. There are many.
+  struct Treatment {
+    std::uint32_t regime = kNoRegime;
+    std::uint32_t watching = 0;  ///< number of a set of watches
   };
   using Treatments = std::vector<Treatment>;  ///< by group of origins
+  static constexpr std::uint32_t kNoRegime = 0;
   static constexpr std::int16_t kNone = -1;
   /// What all origins of a group have in common.
   struct OriginGroup {
@@ -100,10 +100,12 @@ class SpanLaw {
     std::vector<std::uint16_t> watches;
   };
   [[nodiscard]] const Treatment& work_out(std::uint32_t kind, const CodeKind& what, Country origin);
+  [[nodiscard]] CodeSet make_set(const CodeKind& what) const;
+  [[nodiscard]] PackedSet pack(const CodeSet& set) const;
+  [[nodiscard]] CodeSet unpack(const PackedSet& packed) const;
   [[nodiscard]] std::int16_t find_set(const CodeKind& what);
   [[nodiscard]] std::int16_t find_group(Country origin);
-  [[nodiscard]] const std::vector<std::uint16_t>& find_watches(const CodeSet& set,
-                                                               const OriginGroup& group);
+  [[nodiscard]] std::uint32_t find_watches(const CodeSet& set, const OriginGroup& group);
 
   std::shared_ptr<const Plan> plan_;
   RegimeTable& regimes_;
@@ -113,13 +115,13 @@ class SpanLaw {
   RuleSet by_list_;                     ///< rules that cover a list and ask nothing else
   std::vector<std::uint16_t> picky_;    ///< rules whose codes are looked at one by one
   std::vector<std::int16_t> set_of_kind_;
-  std::unordered_map<CodeSet, std::int16_t, CodeSetHash> set_numbers_;
-  std::vector<const CodeSet*> sets_;    ///< by number
+  std::unordered_map<PackedSet, std::int16_t, PackedHash> set_numbers_;
+  std::vector<const PackedSet*> sets_;  ///< by number
   std::vector<Treatments> treatments_;  ///< by number of the set
   std::vector<std::int16_t> group_of_origin_;
   std::vector<OriginGroup> groups_;
   std::map<std::string, std::int16_t> group_numbers_;
-  std::deque<std::vector<std::uint16_t>> watches_;  ///< sets of them
+  std::deque<std::vector<std::uint16_t>> watches_;  ///< sets of them, by number
   std::vector<RuleIndex> matching_;                 ///< scratch
 };
 

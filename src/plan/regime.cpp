@@ -132,6 +132,7 @@ const Regime& RegimeTable::regime_of(const Plan& plan, std::span<const RuleIndex
   by_word.each([&](FactIndex fact) {
     regime->words_are_words = regime->words_are_words && !is_amount(schedule.facts[fact].type);
   });
+  by_number_.push_back(regime.get());
   return **regimes_.insert(std::move(regime)).first;
 }
 

@@ -30,6 +30,8 @@ class RegimeTable {
                                         const std::vector<std::uint32_t>& parts,
                                         const std::vector<std::uint16_t>& listed,
                                         const std::vector<std::uint32_t>& numbers);
+  /// By Regime::number.
+  [[nodiscard]] const Regime& regime(std::uint32_t number) const { return *by_number_[number - 1]; }
 
  private:
   /// What tells regimes apart.
@@ -68,7 +70,8 @@ class RegimeTable {
 
   std::map<std::string, std::uint32_t> rules_;
   std::unordered_set<RegimePointer, Hash, Equal> regimes_;
-  std::vector<std::uint32_t> numbers_;  ///< scratch
+  std::vector<const Regime*> by_number_;  ///< from 1 on
+  std::vector<std::uint32_t> numbers_;    ///< scratch
 };
 
 }  // namespace tarex::detail
