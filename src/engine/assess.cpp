@@ -12,7 +12,7 @@ Workspace::Workspace(std::shared_ptr<PlanShelf> shelf, unsigned threads)
     : cache(shelf),
       courses(std::make_unique<detail::CourseBook>(
           shelf->schedule(),
-          threads > 1 ? detail::CourseBook::kEnough / 3 : detail::CourseBook::kEnough)) {}
+          threads > 1 ? detail::CourseBook::kShare : detail::CourseBook::kEnough)) {}
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 Workspace::~Workspace() = default;

@@ -117,7 +117,10 @@ struct Recording {
 /// full nothing more is kept until the next line.
 class CourseBook {
  public:
-  static constexpr std::size_t kEnough = std::size_t{6} << 20;  ///< for nearly all that files ask
+  /// For nearly all that a file asks.
+  static constexpr std::size_t kEnough = std::size_t{9} << 20;
+  /// Where several threads have a book each.
+  static constexpr std::size_t kShare = std::size_t{2} << 20;
 
   /// @param bytes  how much to keep at most
   explicit CourseBook(const Schedule& schedule, std::size_t bytes = kEnough);
