@@ -91,6 +91,9 @@ Course* CourseBook::append(const Recording& recording, const Course& course, Cou
     return nullptr;
   }
   const auto known = std::find(asides_.begin(), asides_.end(), recording.aside);
+  if (known == asides_.end() && asides_.size() > UINT16_MAX) {
+    return nullptr;
+  }
   const auto aside = static_cast<std::uint16_t>(known - asides_.begin());
   if (known == asides_.end()) {
     asides_.push_back(recording.aside);

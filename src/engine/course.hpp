@@ -117,7 +117,7 @@ struct Recording {
 /// full nothing more is kept until the next line.
 class CourseBook {
  public:
-  /// For nearly all that a file asks.
+  /// For a thread alone.
   static constexpr std::size_t kEnough = std::size_t{9} << 20;
   /// Where several threads have a book each.
   static constexpr std::size_t kShare = std::size_t{2} << 20;

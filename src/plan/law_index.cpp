@@ -144,9 +144,9 @@ SpanLaw::CodeSet SpanLaw::unpack(const PackedSet& packed) const {
   return set;
 }
 
-std::int16_t SpanLaw::find_set(const CodeKind& what) {
+std::int32_t SpanLaw::find_set(const CodeKind& what) {
   const auto [known, is_new] =
-      set_numbers_.try_emplace(pack(make_set(what)), static_cast<std::int16_t>(sets_.size()));
+      set_numbers_.try_emplace(pack(make_set(what)), static_cast<std::int32_t>(sets_.size()));
   if (is_new) {
     sets_.push_back(&known->first);
     treatments_.emplace_back();

@@ -103,7 +103,7 @@ class SpanLaw {
   [[nodiscard]] CodeSet make_set(const CodeKind& what) const;
   [[nodiscard]] PackedSet pack(const CodeSet& set) const;
   [[nodiscard]] CodeSet unpack(const PackedSet& packed) const;
-  [[nodiscard]] std::int16_t find_set(const CodeKind& what);
+  [[nodiscard]] std::int32_t find_set(const CodeKind& what);
   [[nodiscard]] std::int16_t find_group(Country origin);
   [[nodiscard]] std::uint32_t find_watches(const CodeSet& set, const OriginGroup& group);
 
@@ -114,8 +114,8 @@ class SpanLaw {
   RuleSet everywhere_;                  ///< rules that cover all codes
   RuleSet by_list_;                     ///< rules that cover a list and ask nothing else
   std::vector<std::uint16_t> picky_;    ///< rules whose codes are looked at one by one
-  std::vector<std::int16_t> set_of_kind_;
-  std::unordered_map<PackedSet, std::int16_t, PackedHash> set_numbers_;
+  std::vector<std::int32_t> set_of_kind_;
+  std::unordered_map<PackedSet, std::int32_t, PackedHash> set_numbers_;
   std::vector<const PackedSet*> sets_;  ///< by number
   std::vector<Treatments> treatments_;  ///< by number of the set
   std::vector<std::int16_t> group_of_origin_;

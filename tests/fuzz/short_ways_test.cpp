@@ -372,8 +372,6 @@ class RowSink : public BatchSink {
   bool takes_cells_;
 };
 
-namespace {
-
 void compare_copied_cells(bool json) {
   LawBook book;
   book.add(*embedded_schedule("US"));
@@ -438,8 +436,6 @@ void compare_copied_cells(bool json) {
   CHECK(copied > 200);
   CHECK(copied < 4000);
 }
-
-}  // namespace
 
 TEST_CASE("rows that are copied are those that would be written cell by cell") {
   compare_copied_cells(false);
