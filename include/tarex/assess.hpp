@@ -182,8 +182,8 @@ class Workspace {
  public:
   explicit Workspace(const Schedule& schedule);
   /// @param shelf  may be that of other threads too
-  /// @param threads  how many share the memory that a program takes
-  explicit Workspace(std::shared_ptr<PlanShelf> shelf, unsigned threads = 1);
+  /// @param threads  with many lines each, that share the memory a program takes; 0 = for few lines
+  explicit Workspace(std::shared_ptr<PlanShelf> shelf, unsigned threads = 0);
   Workspace(Workspace&&) noexcept;
   Workspace& operator=(Workspace&&) noexcept;
   Workspace(const Workspace&) = delete;
@@ -200,6 +200,11 @@ class Workspace {
 /// @param plan  must hold on line.date.
 void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, Detail detail,
                  LineAssessment& out);
+
+/// Brings near what assess_line will look up for each of these lines, for all of them side by side:
+/// a line on its own waits for memory many times. Changes no result.
+/// @param lines  to be assessed next, of the workspace's schedule; some 16 at most make sense
+void look_ahead(std::span<const EntryLine* const> lines, Workspace& workspace);
 
 /// Applies the limits that the law sets per entry (a fee's minimum and maximum) over the lines of
 /// one entry, in place, and splits the fee over them by largest remainder. `values` are the customs

@@ -45,7 +45,8 @@ class LawBook {
   /// Precondition: the schedule was added.
   [[nodiscard]] Workspace& workspace(const Schedule& schedule);
   [[nodiscard]] std::vector<std::string> destinations() const;
-  /// The same law with workspaces of its own, for one of so many threads; the plans are shared.
+  /// The same law with workspaces of its own, for many lines in one of so many threads; the plans
+  /// are shared.
   [[nodiscard]] LawBook fresh(unsigned threads) const;
 
  private:
@@ -55,7 +56,7 @@ class LawBook {
     std::unique_ptr<Workspace> workspace;
   };
   std::vector<Volume> volumes_;
-  unsigned threads_ = 1;
+  unsigned threads_ = 0;  ///< as for Workspace
 };
 
 /// What a scenario does to a column of every line before it is read. Columns a line does not state

@@ -160,6 +160,14 @@ class PlanShelf {
   std::vector<std::shared_ptr<const Plan>> plans_;  ///< guarded by `mutex_`
 };
 
+/// A line whose law will be asked for soon.
+struct ExpectedLaw {
+  Date day;
+  HsCode code;
+  Country origin;
+  const Regime* regime = nullptr;  ///< if it is known already what applies
+};
+
 namespace detail {
 class LawIndex;
 }
@@ -184,6 +192,11 @@ class PlanCache {
   [[nodiscard]] const CodeVariants& law_for(Date day, HsCode code, Country origin);
   /// Schedule::has_code, remembered.
   [[nodiscard]] bool has_code(HsCode code);
+  /// Says that `has_code` will be asked.
+  void expect(HsCode code);
+  /// Brings near what `law_for` will look at, for all these lines side by side, and fills in their
+  /// regimes. Keeps nothing.
+  void look_ahead(std::span<ExpectedLaw> lines);
 
  private:
   const Schedule* schedule_;

@@ -11,6 +11,9 @@ namespace {
 /// Output that a thread holds back at most while others are still writing.
 constexpr std::size_t kMostHeld = 512 * 1024;
 
+/// Lines that go through a step of the work together, unless an entry has more.
+constexpr std::ptrdiff_t kTogether = 16;
+
 std::string printable(std::string_view text) {
   std::string out;
   append_printable(out, text);
@@ -75,10 +78,10 @@ void BatchWorker::score_block() {
   const BlockRecord* const end = block_.records.data() + block_.records.size();
   for (const BlockRecord* begin = block_.records.data(); begin != end && !stopped_;) {
     const BlockRecord* next = begin + 1;
-    while (next != end && next->joins) {
+    while (next != end && (next->joins || next - begin < kTogether)) {
       ++next;
     }
-    score_group(begin, next);
+    score_lines(begin, next);
     begin = next;
     if (out_.size() > kMostHeld) {
       stopped_ = !hand_over(false);
@@ -86,28 +89,52 @@ void BatchWorker::score_block() {
   }
 }
 
-/// The lines of one entry, or one line.
-void BatchWorker::score_group(const BlockRecord* begin, const BlockRecord* end) {
+/// Lines of whole entries, one step of the work after the other: the code of a step stays at hand
+/// for all of them.
+void BatchWorker::score_lines(const BlockRecord* begin, const BlockRecord* end) {
   const auto count = static_cast<std::size_t>(end - begin);
   while (held_.size() < count) {
     held_.push_back(std::make_unique<HeldLine>());
   }
   for (std::size_t i = 0; i < count; ++i) {
-    HeldLine& line = *held_[i];
-    line.record = begin + i;
-    read_line(*line.record, line);
-    if (!line.errors.empty()) {
-      continue;
-    }
-    Workspace& workspace = book_.workspace(*line.input.schedule);
-    line.plan = &workspace.cache.plan_for(line.input.entry.date);
-    assess_line(*line.plan, line.input.entry, workspace, detail_, line.assessment);
+    held_[i]->record = begin + i;
+    read_line(begin[i], *held_[i]);
   }
-  if (count > 1) {
-    settle(count);
+  look_ahead(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    HeldLine& line = *held_[i];
+    if (line.errors.empty()) {
+      Workspace& workspace = book_.workspace(*line.input.schedule);
+      line.plan = &workspace.cache.plan_for(line.input.entry.date);
+      assess_line(*line.plan, line.input.entry, workspace, detail_, line.assessment);
+    }
+  }
+  for (std::size_t i = 0; i < count;) {
+    const std::size_t first = i++;
+    while (i < count && begin[i].joins) {
+      ++i;
+    }
+    if (i - first > 1) {
+      settle(first, i);
+    }
   }
   for (std::size_t i = 0; i < count; ++i) {
     write_line(*held_[i]);
+  }
+}
+
+void BatchWorker::look_ahead(std::size_t count) {
+  const Schedule* schedule = nullptr;
+  ahead_.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    const HeldLine& line = *held_[i];
+    if (line.errors.empty() && (schedule == nullptr || line.input.schedule == schedule)) {
+      schedule = line.input.schedule;
+      ahead_.push_back(&line.input.entry);
+    }
+  }
+  if (schedule != nullptr) {
+    tarex::look_ahead(ahead_, book_.workspace(*schedule));
   }
 }
 
@@ -163,17 +190,17 @@ void BatchWorker::place(const BlockRecord& record, Errors& errors) const {
 }
 
 /// Limits of fees per entry, over the lines of one law and currency.
-void BatchWorker::settle(std::size_t count) {
+void BatchWorker::settle(std::size_t begin, std::size_t end) {
   std::vector<LineAssessment*> assessments;
   std::vector<const EntryLine*> entries;
-  for (std::size_t first = 0; first < count; ++first) {
+  for (std::size_t first = begin; first < end; ++first) {
     const auto shares = [&](std::size_t other) {
       const HeldLine& a = *held_[first];
       const HeldLine& b = *held_[other];
       return b.errors.empty() && a.plan == b.plan && a.input.currency == b.input.currency;
     };
     bool seen = !held_[first]->errors.empty();
-    for (std::size_t before = 0; before < first && !seen; ++before) {
+    for (std::size_t before = begin; before < first && !seen; ++before) {
       seen = held_[before]->errors.empty() && shares(before);
     }
     if (seen) {
@@ -181,7 +208,7 @@ void BatchWorker::settle(std::size_t count) {
     }
     assessments.clear();
     entries.clear();
-    for (std::size_t i = first; i < count; ++i) {
+    for (std::size_t i = first; i < end; ++i) {
       if (shares(i)) {
         assessments.push_back(&held_[i]->assessment);
         entries.push_back(&held_[i]->input.entry);

@@ -57,9 +57,10 @@ class BatchWorker {
   [[nodiscard]] bool take();
   void choose_size();
   void score_block();
-  void score_group(const BlockRecord* begin, const BlockRecord* end);
+  void score_lines(const BlockRecord* begin, const BlockRecord* end);
   void read_line(const BlockRecord& record, HeldLine& line);
-  void settle(std::size_t count);
+  void look_ahead(std::size_t count);
+  void settle(std::size_t begin, std::size_t end);
   void write_line(HeldLine& line);
   void place(const BlockRecord& record, Errors& errors) const;
   [[nodiscard]] bool hand_over(bool whole);
@@ -74,7 +75,8 @@ class BatchWorker {
   Detail detail_;
   BatchBlock block_;
   std::vector<RawField> fields_;
-  std::vector<std::unique_ptr<HeldLine>> held_;  ///< one group; reused
+  std::vector<const EntryLine*> ahead_;          ///< scratch
+  std::vector<std::unique_ptr<HeldLine>> held_;  ///< lines at work; reused
   std::string out_;
   std::size_t written_ = 0;             ///< bytes of output of the block, handed over already
   std::size_t wanted_ = SIZE_MAX;       ///< bytes of input to take next

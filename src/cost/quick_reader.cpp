@@ -83,7 +83,7 @@ bool QuickReader::read(const RecordBlock& block, const BlockRecord& record, Inpu
       return false;
     }
   }
-  return read_claims(out) && read_unit(out) && facts_agree(out) && read_costs(out) &&
+  return codes_->has_code(out.entry.code) && read_claims(out) && read_unit(out) && facts_agree(out) && read_costs(out) &&
          parts_fit(out);
 }
 
@@ -124,9 +124,7 @@ bool QuickReader::read_code(std::string_view text, InputLine& out) {
     return false;
   }
   out.entry.code = HsCode::from_aligned(plain.number * HsCode::span(plain.digits), plain.digits);
-  if (!codes_->has_code(out.entry.code)) {
-    return false;
-  }
+  codes_->expect(out.entry.code);
   const std::string_view shown(plain.shown, plain.size);
   if (!as_row_ || text != shown) {
     echo(out, "hs", cell_of(FixedColumn::hs)).text = shown;

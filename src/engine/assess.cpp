@@ -11,8 +11,8 @@ Workspace::Workspace(const Schedule& schedule) : Workspace(std::make_shared<Plan
 Workspace::Workspace(std::shared_ptr<PlanShelf> shelf, unsigned threads)
     : cache(shelf),
       courses(std::make_unique<detail::CourseBook>(
-          shelf->schedule(),
-          threads > 1 ? detail::CourseBook::kShare : detail::CourseBook::kEnough)) {}
+          shelf->schedule(), threads > 1 ? detail::CourseBook::kShare : detail::CourseBook::kEnough,
+          threads > 0)) {}
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 Workspace::~Workspace() = default;

@@ -13,10 +13,9 @@ constexpr std::size_t kFewestSlots = 64;
 
 }  // namespace
 
-CourseBook::CourseBook(const Schedule& schedule, std::size_t bytes)
-    : memory_(std::make_unique_for_overwrite<Block[]>(bytes / sizeof(Block))),
-      size_(bytes / sizeof(Block) * sizeof(Block)),
-      end_(reinterpret_cast<Course*>(memory_.get() + bytes / sizeof(Block))),
+CourseBook::CourseBook(const Schedule& schedule, std::size_t bytes, bool many_lines)
+    : memory_(bytes / sizeof(Course) * sizeof(Course), many_lines),
+      end_(reinterpret_cast<Course*>(memory_.data() + memory_.size())),
       slots_(kFewestSlots) {
   static_assert(sizeof(Course) == 64);
   for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
@@ -55,18 +54,26 @@ void CourseBook::grow() {
   }
 }
 
-CourseNumber CourseBook::find(const Context& context) {
-  const Regime& regime = *context.law.regime;
-  const FactSet known = context.facts.all_known() & regime.reads;
+void CourseBook::make_key(const Regime& regime, Country origin, const Facts& facts) {
+  const FactSet known = facts.all_known() & regime.reads;
   key_.clear();
-  key_.push_back(regime.number |
-                 (regime.asks_origin ? std::uint64_t{context.line.origin.index()} << 32 : 0));
+  key_.push_back(regime.number | (regime.asks_origin ? std::uint64_t{origin.index()} << 32 : 0));
   key_.push_back(known.words()[0]);
   key_.push_back(known.words()[1]);
   (known & words_).each([&](FactIndex fact) {
-    key_.push_back(static_cast<std::uint64_t>(context.facts.value(fact)));
+    key_.push_back(static_cast<std::uint64_t>(facts.value(fact)));
   });
   hash_ = hash_words(key_);
+}
+
+std::uint64_t CourseBook::expect_slot(const Regime& regime, const EntryLine& line) {
+  make_key(regime, line.origin, line.facts);
+  fetch(&slot_of(hash_));
+  return hash_;
+}
+
+CourseNumber CourseBook::find(const Context& context) {
+  make_key(*context.law.regime, context.line.origin, context.facts);
   CourseNumber number = slot_of(hash_);
   while (number != 0) {
     const Course& course = *at(number);

@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/fetch.hpp"
+#include "base/large_memory.hpp"
 #include "tarex/assess.hpp"
 
 /// What runs over lines of the same kind have in common. A run with all its conditions is worked
@@ -118,16 +120,29 @@ struct Recording {
 class CourseBook {
  public:
   /// For a thread alone.
-  static constexpr std::size_t kEnough = std::size_t{9} << 20;
+  static constexpr std::size_t kEnough = std::size_t{10} << 20;
   /// Where several threads have a book each.
   static constexpr std::size_t kShare = std::size_t{2} << 20;
 
   /// @param bytes  how much to keep at most
-  explicit CourseBook(const Schedule& schedule, std::size_t bytes = kEnough);
+  /// @param many_lines  much of it will be used
+  explicit CourseBook(const Schedule& schedule, std::size_t bytes = kEnough,
+                      bool many_lines = false);
 
   /// Makes the key of a run: its rules, which of the facts they read are known, and what those say
   /// that are no amounts. @return the first of the courses with that key; 0 = none
   [[nodiscard]] CourseNumber find(const Context& context);
+  /// The way that `find` goes, one step at a time: each fetches what the next one looks at.
+  /// @return the hash of the key
+  [[nodiscard]] std::uint64_t expect_slot(const Regime& regime, const EntryLine& line);
+  void expect_course(std::uint64_t hash) { fetch(at(slot_of(hash))); }
+  void expect_steps(std::uint64_t hash) {
+    if (const Course* const course = at(slot_of(hash)); course != nullptr) {
+      const std::byte* const lists = memory_.data();
+      fetch(lists + course->key.at * kUnit);
+      fetch(lists + course->steps.at * kUnit);
+    }
+  }
   /// Keeps a course under the key of the last `find`. @param first  what that found
   /// @return null if it is not kept
   Course* keep(const Recording& recording, const Course& course, CourseNumber first);
@@ -185,20 +200,18 @@ class CourseBook {
   }
 
  private:
+  void make_key(const Regime& regime, Country origin, const Facts& facts);
   static constexpr std::size_t kUnit = 8;
   static constexpr std::size_t kReserve = 64 * 1024;  ///< one line hardly ever needs more
   static constexpr int kMostAlike = 12;               ///< courses of one key
-  struct alignas(Course) Block {
-    std::byte bytes[sizeof(Course)];
-  };
   void clear();
   void grow();
   [[nodiscard]] bool has_room(std::size_t bytes) const {
-    return used_ * kUnit + courses_ * sizeof(Course) + bytes <= size_;
+    return used_ * kUnit + courses_ * sizeof(Course) + bytes <= memory_.size();
   }
   template <class T>
   [[nodiscard]] T* first_of(const KeptList<T>& kept) const {
-    return reinterpret_cast<T*>(memory_[0].bytes + kept.at * kUnit);
+    return reinterpret_cast<T*>(memory_.data() + kept.at * kUnit);
   }
   [[nodiscard]] CourseNumber& slot_of(std::uint64_t hash) {
     return slots_[hash & (slots_.size() - 1)];
@@ -208,8 +221,7 @@ class CourseBook {
   std::vector<Aside> asides_;  ///< each once
   std::vector<const Condition*> conditions_;
   std::unordered_map<const Condition*, std::uint32_t> condition_numbers_;
-  std::unique_ptr<Block[]> memory_;  ///< lists from its beginning, courses from its end
-  std::size_t size_;                 ///< of it
+  LargeMemory memory_;               ///< lists from its beginning, courses from its end
   Course* end_;                      ///< … behind its last
   std::size_t used_ = 1;             ///< of its beginning, in units
   std::size_t courses_ = 0;          ///< at its end

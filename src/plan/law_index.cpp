@@ -283,6 +283,43 @@ const CodeVariants& LawIndex::law_for(Date day, HsCode code, Country origin) {
   return variants_;
 }
 
+void LawIndex::look_ahead(std::span<ExpectedLaw> lines) {
+  struct Place {
+    const SpanLaw* span = nullptr;
+    const KnownCode* code = nullptr;  ///< null: its law takes more
+    SpanLaw::Way way;
+  };
+  constexpr std::size_t kMost = 32;
+  Place places[kMost];
+  const std::size_t count = std::min(lines.size(), kMost);
+  for (std::size_t i = 0; i < count; ++i) {
+    const KnownCode& known = slot_for(key_of(lines[i].code));
+    if (known.key == 0 || known.codes == 0 || known.children != 0) {
+      continue;
+    }
+    places[i].code = &known;
+    places[i].span = &span_for(lines[i].day);
+    places[i].span->expect_kind(known.kind);
+    fetch(&schedule_.lines.rows()[known.line]);
+  }
+  const auto each = [&](auto step) {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (places[i].code != nullptr) {
+        step(places[i], lines[i]);
+      }
+    }
+  };
+  each([](Place& at, const ExpectedLaw& line) {
+    at.span->expect_set(at.code->kind, line.origin, at.way);
+  });
+  each([](Place& at, const ExpectedLaw&) { at.span->expect_treatment(at.way); });
+  each([](Place& at, const ExpectedLaw&) { at.span->expect_regime(at.way); });
+  each([](Place& at, ExpectedLaw& line) {
+    line.regime = at.span->regime_of(at.way);
+    fetch(line.regime);
+  });
+}
+
 void LawIndex::add_variant(SpanLaw& span, HsCode code, std::uint32_t line, std::uint32_t kind,
                            Country origin) {
   const CodeLaw law = span.law_of(code, schedule_.lines.rows()[line], kind, kinds_[kind], origin);
@@ -297,7 +334,7 @@ void LawIndex::add_variant(SpanLaw& span, HsCode code, std::uint32_t line, std::
 
 KnownCode& LawIndex::slot_for(std::uint64_t key) {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15U) >> 40) & mask;
+  std::size_t at = first_slot(key);
   while (slots_[at].key != 0 && slots_[at].key != key) {
     at = (at + 1) & mask;
   }
@@ -305,7 +342,7 @@ KnownCode& LawIndex::slot_for(std::uint64_t key) {
 }
 
 const KnownCode& LawIndex::find_code(HsCode code) {
-  const std::uint64_t key = code.first() * 16 + static_cast<std::uint64_t>(code.digits());
+  const std::uint64_t key = key_of(code);
   if (const KnownCode& known = slot_for(key); known.key != 0) {
     return known;
   }

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/fetch.hpp"
 #include "base/hash_words.hpp"
 #include "law/scope.hpp"
 #include "plan/regime.hpp"
@@ -51,6 +52,15 @@ struct KnownCode {
 
 /// The law of one span between two changes.
 class SpanLaw {
+  static constexpr std::uint32_t kNoRegime = 0;
+  static constexpr std::int16_t kNone = -1;
+  /// What the law makes of a kind of code, whatever the line's facts. There are many.
+  struct Treatment {
+    std::uint32_t regime = kNoRegime;
+    std::uint32_t watching = 0;  ///< number of a set of watches
+  };
+  using Treatments = std::vector<Treatment>;  ///< by group of origins
+
  public:
   SpanLaw(std::shared_ptr<const Plan> plan, RegimeTable& regimes);
   [[nodiscard]] const Plan& plan() const { return *plan_; }
@@ -73,6 +83,43 @@ class SpanLaw {
             &watches_[treatment->watching]};
   }
 
+  /// The way that law_of goes, one step at a time: each fetches what the next one looks at.
+  struct Way {
+    std::int32_t set = kNone;
+    std::int32_t group = kNone;
+    const Treatment* treatment = nullptr;
+  };
+  void expect_kind(std::uint32_t kind) const {
+    if (kind < set_of_kind_.size()) {
+      fetch(&set_of_kind_[kind]);
+    }
+  }
+  void expect_set(std::uint32_t kind, Country origin, Way& way) const {
+    way.set = kind < set_of_kind_.size() ? set_of_kind_[kind] : kNone;
+    way.group = group_of_origin_[origin.index()];
+    if (way.set >= 0 && way.group >= 0) {
+      fetch(&treatments_[static_cast<std::size_t>(way.set)]);
+    }
+  }
+  void expect_treatment(Way& way) const {
+    if (way.set >= 0 && way.group >= 0) {
+      const Treatments& known = treatments_[static_cast<std::size_t>(way.set)];
+      const auto place = static_cast<std::size_t>(way.group);
+      way.treatment = place < known.size() ? &known[place] : nullptr;
+      fetch(way.treatment);
+    }
+  }
+  void expect_regime(const Way& way) const {
+    if (way.treatment != nullptr && way.treatment->regime != kNoRegime) {
+      regimes_.expect(way.treatment->regime);
+    }
+  }
+  [[nodiscard]] const Regime* regime_of(const Way& way) const {
+    return way.treatment == nullptr || way.treatment->regime == kNoRegime
+               ? nullptr
+               : &regimes_.regime(way.treatment->regime);
+  }
+
  private:
   /// What all codes of a kind have in common in this span.
   struct CodeSet {
@@ -86,14 +133,6 @@ class SpanLaw {
   struct PackedHash {
     std::size_t operator()(const PackedSet& set) const { return hash_words(set); }
   };
-  /// What the law makes of a kind of code, whatever the line's facts. There are many.
-  struct Treatment {
-    std::uint32_t regime = kNoRegime;
-    std::uint32_t watching = 0;  ///< number of a set of watches
-  };
-  using Treatments = std::vector<Treatment>;  ///< by group of origins
-  static constexpr std::uint32_t kNoRegime = 0;
-  static constexpr std::int16_t kNone = -1;
   /// What all origins of a group have in common.
   struct OriginGroup {
     RuleSet rules;
@@ -131,6 +170,8 @@ class LawIndex {
   [[nodiscard]] const Plan& plan_for(Date day) { return span_for(day).plan(); }
   [[nodiscard]] const CodeVariants& law_for(Date day, HsCode code, Country origin);
   [[nodiscard]] bool has_code(HsCode code) { return find_code(code).in_tariff; }
+  void expect(HsCode code) const { fetch(&slots_[first_slot(key_of(code))]); }
+  void look_ahead(std::span<ExpectedLaw> lines);
 
  private:
   [[nodiscard]] SpanLaw& span_for(Date day);
@@ -139,6 +180,12 @@ class LawIndex {
   [[nodiscard]] std::uint32_t kind_of(HsCode code, const TariffLine& line);
   void add_child(KnownCode& known, HsCode code, const TariffLine& line);
   void grow();
+  [[nodiscard]] static std::uint64_t key_of(HsCode code) {
+    return code.first() * 16 + static_cast<std::uint64_t>(code.digits());
+  }
+  [[nodiscard]] std::size_t first_slot(std::uint64_t key) const {
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15U) >> 40) & (slots_.size() - 1);
+  }
   /// Where a code is, or would be.
   [[nodiscard]] KnownCode& slot_for(std::uint64_t key);
   /// Adds the law of a code to the variants, unless it is the same as another's.

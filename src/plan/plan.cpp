@@ -149,5 +149,7 @@ const CodeVariants& PlanCache::law_for(Date day, HsCode code, Country origin) {
 }
 
 bool PlanCache::has_code(HsCode code) { return index_->has_code(code); }
+void PlanCache::expect(HsCode code) { index_->expect(code); }
+void PlanCache::look_ahead(std::span<ExpectedLaw> lines) { index_->look_ahead(lines); }
 
 }  // namespace tarex

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/fetch.hpp"
 #include "base/hash_words.hpp"
 #include "tarex/plan.hpp"
 
@@ -30,6 +31,8 @@ class RegimeTable {
                                         const std::vector<std::uint32_t>& parts,
                                         const std::vector<std::uint16_t>& listed,
                                         const std::vector<std::uint32_t>& numbers);
+  /// Says that a regime will be asked for.
+  void expect(std::uint32_t number) const { fetch(&by_number_[number - 1]); }
   /// By Regime::number.
   [[nodiscard]] const Regime& regime(std::uint32_t number) const { return *by_number_[number - 1]; }
 
