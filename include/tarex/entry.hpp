@@ -16,8 +16,9 @@ namespace tarex {
 struct EntryLine {
   HsCode code;  ///< 6 to 10 digits, in the schedule
   Country origin;
-  Date date;    ///< of entry for consumption
-  Money value;  ///< customs value, > 0, in the line's currency
+  Date date;                ///< of entry for consumption
+  Money value;              ///< customs value, > 0, in the line's currency
+  bool value_open = false;  ///< … at least: nobody stated what brings the goods to the border
   std::int64_t minor_unit =
       10'000;  ///< micro-units of the currency's smallest coin: 10,000 for cents, 1,000,000 for won
   /// Line currency per unit of the schedule's currency, in millionths; 1,000,000 where they are the

@@ -84,6 +84,8 @@ struct EntryDefaults {
       assume;                 ///< fact -> value for all lines that do not say
   std::string scenario = {};  ///< name of the scenario the lines are priced in; empty = none
   std::vector<ColumnEdit> edits = {};  ///< the scenario's facts, in order
+  /// Values are rounded as customs rounds those of an entry (Schedule::whole_values).
+  bool whole_values = false;
 };
 
 /// A line understood: the entry, what surrounds it, and the echo of its columns.
@@ -107,8 +109,12 @@ struct InputLine {
   /// shown otherwise, by EchoField::cell and without names, and `extras` nothing.
   RowCells cells;
   const CellColumns* columns = nullptr;  ///< of the cells
+  /// Where the values of `entry` were rounded (whole_values.hpp): the entry as stated. Else null.
+  std::shared_ptr<const EntryLine> stated;
   std::vector<std::string> warnings;
   std::vector<std::string> party_notes;  ///< warnings only where a remedy goes by names of firms
+  /// The customs value before any rounding of the entry's values: what the goods cost.
+  [[nodiscard]] Money price() const { return stated ? stated->value : entry.value; }
 };
 
 /// The column a header name or key means, by its own name or an alias (English or Korean); empty if

@@ -60,11 +60,13 @@ struct ListedShare {
   Comparison comparison = Comparison::at_least;
   Rate threshold;
 };
-/// The fact of every part whose list of `group` names the code reaches the threshold.
+/// The fact of every part whose list of `group` names the code reaches the threshold. A part that
+/// the article is stated not to contain has nothing that could fall short; some part it must have.
 struct EveryListed {
   std::uint16_t group = 0;
   std::vector<PartFact> facts;
   Rate threshold;
+  std::vector<PartFact> contents;  ///< how much of each part there is; stated zero = none
 };
 /// Base duty over customs value.
 struct BaseRate {
@@ -122,9 +124,11 @@ struct CustomsValue {};
 struct ContentValue {
   FactIndex fact = kNoFact;
 };
-/// Customs value less what the selected measures are charged on.
+/// Customs value less what the selected measures are charged on, and less the basis of those that
+/// apply though they charge nothing.
 struct RemainderOf {
   Selection by;
+  Selection even_free;
 };
 /// Customs value less a declared share of it, the share counted up to `cap`.
 struct ValueLessShare {

@@ -168,11 +168,19 @@ struct OfficialTable {
 /// border.
 enum class Valuation : std::uint8_t { fob, cif };
 
+/// The rule by which customs applies rates to whole units of value.
+struct WholeValues {
+  std::int64_t unit_micro =
+      0;  ///< millionths of the schedule's currency; 0 = there is no such rule
+  Citation cite;
+};
+
 struct Schedule {
   std::string jurisdiction;  ///< ISO alpha-2 of the importing country
   std::string name;
   std::string currency;
   Valuation valuation = Valuation::fob;
+  WholeValues whole_values;
   Date covers_from;
   Date verified_through;
   std::string sha256;    ///< of the law files, in the order of their names

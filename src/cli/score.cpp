@@ -274,6 +274,7 @@ Action add_score(CLI::App& program, Words) {
   CLI::App* command =
       program.add_subcommand("score", "lines in (CSV or JSON lines), the same lines scored out");
   add_common(*command, options->common, {"auto", "csv", "jsonl", "json"});
+  add_rounding(*command, options->common);
   add_scenario(*command, options->common);
   command->add_option("files", options->files, "CSV or JSON lines; - is stdin");
   command->add_option("--input", options->input, "csv|jsonl (default: by the first character)")

@@ -85,6 +85,13 @@ void add_common(CLI::App& app, CommonOptions& options, const std::vector<std::st
   app.add_flag("-q,--quiet", options.quiet, "no counts on stderr");
 }
 
+void add_rounding(CLI::App& app, CommonOptions& options) {
+  app.add_option("--rounding", options.rounding,
+                 "line: half up per duty line (default); entry: whole units of value first, as "
+                 "customs does")
+      ->check(CLI::IsMember({"line", "entry"}));
+}
+
 void add_scenario(CLI::App& app, CommonOptions& options) {
   app.add_option("--scenario", options.scenarios,
                  "what if: file of supposed law and facts (data/README.md), repeatable");
@@ -110,6 +117,7 @@ Session::Session(const CommonOptions& options, Exit& failed, std::string_view on
     }
     name = fact.take();
   }
+  defaults.whole_values = options.rounding == "entry";
   defaults.scenario = book_->scenario;
   defaults.edits = book_->facts.edits;
   for (const auto& [currency, rate] : book_->facts.fx) {

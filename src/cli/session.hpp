@@ -35,6 +35,7 @@ struct CommonOptions {
   std::vector<std::string> assume;
   std::string format = "text";
   std::string output = "-";
+  std::string rounding = "line";
   bool strict = false;
   bool quiet = false;
 };
@@ -42,6 +43,9 @@ struct CommonOptions {
 /// Adds the common options to a command. @param formats  accepted words for --format, e.g.
 /// "text,json"
 void add_common(CLI::App& app, CommonOptions& options, const std::vector<std::string>& formats);
+
+/// Adds --rounding, for commands that price lines as they are stated.
+void add_rounding(CLI::App& app, CommonOptions& options);
 
 /// Adds --scenario, for commands that price lines.
 void add_scenario(CLI::App& app, CommonOptions& options);

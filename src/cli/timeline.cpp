@@ -89,6 +89,7 @@ Action add_timeline(CLI::App& program, Words words) {
   CLI::App* command = program.add_subcommand(
       "timeline", "how the bill for one product changed, change of law by change of law");
   add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
+  add_rounding(*command, options->common);
   add_scenario(*command, options->common);
   options->line.add_to(*command, words);
   command->add_option("--since", options->since, "first day (default: the first the law covers)");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cost/whole_values.hpp"
 #include "text/json_reader.hpp"
 #include "text/tidy.hpp"
 
@@ -104,9 +105,7 @@ void BatchWorker::score_lines(const BlockRecord* begin, const BlockRecord* end) 
   for (std::size_t i = 0; i < count; ++i) {
     HeldLine& line = *held_[i];
     if (line.errors.empty()) {
-      Workspace& workspace = book_.workspace(*line.input.schedule);
-      line.plan = &workspace.cache.plan_for(line.input.entry.date);
-      assess_line(*line.plan, line.input.entry, workspace, detail_, line.assessment);
+      assess(line);
     }
   }
   for (std::size_t i = 0; i < count;) {
@@ -115,6 +114,9 @@ void BatchWorker::score_lines(const BlockRecord* begin, const BlockRecord* end) 
       ++i;
     }
     if (i - first > 1) {
+      if (reader_.defaults().whole_values) {
+        round_entry(first, i);
+      }
       settle(first, i);
     }
   }
@@ -187,6 +189,36 @@ void BatchWorker::place(const BlockRecord& record, Errors& errors) const {
     error.where = {maker_.file(), at.line, at.column};
     error.source = std::string(line_text(raw, at.line - record.line + 1));
   }
+}
+
+/// Values of the lines of an entry, in whole units together.
+void BatchWorker::round_entry(std::size_t begin, std::size_t end) {
+  std::vector<InputLine*> lines;
+  std::vector<const LineAssessment*> assessments;
+  std::vector<HeldLine*> held;
+  for (std::size_t i = begin; i < end; ++i) {
+    const InputLine& line = held_[i]->input;
+    const bool one_law = lines.empty() || (line.schedule == lines.front()->schedule &&
+                                           line.entry.fx_micro == lines.front()->entry.fx_micro);
+    if (held_[i]->errors.empty() && line.stated && one_law) {
+      held.push_back(held_[i].get());
+      lines.push_back(&held_[i]->input);
+      assessments.push_back(&held_[i]->assessment);
+    }
+  }
+  const auto changed = std::make_unique<bool[]>(lines.size());
+  round_together(lines, assessments, {changed.get(), lines.size()});
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    if (changed[i]) {
+      assess(*held[i]);
+    }
+  }
+}
+
+void BatchWorker::assess(HeldLine& line) {
+  Workspace& workspace = book_.workspace(*line.input.schedule);
+  line.plan = &workspace.cache.plan_for(line.input.entry.date);
+  assess_line(*line.plan, line.input.entry, workspace, detail_, line.assessment);
 }
 
 /// Limits of fees per entry, over the lines of one law and currency.

@@ -60,6 +60,8 @@ class BatchWorker {
   void score_lines(const BlockRecord* begin, const BlockRecord* end);
   void read_line(const BlockRecord& record, HeldLine& line);
   void look_ahead(std::size_t count);
+  void assess(HeldLine& line);
+  void round_entry(std::size_t begin, std::size_t end);
   void settle(std::size_t begin, std::size_t end);
   void write_line(HeldLine& line);
   void place(const BlockRecord& record, Errors& errors) const;

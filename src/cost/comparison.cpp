@@ -13,7 +13,7 @@ std::optional<Money> landed(const PricedLine& priced) {
       assessment.tax.max.at_limit()) {
     return std::nullopt;
   }
-  return line.entry.value + line.other_costs +
+  return line.price() + line.other_costs +
          (line.cost_in_value ? Money() : line.freight + line.insurance) +
          assessment.total_duty.max + assessment.fees.max + assessment.tax.max;
 }

@@ -24,7 +24,7 @@ class Bearers {
       return of_material(content->fact);
     }
     if (const auto* remainder = std::get_if<RemainderOf>(&basis)) {
-      return of_remainder(remainder->by);
+      return of_remainder(*remainder);
     }
     return all();
   }
@@ -58,19 +58,29 @@ class Bearers {
     return out;
   }
 
-  [[nodiscard]] std::vector<std::int64_t> of_remainder(const Selection& by) const {
+  [[nodiscard]] std::vector<std::int64_t> of_remainder(const RemainderOf& remainder) const {
     std::vector<std::int64_t> out = all();
-    for (const DutyLine& line : day_.assessment.lines) {
-      const auto* content =
-          std::get_if<ContentValue>(&day_.plan->rules()[line.rule].version->basis);
-      if (content == nullptr || !by.measures.test(line.measure)) {
-        continue;
+    const auto take_out = [&](const Rule& rule) {
+      const auto* content = std::get_if<ContentValue>(&rule.version->basis);
+      if (content == nullptr) {
+        return;
       }
       for (std::size_t r = 0; r < rollup_.rows.size(); ++r) {
         out[r] = is_of(r, content->fact) ? 0 : out[r];
       }
       if (a_.valuation == ContentValuation::residual) {
         out.back() = 0;  // labour is in the content
+      }
+    };
+    const auto rules = day_.plan->rules();
+    for (const DutyLine& line : day_.assessment.lines) {
+      if (remainder.by.measures.test(line.measure)) {
+        take_out(rules[line.rule]);
+      }
+    }
+    for (const NotCharged& one : day_.assessment.not_charged) {
+      if (remainder.even_free.measures.test(rules[one.because].measure)) {
+        take_out(rules[one.because]);
       }
     }
     return out;

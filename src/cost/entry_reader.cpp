@@ -1,19 +1,27 @@
 #include "tarex/entry_reader.hpp"
 
 #include "cost/line_reading.hpp"
+#include "cost/whole_values.hpp"
 #include "tarex/scenario.hpp"
 
 namespace tarex {
 
 Errors EntryReader::read(std::span<const RawField> fields, InputLine& out) const {
   if (defaults_.scenario.empty()) {
-    return detail::LineReading(*book_, defaults_, out).run(fields);
+    Errors errors = detail::LineReading(*book_, defaults_, out).run(fields);
+    if (errors.empty() && defaults_.whole_values) {
+      detail::round_values(out);
+    }
+    return errors;
   }
   const EditedLine edited = apply_edits(fields, defaults_.edits);
   Errors errors = detail::LineReading(*book_, defaults_, out).run(edited.fields);
   out.warnings.insert(out.warnings.end(), edited.warnings.begin(), edited.warnings.end());
   out.scenario = defaults_.scenario;
   out.echo.push_back({"scenario", defaults_.scenario, false});
+  if (errors.empty() && defaults_.whole_values) {
+    detail::round_values(out);
+  }
   return errors;
 }
 

@@ -12,9 +12,9 @@ QuickReader::QuickReader(LawBook& book, const EntryReader& reader) : reader_(rea
   const EntryDefaults& defaults = reader.defaults();
   schedule_ = book.schedule(defaults.destination);
   const auto origin = Country::parse(defaults.origin);
-  usable_ = schedule_ != nullptr && origin && are_capitals(defaults.origin, 2) &&
-            is_assigned(*origin) && defaults.assume.empty() && defaults.scenario.empty() &&
-            schedule_->default_preference == "none";
+  usable_ = schedule_ != nullptr && !defaults.whole_values && origin &&
+            are_capitals(defaults.origin, 2) && is_assigned(*origin) && defaults.assume.empty() &&
+            defaults.scenario.empty() && schedule_->default_preference == "none";
   if (!usable_) {
     return;
   }

@@ -61,6 +61,7 @@ bool QuickReader::read(const RecordBlock& block, const BlockRecord& record, Inpu
   out.entry.facts.clear();
   out.entry.base_rate.reset();
   out.entry.quantity_unit = -1;
+  out.entry.value_open = false;
   out.entry.fx_micro = kMicro;
   out.entry.minor_unit = minor_unit_;
   out.freight = out.insurance = out.other_costs = Money();
@@ -83,8 +84,8 @@ bool QuickReader::read(const RecordBlock& block, const BlockRecord& record, Inpu
       return false;
     }
   }
-  return codes_->has_code(out.entry.code) && read_claims(out) && read_unit(out) && facts_agree(out) && read_costs(out) &&
-         parts_fit(out);
+  return codes_->has_code(out.entry.code) && read_claims(out) && read_unit(out) &&
+         facts_agree(out) && read_costs(out) && parts_fit(out);
 }
 
 bool QuickReader::read_references(InputLine& out) {

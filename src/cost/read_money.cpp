@@ -168,11 +168,12 @@ void LineReading::raise_to_border(const std::string& term) {
   const bool pays_insurance = term == "CIF" || term == "CIP" || term.front() == 'D';
   out_.cost_in_value = true;
   if (!pays_freight) {
-    if (!given(FixedColumn::freight)) {
-      out_.warnings.push_back("the price is " + term +
-                              " but freight is not given: the customs value lacks it");
-    }
+    out_.entry.value_open = !given(FixedColumn::freight);
     out_.entry.value += out_.freight;
+  }
+  if (!pays_insurance && !given(FixedColumn::insurance)) {
+    out_.warnings.push_back("the price is " + term +
+                            " and no insurance is given: taken as not insured");
   }
   out_.entry.value += pays_insurance ? Money() : out_.insurance;
 }

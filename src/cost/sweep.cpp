@@ -180,7 +180,7 @@ Errors Sweep::at(std::int64_t x, SweepPoint& out) {
   out.duty = assessment.total_duty;
   out.fees = assessment.fees.max;
   out.tax = assessment.tax.max;
-  out.landed = line.entry.value + line.other_costs +
+  out.landed = line.price() + line.other_costs +
                (line.cost_in_value ? Money() : line.freight + line.insurance) + out.duty.max +
                out.fees + out.tax;
   out.duty_usd = in_dollars(out.duty.max);

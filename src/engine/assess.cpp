@@ -47,6 +47,13 @@ void write_lines(const Plan& plan, const Leaf& leaf, LineAssessment& out) {
   }
 }
 
+/// What is charged on a value without upper bound has none either.
+void open_above(LineAssessment& out) {
+  for (MoneyRange* total : {&out.total_duty, &out.fees, &out.tax}) {
+    total->max = total->max.is_zero() ? total->max : Money::from_micro(Money::kLimit);
+  }
+}
+
 void merge(MoneyRange& into, const MoneyRange& other, bool first) {
   into.min = first ? other.min : std::min(into.min, other.min);
   into.max = first ? other.max : std::max(into.max, other.max);
@@ -135,6 +142,9 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
   if (out.given_up) {
     out.total_duty.max = Money::from_micro(Money::kLimit);
   }
+  if (line.value_open) {
+    open_above(out);
+  }
   if (detail != Detail::totals) {
     detail::explain(
         {plan, line, *worst_law, *worst, variants, workspace.courses.get(), asked, base_rate_asked},
@@ -165,9 +175,12 @@ void split(std::span<FeeShare> shares, Money fee, Money values) {
   std::vector<std::pair<i128, std::size_t>> remainders;
   std::vector<std::int64_t> parts(shares.size());
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    const i128 product = static_cast<i128>(total) * shares[i].line->basis.micro();
-    parts[i] = static_cast<std::int64_t>(product / values.micro());
-    remainders.emplace_back(product % values.micro(), i);
+    // Values of nothing at all share alike.
+    const i128 weight = values.is_zero() ? 1 : shares[i].line->basis.micro();
+    const i128 whole = values.is_zero() ? static_cast<i128>(shares.size()) : values.micro();
+    const i128 product = static_cast<i128>(total) * weight;
+    parts[i] = static_cast<std::int64_t>(product / whole);
+    remainders.emplace_back(product % whole, i);
     left -= parts[i];
   }
   std::stable_sort(remainders.begin(), remainders.end(),

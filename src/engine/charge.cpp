@@ -20,6 +20,18 @@ Money Evaluation::covered_by(const Selection& by) const {
   return sum;
 }
 
+Money Evaluation::taken_by(const RemainderOf& remainder) const {
+  Money sum;
+  for (const Charge& charge : leaf_->charges) {
+    const MeasureIndex measure = ctx_.plan.rules()[charge.rule].measure;
+    if (charge.charged ? remainder.by.measures.test(measure)
+                       : remainder.even_free.measures.test(measure)) {
+      sum += charge.basis;
+    }
+  }
+  return sum;
+}
+
 bool Evaluation::charge(RuleIndex index, std::int16_t reduction, Charge& out) {
   const Rule& rule = ctx_.plan.rules()[index];
   out.rule = index;
@@ -72,7 +84,7 @@ bool Evaluation::basis_of(const DutyBasis& basis, Money value, Money& out) {
       return known;
     }
     bool operator()(const RemainderOf& b) const {
-      out = std::max(Money(), value - self.covered_by(b.by));
+      out = std::max(Money(), value - self.taken_by(b));
       return true;
     }
     bool operator()(const ValueLessShare& b) const {

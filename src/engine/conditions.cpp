@@ -245,12 +245,22 @@ Answer Evaluation::test(const ListedShare& c) {
   return decided(reaches(sum));
 }
 
+bool Evaluation::holds_none(const EveryListed& c, std::uint16_t part) const {
+  return std::any_of(c.contents.begin(), c.contents.end(), [&](const PartFact& content) {
+    return content.part == part && ctx_.facts.known(content.fact) &&
+           ctx_.facts.value(content.fact) == 0;
+  });
+}
+
 Answer Evaluation::test(const EveryListed& c) {
   const std::uint32_t listed = ctx_.law.parts()[c.group];
   bool any = false;
   FactIndex unknown = kNoFact;
   for (const PartFact& part : c.facts) {
     if ((listed & (1U << part.part)) == 0) {
+      continue;
+    }
+    if (holds_none(c, part.part)) {
       continue;
     }
     any = true;

@@ -107,6 +107,7 @@ class Evaluation {
   [[nodiscard]] Answer test(const AllZero& c);
   [[nodiscard]] Answer test(const ListedShare& c);
   [[nodiscard]] Answer test(const EveryListed& c);
+  [[nodiscard]] bool holds_none(const EveryListed& c, std::uint16_t part) const;
   [[nodiscard]] Answer test(const BaseRate& c);
   [[nodiscard]] Answer test(const Applied& c);
   [[nodiscard]] Answer test(const Charged& c);
@@ -122,6 +123,7 @@ class Evaluation {
   /// false.
   [[nodiscard]] bool value_of(FactIndex fact, std::int64_t stand_in, std::int64_t& value);
   [[nodiscard]] Money covered_by(const Selection& by) const;
+  [[nodiscard]] Money taken_by(const RemainderOf& remainder) const;
   void begin(Leaf& leaf);
   /// Stands where a run stopped.
   void begin_at(const Leaf& stopped, Leaf& leaf);

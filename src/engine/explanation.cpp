@@ -175,6 +175,9 @@ void find_questions(const Explained& what, LineAssessment& out) {
       out.questions.push_back({kCodeFact, by_code.min, by_code.max, 0});
     }
   }
+  if (what.line.value_open && !(out.total_duty.exact() && out.tax.exact())) {
+    out.questions.push_back({kFreightFact, out.total_duty.min, out.total_duty.max, 0});
+  }
   if (what.base_rate_asked) {
     const MoneyRange range = alone(what, kBaseRateFact);
     out.questions.push_back({kBaseRateFact, range.min, range.max, 0});

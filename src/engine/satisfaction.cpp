@@ -72,8 +72,14 @@ class Needs {
   }
   bool meet(const EveryListed& c) {
     const std::uint32_t listed = law_.parts()[c.group];
+    const auto has_none = [&](const PartFact& part) {
+      return std::any_of(c.contents.begin(), c.contents.end(), [&](const PartFact& content) {
+        return content.part == part.part && facts_.known(content.fact) &&
+               facts_.value(content.fact) == 0;
+      });
+    };
     for (const PartFact& part : c.facts) {
-      if ((listed & (1U << part.part)) != 0 && unclaimed(part.fact)) {
+      if ((listed & (1U << part.part)) != 0 && unclaimed(part.fact) && !has_none(part)) {
         need(part.fact, c.threshold.ppb(), true);
       }
     }

@@ -52,6 +52,10 @@ void members(A& a, Citation& r) {
   a(r.source, r.locator);
 }
 template <class A>
+void members(A& a, WholeValues& r) {
+  a(r.unit_micro, r.cite);
+}
+template <class A>
 void members(A& a, CodeList& r) {
   a(r.id, r.title, r.part, r.group, r.source);
 }
@@ -142,7 +146,7 @@ void members(A& a, ListedShare& r) {
 }
 template <class A>
 void members(A& a, EveryListed& r) {
-  a(r.group, r.facts, r.threshold);
+  a(r.group, r.facts, r.threshold, r.contents);
 }
 template <class A>
 void members(A& a, BaseRate& r) {
@@ -192,7 +196,7 @@ void members(A& a, ContentValue& r) {
 }
 template <class A>
 void members(A& a, RemainderOf& r) {
-  a(r.by);
+  a(r.by, r.even_free);
 }
 template <class A>
 void members(A& a, ValueLessShare& r) {

@@ -77,7 +77,7 @@ class LawBuilder {
   [[nodiscard]] bool threshold(Fields& fields, Comparison& comparison, const JsonValue*& value);
   [[nodiscard]] DutyBasis basis(const JsonValue& value, const LawFile& file);
   [[nodiscard]] RateRule rate(const JsonValue& value, const LawFile& file);
-  [[nodiscard]] std::vector<PartFact> part_facts(Fields& fields);
+  [[nodiscard]] std::vector<PartFact> part_facts(const JsonValue* value, const LawFile& file);
 
   [[nodiscard]] std::uint32_t duty_rate(std::string_view text, const LawFile& file, int line,
                                         int column);

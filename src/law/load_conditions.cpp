@@ -280,14 +280,13 @@ std::optional<Condition> LawBuilder::fact_condition(const JsonValue& value, cons
   return Condition{compare};
 }
 
-std::vector<PartFact> LawBuilder::part_facts(Fields& fields) {
+std::vector<PartFact> LawBuilder::part_facts(const JsonValue* value, const LawFile& file) {
   std::vector<PartFact> out;
-  const JsonValue* value = fields.required("facts");
   if (value == nullptr) {
     return out;
   }
   for (const auto& [part, name] : value->members) {
-    const FactIndex index = fact(name, fields.file());
+    const FactIndex index = fact(name, file);
     if (index != kNoFact) {
       out.push_back({position_or_add(schedule_.parts, part.name), index});
     }
@@ -303,7 +302,7 @@ std::optional<Condition> LawBuilder::listed_condition(const JsonValue& body, con
   const std::uint16_t group =
       group_name == nullptr ? kNone
                             : look_up(groups_, *group_name, file, "group of lists").value_or(kNone);
-  std::vector<PartFact> facts = part_facts(fields);
+  std::vector<PartFact> facts = part_facts(fields.required("facts"), file);
   Comparison comparison = Comparison::at_least;
   const JsonValue* at = nullptr;
   if (group == kNone || !threshold(fields, comparison, at)) {
@@ -311,8 +310,9 @@ std::optional<Condition> LawBuilder::listed_condition(const JsonValue& body, con
   }
   const Rate limit = percent(*at, file);
   if (!share) {
+    std::vector<PartFact> contents = part_facts(fields.optional("contents"), file);
     fields.finish();
-    return Condition{EveryListed{group, std::move(facts), limit}};
+    return Condition{EveryListed{group, std::move(facts), limit, std::move(contents)}};
   }
   const JsonValue* whole = fields.required("of");
   const FactIndex whole_fact = whole == nullptr ? kNoFact : fact(*whole, file);

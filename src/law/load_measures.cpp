@@ -198,7 +198,17 @@ DutyBasis LawBuilder::basis(const JsonValue& value, const LawFile& file) {
     return ContentValue{fact(member->second, file)};
   }
   if (key == "remainder_of") {
-    return RemainderOf{selection(member->second, file)};
+    if (member->second.kind != JsonValue::Kind::object) {
+      return RemainderOf{selection(member->second, file), {}};
+    }
+    Fields inner(member->second, file, findings_);
+    const JsonValue* of = inner.required("of");
+    const JsonValue* even_free = inner.required("even_free");
+    inner.finish();
+    if (of == nullptr || even_free == nullptr) {
+      return CustomsValue{};
+    }
+    return RemainderOf{selection(*of, file), selection(*even_free, file)};
   }
   if (key == "value_less_share") {
     return share(ValueLessShare{});

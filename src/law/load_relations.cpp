@@ -75,6 +75,18 @@ void LawBuilder::read_relations(const JsonValue& root, const LawFile& file) {
     fields.finish();
     schedule_.stackings.push_back(std::move(stacking));
   }
+  if (const JsonValue* rule = top.optional("whole_values")) {
+    Fields fields(*rule, file, findings_);
+    const JsonValue* unit = fields.required("unit");
+    const auto micro = unit == nullptr ? std::nullopt : parse_decimal(unit->text, 6);
+    if (unit != nullptr && (!micro || *micro == 0)) {
+      fields.fault(*unit, ErrorCode::bad_number, "'" + unit->text + "' is not an amount above zero",
+                   "write the unit of value, e.g. 1.00");
+    }
+    schedule_.whole_values.unit_micro = micro.value_or(0);
+    schedule_.whole_values.cite = cite(fields);
+    fields.finish();
+  }
   top.finish();
 }
 

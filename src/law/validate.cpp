@@ -149,6 +149,7 @@ class Validator {
         look(measure, version.when);
         if (const auto* remainder = std::get_if<RemainderOf>(&version.basis)) {
           look(measure, remainder->by);
+          look(measure, remainder->even_free);
         }
       }
     }

@@ -31,6 +31,10 @@ struct Collector {
       out[part.fact].push_back(c.threshold.ppb());
       out[part.fact].push_back(c.threshold.ppb() - 1);
     }
+    for (const PartFact& content : c.contents) {
+      out[content.fact].push_back(0);
+      out[content.fact].push_back(1);
+    }
   }
   void operator()(const PartyRow& c) const {
     auto& producers = out[papers.certificate];

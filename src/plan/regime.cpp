@@ -38,8 +38,10 @@ struct Reader {
     add(c.whole);
   }
   void operator()(const EveryListed& c) const {
-    for (const PartFact& part : c.facts) {
-      add(part.fact);
+    for (const auto* facts : {&c.facts, &c.contents}) {
+      for (const PartFact& part : *facts) {
+        add(part.fact);
+      }
     }
   }
   void operator()(const PartyRow&) const {

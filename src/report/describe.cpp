@@ -83,7 +83,7 @@ LineTotals totals_of(const InputLine& line, const LineAssessment& assessment) {
   totals.additional_duty = assessment.total_duty.max.at_limit()
                                ? assessment.total_duty.max
                                : assessment.total_duty.max - assessment.base_duty;
-  const Money around = line.entry.value + line.other_costs +
+  const Money around = line.price() + line.other_costs +
                        (line.cost_in_value ? Money() : line.freight + line.insurance);
   totals.landed_cost.min =
       around + assessment.total_duty.min + assessment.fees.min + assessment.tax.min;
@@ -239,6 +239,9 @@ QuestionText text_of(const InputLine& line, const LineAssessment& assessment, co
                       " codes that are not all treated alike; shown is the dearest, " +
                       to_string(assessment.code)};
   }
+  if (question.fact == kFreightFact) {
+    return {"freight", "what it costs to bring the goods to the border, part of the customs value"};
+  }
   if (question.fact == kBaseRateFact) {
     return {"base_rate",
             "the tariff prints a base rate that cannot be computed from these facts: " +
@@ -255,6 +258,9 @@ QuestionText text_of(const InputLine& line, const LineAssessment& assessment, co
 std::string_view question_name(const Plan& plan, const Question& question) {
   if (question.fact == kCodeFact) {
     return "hs";
+  }
+  if (question.fact == kFreightFact) {
+    return "freight";
   }
   return question.fact == kBaseRateFact ? std::string_view("base_rate")
                                         : plan.schedule().facts[question.fact].name;

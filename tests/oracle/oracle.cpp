@@ -243,10 +243,25 @@ struct Oracle::Sitting {
     return compares(reached, share.comparison, share_of(share.threshold));
   }
   [[nodiscard]] bool holds(const EveryListed& every) const {
-    return std::all_of(every.facts.begin(), every.facts.end(), [&](const PartFact& part) {
-      return !listed(every.group, part.part) ||
-             (stated(part.fact) && number(part.fact) >= every.threshold.ppb());
-    });
+    const auto has_none = [&](const PartFact& part) {
+      for (const PartFact& content : every.contents) {
+        if (content.part == part.part && stated(content.fact) && number(content.fact) == 0) {
+          return true;
+        }
+      }
+      return false;
+    };
+    int parts = 0;
+    for (const PartFact& part : every.facts) {
+      if (!listed(every.group, part.part) || has_none(part)) {
+        continue;
+      }
+      if (!stated(part.fact) || number(part.fact) < every.threshold.ppb()) {
+        return false;
+      }
+      ++parts;
+    }
+    return parts > 0;
   }
   [[nodiscard]] bool holds(const PartyRow& row) const {
     const auto stands_in = [&](const std::vector<std::int64_t>& parties, FactIndex paper) {
@@ -322,7 +337,13 @@ struct Oracle::Sitting {
               return value < stated_content ? value : stated_content;
             },
             [&](const RemainderOf& remainder) {
-              return what_is_left(value, charged_bases(remainder.by));
+              Exact taken = charged_bases(remainder.by);
+              for_each_applied(remainder.even_free, [&](const AppliedMeasure& applied) {
+                if (!applied.charged) {
+                  taken = taken + applied.basis;
+                }
+              });
+              return what_is_left(value, taken);
             },
             [&](const ValueLessShare& less) {
               return what_is_left(value, value * share(less.fact, less.cap));

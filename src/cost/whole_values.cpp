@@ -1,0 +1,187 @@
+#include "cost/whole_values.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "cost/field_text.hpp"
+
+namespace tarex::detail {
+namespace {
+
+/// The whole unit in the line's currency.
+std::int64_t unit_of(const InputLine& line) {
+  return scale(line.schedule->whole_values.unit_micro, line.entry.fx_micro, kMicro, 1).micro();
+}
+
+std::int64_t fraction_of(Money amount, std::int64_t unit) { return amount.micro() % unit; }
+
+bool is_raised(Money amount, std::int64_t unit) { return fraction_of(amount, unit) * 2 >= unit; }
+
+/// The values of `stated` with the customs value at `whole`, a multiple of the unit (or near it, in
+/// coins).
+EntryLine rounded_to(const EntryLine& stated, const Schedule& schedule, Money whole,
+                     std::int64_t unit) {
+  EntryLine out = stated;
+  std::vector<WholePart> parts(1);  // what is left beside the contents
+  std::vector<FactIndex> facts;
+  parts.front().exact = stated.value;
+  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+    const FactSpec& spec = schedule.facts[f];
+    const auto fact = static_cast<FactIndex>(f);
+    if (spec.type != FactType::amount || !stated.facts.known(fact)) {
+      continue;
+    }
+    const Money amount = Money::from_micro(stated.facts.value(fact));
+    if (spec.part_of == kCustomsValueFact) {
+      parts.push_back({amount, static_cast<int>(parts.size()), {}});
+      parts.front().exact = parts.front().exact - amount;
+      facts.push_back(fact);
+    } else {
+      out.facts.set(fact, round_to(amount, unit).micro());
+    }
+  }
+  // A customs value that gave way to other lines takes the difference from what is left.
+  parts.front().exact += whole - round_to(stated.value, unit);
+  round_parts(parts, unit);
+  for (std::size_t p = 0; p < facts.size(); ++p) {
+    out.facts.set(facts[p], round_to(parts[p + 1].rounded, stated.minor_unit).micro());
+  }
+  out.value = round_to(whole, stated.minor_unit);
+  return out;
+}
+
+std::string amount_text(Money amount, const InputLine& line) {
+  std::string text;
+  append_line_amount(text, amount, line.currency);
+  return text;
+}
+
+void say(InputLine& line) {
+  const Schedule& schedule = *line.schedule;
+  const std::string rule = "values in whole " + schedule.currency + " (" +
+                           schedule.cite_text(schedule.whole_values.cite) + ")";
+  line.warnings.push_back(line.stated->value == line.entry.value
+                              ? rule
+                              : rule + ": " + amount_text(line.stated->value, line) +
+                                    " is counted as " + amount_text(line.entry.value, line));
+}
+
+/// Whether two lines bear the same rates: the same measures, on tariff lines that print the same.
+bool bear_the_same(const LineAssessment& a, const LineAssessment& b) {
+  if (!a.law || !b.law || a.law->line->general != b.law->line->general ||
+      a.law->line->special != b.law->line->special || a.law->line->other != b.law->line->other) {
+    return false;
+  }
+  return std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(),
+                    [](const DutyLine& x, const DutyLine& y) { return x.rule == y.rule; });
+}
+
+/// By the share of the exposure in the value.
+bool has_lower_rate(const InputLine& a, const LineAssessment& of_a, const InputLine& b,
+                    const LineAssessment& of_b) {
+  return static_cast<i128>(of_a.total_duty.max.micro()) * b.price().micro() <
+         static_cast<i128>(of_b.total_duty.max.micro()) * a.price().micro();
+}
+
+}  // namespace
+
+void round_parts(std::span<WholePart> parts, std::int64_t unit) {
+  Money sum;
+  i128 too_many = 0;  // units
+  for (WholePart& part : parts) {
+    sum += part.exact;
+    part.rounded = round_to(part.exact, unit);
+    too_many += part.rounded.micro() / unit;
+  }
+  too_many -= round_to(sum, unit).micro() / unit;
+  const bool raised = too_many > 0;
+  std::vector<WholePart*> giving;
+  for (WholePart& part : parts) {
+    if (is_raised(part.exact, unit) == raised && fraction_of(part.exact, unit) != 0) {
+      giving.push_back(&part);
+    }
+  }
+  std::stable_sort(giving.begin(), giving.end(), [&](const WholePart* a, const WholePart* b) {
+    const std::int64_t of_a = fraction_of(a->exact, unit);
+    const std::int64_t of_b = fraction_of(b->exact, unit);
+    return of_a != of_b ? (raised ? of_a < of_b : of_a > of_b) : a->rate < b->rate;
+  });
+  const auto wrong = static_cast<std::size_t>(raised ? too_many : -too_many);
+  for (std::size_t i = 0; i < std::min(wrong, giving.size()); ++i) {
+    giving[i]->rounded += Money::from_micro(raised ? -unit : unit);
+  }
+}
+
+void round_values(InputLine& line) {
+  const Schedule& schedule = *line.schedule;
+  if (schedule.whole_values.unit_micro == 0) {
+    line.warnings.push_back("the law of " + schedule.name +
+                            " has no rule of whole values: nothing is rounded before the rates");
+    return;
+  }
+  const std::int64_t unit = unit_of(line);
+  line.stated = std::make_shared<const EntryLine>(line.entry);
+  line.entry = rounded_to(*line.stated, schedule, round_to(line.stated->value, unit), unit);
+  say(line);
+}
+
+void round_together(std::span<InputLine* const> lines,
+                    std::span<const LineAssessment* const> assessments, std::span<bool> changed) {
+  if (lines.empty() || lines.front()->schedule->whole_values.unit_micro == 0) {
+    return;
+  }
+  const std::int64_t unit = unit_of(*lines.front());
+  std::vector<std::size_t> by_rate(lines.size());
+  std::iota(by_rate.begin(), by_rate.end(), std::size_t{0});
+  std::stable_sort(by_rate.begin(), by_rate.end(), [&](std::size_t a, std::size_t b) {
+    return has_lower_rate(*lines[a], *assessments[a], *lines[b], *assessments[b]);
+  });
+  // Lines that bear the same rates are one part of the entry, and then parts of that part.
+  std::vector<WholePart> groups;
+  std::vector<std::vector<std::size_t>> members;
+  for (const std::size_t i : by_rate) {
+    const auto same = std::find_if(members.begin(), members.end(), [&](const auto& group) {
+      return bear_the_same(*assessments[group.front()], *assessments[i]);
+    });
+    const auto place = static_cast<std::size_t>(same - members.begin());
+    if (same == members.end()) {
+      members.emplace_back();
+      groups.push_back({Money(), static_cast<int>(place), {}});
+    }
+    members[place].push_back(i);
+    groups[place].exact += lines[i]->price();
+  }
+  round_parts(groups, unit);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    std::vector<WholePart> parts;
+    for (const std::size_t i : members[g]) {
+      parts.push_back({lines[i]->price(), 0, {}});
+    }
+    round_parts(parts, unit);
+    // The group may have given way as a whole: so does then the part of it with the most to give.
+    Money left = groups[g].rounded;
+    for (const WholePart& part : parts) {
+      left = left - part.rounded;
+    }
+    for (std::size_t p = 0; p < parts.size() && !left.is_zero(); ++p) {
+      const bool fits =
+          left < Money() ? is_raised(parts[p].exact, unit) : !is_raised(parts[p].exact, unit);
+      if (fits || p + 1 == parts.size()) {
+        parts[p].rounded += left;
+        left = Money();
+      }
+    }
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+      const std::size_t i = members[g][p];
+      InputLine& line = *lines[i];
+      changed[i] = round_to(parts[p].rounded, line.entry.minor_unit) != line.entry.value;
+      if (changed[i]) {
+        line.entry = rounded_to(*line.stated, *line.schedule, parts[p].rounded, unit);
+        line.warnings.pop_back();
+        say(line);
+      }
+    }
+  }
+}
+
+}  // namespace tarex::detail
