@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "cost/field_text.hpp"
+#include "cost/fact_reader.hpp"
 
 namespace tarex::detail {
 namespace {
