@@ -1,6 +1,7 @@
 #include "cost/code_check.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace tarex::detail {
@@ -13,7 +14,71 @@ std::size_t digits_in(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }));
 }
 
-Error malformed(std::string_view text) {
+constexpr std::size_t kMostNamed = 3;
+
+/// "7318.15.20, 7318.15.40 or 7318.15.50": at most three.
+std::string alternatives(const std::vector<HsCode>& codes) {
+  const std::size_t count = std::min(codes.size(), kMostNamed);
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) {
+    out += (i == 0 ? "" : i + 1 < count ? ", " : " or ") + to_string(codes[i]);
+  }
+  return out;
+}
+
+std::string counted(std::size_t count) {
+  std::string out = std::to_string(count);
+  for (std::size_t at = out.size(); at > 3;) {
+    at -= 3;
+    out.insert(at, ",");
+  }
+  return out;
+}
+
+/// Codes of the tariff that begin with digits of which the last one or more are lost.
+std::vector<HsCode> codes_with(const std::string& digits, const Schedule& schedule) {
+  std::vector<HsCode> out;
+  const auto shorter = HsCode::parse(std::string_view(digits).substr(0, digits.size() - 1));
+  const auto add = [&](HsCode code) {
+    if (to_digits(code).starts_with(digits) && (out.empty() || out.back() != code)) {
+      out.push_back(code);
+    }
+  };
+  if (shorter && shorter->digits() == 8) {
+    for (const std::uint64_t child : schedule.statistical_below(*shorter)) {
+      add(HsCode::from_aligned(child, 10));
+    }
+  } else if (shorter) {
+    for (const TariffLine& line : schedule.lines_below(*shorter)) {
+      add(line.hs().prefix(shorter->digits() + 2));
+    }
+  }
+  return out;
+}
+
+/// What a code of an odd number of digits may have been; only codes of the tariff are named.
+std::string odd_hint(std::string_view text, const Schedule& schedule) {
+  std::string digits;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
+               [](char c) { return c >= '0' && c <= '9'; });
+  const std::string start = "codes have 6, 8 or 10; ";
+  const auto led = HsCode::parse("0" + digits);
+  if (led && schedule.has_code(*led)) {
+    return start + "a spreadsheet drops the leading zero of chapters 01 to 09: is it 0" +
+           std::string(text) + "?";
+  }
+  if (const auto longer = codes_with(digits, schedule); !longer.empty()) {
+    return start + "is a digit missing at the end, as in " + alternatives(longer) + "?";
+  }
+  digits.pop_back();
+  const auto cut = HsCode::parse(digits);
+  if (cut && schedule.has_code(*cut)) {
+    return start + "the tariff has " + to_string(*cut);
+  }
+  return start + "no code of the tariff begins like this";
+}
+
+Error malformed(std::string_view text, const Schedule& schedule) {
   Error error{ErrorCode::bad_code,
               quoted(text) + " is not a tariff code",
               {},
@@ -28,17 +93,16 @@ Error malformed(std::string_view text) {
     error.hint = "codes have at most 10 digits";
   } else if (text.find_first_not_of("0123456789. -") == std::string_view::npos &&
              digits_in(text) % 2 == 1) {
-    error.message = quoted(text) + " has " + std::to_string(digits_in(text)) + " digits";
-    error.hint =
-        "codes have 6, 8 or 10; a spreadsheet drops the leading zero of chapters 01 to 09: is it "
-        "0" +
-        std::string(text) + "?";
+    const std::size_t digits = digits_in(text);
+    error.message =
+        quoted(text) + " has " + std::to_string(digits) + (digits == 1 ? " digit" : " digits");
+    error.hint = odd_hint(text, schedule);
   }
   return error;
 }
 
-/// Up to three codes of the schedule around a missing one, nearest first.
-std::string neighbours(HsCode code, const Schedule& schedule) {
+/// Codes of the schedule around a missing one, nearest first.
+std::vector<HsCode> neighbours(HsCode code, const Schedule& schedule) {
   std::vector<HsCode> near;
   if (code.digits() == 10 && schedule.find_line(code) != nullptr) {
     for (const std::uint64_t child : schedule.statistical_below(code.prefix(8))) {
@@ -61,15 +125,44 @@ std::string neighbours(HsCode code, const Schedule& schedule) {
   };
   std::stable_sort(near.begin(), near.end(),
                    [&](HsCode a, HsCode b) { return distance(a) < distance(b); });
-  near.resize(std::min<std::size_t>(near.size(), 3));
+  return near;
+}
+
+/// "the nearest are 7318.15.80, 7318.15.60, 7318.15.50"; empty where nothing is near.
+std::string nearest_text(HsCode code, const Schedule& schedule) {
+  const std::vector<HsCode> near = neighbours(code, schedule);
   std::string out;
-  if (near.empty()) {
-    return "no code of the tariff is in chapter " + to_digits(code.prefix(2));
-  }
-  for (const HsCode other : near) {
-    out += (out.empty() ? "the nearest are " : ", ") + to_string(other);
+  for (std::size_t i = 0; i < std::min(near.size(), kMostNamed); ++i) {
+    out += (i > 0              ? ", "
+            : near.size() == 1 ? "the nearest is "
+                               : "the nearest are ") +
+           to_string(near[i]);
   }
   return out;
+}
+
+/// The measures that go by a code, or by codes below it: `9903.82.02`.
+std::vector<const Measure*> measures_called(HsCode code, const Schedule& schedule) {
+  std::vector<const Measure*> out;
+  for (const Measure& measure : schedule.measures) {
+    const auto heading = HsCode::parse(measure.heading);
+    if (heading && code.covers(*heading)) {
+      out.push_back(&measure);
+    }
+  }
+  return out;
+}
+
+/// A code of a chapter that holds no goods but what duties are called by.
+Error heading_of_duty(std::string_view text, HsCode code,
+                      const std::vector<const Measure*>& measures) {
+  const Measure& first = *measures.front();
+  const bool itself = HsCode::parse(first.heading) == code;
+  return Error{ErrorCode::unknown_code,
+               itself ? quoted(text) + " is a duty heading, not a code of goods: " + first.title
+                      : quoted(text) + " holds duty headings, not codes of goods",
+               {},
+               "give the code of the goods: tarex quote says which headings they pay"};
 }
 
 }  // namespace
@@ -84,10 +177,41 @@ std::string_view without_text_marks(std::string_view text) {
   return text;
 }
 
+Error missing_code(std::string_view text, HsCode code, const Schedule& schedule) {
+  const int longest = schedule.longest_code();
+  if (code.digits() > longest) {
+    return Error{ErrorCode::bad_code,
+                 quoted(text) + " has more digits than the " + schedule.name + " tariff (" +
+                     std::to_string(longest) + ")",
+                 {},
+                 "the first six digits are common to all countries, the rest is not"};
+  }
+  Error error{ErrorCode::unknown_code,
+              quoted(text) + " is not in the " + schedule.name + " tariff",
+              {},
+              nearest_text(code, schedule)};
+  if (schedule.lines_below(code.prefix(2)).empty()) {
+    const HsCode chapter = code.prefix(2);
+    if (const auto itself = measures_called(code, schedule); !itself.empty()) {
+      return heading_of_duty(text, code, itself);
+    }
+    error.hint =
+        measures_called(chapter, schedule).empty()
+            ? "no code of the tariff is in chapter " + to_digits(chapter)
+            : "chapter " + to_digits(chapter) + " holds duty headings: give the code of the goods";
+  } else if (code.digits() >= 4 && schedule.lines_below(code.prefix(4)).empty()) {
+    // A tariff need not be inside as a whole.
+    error.message = quoted(text) + " is not among the " + counted(schedule.lines.rows().size()) +
+                    " lines of the " + schedule.name + " tariff that tarex has";
+    error.hint = "it has none of heading " + to_digits(code.prefix(4)) + "; " + error.hint;
+  }
+  return error;
+}
+
 Result<HsCode> check_code(std::string_view text, const Schedule& schedule) {
   const auto code = HsCode::parse(text);
   if (!code) {
-    return malformed(text);
+    return malformed(text, schedule);
   }
   if (code->digits() < 6) {
     return Error{
@@ -96,19 +220,30 @@ Result<HsCode> check_code(std::string_view text, const Schedule& schedule) {
         {},
         "give 6 to 10 digits; tarex lookup " + std::string(text) + " shows what lies below"};
   }
-  const int longest = schedule.longest_code();
-  if (code->digits() > longest) {
-    return Error{ErrorCode::bad_code,
-                 quoted(text) + " has more digits than the tariff of " + schedule.name + " (" +
-                     std::to_string(longest) + ")",
-                 {},
-                 "the first six digits are common to all countries, the rest is not"};
+  if (code->digits() > schedule.longest_code() || !schedule.has_code(*code)) {
+    return missing_code(text, *code, schedule);
   }
-  if (!schedule.has_code(*code)) {
-    return Error{ErrorCode::unknown_code,
-                 quoted(text) + " is not in the tariff of " + schedule.name,
-                 {},
-                 neighbours(*code, schedule)};
+  return *code;
+}
+
+Result<HsCode> check_looked_up(std::string_view text, const Schedule& schedule) {
+  const auto code = HsCode::parse(text);
+  if (!code) {
+    Error error = malformed(text, schedule);
+    if (error.hint.starts_with("write 6")) {
+      error.hint = "write 2, 4, 6, 8 or 10 digits, e.g. 7318 or 8431.49.90";
+    } else if (error.hint.starts_with("codes have 6")) {
+      error.hint.replace(0, 12, "codes have 2, 4, 6");
+    }
+    return error;
+  }
+  bool named = schedule.has_code(*code);
+  for (int digits = code->digits(); !named && digits <= 10; digits += 2) {
+    named = digits == code->digits() ? !schedule.rows_of(*code).empty()
+                                     : !schedule.rows_below(*code, digits).empty();
+  }
+  if (!named) {
+    return missing_code(text, *code, schedule);
   }
   return *code;
 }
