@@ -6,23 +6,24 @@ namespace {
 constexpr std::string_view kProgram =
     R"(tarex: tariff exposure of goods, with the law behind each figure
 
-  tarex quote HS VALUE [facts]   one entry line: every duty and fee, and what would change it
-  tarex bom FILE...              bills of materials: landed cost per product, against a baseline
-  tarex score [FILE|-]           lines in (CSV or JSON lines), the same lines scored out
-  tarex timeline HS VALUE        how the bill for one product changed, change of law by change of law
-  tarex compare HS VALUE         one product over origins, destinations, dates or scenarios
-  tarex sectors FILE             a basket by sector: with a deal, without one, and the difference
-  tarex lookup HS                every list and measure that names a code, with its dates
-  tarex law info|check|diff      what law is inside, whether it is sound, what changed
-  tarex law import FILE          a new edition of a tariff from its official table
-  tarex --version                version, and the day through which the law was verified
+  tarex quote HS VALUE [facts]   one line: every duty, and what would change it
+  tarex bom FILE...              bills of materials: cost now and on a baseline
+  tarex score [FILE|-]           CSV or JSON lines in, the same lines scored out
+  tarex timeline HS VALUE        the bill for one product, change by change
+  tarex compare HS VALUE         one product over origins, dates or scenarios
+  tarex sectors FILE             a basket by sector, with a deal and without one
+  tarex lookup HS                every list and measure that names a code
+  tarex law info|check|diff      what law is inside, is it sound, what changed
+  tarex law import FILE          a new edition of a tariff, from its table
+  tarex template score|bom       an empty file to fill in, its columns explained
+  tarex --version                version, and the last day the law was verified
 
 Examples
   tarex quote 7318.15.20.55 10000
   tarex lookup 8431.49.90
   tarex bom data/examples/fasteners-and-brackets.json
 
-tarex COMMAND -h shows a command on one screen, tarex COMMAND --help all its options.
+tarex COMMAND -h shows a command on one screen, COMMAND --help all its options.
 )";
 
 constexpr std::string_view kQuote =
@@ -195,6 +196,24 @@ Examples
   tarex law diff 2026-04-05 2026-04-06
 )";
 
+constexpr std::string_view kTemplate =
+    R"(tarex template score|bom: an empty file to fill in
+
+  score   a CSV of entry lines for tarex score
+  bom     a CSV of components for tarex bom
+
+  --to US                  whose facts are the columns (VN: papers, coating)
+  -q                       the header alone, without what each column means
+  -o lines.csv             written whole or not at all
+
+The header goes to the output, what the columns mean to stderr.
+
+Examples
+  tarex template score > lines.csv
+  tarex template bom -o bill.csv
+  tarex template score --to VN
+)";
+
 }  // namespace
 
 std::string_view help_of(std::string_view command) {
@@ -221,6 +240,9 @@ std::string_view help_of(std::string_view command) {
   }
   if (command == "law") {
     return kLaw;
+  }
+  if (command == "template") {
+    return kTemplate;
   }
   return kProgram;
 }
