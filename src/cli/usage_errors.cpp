@@ -119,6 +119,17 @@ Error usage_error(const CLI::App& program, const CLI::ParseError& error, Words w
   if (const std::size_t at = what.find(": 1 required "); at != std::string::npos) {
     return usage(what.substr(0, at) + " needs a value", full_name(command) + " --help says which");
   }
+  if (const std::size_t at = what.find(" not in {");
+      at != std::string::npos && what.ends_with('}')) {
+    const std::size_t colon = what.find(": ");
+    const std::string word = what.substr(colon + 2, at - colon - 2);
+    std::string all = what.substr(at + 9, what.size() - at - 10);
+    for (std::size_t comma = 0; (comma = all.find(',', comma)) != std::string::npos; comma += 2) {
+      all.insert(comma + 1, " ");
+    }
+    return usage("'" + word + "' is not a word for " + what.substr(0, colon),
+                 "write one of " + all);
+  }
   const std::string help = full_name(command) + " -h shows how it is called";
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     const std::string list = what.substr(std::min(what.find(": ") + 2, what.size()));
