@@ -1,5 +1,7 @@
 #include "cli/help.hpp"
 
+#include <utility>
+
 namespace tarex::cli {
 namespace {
 
@@ -219,32 +221,14 @@ Examples
 }  // namespace
 
 std::string_view help_of(std::string_view command) {
-  if (command == "quote") {
-    return kQuote;
-  }
-  if (command == "bom") {
-    return kBom;
-  }
-  if (command == "score") {
-    return kScore;
-  }
-  if (command == "timeline") {
-    return kTimeline;
-  }
-  if (command == "sectors") {
-    return kSectors;
-  }
-  if (command == "compare") {
-    return kCompare;
-  }
-  if (command == "lookup") {
-    return kLookup;
-  }
-  if (command == "law") {
-    return kLaw;
-  }
-  if (command == "template") {
-    return kTemplate;
+  constexpr std::pair<std::string_view, std::string_view> kScreens[] = {
+      {"quote", kQuote},       {"bom", kBom},         {"score", kScore},
+      {"timeline", kTimeline}, {"compare", kCompare}, {"sectors", kSectors},
+      {"lookup", kLookup},     {"law", kLaw},         {"template", kTemplate}};
+  for (const auto& [name, screen] : kScreens) {
+    if (name == command) {
+      return screen;
+    }
   }
   return kProgram;
 }
