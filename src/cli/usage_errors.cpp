@@ -76,7 +76,11 @@ std::optional<Error> unknown_flag(const CLI::App& command, Words words) {
       continue;
     }
     const std::vector<std::string_view> names(flags.begin(), flags.end());
-    const auto near = is_short ? std::nullopt : nearest(word, names, word.size() < 10 ? 2 : 3);
+    const auto near = is_short ? std::nullopt
+                               : nearest(word, names,
+                                         word.size() < 7    ? 1
+                                         : word.size() < 10 ? 2
+                                                            : 3);
     return usage("'" + word + "' is not an option of " + full_name(command),
                  near ? "did you mean " + std::string(*near) + "?"
                       : full_name(command) + " --help lists them");
