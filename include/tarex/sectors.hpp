@@ -41,6 +41,7 @@ struct Basket {
   Currency currency;
   const Schedule* schedule = nullptr;
   Date date;
+  Date latest;  ///< the last day of entry of all products
   std::string scenario;
   std::uint64_t rejected = 0;
   Errors errors;

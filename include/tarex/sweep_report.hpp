@@ -21,6 +21,7 @@ struct SweepResult {
   std::vector<BreakEvenAnswer> answers;
   const Schedule* schedule = nullptr;
   Currency currency;
+  Date date;  ///< of entry
   std::string scenario;
   bool dollars = false;  ///< the line is in another currency and its rate is known
 };

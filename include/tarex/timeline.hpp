@@ -17,6 +17,7 @@ struct TimelinePoint {
 
 struct Timeline {
   std::deque<TimelinePoint> points;
+  Date until;     ///< last day looked at
   Errors errors;  ///< if any, there are no points
 };
 

@@ -77,9 +77,8 @@ bool read_options(const BomArguments& arguments, const EntryDefaults& defaults, 
   // The day before Section 232 was widened; with another bill the law stays the same.
   out.terms.baseline = arguments.baseline_bom.empty() ? *parse_date("2025-03-11") : defaults.date;
   if (!arguments.baseline.empty()) {
-    const auto day = parse_date(arguments.baseline);
+    const auto day = day_of("--baseline", arguments.baseline);
     if (!day) {
-      print(usage("--baseline '" + arguments.baseline + "' is not a day", "write YYYY-MM-DD"));
       return false;
     }
     out.terms.baseline = *day;

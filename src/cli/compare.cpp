@@ -1,12 +1,16 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
 #include <deque>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/line_flags.hpp"
 #include "cli/session.hpp"
+#include "report/counts.hpp"
 #include "tarex/comparison_report.hpp"
 #include "tarex/report.hpp"
+#include "text/tidy.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -32,7 +36,9 @@ Error usage(std::string message, std::string hint) {
   return Error{ErrorCode::usage, std::move(message), {}, std::move(hint)};
 }
 
-std::string upper(std::string text) {
+/// Without blanks around it and in capitals.
+std::string upper(std::string_view given) {
+  std::string text(trim_blanks(given));
   std::transform(text.begin(), text.end(), text.begin(), [](char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   });
@@ -68,9 +74,8 @@ bool read_axes(const CompareOptions& options, const Session& session, Comparison
     days.push_back(stated);
   }
   for (const std::string& text : days) {
-    const auto day = parse_date(text);
+    const auto day = day_of(options.dates.empty() ? "--entry-date" : "--dates", text);
     if (!day) {
-      print(usage("--dates '" + text + "' is not a day", "write YYYY-MM-DD,YYYY-MM-DD"));
       return false;
     }
     axes.dates.push_back(*day);
@@ -79,9 +84,8 @@ bool read_axes(const CompareOptions& options, const Session& session, Comparison
     axes.dates.push_back(defaults.date);
   }
   if (!options.since.empty()) {
-    axes.since = parse_date(options.since);
+    axes.since = day_of("--since", options.since);
     if (!axes.since) {
-      print(usage("--since '" + options.since + "' is not a day", "write YYYY-MM-DD"));
       return false;
     }
   }
@@ -92,7 +96,8 @@ bool read_axes(const CompareOptions& options, const Session& session, Comparison
                   "write --hs-for " + axes.destinations.back() + "=CODE"));
       return false;
     }
-    axes.hs_for[upper(text.substr(0, equals))] = text.substr(equals + 1);
+    axes.hs_for[upper(text.substr(0, equals))] =
+        trim_blanks(std::string_view(text).substr(equals + 1));
   }
   return true;
 }
@@ -125,6 +130,20 @@ bool read_laws(const CompareOptions& options, Session& session, std::deque<Varia
   return true;
 }
 
+/// What is wrong with the cells; what is wrong with the line itself is wrong in all of them.
+void print_once(const SideBySide& comparison) {
+  std::vector<std::string> said;
+  for (const ComparisonCell& cell : comparison.cells) {
+    for (const Error& error : cell.errors) {
+      std::string text = to_text(error);
+      if (std::find(said.begin(), said.end(), text) == said.end()) {
+        std::fputs(text.c_str(), stderr);
+        said.push_back(std::move(text));
+      }
+    }
+  }
+}
+
 int compare_lines(const CompareOptions& options) {
   Exit failed = kDone;
   Session session(options.common, failed);
@@ -138,6 +157,25 @@ int compare_lines(const CompareOptions& options) {
   }
   const SideBySide comparison = compare(options.line.fields(), std::move(axes));
   const std::string& format = options.common.format;
+  const std::size_t count = comparison.cells.size();
+  std::size_t rejected = 0;
+  std::size_t ranges = 0;
+  for (const ComparisonCell& cell : comparison.cells) {
+    const bool wrong = !cell.errors.empty();
+    rejected += wrong ? 1U : 0U;
+    ranges += wrong || totals_of(cell.priced.line, cell.priced.assessment).exact ? 0U : 1U;
+  }
+  const auto say_counts = [&] {
+    if (!options.common.quiet && rejected > 0) {
+      std::fputs(detail::counts_text("line", count - rejected, ranges, rejected).c_str(), stderr);
+    }
+  };
+  if (rejected == count && format == "text") {
+    print_once(comparison);
+    print(Error{ErrorCode::usage, "nothing could be priced"});
+    say_counts();
+    return kUsage;
+  }
   const Exit written = session.write(format == "json"    ? comparison_json(comparison)
                                      : format == "jsonl" ? comparison_jsonl(comparison)
                                      : format == "csv"   ? comparison_csv(comparison)
@@ -145,20 +183,16 @@ int compare_lines(const CompareOptions& options) {
   if (written != kDone) {
     return written;
   }
-  bool open = false;
-  std::size_t rejected = 0;
-  for (const ComparisonCell& cell : comparison.cells) {
-    rejected += cell.errors.empty() ? 0U : 1U;
-    open =
-        open || (cell.errors.empty() && !totals_of(cell.priced.line, cell.priced.assessment).exact);
-    if (!options.common.quiet && format != "text") {
-      print(cell.errors);
-    }
+  if (!options.common.quiet && format != "text") {
+    print_once(comparison);
   }
-  if (rejected == comparison.cells.size()) {
+  say_counts();
+  if (rejected == count) {
     return kUsage;
   }
-  return rejected > 0 ? kSomeRejected : options.common.strict && open ? kRangeUnderStrict : kDone;
+  return rejected > 0                          ? kSomeRejected
+         : options.common.strict && ranges > 0 ? kRangeUnderStrict
+                                               : kDone;
 }
 
 }  // namespace

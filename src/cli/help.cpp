@@ -1,95 +1,98 @@
 #include "cli/help.hpp"
 
+#include <utility>
+
 namespace tarex::cli {
 namespace {
 
 constexpr std::string_view kProgram =
     R"(tarex: tariff exposure of goods, with the law behind each figure
 
-  tarex quote HS VALUE [facts]   one entry line: every duty and fee, and what would change it
-  tarex bom FILE...              bills of materials: landed cost per product, against a baseline
-  tarex score [FILE|-]           lines in (CSV or JSON lines), the same lines scored out
-  tarex timeline HS VALUE        how the bill for one product changed, change of law by change of law
-  tarex compare HS VALUE         one product over origins, destinations, dates or scenarios
-  tarex sectors FILE             a basket by sector: with a deal, without one, and the difference
-  tarex lookup HS                every list and measure that names a code, with its dates
-  tarex law info|check|diff      what law is inside, whether it is sound, what changed
-  tarex law import FILE          a new edition of a tariff from its official table
-  tarex --version                version, and the day through which the law was verified
+  tarex quote HS VALUE [facts]   one line: every duty, and what would change it
+  tarex bom FILE...              bills of materials: cost now and on a baseline
+  tarex score [FILE|-]           CSV or JSON lines in, the same lines scored out
+  tarex timeline HS VALUE        the bill for one product, change by change
+  tarex compare HS VALUE         one product over origins, dates or scenarios
+  tarex sectors FILE             a basket by sector, with a deal and without one
+  tarex lookup HS                every list and measure that names a code
+  tarex law info|check|diff      what law is inside, is it sound, what changed
+  tarex law import FILE          a new edition of a tariff, from its table
+  tarex template score|bom       an empty file to fill in, its columns explained
+  tarex --version                version, and the last day the law was verified
 
 Examples
   tarex quote 7318.15.20.55 10000
   tarex lookup 8431.49.90
   tarex bom data/examples/fasteners-and-brackets.json
 
-tarex COMMAND -h shows a command on one screen, tarex COMMAND --help all its options.
+tarex COMMAND -h shows a command on one screen, COMMAND --help all its options.
 )";
 
 constexpr std::string_view kQuote =
     R"(tarex quote HS VALUE [facts]: one entry line, every duty and fee
 
   HS      tariff code of the importing country, 6 to 10 digits; dots are welcome
-  VALUE   customs value (United States: without international freight; Vietnam: CIF)
+  VALUE   customs value (US: without international freight; Vietnam: CIF)
 
-  --origin KR  --destination US  --date 2026-10-09  --currency USD  --preference korus
-  --steel-value 6000  --steel-kg 40  --net-weight-kg 50      metal content, for the rules that ask
-  --us-steel-pct 90                                          share melted in the United States
-  --claims 'auto_part;!vehicle'                              legal facts asserted, or denied with !
-  --transport ocean  --freight 300  --insurance 20           for fees and the landed cost
-  --to VN --origin-proof KR --mill-certificate POSCO --exporter POSCO    papers, for Vietnam
-  --scenario FILE  --format json                             what if; for programs
-  --sweep value=5000..10000/500  --break-even landed@2025-03-11    one number through a range
+  --origin KR  --destination US  --date 2026-10-09  --currency USD
+  --preference korus                                 agreement claimed
+  --steel-value 6000 --steel-kg 40 --us-steel-pct 90 metal, for rules that ask
+  --claims 'auto_part;!vehicle'                      asserted, or denied with !
+  --transport ocean --freight 300 --insurance 20     for fees and landed cost
+  --to VN --origin-proof KR --mill-certificate POSCO --exporter POSCO
+  --scenario FILE --format json                      what if; for programs
+  --sweep value=5000..9000/500 --break-even landed@2025-03-11
 
 What nobody states is not zero: tarex answers with a range and the question.
 
 Examples
   tarex quote 7318.15.20.55 10000 --date 2026-10-09 --transport ocean
-  tarex quote 8544.42.90.90 10000 --date 2025-12-01 --copper-value 4000 --aluminum-value 0
+  tarex quote 8544.42.90.90 10000 --date 2025-12-01 --copper-value 4000
   tarex quote 8413.91.90 5000 --origin CN --date 2026-10-09 --format json
-  tarex quote 7210.49.17 100000 --to VN --mill-certificate POSCO --exporter 'a coil center'
+  tarex quote 7210.49.17 100000 --to VN --mill-certificate POSCO
 
 tarex quote --help lists every fact.
 )";
 
 constexpr std::string_view kBom =
-    R"(tarex bom FILE...: what a bill of materials costs to bring in, and what would change it
+    R"(tarex bom FILE...: what a bill costs to bring in, and what would change it
 
-  FILE    CSV, one row per component, the tree by a column level or parent: columns of the product
-          begin with product_, or a row of level 0 or without parent is the product; or JSON
-          {"products":[{sku, hs, price, quantity, components:[…]}]}
+  FILE    CSV, a row per component, the tree by a column level or parent; those
+          of the product begin with product_, or a row of level 0 is the product
+          (without parent); or JSON {"products":[{sku, hs, price, components}]}
 
   --date 2026-10-09        date of entry
-  --baseline 2025-03-11    compare with the law of this day (default: the day before Section 232
-                           was widened), or with --baseline-bom last-year.csv
+  --baseline 2025-03-11    compare with the law of this day (the default: before
+                           Section 232 was widened), or --baseline-bom FILE
   --worksheet              the metal content alone, for the importer's broker
-  --summary                the whole catalogue, one row per product, the dearest change first
+  --summary                one row per product, the dearest change first
   --absorb 40%             the price if the seller takes 40% of the increase
-  --columns 'Qty per=quantity,재질=material'   --materials 'SS400=steel,고무=other:rubber'
-                           what the file's headers and its words for materials mean
-  --fx KRW=1390.5          for costs in other currencies; weights may be in g, kg, t or lb
-  --valuation component    metal content: its components, not the price less the others (residual)
+  --columns 'Qty per=quantity,재질=material'      what the file's headers mean
+  --materials 'SS400=steel,고무=other:rubber'     and its words for materials
+  --fx KRW=1390.5          for other currencies; weights may be in g, kg, t, lb
+  --valuation component    metal content: its components, not the residual
   --all, --format json|jsonl|csv
 
 Examples
   tarex bom data/examples/fasteners-and-brackets.json --date 2026-10-09
-  tarex bom data/examples/conveyor-and-pump-parts.csv --date 2026-10-09 --worksheet
-  tarex bom data/examples/*.csv --date 2026-10-09 --fx KRW=1390.5 --summary --format csv
+  tarex bom data/examples/conveyor-and-pump-parts.csv --worksheet
+  tarex bom data/examples/*.csv --fx KRW=1390.5 --summary --format csv
 )";
 
 constexpr std::string_view kScore = R"(tarex score [FILE|-]: lines in, the same lines scored out
 
-  FILE    CSV with a header (hs and value are required) or JSON lines; - is stdin
+  FILE    CSV with a header (hs and value required) or JSON lines; - is stdin
 
   --format jsonl|csv|json  default: as the input
   --date 2026-10-09        for lines that name no entry_date
-  --assume transport=air   answers a question for all lines that do not; repeatable
+  --assume transport=air   answers for all lines that do not; repeatable
   --columns "customs value=value"   names of your own; @FILE for a saved list
   --rejects bad.csv        rejected lines with place, fault, hint and text
-  --summary                totals by product, measure and origin instead of the lines
-  --lines duty             one row per duty line   --csv-for excel   for a spreadsheet
-  --header A,B,C           the input has no header row   --no-header-row   nor the output
+  --summary                totals by product, measure and origin, no lines
+  --lines duty             one row per duty line   --csv-for excel
+  --header A,B,C           there is no header row  --no-header-row  nor then
   --jobs 2                 threads; the output is the same for any number
-  --scenario FILE          what if: supposed law or facts (data/README.md), repeatable
+  --scenario FILE          what if: supposed law or facts (data/README.md)
   --strict                 exit 3 if a figure is a range
   -o scored.csv            written whole or not at all
 
@@ -102,58 +105,60 @@ Examples
 )";
 
 constexpr std::string_view kTimeline =
-    R"(tarex timeline HS VALUE [facts]: how the bill for one product changed, and by which instrument
+    R"(tarex timeline HS VALUE [facts]: how the bill changed, and by which instrument
 
   HS VALUE [facts]         as for tarex quote
 
   --since 2025-03-01       first day (default: the first day the law covers)
   --until 2026-10-09       last day (default: --date, else today)
-  --future                 up to the last change that the law provides for already
-  --scenario FILE          under supposed law or facts (data/README.md), repeatable
+  --future                 up to the last change that the law provides for
+  --scenario FILE          under supposed law or facts (data/README.md)
   --format json|jsonl|csv  for programs
 
-Every line equals tarex quote with that entry date. On a terminal a drawing stands above the table.
+Every line equals tarex quote with that entry date. On a terminal a drawing
+stands above the table.
 
 Examples
   tarex timeline 7318.15.20.55 10000 --until 2026-10-09
-  tarex timeline 8431.49.90.95 10000 --steel-value 6000 --aluminum-value 0 --until 2026-10-09
-  tarex timeline 7318.15.20.55 10000 --origin CN --since 2026-01-01 --until 2026-10-09 --format csv
+  tarex timeline 8431.49.90.95 10000 --steel-value 6000 --until 2026-10-09
+  tarex timeline 7318.15.20.55 10000 --origin CN --since 2026-01-01 --format csv
 )";
 
 constexpr std::string_view kCompare =
-    R"(tarex compare HS VALUE [facts]: one product side by side, with the difference to the first
+    R"(tarex compare HS VALUE [facts]: side by side, with the difference to the first
 
   HS VALUE [facts]            as for tarex quote
 
   --origins KR,CN,JP          where it comes from
-  --destinations US,VN        where it goes; --hs-for VN=7210.49.17 where the code is another
+  --destinations US,VN        where it goes; --hs-for VN=7210.49.17 for its code
   --dates 2025-03-11,2026-10-09
-  --scenarios a.json,b.json   each beside the law as it is; --scenario FILE puts all under one
+  --scenarios a.json,b.json   each beside the law as it is (--scenario: for all)
   --since 2025-03-11          who gained on the first origin since that day
   --fx VND=26300              for a destination whose law has another currency
   --format json|jsonl|csv     for programs
 
 Examples
-  tarex compare 7318.15.20.55 10000 --origins KR,CN,JP,VN,TW --date 2026-10-09 --since 2025-03-11
-  tarex compare 7326.90.86.88 10000 --dates 2025-03-11,2025-12-01,2026-10-09 --steel-value 9000
-  tarex compare 7326.90.86.88 10000 --date 2026-10-09 --scenarios data/scenarios/metals-auto-deal.json
+  tarex compare 7318.15.20.55 10000 --origins KR,CN,JP,VN --since 2025-03-11
+  tarex compare 7326.90.86.88 10000 --dates 2025-03-11,2025-12-01,2026-10-09
+  tarex compare 7326.90.86.88 10000 \
+      --scenarios data/scenarios/metals-auto-deal.json
 )";
 
 constexpr std::string_view kSectors =
-    R"(tarex sectors FILE: a basket of products by sector, and the cost of being outside a deal
+    R"(tarex sectors FILE: a basket by sector, and the cost of being outside a deal
 
-  FILE    CSV or JSON lines as for tarex score, or a bill of materials, with two columns more:
-          sector (any word) and deal (yes or no; without it, what the law charges decides: outside
+  FILE    CSV or JSON lines as for tarex score, or a bill of materials, with two
+          columns more: sector (a word) and deal (yes or no; without it outside
           is what pays an additional duty at a rate of its own)
 
   --date 2026-10-09        date of entry
-  --deal FILE              scenario that gives the goods outside a deal: what it would save
+  --deal FILE              scenario that gives the goods outside a deal
   --scenario FILE          supposed law or facts for the whole basket
   --format json|csv        for programs
 
 Examples
   tarex sectors data/baskets/korean-exports-by-sector.csv --date 2026-10-09
-  tarex sectors data/baskets/korean-exports-by-sector.csv --date 2025-12-01 --format csv
+  tarex sectors data/baskets/korean-exports-by-sector.csv --format csv
   tarex sectors data/baskets/korean-exports-by-sector.csv --date 2026-10-09 \
       --deal data/scenarios/metals-auto-deal.json
 )";
@@ -176,16 +181,16 @@ Examples
 constexpr std::string_view kLaw = R"(tarex law info|check|diff|import: the law inside
 
   tarex law info         jurisdictions, verified-through dates, counts, sources
-  tarex law check        the validator on every day on which anything starts or ends; exit 1 on faults
-  tarex law diff A B     what changed between two days, or between two folders shaped like data/
-  tarex law import FILE  a new edition of a tariff from its official table (CSV): what differs from
-                         the law inside; cells that cannot be read are named, exit 1
+  tarex law check        the validator on every day of change; exit 1 on faults
+  tarex law diff A B     what changed between two days, or two folders of law
+  tarex law import FILE  a new edition of a tariff from its official table:
+                         what differs; exit 1 if a cell cannot be read
 
-  --into DIR             import: write its rates/lines.csv and statistical.csv below this folder
+  --into DIR             import: write its tables of rates below this folder
   --table lines          import: print that table instead (or statistical)
   --to US                import: whose tariff it is
   --law DIR              a folder shaped like data/ instead of the law inside
-  --overlay FILE         check a file of changes on top of it (data/README.md), repeatable
+  --overlay FILE         check a file of changes on top of it (data/README.md)
   --scenario FILE        the same for a scenario
   --format json|csv      for programs (diff, import; info has json)
 
@@ -195,32 +200,35 @@ Examples
   tarex law diff 2026-04-05 2026-04-06
 )";
 
+constexpr std::string_view kTemplate =
+    R"(tarex template score|bom: an empty file to fill in
+
+  score   a CSV of entry lines for tarex score
+  bom     a CSV of components for tarex bom
+
+  --to US                  whose facts are the columns (VN: papers, coating)
+  -q                       the header alone, without what each column means
+  -o lines.csv             written whole or not at all
+
+The header goes to the output, what the columns mean to stderr.
+
+Examples
+  tarex template score > lines.csv
+  tarex template bom -o bill.csv
+  tarex template score --to VN
+)";
+
 }  // namespace
 
 std::string_view help_of(std::string_view command) {
-  if (command == "quote") {
-    return kQuote;
-  }
-  if (command == "bom") {
-    return kBom;
-  }
-  if (command == "score") {
-    return kScore;
-  }
-  if (command == "timeline") {
-    return kTimeline;
-  }
-  if (command == "sectors") {
-    return kSectors;
-  }
-  if (command == "compare") {
-    return kCompare;
-  }
-  if (command == "lookup") {
-    return kLookup;
-  }
-  if (command == "law") {
-    return kLaw;
+  constexpr std::pair<std::string_view, std::string_view> kScreens[] = {
+      {"quote", kQuote},       {"bom", kBom},         {"score", kScore},
+      {"timeline", kTimeline}, {"compare", kCompare}, {"sectors", kSectors},
+      {"lookup", kLookup},     {"law", kLaw},         {"template", kTemplate}};
+  for (const auto& [name, screen] : kScreens) {
+    if (name == command) {
+      return screen;
+    }
   }
   return kProgram;
 }

@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <deque>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
+#include "report/counts.hpp"
 #include "tarex/law_diff.hpp"
 #include "tarex/lookup_report.hpp"
 #include "tarex/schedule_loader.hpp"
@@ -31,9 +33,9 @@ int check_amendments(const LawOptions& options, const std::vector<const Schedule
     return failed == kUsage ? kSomeRejected : failed;
   }
   if (!options.common.quiet) {
-    const std::size_t count = book->warnings.size();
+    const std::size_t count = book->warnings.size();  // amended_book has printed them
     fmt::print(stderr, "changes on top: sound{}\n",
-               count == 0 ? "" : fmt::format(", {} warning{}", count, count == 1 ? "" : "s"));
+               count == 0 ? "" : ", " + detail::counted(count, "warning"));
   }
   return kDone;
 }
@@ -49,6 +51,7 @@ int check(const LawOptions& options) {
     return kUsage;
   }
   std::size_t faults = 0;
+  std::string report;
   std::vector<const Schedule*> laws;
   std::deque<Schedule> kept;
   for (const std::string& name : names) {
@@ -71,11 +74,17 @@ int check(const LawOptions& options) {
     const Errors found = validate(*schedule);
     print(found);
     faults += found.size();
-    if (!options.common.quiet) {
-      fmt::print(stderr, "{}: {} measures checked on {} days on which law changes: {}\n",
-                 schedule->name, schedule->measures.size(), schedule->epochs.size(),
-                 found.empty() ? "sound" : fmt::format("{} faults", found.size()));
+    report += fmt::format("{}: {} checked on {} on which law changes: {}\n", schedule->name,
+                          detail::counted(schedule->measures.size(), "measure"),
+                          detail::counted(schedule->epochs.size(), "day"),
+                          found.empty() ? "sound" : detail::counted(found.size(), "fault"));
+  }
+  if (options.common.output != "-") {
+    if (const Exit written = write_whole(report, options.common.output); written != kDone) {
+      return written;
     }
+  } else if (!options.common.quiet) {
+    std::fputs(report.c_str(), stderr);
   }
   if (faults > 0) {
     return kSomeRejected;

@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
+#include "cost/code_check.hpp"
 #include "tarex/lookup_report.hpp"
 
 namespace tarex::cli {
@@ -33,15 +34,12 @@ int run_lookup(const LookupOptions& options) {
         "write two letters of ISO 3166, e.g. US"});
     return kUsage;
   }
-  const auto code = HsCode::parse(options.code);
+  const Result<HsCode> code = detail::check_looked_up(options.code, *schedule);
   if (!code) {
-    print(Error{ErrorCode::bad_code,
-                "'" + options.code + "' is not a tariff code",
-                {},
-                "write 2, 4, 6, 8 or 10 digits, e.g. 7318 or 8431.49.90"});
+    print(code.error());
     return kUsage;
   }
-  const Lookup lookup = look_up(*schedule, *code, *origin, session.reader().defaults().date);
+  const Lookup lookup = look_up(*schedule, code.value(), *origin, session.reader().defaults().date);
   return session.write(options.common.format == "json" ? lookup_json(lookup, *schedule)
                                                        : lookup_text(lookup, *schedule));
 }

@@ -5,11 +5,14 @@
 #include <exception>
 #include <map>
 #include <new>
+#include <optional>
+#include <sstream>
 #include <string_view>
 
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
 #include "cli/session.hpp"
+#include "cli/usage_errors.hpp"
 #include "tarex/report.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/suggest.hpp"
@@ -28,19 +31,18 @@ std::string version_text() {
 }
 
 /// `-h` anywhere prints the short help of the command it follows: one screen, with examples.
-bool short_help(int argc, char** argv) {
+std::optional<Exit> short_help(int argc, char** argv) {
   std::string_view command;
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
     if (word == "-h") {
-      std::fputs(std::string(help_of(command)).c_str(), stdout);
-      return true;
+      return write_whole(std::string(help_of(command)), "-");
     }
     if (command.empty() && !word.starts_with("-")) {
       command = word;
     }
   }
-  return false;
+  return std::nullopt;
 }
 
 int parse_and_run(int argc, char** argv) {
@@ -68,8 +70,7 @@ int parse_and_run(int argc, char** argv) {
     }
   }
   if (argc == 2 && std::string_view(argv[1]) == "--version") {
-    std::fputs(version_text().c_str(), stdout);
-    return kDone;
+    return write_whole(version_text(), "-");
   }
   if (argc == 1) {
     std::fputs(std::string(help_of("")).c_str(), stderr);
@@ -87,11 +88,21 @@ int parse_and_run(int argc, char** argv) {
                 near ? "did you mean 'tarex " + std::string(*near) + "'?" : "tarex -h lists them"});
     return kUsage;
   }
+  const Words words(argv, static_cast<std::size_t>(argc));
+  if (const auto fault = first == "law" ? unknown_part_of_law(words) : std::nullopt) {
+    print(*fault);
+    return kUsage;
+  }
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int code = program.exit(error);
-    return code == 0 ? kDone : kUsage;
+    if (error.get_exit_code() != 0) {
+      print(usage_error(program, error, words));
+      return kUsage;
+    }
+    std::ostringstream help;
+    program.exit(error, help, help);
+    return write_whole(help.str(), "-");
   }
   for (const CLI::App* command : program.get_subcommands()) {
     return actions.find(command->get_name())->second();
@@ -105,8 +116,8 @@ int run(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   try {
-    if (short_help(argc, argv)) {
-      return kDone;
+    if (const auto done = short_help(argc, argv)) {
+      return *done;
     }
     return parse_and_run(argc, argv);
   } catch (const std::bad_alloc&) {

@@ -1,10 +1,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
 #include "cost/bom_reader.hpp"
+#include "report/counts.hpp"
 #include "tarex/sectors_report.hpp"
 #include "text/encoding.hpp"
 #include "text/output_file.hpp"
@@ -133,10 +135,18 @@ int sectors(const SectorsOptions& options) {
   if (written != kDone) {
     return written;
   }
-  const bool open = basket->inside.open + basket->outside.open > 0;
-  return basket->rejected > 0            ? kSomeRejected
-         : options.common.strict && open ? kRangeUnderStrict
-                                         : kDone;
+  const std::uint64_t ranges = basket->inside.open + basket->outside.open;
+  if (basket->lines.empty()) {
+    print(Error{ErrorCode::usage, "no product of the basket could be priced"});
+  }
+  if (!options.common.quiet) {
+    std::fputs(
+        detail::counts_text("product", basket->lines.size(), ranges, basket->rejected).c_str(),
+        stderr);
+  }
+  return basket->rejected > 0                  ? kSomeRejected
+         : options.common.strict && ranges > 0 ? kRangeUnderStrict
+                                               : kDone;
 }
 
 }  // namespace

@@ -5,9 +5,11 @@
 #include <chrono>
 #include <cstdio>
 
+#include "cli/assumptions.hpp"
+#include "cost/field_text.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/output_file.hpp"
-#include "text/suggest.hpp"
+#include "text/tidy.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -25,33 +27,6 @@ Error usage(std::string message, std::string hint) {
   return Error{ErrorCode::usage, std::move(message), {}, std::move(hint)};
 }
 
-/// The fact a name of --assume means, spelled as a column may be. A fact that only another law
-/// asks for is one too: a file may have lines to several countries.
-Result<std::string> assumed_fact(const std::string& name,
-                                 const std::vector<const Schedule*>& laws) {
-  std::string column;
-  std::vector<std::string_view> facts;
-  for (const Schedule* law : laws) {
-    column = column.empty() ? canonical_column(name, *law) : column;
-    if (law->find_fact(column) != kNoFact) {
-      return column;
-    }
-    for (const FactSpec& fact : law->facts) {
-      facts.emplace_back(fact.name);
-    }
-  }
-  if (!column.empty()) {
-    return usage("--assume: '" + column + "' is a column of each line, not a fact the law asks for",
-                 column == "origin" || column == "destination"
-                     ? "write --" + column
-                     : "give it with the line; a scenario file sets it for all lines");
-  }
-  const auto near = nearest(name, facts, name.size() < 6 ? 1 : 3);
-  return usage("--assume: '" + name + "' is not a fact any law asks for",
-               near ? "did you mean '" + std::string(*near) + "'?"
-                    : "tarex template score lists the columns; a claim is one of tarex law");
-}
-
 }  // namespace
 
 Date today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
@@ -62,6 +37,16 @@ void print(const Errors& errors) {
   for (const Error& error : errors) {
     print(error);
   }
+}
+
+std::optional<Date> day_of(std::string_view flag, std::string_view text) {
+  std::string scratch;
+  const Result<Date> day = detail::read_date(tidy(text, scratch));
+  if (!day) {
+    print(usage(std::string(flag) + " " + day.error().message, day.error().hint));
+    return std::nullopt;
+  }
+  return day.value();
 }
 
 void add_common(CLI::App& app, CommonOptions& options, const std::vector<std::string>& formats) {
@@ -108,14 +93,10 @@ Session::Session(const CommonOptions& options, Exit& failed, std::string_view on
   if (book_ == nullptr) {
     return;
   }
-  for (auto& [name, value] : defaults.assume) {
-    Result<std::string> fact = assumed_fact(name, book_->schedules);
-    if (!fact) {
-      print(fact.error());
-      failed = kUsage;
-      return;
-    }
-    name = fact.take();
+  if (const auto fault = check_assumptions(book_->schedules, defaults.assume)) {
+    print(*fault);
+    failed = kUsage;
+    return;
   }
   defaults.whole_values = options.rounding == "entry";
   defaults.scenario = book_->scenario;
@@ -165,10 +146,8 @@ bool Session::load(const CommonOptions& options, std::string_view only) {
 bool Session::read_defaults(const CommonOptions& options, EntryDefaults& defaults) {
   defaults.date = today();
   if (!options.date.empty() && options.date != "today") {
-    const auto day = parse_date(options.date);
+    const auto day = day_of("--date", options.date);
     if (!day) {
-      print(
-          usage("--date '" + options.date + "' is not a day", "write YYYY-MM-DD, e.g. 2026-04-06"));
       return false;
     }
     defaults.date = *day;
@@ -184,19 +163,15 @@ bool Session::read_defaults(const CommonOptions& options, EntryDefaults& default
     }
     defaults.fx[currency->code()] = *rate;
   }
-  for (const std::string& text : options.assume) {
-    auto pair = split_pair(text);
-    if (!pair) {
-      print(usage("--assume '" + text + "' is not FACT=VALUE", "write --assume steel_value=6000"));
-      return false;
-    }
-    defaults.assume.push_back(std::move(*pair));
+  if (const auto fault = split_assumptions(options.assume, defaults.assume)) {
+    print(*fault);
+    return false;
   }
   return true;
 }
 
-Exit Session::write(const std::string& text) const {
-  auto file = OutputFile::open(output_);
+Exit write_whole(const std::string& text, const std::string& path) {
+  auto file = OutputFile::open(path);
   if (!file) {
     print(file.error());
     return kInputOutput;
@@ -213,5 +188,7 @@ Exit Session::write(const std::string& text) const {
   }
   return kDone;
 }
+
+Exit Session::write(const std::string& text) const { return write_whole(text, output_); }
 
 }  // namespace tarex::cli

@@ -99,6 +99,12 @@ class Session {
 /// Today, in UTC, so that the answer does not hang on the machine's time zone.
 [[nodiscard]] Date today();
 
+/// A day given as a flag, as an entry date may be written; prints why it is none.
+[[nodiscard]] std::optional<Date> day_of(std::string_view flag, std::string_view text);
+
+/// Writes a whole result to a file, `-` is stdout; prints why not. @return kDone or kInputOutput
+[[nodiscard]] Exit write_whole(const std::string& text, const std::string& path);
+
 /// Prints errors to stderr in their text form.
 void print(const Errors& errors);
 void print(const Error& error);

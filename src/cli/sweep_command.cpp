@@ -33,16 +33,14 @@ struct RateLaw {
 bool supposed_rate(const std::string& heading, const std::vector<RawField>& fields,
                    Session& session, RateLaw& out) {
   const EntryDefaults& defaults = session.reader().defaults();
-  std::string destination = defaults.destination;
-  std::string date = to_string(defaults.date);
-  for (const RawField& field : fields) {
-    destination = field.name == "destination" ? std::string(field.text) : destination;
-    date = field.name == "entry_date" ? std::string(field.text) : date;
+  InputLine line;
+  if (const Errors errors = session.reader().read(fields, line); !errors.empty()) {
+    print(errors);
+    return false;
   }
-  const Schedule* base = session.book().schedule(destination);
-  if (base == nullptr || !parse_date(date)) {
-    return false;  // the line itself is wrong; reading it says so
-  }
+  const Schedule* base = line.schedule;
+  const std::string destination = base->jurisdiction;
+  const std::string date = to_string(line.entry.date);
   AmendmentFile file;
   file.path = "--sweep";
   file.kind = AmendmentKind::scenario;
@@ -168,6 +166,7 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
   }
   result.schedule = &sweep->schedule();
   result.currency = sweep->line().currency;
+  result.date = sweep->line().entry.date;
   result.scenario = sweep->line().scenario;
   result.dollars = result.currency.code() != "USD" && !result.points.front().landed_usd.is_zero();
   const std::string& format = common.format;

@@ -50,7 +50,7 @@ constexpr Explained kBillColumns[] = {
     {"product_quantity", "how many of the product"},
     {"product_price", "price of one"},
     {"product_currency", "of the price; USD if the column is missing"},
-    {"level", "depth in the bill, from 1; only in bills of several levels"},
+    {"level", "depth in the bill, from 1; empty in all rows of a product without levels"},
     {"name", "component"},
     {"material", "steel, aluminum, copper, or other:<word>"},
     {"quantity", "pieces in one of the parent"},
@@ -84,12 +84,15 @@ std::string_view form_of(FactType type) {
   return "";
 }
 
+/// The words a fact may have, unless what is asked names them itself.
 std::string words_of(const FactSpec& fact) {
   std::string out;
+  bool named = true;
   for (const std::string& word : fact.words) {
     out += (out.empty() ? ": " : ", ") + word;
+    named = named && fact.ask.find(word) != std::string::npos;
   }
-  return out;
+  return named ? std::string() : out;
 }
 
 int print_template(const TemplateOptions& options) {

@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -19,15 +20,6 @@ struct TimelineOptions {
   std::string until;
   bool future = false;
 };
-
-/// A day given as a flag; prints why it is none.
-std::optional<Date> day_of(const std::string& flag, const std::string& text) {
-  const auto day = parse_date(text);
-  if (!day) {
-    print(Error{ErrorCode::usage, flag + " '" + text + "' is not a day", {}, "write YYYY-MM-DD"});
-  }
-  return day;
-}
 
 int timeline(const TimelineOptions& options) {
   Exit failed = kDone;
@@ -67,6 +59,13 @@ int timeline(const TimelineOptions& options) {
   if (!found.errors.empty()) {
     print(found.errors);
     return kUsage;
+  }
+  const Date first = found.points.front().from;
+  if (!options.since.empty() && since < first) {
+    std::fputs(("note: the law inside begins on " + to_string(first) +
+                ", so the timeline does, not on " + to_string(since) + "\n")
+                   .c_str(),
+               stderr);
   }
   const std::string& format = options.common.format;
   const bool on_terminal =

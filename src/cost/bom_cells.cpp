@@ -64,6 +64,27 @@ void read_packaging(const BomCell& cell, Component& component, Errors& errors) {
   }
 }
 
+/// One rate that is missing is one fault, in however many cells: the first, which says how many.
+void merge_repeats(Errors& errors) {
+  Errors once;
+  std::vector<std::size_t> times;
+  for (Error& error : errors) {
+    const auto same = std::find_if(once.begin(), once.end(), [&](const Error& before) {
+      return before.message == error.message && before.hint == error.hint;
+    });
+    if (same == once.end()) {
+      once.push_back(std::move(error));
+      times.push_back(1);
+    } else {
+      ++times[static_cast<std::size_t>(same - once.begin())];
+    }
+  }
+  for (std::size_t i = 0; i < once.size(); ++i) {
+    once[i].message += times[i] > 1 ? " (" + std::to_string(times[i]) + " components)" : "";
+  }
+  errors = std::move(once);
+}
+
 }  // namespace
 
 Error cell_error(const BomCell& cell, ErrorCode code, std::string message, std::string hint) {
@@ -260,9 +281,12 @@ void ComponentReader::resolve_currencies(BomProduct& product) const {
   if (own_per_usd == 0) {
     own_per_usd.reset();
   }
+  Errors errors;
   for (Component& component : product.components) {
-    resolve(component, own, own_per_usd, product.errors);
+    resolve(component, own, own_per_usd, errors);
   }
+  merge_repeats(errors);
+  product.errors.insert(product.errors.end(), errors.begin(), errors.end());
 }
 
 }  // namespace tarex::detail

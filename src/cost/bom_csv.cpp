@@ -86,6 +86,8 @@ class CsvBill : public BillReader {
     levels_.clear();
     parts_.clear();
     nameless_ = false;
+    has_levels_ = false;
+    lacks_levels_ = false;
   }
 
   BomCell cell(const BillColumn& column, const CsvRecord& record, std::size_t c) const {
@@ -265,9 +267,26 @@ class CsvBill : public BillReader {
                         std::string(place.text), place.line, place.column});
     } else if (!levels) {
       product().components.push_back(std::move(component));
-    } else if (const auto level = parse_level(record, place.text)) {
+    } else if (const auto level = level_of(record, place.text)) {
       hang(std::move(component), *level);
     }
+  }
+
+  /// A product without a single level has none: its rows are its parts. One row with a level and
+  /// one without do not go together.
+  std::optional<std::size_t> level_of(const CsvRecord& record, std::string_view text) {
+    if (text.empty() && !has_levels_) {
+      lacks_levels_ = true;
+      return 1;
+    }
+    if (lacks_levels_) {
+      error(record, rows_.place_column(), ErrorCode::inconsistent,
+            quoted(text) + " is a level, and the rows of the product above have none",
+            "give every row its level, or none");
+      return std::nullopt;
+    }
+    has_levels_ = true;
+    return parse_level(record, text);
   }
 
   /// `2`, `..2` or the outline number `1.2`; one deeper than the row above at most.
@@ -312,9 +331,11 @@ class CsvBill : public BillReader {
   CsvRecord record_;
   SourceRows source_;
   bool started_ = false;
-  bool pending_ = false;   ///< record_ is a row that is not read yet
-  bool nameless_ = false;  ///< the product stands for rows that cannot be read
-  int after_fault_ = 0;    ///< the row before could not be read; its line
+  bool pending_ = false;       ///< record_ is a row that is not read yet
+  bool nameless_ = false;      ///< the product stands for rows that cannot be read
+  int after_fault_ = 0;        ///< the row before could not be read; its line
+  bool has_levels_ = false;    ///< a row of the product states its level
+  bool lacks_levels_ = false;  ///< a row of the product, a component, does not
   /// The last component of each level; siblings grow only at the end.
   std::vector<Component*> levels_;
   std::string top_;               ///< what parts call the product itself

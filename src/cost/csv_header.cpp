@@ -61,6 +61,9 @@ class HeaderReading {
 
   Result<CsvHeader> run() {
     out_.raw = std::string(record_.raw);
+    if (auto fault = check_bill()) {
+      return std::move(*fault);
+    }
     for (std::size_t c = 0; c < record_.fields.size(); ++c) {
       if (auto fault = column(c)) {
         return std::move(*fault);
@@ -150,7 +153,24 @@ class HeaderReading {
     out_.unnamed.push_back(unnamed ? 1 : 0);
   }
 
+  /// A bill of materials, before its columns are taken for slips of the pen.
+  [[nodiscard]] std::optional<Error> check_bill() const {
+    const auto has = [&](std::string_view name) {
+      return std::any_of(record_.fields.begin(), record_.fields.end(),
+                         [&](std::string_view field) { return column_key(field) == name; });
+    };
+    if (!has("product_hs") || has("hs")) {
+      return std::nullopt;
+    }
+    return fault(0, ErrorCode::bad_header, "these are the columns of a bill of materials",
+                 "tarex bom prices one; a line has the columns hs and value");
+  }
+
   std::optional<Error> check_whole() {
+    if (!known_ && trim_blanks(record_.raw).starts_with('[')) {
+      return fault(0, ErrorCode::bad_header, "the file is a JSON array",
+                   "write one object per line, as jq -c '.[]' does");
+    }
     if (!known_) {
       if (record_.fields.size() == 1 && record_.raw.find('|') != std::string_view::npos) {
         return fault(0, ErrorCode::bad_header, "the columns are separated by '|'",

@@ -137,6 +137,9 @@ std::optional<Error> JsonLineScanner::parse_line(BatchBlock& block, BlockRecord&
                                                  std::string_view line) {
   Result<JsonValue> parsed = parse_json(line, file_);
   if (!parsed) {
+    if (const std::string_view text = trim_blanks(line); text == "{" || text.front() != '{') {
+      parsed.error().hint = "write one object per line, without line ends inside, as jq -c . does";
+    }
     return std::move(parsed.error());
   }
   const JsonValue& object = parsed.value();

@@ -34,6 +34,10 @@ Errors LineReading::run(std::span<const RawField> fields) {
     read_costs();
     check_parts();
   }
+  // In the order of the line; what stands nowhere in it comes first.
+  std::stable_sort(errors_.begin(), errors_.end(), [](const Error& a, const Error& b) {
+    return std::pair(a.where.line, a.where.column) < std::pair(b.where.line, b.where.column);
+  });
   return std::move(errors_);
 }
 

@@ -206,10 +206,12 @@ Result<Money> parse_amount(std::string_view text, const Currency& currency) {
     }
     const std::string_view codes = take_sign(number, front);
     if (!codes.empty() && lower(codes).find(lower(currency.code())) == std::string::npos) {
-      return Error{ErrorCode::inconsistent,
-                   quoted(text) + " is not in " + currency.code() + ", the currency of the line",
-                   {},
-                   "write the currency into the column currency"};
+      return Error{
+          ErrorCode::inconsistent,
+          quoted(text) + " is not in " + currency.code() + ", the currency of the line",
+          {},
+          "write the currency into the column currency" +
+              (codes.size() == 3 ? ", for a quote: --currency " + std::string(codes) : "")};
     }
   }
   const bool whole = currency.decimals() == 0;

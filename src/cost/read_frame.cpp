@@ -1,6 +1,7 @@
 #include "cost/code_check.hpp"
 #include "cost/field_text.hpp"
 #include "cost/line_reading.hpp"
+#include "cost/verified.hpp"
 
 /// What a line is about: the user's references, the code, the countries, the day.
 namespace tarex::detail {
@@ -125,9 +126,7 @@ void LineReading::read_date() {
           to_string(date) + " is more than ten years after the law inside was verified",
           "it was verified through " + to_string(schedule.verified_through));
   } else if (date > schedule.verified_through) {
-    out_.warnings.push_back("entry date " + to_string(date) + " is after " +
-                            to_string(schedule.verified_through) + ", the day the " +
-                            schedule.jurisdiction + " law inside was last verified");
+    out_.warnings.push_back(past_verified(schedule, date));
   }
 }
 

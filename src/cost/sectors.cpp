@@ -86,6 +86,7 @@ void BasketSink::add(std::size_t row, const std::string& sector, const std::stri
   basket_.currency = line.currency;
   basket_.schedule = first ? line.schedule : basket_.schedule;
   basket_.date = first ? line.entry.date : basket_.date;
+  basket_.latest = first ? line.entry.date : std::max(basket_.latest, line.entry.date);
   basket_.scenario = line.scenario;
   SectorLine out;
   out.row = row;

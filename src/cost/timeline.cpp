@@ -46,6 +46,7 @@ bool same_answer(const PricedLine& a, const PricedLine& b) {
 Timeline timeline_of(std::span<const RawField> fields, LawBook& book, const EntryReader& reader,
                      Date since, Date until) {
   Timeline out;
+  out.until = until;
   InputLine first;
   // Which law it is does not hang on the date; a line that is wrong is wrong on every day.
   const std::string until_text = to_string(until);

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <cstring>
 
+#include "cost/verified.hpp"
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
+#include "report/counts.hpp"
 #include "report/csv_row.hpp"
 #include "report/json_text.hpp"
+#include "report/total_cells.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex {
@@ -95,6 +98,10 @@ void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
     date_ = to_string(line.entry.date);
     baseline_ = a.compared ? to_string(a.baseline.line.entry.date) : "";
   }
+  std::string late = detail::past_verified(*line.schedule, line.entry.date);
+  if (!late.empty() && std::find(late_.begin(), late_.end(), late) == late_.end()) {
+    late_.push_back(std::move(late));
+  }
   count(row);
   keep(row, in_law);
 }
@@ -171,23 +178,23 @@ std::string BomCatalogue::text(std::size_t most) {
                shorten(row.heading.empty() ? row.driver : row.heading + "; " + row.driver, 32)});
   }
   for (const Total& total : totals_) {
-    table.row({fmt::format("{} product{}", total.products, total.products == 1 ? "" : "s"),
-               total.currency.code(), grouped(total.customs_value, total.currency),
-               grouped(total.duty, total.currency), grouped(total.impact, total.currency),
+    table.row({detail::counted(total.products, "product"), total.currency.code(),
+               grouped(total.customs_value, total.currency), grouped(total.duty, total.currency),
+               grouped(total.impact, total.currency),
                percent_or_dash(total.impact, total.customs_value), ""});
   }
   std::string out = fmt::format("Exposure on {}{}, for the lots, dearest change first\n", date_,
                                 baseline_.empty() ? "" : " against " + baseline_) +
                     table.text();
   if (shown < scored) {
-    out += fmt::format("  {} more products (--all)\n", scored - shown);
+    out += fmt::format("  {} (--all)\n", detail::counted(scored - shown, "more product"));
   }
   for (auto place = first_rejected; rejected <= 20 && place != places_.end(); ++place) {
     if (read(*place, row)) {
       out += fmt::format("  rejected: {}\n", shorten(row.sku + " " + row.error, 86));
     }
   }
-  return out;
+  return out + detail::mind_text(late_);
 }
 
 void BomCatalogue::append_csv(std::string& out, const std::function<void()>& written) {

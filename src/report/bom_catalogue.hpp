@@ -81,8 +81,9 @@ class BomCatalogue {
   std::vector<Total> totals_;  ///< per currency
   Spool spool_;
   std::string record_;
-  std::string date_;      ///< of the first product
-  std::string baseline_;  ///< … and its baseline
+  std::string date_;               ///< of the first product
+  std::string baseline_;           ///< … and its baseline
+  std::vector<std::string> late_;  ///< warnings of days after the law was verified
 };
 
 }  // namespace tarex

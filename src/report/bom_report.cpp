@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/counts.hpp"
 #include "tarex/report.hpp"
 
 /// The JSON object of a product, and what the other forms share with it.
@@ -113,13 +114,7 @@ std::string impact_percent(const BomAssessment& assessment) {
 }  // namespace detail
 
 std::string bom_counts(const BomSummary& summary) {
-  std::string out = std::to_string(summary.products) +
-                    (summary.products == 1 ? " product: " : " products: ") +
-                    std::to_string(summary.scored) + " scored";
-  if (summary.ranges > 0) {
-    out += " (" + std::to_string(summary.ranges) + (summary.ranges == 1 ? " range)" : " ranges)");
-  }
-  return out + ", " + std::to_string(summary.rejected) + " rejected\n";
+  return detail::counts_text("product", summary.scored, summary.ranges, summary.rejected);
 }
 
 }  // namespace tarex

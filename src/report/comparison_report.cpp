@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cost/verified.hpp"
 #include "report/changes.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
@@ -91,7 +92,6 @@ class ComparisonText {
       shown = shown == nullptr && cell.errors.empty() ? &cell : shown;
     }
     if (shown == nullptr) {
-      out_ += "nothing could be priced\n";
       return;
     }
     const InputLine& line = shown->priced.line;
@@ -215,6 +215,13 @@ class ComparisonText {
   }
 
   void law() {
+    std::vector<std::string> late;
+    for (const ComparisonCell& cell : comparison_.cells) {
+      if (cell.errors.empty()) {
+        late.push_back(detail::past_verified(*cell.priced.line.schedule, cell.date));
+      }
+    }
+    out_ += detail::mind_text(late);
     std::vector<std::string> said;
     for (const ComparisonCell& cell : comparison_.cells) {
       if (!cell.errors.empty()) {

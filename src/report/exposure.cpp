@@ -118,9 +118,13 @@ void Exposure::add(const Exposure& other) {
 }
 
 std::string Exposure::text(const BatchSummary& counts) const {
-  std::string out = std::to_string(counts.in) + " lines: " + std::to_string(counts.scored) +
-                    " scored (" + std::to_string(counts.ranges) + " ranges, at their maximum), " +
-                    std::to_string(counts.rejected) + " rejected\n\n";
+  std::string out = std::to_string(counts.in) + (counts.in == 1 ? " line: " : " lines: ") +
+                    std::to_string(counts.scored) + " scored";
+  if (counts.ranges > 0) {
+    out += " (" + std::to_string(counts.ranges) +
+           (counts.ranges == 1 ? " range, at its maximum)" : " ranges, at their maximum)");
+  }
+  out += ", " + std::to_string(counts.rejected) + " rejected\n\n";
   append_table(out, "product", products_);
   append_table(out, "measure", measures_);
   append_table(out, "origin", origins_);

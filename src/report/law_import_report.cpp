@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "report/counts.hpp"
 #include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
@@ -64,10 +65,10 @@ std::string import_text(const TariffImport& import, const std::vector<TariffChan
   count(import.kept.size(), "rates that no formula carries, kept as text");
   count(import.left_out.size(), "left out: tariff lines with a cell that cannot be read");
   std::string out = import.path + "\n" + counts.text();
-  out += fmt::format("\nAgainst the law of {}: {} lines added, {} removed, {} cells changed\n",
-                     law.name, grouped(count_of(changes, What::added)),
+  out += fmt::format("\nAgainst the law of {}: {} added, {} removed, {} changed\n", law.name,
+                     detail::counted(count_of(changes, What::added), "line"),
                      grouped(count_of(changes, What::removed)),
-                     grouped(count_of(changes, What::changed)));
+                     detail::counted(count_of(changes, What::changed), "cell"));
   constexpr std::size_t kMost = 40;
   if (!changes.empty()) {
     TextTable table(std::vector(4, TextTable::Align::left));

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "cost/verified.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
+#include "report/total_cells.hpp"
 
 namespace tarex {
 namespace {
@@ -197,6 +199,7 @@ std::string lookup_text(const Lookup& lookup, const Schedule& schedule) {
     }
     out += fmt::format("\nOn lists that charge nothing on this origin\n{}", table.text());
   }
+  out += detail::mind_text({detail::past_verified(schedule, lookup.day, "day")});
   out += fmt::format(
       "\nLaw of {} verified through {} ({}).\nLayers that name no codes (general duties, fees) are "
       "not listed; tarex quote shows them.\n",

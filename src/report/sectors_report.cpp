@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "cost/verified.hpp"
 #include "report/changes.hpp"
+#include "report/counts.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
@@ -73,12 +75,12 @@ void append_sum(std::string& out, const Basket& basket, const Basket* deal, cons
 
 std::string sectors_text(const Basket& basket, const Basket* deal) {
   if (basket.schedule == nullptr) {
-    return "no product of the basket could be priced\n";
+    return {};
   }
   const Currency& currency = basket.currency;
-  std::string out =
-      fmt::format("{} products to {}, entry {}, amounts in {}\n", basket.lines.size(),
-                  basket.schedule->jurisdiction, to_string(basket.date), currency.code());
+  std::string out = fmt::format(
+      "{} to {}, entry {}, amounts in {}\n", detail::counted(basket.lines.size(), "product"),
+      basket.schedule->jurisdiction, to_string(basket.date), currency.code());
   if (!basket.scenario.empty()) {
     out += "Scenario: " + basket.scenario + "\n";
   }
@@ -139,7 +141,8 @@ std::string sectors_text(const Basket& basket, const Basket* deal) {
   if (open) {
     out += detail::kOpenNote;
   }
-  return out + "\n" + detail::law_text(*basket.schedule) + "\n";
+  return out + detail::mind_text({detail::past_verified(*basket.schedule, basket.latest)}) + "\n" +
+         detail::law_text(*basket.schedule) + "\n";
 }
 
 std::string sectors_json(const Basket& basket, const Basket* deal) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cost/verified.hpp"
 #include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
@@ -133,7 +134,8 @@ std::string sweep_text(const SweepResult& result) {
       }
     }
   }
-  return out + "\n" + detail::law_text(*result.schedule) + "\n";
+  return out + detail::mind_text({detail::past_verified(*result.schedule, result.date)}) + "\n" +
+         detail::law_text(*result.schedule) + "\n";
 }
 
 std::string sweep_json(const SweepResult& result) {

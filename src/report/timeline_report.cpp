@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cost/verified.hpp"
 #include "report/changes.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
@@ -162,7 +163,8 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
   if (scheduled) {
     out += "\n* after the law was verified: what it provided for by then\n";
   }
-  return out + "\n" + detail::law_text(schedule) + "\n";
+  return out + detail::mind_text({detail::past_verified(schedule, timeline.until, "last day")}) +
+         "\n" + detail::law_text(schedule) + "\n";
 }
 
 std::string timeline_json(const Timeline& timeline) {

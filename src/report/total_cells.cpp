@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/changes.hpp"
 #include "report/csv_cells.hpp"
 #include "report/text_layout.hpp"
@@ -52,6 +54,16 @@ void add_total_texts(std::vector<std::string>& row, const TotalFigures& figures,
   row.push_back(percent_text(figures.duty.max, figures.value));
   row.push_back(grouped(figures.fees + figures.tax, currency));
   row.push_back(grouped(figures.landed, currency));
+}
+
+std::string mind_text(const std::vector<std::string>& warnings) {
+  std::string out;
+  for (auto at = warnings.begin(); at != warnings.end(); ++at) {
+    if (!at->empty() && std::find(warnings.begin(), at, *at) == at) {
+      out += (out.empty() ? "\nMind\n  " : "  ") + wrap(*at, 98, 2) + "\n";
+    }
+  }
+  return out;
 }
 
 std::string law_text(const Schedule& schedule) {

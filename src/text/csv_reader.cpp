@@ -278,8 +278,10 @@ CsvReader::After CsvReader::read_plain(CsvRecord& record) {
   position_.column += static_cast<int>(count_code_points(field));
   if (end < text_.size() && text_[end] == kQuote) {
     record.fields.pop_back();
+    const bool json = field.starts_with('[') && field.ends_with('{');
     return fail(record, end, position_, "a quote inside an unquoted field",
-                std::string(kWriteTwice));
+                json ? "if it is JSON, write one object per line, as jq -c '.[]' does"
+                     : std::string(kWriteTwice));
   }
   if (end < text_.size() && text_[end] == '\r' && !ends_line(end)) {
     record.fields.pop_back();

@@ -208,9 +208,11 @@ bool TreeBuilder::check_unique_keys(const JsonValue& object) {
   if (second == nullptr) {
     return true;
   }
-  Error error =
-      json_error(ErrorCode::duplicate_key, "the key '" + second->name + "' appears twice",
-                 "the first one is on line " + std::to_string(first->line) + ": keep one of them");
+  Error error = json_error(
+      ErrorCode::duplicate_key, "the key '" + second->name + "' appears twice",
+      (first->line == second->line ? "the first one is in column " + std::to_string(first->column)
+                                   : "the first one is on line " + std::to_string(first->line)) +
+          ": keep one of them");
   error.field = second->name;
   tracker_ = PositionTracker(text_);  // back to the key, from the start
   const SourcePosition sought{second->line, second->column};

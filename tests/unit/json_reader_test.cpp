@@ -127,6 +127,7 @@ TEST_CASE("a duplicate key is refused at its second place") {
   const Error error = refused("{\"a\":1,\n\"a\":2}");
   CHECK(error.message == "the key 'a' appears twice");
   CHECK(error.hint == "the first one is on line 1: keep one of them");
+  CHECK(refused(R"({"b":0,"a":1,"a":2})").hint == "the first one is in column 8: keep one of them");
   CHECK(error.source == "\"a\":2}");
   CHECK(parsed(R"([{"a":1},{"a":1}])").items.size() == 2);
 }

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cli/commands.hpp"
+#include "tarex/result.hpp"
+
+namespace CLI {
+class App;
+class ParseError;
+}  // namespace CLI
+
+namespace tarex::cli {
+
+/// What is wrong with a command line that CLI11 refuses, in tarex's words: a flag that no command
+/// has with the nearest one, a missing word with an example, a word too many.
+[[nodiscard]] Error usage_error(const CLI::App& program, const CLI::ParseError& error, Words words);
+
+/// What follows `tarex law` where it is none of its parts; nothing if it is, or asks for help.
+[[nodiscard]] std::optional<Error> unknown_part_of_law(Words words);
+
+}  // namespace tarex::cli

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "tarex/schedule.hpp"
+
+/// What a code that the tariff lacks may have been meant to be. Only codes that it has are named.
+namespace tarex::detail {
+
+/// What a code of an odd number of digits may have been: its leading zero or its last digit is
+/// missing, or it has one too many.
+[[nodiscard]] std::string odd_hint(std::string_view text, const Schedule& schedule);
+
+/// "the nearest are 7318.15.80, 7318.15.60, 7318.15.50"; empty where nothing is near.
+[[nodiscard]] std::string nearest_text(HsCode code, const Schedule& schedule);
+
+}  // namespace tarex::detail
