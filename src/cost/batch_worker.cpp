@@ -87,12 +87,14 @@ void BatchWorker::score_lines(const BlockRecord* begin, const BlockRecord* end) 
   while (held_.size() < count) {
     held_.push_back(std::make_unique<HeldLine>());
   }
+  bool shared = false;
   for (std::size_t i = 0; i < count; ++i) {
     held_[i]->record = begin + i;
     read_line(begin[i], *held_[i]);
+    shared |= begin[i].joins;
   }
   const auto each_entry = [&](auto visit) {
-    for (std::size_t i = 0; i < count;) {
+    for (std::size_t i = 0; i < count && shared;) {
       const std::size_t first = i++;
       while (i < count && begin[i].joins) {
         ++i;
