@@ -27,6 +27,8 @@ struct BatchColumn {
   bool known = false;    ///< one that an entry line has
   bool checked = true;   ///< `misspelled_column` found nothing
   bool unnamed = false;  ///< the header has no name for it: empty cells are nothing
+  bool fixed = false;    ///< known, and echoed in one place wherever the line names it
+  bool json = false;     ///< its cells are JSON values as they stand in the file, and no strings
 };
 
 /// A line that could not be scored, and all that is wrong with it.
@@ -87,6 +89,24 @@ class BatchSink {
   virtual void rejected(const RejectedLine& line) = 0;
 };
 
+namespace detail {
+class KeySet;
+}
+
+/// The entries of several files that are scored one after the other. An entry does not go on in
+/// another file.
+class EntryMemory {
+ public:
+  EntryMemory();
+  EntryMemory(const EntryMemory&) = delete;
+  EntryMemory& operator=(const EntryMemory&) = delete;
+  ~EntryMemory();
+  [[nodiscard]] detail::KeySet& keys() { return *entries_; }
+
+ private:
+  std::unique_ptr<detail::KeySet> entries_;
+};
+
 struct BatchOptions {
   BatchInput input =
       BatchInput::automatic;  ///< automatic: JSON lines if the first character is `{`
@@ -95,14 +115,16 @@ struct BatchOptions {
   std::vector<std::pair<std::string, std::string>> renamed;
   /// Columns of a CSV that has no header row.
   std::optional<std::string> header;
+  EntryMemory* entries = nullptr;       ///< of the files before this one; null = there are none
   std::size_t block_bytes = 64 * 1024;  ///< of input that a thread takes at a time
 };
 
 /// What a text is, after looking at its first characters.
 [[nodiscard]] BatchInput input_of(std::string_view text, BatchInput requested);
 
-/// Scores a stream. Lines with the same `entry` must be adjacent; they share the limits of
-/// entry-level fees. The output is the same for any number of threads.
+/// Scores a stream. Lines with the same `entry` must be adjacent, with one date, destination and
+/// currency; they share the limits of entry-level fees. The output is the same for any number of
+/// threads.
 /// @return an Error if the stream cannot be read or used at all (no header, a header that names no
 /// known column, misspelled columns).
 [[nodiscard]] Result<BatchSummary> score_stream(TextStream& stream, const BatchOptions& options,

@@ -12,8 +12,8 @@ namespace tarex {
 struct EchoField {
   std::string name;
   std::string text;
-  bool is_number = false;
-  std::int32_t cell = 0;  ///< 1 + the column of a batch's file it comes from; 0 = not known
+  bool is_number = false;  ///< or any other value of JSON that is no string, as it was given
+  std::int32_t cell = 0;   ///< 1 + the column of a batch's file it comes from; 0 = not known
 };
 
 /// The echo of a line. A list whose fields keep their memory when it is cleared, because batches

@@ -34,6 +34,7 @@ struct RawField {
 struct GivenField {
   std::string name;
   std::string text;
+  bool is_json = false;  ///< `text` is a value of JSON that is no string
 };
 
 /// The law of every destination at hand, with one engine workspace for each. One per thread.

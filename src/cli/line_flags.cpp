@@ -47,6 +47,13 @@ void LineFlags::add_to(CLI::App& command, Words words) {
           fact == kNoFact ? "" : schedule.facts[fact].ask);
     }
   }
+  for (const FactSpec& fact : schedule.facts) {
+    std::string flag = "--" + fact.name;
+    std::replace(flag.begin(), flag.end(), '_', '-');
+    if (fact.type == FactType::claim && named(flag)) {
+      add(flag, fact.name, "yes or no: " + fact.ask);
+    }
+  }
 }
 
 std::vector<RawField> LineFlags::fields() const {

@@ -7,9 +7,9 @@
 #include <thread>
 
 #include "cli/commands.hpp"
+#include "cli/score_messages.hpp"
 #include "cli/score_sink.hpp"
 #include "cli/session.hpp"
-#include "report/text_layout.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/report.hpp"
 #include "text/encoding.hpp"
@@ -35,20 +35,6 @@ struct ScoreOptions {
   bool summary = false;
   std::string encoding = "auto";
 };
-
-std::string counted(std::uint64_t count, std::string_view what) {
-  const Currency whole = Currency::parse("KRW").value_or(Currency());
-  return detail::grouped(Money::from_units(static_cast<std::int64_t>(count)), whole) + " " +
-         std::string(what);
-}
-
-std::string counts(const BatchSummary& summary) {
-  std::string out = counted(summary.in, "lines") + ": " + counted(summary.scored, "scored");
-  if (summary.ranges > 0) {
-    out += " (" + counted(summary.ranges, summary.ranges == 1 ? "range" : "ranges") + ")";
-  }
-  return out + ", " + counted(summary.rejected, "rejected") + "\n";
-}
 
 using Renaming = std::vector<std::pair<std::string, std::string>>;
 
@@ -149,37 +135,6 @@ BatchOptions batch_of(const ScoreOptions& options) {
   return batch;
 }
 
-void report_counts(const BatchSummary& total, const ScoreSink& sink) {
-  std::fputs(counts(total).c_str(), stderr);
-  if (sink.neutralised() > 0) {
-    std::fputs((counted(sink.neutralised(),
-                        sink.neutralised() == 1 ? "cell neutralised\n" : "cells neutralised\n"))
-                   .c_str(),
-               stderr);
-  }
-  if (sink.cut() > 0) {
-    std::fputs(counted(sink.cut(),
-                       "lines have members that the first lines lack: they are not in the CSV; use "
-                       "--format jsonl\n")
-                   .c_str(),
-               stderr);
-  }
-}
-
-/// What is worth knowing of a file as a whole and no fault.
-void print_notes(const TextStream& stream, const BatchSummary& summary) {
-  const auto note = [&](const std::string& text) {
-    std::fputs((stream.path() + ": note: " + text + "\n").c_str(), stderr);
-  };
-  if (stream.guessed()) {
-    note("taken for " + std::string(encoding_name(stream.encoding())) +
-         "; --encoding says otherwise");
-  }
-  for (const std::string& text : summary.notes) {
-    note(text);
-  }
-}
-
 /// All files through one sink. @return kDone, or the exit code after a message
 Exit score_files(const std::vector<std::string>& files, const ScoreOptions& options,
                  const BatchOptions& batch, Session& session, const EntryReader& reader,
@@ -190,7 +145,7 @@ Exit score_files(const std::vector<std::string>& files, const ScoreOptions& opti
     if (!stream) {
       return failed_with(stream.error());
     }
-    sink.begin_file(stream.value().size());
+    sink.begin_file(file, stream.value().size());
     Result<BatchSummary> summary =
         score_stream(stream.value(), batch, session.book(), reader, sink);
     if (!summary) {
@@ -237,7 +192,12 @@ int score(const ScoreOptions& options) {
                              "tarex score FILE, or pipe lines in"});
   }
   BatchOptions batch = batch_of(options);
+  EntryMemory entries;
+  batch.entries = &entries;
   if (const auto fault = read_columns(options.columns, *schedule, batch.renamed)) {
+    return failed_with(*fault);
+  }
+  if (const auto fault = clashing_files(files, options.common.output, options.rejects)) {
     return failed_with(*fault);
   }
   ScoreSink sink;
@@ -256,8 +216,12 @@ int score(const ScoreOptions& options) {
   if (const auto fault = sink.finish(total, law)) {
     return sink.broken_pipe() ? kInputOutput : failed_with(*fault);
   }
+  print_losses(sink);
   if (!options.common.quiet) {
-    report_counts(total, sink);
+    if (total.scored > 0) {
+      print_defaults(sink, defaults);
+    }
+    print_counts(total, sink);
   }
   if (total.in != total.scored + total.rejected) {
     return kBug;
@@ -276,6 +240,9 @@ Action add_score(CLI::App& program, Words) {
   add_common(*command, options->common, {"auto", "csv", "jsonl", "json"});
   add_rounding(*command, options->common);
   add_scenario(*command, options->common);
+  command->get_option("--quiet")->description(
+      "on stderr only what ends the run or is missing in the output: no counts, no notes, no "
+      "faults of lines");
   command->add_option("files", options->files, "CSV or JSON lines; - is stdin");
   command->add_option("--input", options->input, "csv|jsonl (default: by the first character)")
       ->check(CLI::IsMember({"auto", "csv", "jsonl"}));

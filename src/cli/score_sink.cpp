@@ -156,7 +156,8 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
                                      [&](const auto& other) { return other.name == column.name; });
       if (!known && !json_lines_ && format_ == ScoreFormat::csv) {
         return Error{ErrorCode::bad_header,
-                     "the column '" + column.label + "' is not in the first file",
+                     "the column '" + column.label + "' of " + path_ +
+                         " is not in the first file, " + first_path_,
                      {},
                      "files scored into one CSV must have the columns of the first; or use "
                      "--format jsonl"};
@@ -165,6 +166,7 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
     return std::nullopt;
   }
   columns_ = columns;
+  first_path_ = path_;
   if (!output_.scenario.empty()) {
     columns_->push_back({"scenario", "scenario"});
   }
@@ -252,7 +254,21 @@ void ScoreSink::say(const Errors& errors) {
   }
 }
 
-void ScoreSink::begin_file(std::optional<std::uint64_t> size) { size_ = size; }
+void ScoreSink::begin_file(std::string path, std::optional<std::uint64_t> size) {
+  path_ = std::move(path);
+  size_ = size;
+}
+
+bool ScoreSink::shows(std::string_view column) const {
+  const bool objects = format_ != ScoreFormat::csv && output_.rows != ScoreRows::summary;
+  return objects || (columns_ && std::any_of(columns_->begin(), columns_->end(),
+                                             [&](const auto& c) { return c.name == column; }));
+}
+
+std::vector<std::string> ScoreSink::unsaid_warnings() const {
+  const bool rows = output_.rows == ScoreRows::summary && output_.format == ScoreFormat::csv;
+  return rows ? exposure_.warnings() : std::vector<std::string>();
+}
 
 void ScoreSink::show_progress(std::uint64_t done) {
   using std::chrono::milliseconds;

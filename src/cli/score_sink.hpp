@@ -48,8 +48,8 @@ class ScoreSink : public BatchSink {
   bool write(std::string_view lines, const BatchSummary& part, std::uint64_t done) override;
   void rejected(const RejectedLine& line) override;
 
-  /// For the progress bar. @param size  of the file that comes next, if known
-  void begin_file(std::optional<std::uint64_t> size);
+  /// @param path  of the file that comes next. @param size  of it, if known: for the progress bar
+  void begin_file(std::string path, std::optional<std::uint64_t> size);
   void end_file() { clear_progress(); }
   /// Ends the output and puts it in its place. @param law  for the JSON document
   [[nodiscard]] std::optional<Error> finish(const BatchSummary& total, const std::string& law);
@@ -59,6 +59,12 @@ class ScoreSink : public BatchSink {
   [[nodiscard]] std::uint64_t neutralised() const { return neutralised_; }
   /// Lines with members for which the CSV has no column.
   [[nodiscard]] std::uint64_t cut() const { return cut_; }
+  /// Every line of the output says what holds for this column, or the input does.
+  [[nodiscard]] bool shows(std::string_view column) const;
+  /// The last file was one of JSON lines.
+  [[nodiscard]] bool reads_json() const { return json_lines_; }
+  /// Warnings for which the output has no place.
+  [[nodiscard]] std::vector<std::string> unsaid_warnings() const;
 
  private:
   void say(const Errors& errors);
@@ -71,8 +77,10 @@ class ScoreSink : public BatchSink {
   std::optional<OutputFile> rejects_;
   ScoreFormat format_ = ScoreFormat::csv;
   std::optional<std::vector<BatchColumn>> columns_;  ///< of the first file
-  std::vector<std::string> cells_;                   ///< columns of the file at hand
-  bool first_ = true;                                ///< no element of the JSON document yet
+  std::string first_path_;
+  std::string path_;                ///< of the file at hand
+  std::vector<std::string> cells_;  ///< columns of the file at hand
+  bool first_ = true;               ///< no element of the JSON document yet
   bool json_lines_ = false;
   std::uint64_t said_ = 0;
   std::uint64_t rows_ = 0;

@@ -61,6 +61,9 @@ constexpr Explained kBillColumns[] = {
     {"hs", "tariff code"},
 };
 
+/// The claim that has a column of its own in most files; all others stand in `claims`.
+constexpr std::string_view kClaimColumn = "in_quota";
+
 std::string_view form_of(FactType type) {
   switch (type) {
     case FactType::amount:
@@ -123,12 +126,12 @@ int print_template(const TemplateOptions& options) {
       add(column.name, std::string(column.meaning));
     }
     for (const FactSpec& fact : schedule->facts) {
-      if (fact.type != FactType::claim) {
+      if (fact.type != FactType::claim || fact.name == kClaimColumn) {
         add(fact.name, std::string(form_of(fact.type)) + words_of(fact) + "; " + fact.ask);
       }
     }
     for (const FactSpec& fact : schedule->facts) {
-      if (fact.type == FactType::claim) {
+      if (fact.type == FactType::claim && fact.name != kClaimColumn) {
         meaning += "  " + detail::pad_right("claims: " + fact.name, 40) +
                    detail::wrap(fact.ask, 100, 42) + "\n";
       }

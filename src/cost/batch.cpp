@@ -29,6 +29,9 @@ void run_all(std::vector<std::unique_ptr<detail::BatchWorker>>& workers) {
 
 }  // namespace
 
+EntryMemory::EntryMemory() : entries_(std::make_unique<detail::KeySet>()) {}
+EntryMemory::~EntryMemory() = default;
+
 void BatchSummary::add(const BatchSummary& other) {
   in += other.in;
   scored += other.scored;

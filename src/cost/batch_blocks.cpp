@@ -115,7 +115,18 @@ std::vector<std::string> BlockMaker::notes() const {
   return notes;
 }
 
-std::vector<BatchColumn> BlockMaker::columns() const { return {columns_.begin(), columns_.end()}; }
+std::vector<BatchColumn> BlockMaker::columns() const {
+  std::vector<BatchColumn> out;
+  for (const BatchColumn& column : columns_) {  // lines of JSON may call one by several names
+    const bool there = std::any_of(out.begin(), out.end(), [&](const BatchColumn& other) {
+      return other.name == column.name;
+    });
+    if (!there) {
+      out.push_back(column);
+    }
+  }
+  return out;
+}
 
 bool BlockMaker::next(BatchBlock& block, std::size_t wanted) {
   wanted = std::min(wanted, options_.block_bytes);

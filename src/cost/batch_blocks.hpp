@@ -22,7 +22,8 @@ class BlockMaker {
       : stream_(stream),
         options_(options),
         schedule_(schedule),
-        json_lines_(stream.path(), options, schedule, columns_) {}
+        json_lines_(stream.path(), options, schedule, columns_),
+        groups_(options.entries == nullptr ? entries_ : options.entries->keys()) {}
   BlockMaker(const BlockMaker&) = delete;
   BlockMaker& operator=(const BlockMaker&) = delete;
 
@@ -69,6 +70,7 @@ class BlockMaker {
   std::optional<CsvBlockScanner> scanner_;
   std::optional<CsvRowCheck> check_;
   JsonLineScanner json_lines_;
+  KeySet entries_;
   EntryGroups groups_;
   std::optional<Error> failure_;
 };

@@ -42,6 +42,7 @@ BatchColumn column_named(std::string_view text, const BatchOptions& options,
   column.label = std::string(text);
   column.name = canonical_column(renamed(text, options).value_or(text), schedule);
   column.known = !column.name.empty();
+  column.fixed = column.known && schedule.find_fact(column.name) == kNoFact;
   if (!column.known) {
     column.name = own_column_name(text);
     column.checked = !misspelled_column(text, schedule);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cost/whole_values.hpp"
+#include "cost/batch_entries.hpp"
 #include "text/json_reader.hpp"
 #include "text/tidy.hpp"
 
@@ -19,16 +19,6 @@ std::string printable(std::string_view text) {
   std::string out;
   append_printable(out, text);
   return out;
-}
-
-Error entry_returns(const InputLine& line) {
-  Error error{ErrorCode::inconsistent,
-              "the entry '" + line.entry_id + "' comes back after other lines",
-              {},
-              "lines of one entry must be next to each other, because they share its fees"};
-  error.field = "entry";
-  error.value = line.entry_id;
-  return error;
 }
 
 }  // namespace
@@ -97,10 +87,24 @@ void BatchWorker::score_lines(const BlockRecord* begin, const BlockRecord* end) 
   while (held_.size() < count) {
     held_.push_back(std::make_unique<HeldLine>());
   }
+  bool shared = false;
   for (std::size_t i = 0; i < count; ++i) {
     held_[i]->record = begin + i;
     read_line(begin[i], *held_[i]);
+    shared |= begin[i].joins;
   }
+  const auto each_entry = [&](auto visit) {
+    for (std::size_t i = 0; i < count && shared;) {
+      const std::size_t first = i++;
+      while (i < count && begin[i].joins) {
+        ++i;
+      }
+      if (i - first > 1) {
+        visit(first, i);
+      }
+    }
+  };
+  each_entry([&](std::size_t first, std::size_t last) { hold_to_first(first, last); });
   look_ahead(count);
   for (std::size_t i = 0; i < count; ++i) {
     HeldLine& line = *held_[i];
@@ -108,18 +112,12 @@ void BatchWorker::score_lines(const BlockRecord* begin, const BlockRecord* end) 
       assess(line);
     }
   }
-  for (std::size_t i = 0; i < count;) {
-    const std::size_t first = i++;
-    while (i < count && begin[i].joins) {
-      ++i;
+  each_entry([&](std::size_t first, std::size_t last) {
+    if (reader_.defaults().whole_values) {
+      round_entry(first, last);
     }
-    if (i - first > 1) {
-      if (reader_.defaults().whole_values) {
-        round_entry(first, i);
-      }
-      settle(first, i);
-    }
-  }
+    settle(first, last);
+  });
   for (std::size_t i = 0; i < count; ++i) {
     write_line(*held_[i]);
   }
@@ -146,7 +144,10 @@ void BatchWorker::read_line(const BlockRecord& record, HeldLine& line) {
     line.errors.push_back(block_.faults[static_cast<std::size_t>(record.fault)]);
     return;
   }
-  if (quick_.read(block_, record, line.input)) {
+  if (record.in_order && quick_.read(block_, record, line.input)) {
+    if (record.values) {
+      restore_values(record, line.input);
+    }
     if (record.again) {
       line.errors.push_back(entry_returns(line.input));
       place(record, line.errors);
@@ -162,11 +163,31 @@ void BatchWorker::read_line(const BlockRecord& record, HeldLine& line) {
     }
   }
   line.errors = reader_.read(fields_, line.input);
+  if (record.values) {
+    restore_values(record, line.input);
+  }
   if (line.errors.empty() && record.again) {
     line.errors.push_back(entry_returns(line.input));
   }
   if (!line.errors.empty()) {
     place(record, line.errors);
+  }
+}
+
+/// Members of JSON lines that tarex does not know go out as the values they are.
+void BatchWorker::restore_values(const BlockRecord& record, InputLine& line) const {
+  auto field = line.extras.begin();
+  for (std::uint32_t c = 0; c < record.cells; ++c) {
+    const Cell cell = block_.cell(record, c);
+    const BatchColumn& column = *block_.columns[cell.column];
+    if (column.known || field == line.extras.end() || field->name != column.name) {
+      continue;
+    }
+    if (column.json) {
+      field->text = cell.text();
+      field->is_number = true;
+    }
+    ++field;
   }
 }
 
@@ -191,63 +212,10 @@ void BatchWorker::place(const BlockRecord& record, Errors& errors) const {
   }
 }
 
-/// Values of the lines of an entry, in whole units together.
-void BatchWorker::round_entry(std::size_t begin, std::size_t end) {
-  std::vector<InputLine*> lines;
-  std::vector<const LineAssessment*> assessments;
-  std::vector<HeldLine*> held;
-  for (std::size_t i = begin; i < end; ++i) {
-    const InputLine& line = held_[i]->input;
-    const bool one_law = lines.empty() || (line.schedule == lines.front()->schedule &&
-                                           line.entry.fx_micro == lines.front()->entry.fx_micro);
-    if (held_[i]->errors.empty() && line.stated && one_law) {
-      held.push_back(held_[i].get());
-      lines.push_back(&held_[i]->input);
-      assessments.push_back(&held_[i]->assessment);
-    }
-  }
-  const auto changed = std::make_unique<bool[]>(lines.size());
-  round_together(lines, assessments, {changed.get(), lines.size()});
-  for (std::size_t i = 0; i < held.size(); ++i) {
-    if (changed[i]) {
-      assess(*held[i]);
-    }
-  }
-}
-
 void BatchWorker::assess(HeldLine& line) {
   Workspace& workspace = book_.workspace(*line.input.schedule);
   line.plan = &workspace.cache.plan_for(line.input.entry.date);
   assess_line(*line.plan, line.input.entry, workspace, detail_, line.assessment);
-}
-
-/// Limits of fees per entry, over the lines of one law and currency.
-void BatchWorker::settle(std::size_t begin, std::size_t end) {
-  std::vector<LineAssessment*> assessments;
-  std::vector<const EntryLine*> entries;
-  for (std::size_t first = begin; first < end; ++first) {
-    const auto shares = [&](std::size_t other) {
-      const HeldLine& a = *held_[first];
-      const HeldLine& b = *held_[other];
-      return b.errors.empty() && a.plan == b.plan && a.input.currency == b.input.currency;
-    };
-    bool seen = !held_[first]->errors.empty();
-    for (std::size_t before = begin; before < first && !seen; ++before) {
-      seen = held_[before]->errors.empty() && shares(before);
-    }
-    if (seen) {
-      continue;
-    }
-    assessments.clear();
-    entries.clear();
-    for (std::size_t i = first; i < end; ++i) {
-      if (shares(i)) {
-        assessments.push_back(&held_[i]->assessment);
-        entries.push_back(&held_[i]->input.entry);
-      }
-    }
-    settle_entry(*held_[first]->plan, assessments, entries);
-  }
 }
 
 void BatchWorker::write_line(HeldLine& line) {
@@ -274,7 +242,7 @@ void BatchWorker::write_line(HeldLine& line) {
     const Cell cell = block_.cell(record, c);
     const BatchColumn& column = *block_.columns[cell.column];
     if (!column.unnamed || !trim_blanks(cell.text()).empty()) {
-      rejected.given.push_back({column.name, printable(cell.text())});
+      rejected.given.push_back({column.name, printable(cell.text()), column.json});
     }
   }
   if (!reader_.defaults().scenario.empty()) {

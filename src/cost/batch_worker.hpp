@@ -59,8 +59,11 @@ class BatchWorker {
   void score_block();
   void score_lines(const BlockRecord* begin, const BlockRecord* end);
   void read_line(const BlockRecord& record, HeldLine& line);
+  void restore_values(const BlockRecord& record, InputLine& line) const;
   void look_ahead(std::size_t count);
   void assess(HeldLine& line);
+  // cost/batch_entries.cpp
+  void hold_to_first(std::size_t begin, std::size_t end);
   void round_entry(std::size_t begin, std::size_t end);
   void settle(std::size_t begin, std::size_t end);
   void write_line(HeldLine& line);

@@ -11,6 +11,9 @@ namespace tarex::detail {
 /// Finds the lines of a file that share an entry: neighbours with the same one.
 class EntryGroups {
  public:
+  /// @param entries  that ended before this file; those of the file are added
+  explicit EntryGroups(KeySet& entries) : entries_(entries) {}
+
   /// How many records of a block that does not end the file stand before its last group, which may
   /// go on in the next block: all of them if the last line is alone, none if there is but one
   /// group.
@@ -22,7 +25,7 @@ class EntryGroups {
 
  private:
   std::string entry_;  ///< of the last line
-  KeySet entries_;
+  KeySet& entries_;
 };
 
 }  // namespace tarex::detail

@@ -4,11 +4,15 @@
 
 #include "cost/batch_columns.hpp"
 #include "text/json_reader.hpp"
+#include "text/json_value.hpp"
 #include "text/tidy.hpp"
 #include "text/utf8.hpp"
 
 namespace tarex::detail {
 namespace {
+
+/// Columns that a block has once more, for lines that name them in another order, at most.
+constexpr std::uint32_t kMostRepeated = 64;
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
@@ -60,6 +64,7 @@ bool two_of_one_meaning(const BatchBlock& block, const BlockRecord& record) {
 
 std::size_t JsonLineScanner::scan(BatchBlock& block, bool last, int& number) {
   const std::string_view text = block.text();
+  repeated_ = 0;
   std::size_t used = 0;
   while (used < text.size()) {
     const std::size_t end = text.find('\n', used);
@@ -87,49 +92,115 @@ std::size_t JsonLineScanner::scan(BatchBlock& block, bool last, int& number) {
 }
 
 void JsonLineScanner::read_line(BatchBlock& block, BlockRecord& record, std::string_view line) {
-  guess_ = 0;
+  guess_ = behind_ = 0;
+  in_order_ = true;
   if (!find_damage(line) && split_flat_object(line, block.arena, members_)) {
     for (const FlatMember& member : members_) {
-      block.cells.push_back({member.text.data(), static_cast<std::uint32_t>(member.text.size()),
-                             column_of(block, member.name)});
+      add_cell(block, record, column_of(block, member.name, member.written.empty()), member.text,
+               member.written);
     }
+    record.in_order = in_order_;
     if (!two_of_one_meaning(block, record)) {
       return;
     }
     block.cells.resize(record.first_cell);
+    guess_ = behind_ = 0;
   }
   if (std::optional<Error> fault = parse_line(block, record, line)) {
     fault->where.line = record.line;
     fault->source.clear();
     add_fault(block, record, std::move(*fault));
   }
+  record.in_order = in_order_;
 }
 
-/// Position of a key's column in the block, which learns it if it is new.
-std::uint32_t JsonLineScanner::column_of(BatchBlock& block, std::string_view key) {
-  const auto count = static_cast<std::uint32_t>(block.columns.size());
-  // The keys of a line mostly follow one another as in the line before.
-  if (guess_ < count && block.columns[guess_]->label == key) {
-    return guess_++;
-  }
-  for (std::uint32_t c = 0; c < count; ++c) {
-    if (block.columns[c]->label == key) {
-      guess_ = c + 1;
-      return c;
+/// @param written  the value as it stands in the line
+void JsonLineScanner::add_cell(BatchBlock& block, BlockRecord& record, std::uint32_t column,
+                               std::string_view text, std::string_view written) {
+  if (block.columns[column]->json) {
+    record.values = true;
+    text = written;
+    if (written.starts_with('[') || written.starts_with('{')) {
+      compact_.clear();
+      append_compact_json(compact_, written);
+      text = block.arena.keep(compact_);
     }
   }
-  auto known = std::find_if(columns_.begin(), columns_.end(),
-                            [&](const BatchColumn& column) { return column.label == key; });
+  block.cells.push_back({text.data(), static_cast<std::uint32_t>(text.size()), column});
+}
+
+/// Position of a member's column in the block, which learns it if it is new. Facts and the user's
+/// own columns are echoed in the order of the block's columns; so that a line gives the same
+/// whatever lines stand before it, those of a line are found behind one another.
+std::uint32_t JsonLineScanner::column_of(BatchBlock& block, std::string_view key, bool is_string) {
+  const auto count = static_cast<std::uint32_t>(block.columns.size());
+  const auto is_it = [&](std::uint32_t c) {
+    const BatchColumn& column = *block.columns[c];
+    return column.label == key && (column.known || column.json != is_string);
+  };
+  const auto take = [&](std::uint32_t c) {
+    guess_ = c + 1;
+    behind_ = block.columns[c]->fixed ? behind_ : c + 1;
+    return c;
+  };
+  // The keys of a line mostly follow one another as in the line before.
+  if (guess_ < count && is_it(guess_) && (guess_ >= behind_ || block.columns[guess_]->fixed)) {
+    return take(guess_);
+  }
+  for (std::uint32_t c = behind_; c < count; ++c) {
+    if (is_it(c)) {
+      return take(c);
+    }
+  }
+  for (std::uint32_t c = 0; c < std::min(behind_, count); ++c) {
+    if (!is_it(c)) {
+      continue;
+    }
+    if (block.columns[c]->fixed) {
+      return take(c);
+    }
+    if (repeated_ == kMostRepeated) {
+      in_order_ = false;
+      return c;
+    }
+    ++repeated_;
+    block.columns.push_back(block.columns[c]);
+    return take(count);
+  }
+  const BatchColumn& column = learn(key, is_string);
+  for (std::uint32_t c = 0; c < count && column.fixed; ++c) {
+    if (block.columns[c]->name == column.name) {
+      return take(c);  // another name for it
+    }
+  }
+  if (column.fixed && column.name == "entry") {
+    block.entry_column = static_cast<std::int32_t>(count);
+  }
+  block.columns.push_back(&column);
+  return take(count);
+}
+
+/// The column that a member of this name means.
+const BatchColumn& JsonLineScanner::learn(std::string_view key, bool is_string) {
+  const auto find = [&](std::deque<BatchColumn>& among) {
+    return std::find_if(among.begin(), among.end(),
+                        [&](const BatchColumn& column) { return column.label == key; });
+  };
+  auto known = find(columns_);
   if (known == columns_.end()) {
     columns_.push_back(column_named(key, options_, schedule_));
     known = std::prev(columns_.end());
   }
-  if (known->known && known->name == "entry") {
-    block.entry_column = static_cast<std::int32_t>(count);
+  if (known->known || is_string) {
+    return *known;
   }
-  block.columns.push_back(&*known);
-  guess_ = count + 1;
-  return count;
+  auto values = find(values_);
+  if (values == values_.end()) {
+    values_.push_back(*known);
+    values = std::prev(values_.end());
+    values->json = true;
+  }
+  return *values;
 }
 
 /// The long way, which also finds out what is wrong.
@@ -149,17 +220,19 @@ std::optional<Error> JsonLineScanner::parse_line(BatchBlock& block, BlockRecord&
                  {file_, record.line, object.column},
                  "one {…} per line"};
   }
-  for (const auto& [key, value] : object.members) {
+  const std::vector<std::string_view> written = member_values(line);
+  for (std::size_t m = 0; m < object.members.size(); ++m) {
+    const auto& [key, value] = object.members[m];
+    const bool is_string = value.kind == JsonValue::Kind::string;
+    const std::uint32_t column = column_of(block, key.name, is_string);
     const std::optional<std::string> cell = cell_of(value);
-    if (!cell) {
+    if (!cell && block.columns[column]->known) {
       return Error{ErrorCode::bad_json,
                    quoted(key.name) + " is not a plain value",
                    {file_, record.line, value.column},
                    "text, a number, true, false, null or a list of words"};
     }
-    const std::uint32_t column = column_of(block, key.name);
-    const std::string_view kept = block.arena.keep(*cell);
-    block.cells.push_back({kept.data(), static_cast<std::uint32_t>(kept.size()), column});
+    add_cell(block, record, column, block.arena.keep(cell.value_or("")), written[m]);
     if (two_of_one_meaning(block, record)) {
       block.cells.pop_back();
       return Error{ErrorCode::duplicate,

@@ -7,11 +7,16 @@ namespace {
 
 constexpr std::string_view kNoSector = "(no sector)";
 
-/// The field of a basket's own column; empty if there is none.
+/// The field of a basket's own column; empty if there is none. JSON has words for yes, no and
+/// nothing.
 std::string extra(const InputLine& line, std::string_view name) {
   const auto at = std::find_if(line.extras.begin(), line.extras.end(),
                                [&](const EchoField& field) { return field.name == name; });
-  return at == line.extras.end() ? std::string() : at->text;
+  if (at == line.extras.end() || (at->is_number && at->text == "null")) {
+    return {};
+  }
+  const bool boolean = at->is_number && (at->text == "true" || at->text == "false");
+  return !boolean ? at->text : at->text == "true" ? "yes" : "no";
 }
 
 /// True unless an additional duty is charged at a rate of its own.

@@ -16,6 +16,11 @@ void append_cell(std::string& out, std::string_view text);
 /// The same into a row.
 void put_cell(TextPen& out, std::string_view text);
 
+/// What a cell shows of a number, or of another value of JSON that is no string: null is empty.
+[[nodiscard]] inline std::string_view text_of_value(std::string_view json) {
+  return json == "null" ? std::string_view() : json;
+}
+
 /// True if a cell with this text stands in quotes.
 [[nodiscard]] bool needs_quotes(std::string_view text);
 

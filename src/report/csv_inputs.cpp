@@ -94,7 +94,7 @@ void CsvInputs::put(TextPen& out, const InputLine& line) {
   cut_ += all ? 0U : 1U;
   for (const EchoField* field : placed_) {
     if (field != nullptr && field->is_number) {
-      put_cell(out, field->text);
+      put_cell(out, text_of_value(field->text));
     } else if (field != nullptr) {
       put_text(out, field->text);
     }
@@ -106,7 +106,9 @@ void CsvInputs::put_rejected(TextPen& out, const std::vector<GivenField>& given)
   for (const std::string& column : columns_) {
     const auto at = std::find_if(given.begin(), given.end(),
                                  [&](const GivenField& field) { return field.name == column; });
-    if (at != given.end()) {
+    if (at != given.end() && at->is_json) {
+      put_cell(out, text_of_value(at->text));
+    } else if (at != given.end()) {
       put_text(out, at->text);
     }
     out.put(',');

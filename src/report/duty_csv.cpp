@@ -44,7 +44,7 @@ void DutyRows::append(std::string& out, const InputLine& line, const LineAssessm
       field = std::find_if(line.extras.begin(), line.extras.end(), named);
     }
     if (field != line.extras.end() && field->is_number) {
-      append_cell(inputs_, field->text);
+      append_cell(inputs_, text_of_value(field->text));
     } else if (field != line.extras.end()) {
       append_text(inputs_, field->text);
     }
@@ -111,7 +111,9 @@ void DutyRows::append_rejected(std::string& out, const std::vector<GivenField>& 
   for (const std::string& column : columns_) {
     const auto field = std::find_if(given.begin(), given.end(),
                                     [&](const GivenField& one) { return one.name == column; });
-    if (field != given.end()) {
+    if (field != given.end() && field->is_json) {
+      append_cell(out, text_of_value(field->text));
+    } else if (field != given.end()) {
       append_text(out, field->text);
     }
     out += ',';

@@ -97,6 +97,11 @@ void Exposure::add(const InputLine& line, const LineAssessment& assessment, cons
   add_to(products_[{currency, product}], 1, totals.customs_value, totals.total_duty.max, fees);
   add_to(origins_[{currency, to_string(line.entry.origin)}], 1, totals.customs_value,
          totals.total_duty.max, fees);
+  const Schedule& law = plan.schedule();
+  if (line.entry.date > law.verified_through) {
+    Late& late = late_[law.jurisdiction];
+    late = {late.lines + 1, std::max(late.latest, line.entry.date), law.verified_through};
+  }
   for (const DutyLine& duty : assessment.lines) {
     const Measure& measure = plan.schedule().measures[duty.measure];
     const bool fee = duty.kind == MeasureKind::fee || duty.kind == MeasureKind::vat;
@@ -107,6 +112,10 @@ void Exposure::add(const InputLine& line, const LineAssessment& assessment, cons
 }
 
 void Exposure::add(const Exposure& other) {
+  for (const auto& [law, late] : other.late_) {
+    Late& own = late_[law];
+    own = {own.lines + late.lines, std::max(own.latest, late.latest), late.verified};
+  }
   const auto merge = [](Sums& into, const Sums& from) {
     for (const auto& [key, sum] : from) {
       add_to(into[key], sum.lines, sum.value, sum.duty, sum.fees);
@@ -115,6 +124,17 @@ void Exposure::add(const Exposure& other) {
   merge(products_, other.products_);
   merge(measures_, other.measures_);
   merge(origins_, other.origins_);
+}
+
+std::vector<std::string> Exposure::warnings() const {
+  std::vector<std::string> out;
+  for (const auto& [law, late] : late_) {
+    out.push_back(std::to_string(late.lines) +
+                  (late.lines == 1 ? " line has an entry date" : " lines have entry dates") +
+                  " after " + to_string(late.verified) + ", the day the " + law +
+                  " law inside was last verified: up to " + to_string(late.latest));
+  }
+  return out;
 }
 
 std::string Exposure::text(const BatchSummary& counts) const {
@@ -128,6 +148,12 @@ std::string Exposure::text(const BatchSummary& counts) const {
   append_table(out, "product", products_);
   append_table(out, "measure", measures_);
   append_table(out, "origin", origins_);
+  if (!late_.empty()) {
+    out += "Mind\n";
+    for (const std::string& warning : warnings()) {
+      out += "  " + wrap(warning, 100, 2) + "\n";
+    }
+  }
   return out;
 }
 
@@ -151,6 +177,11 @@ std::string Exposure::json(const BatchSummary& counts, const std::string& law) c
   append_array(object, "by_product", "product", products_);
   append_array(object, "by_measure", "measure", measures_);
   append_array(object, "by_origin", "origin", origins_);
+  JsonArray mind(object.key("warnings"));
+  for (const std::string& warning : warnings()) {
+    append_json_string(mind.next(), warning);
+  }
+  mind.close();
   object.raw("law", law);
   object.close();
   return out + "\n";

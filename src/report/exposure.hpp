@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "tarex/batch.hpp"
 #include "tarex/report.hpp"
@@ -25,6 +26,9 @@ class Exposure {
   void add(const InputLine& line, const LineAssessment& assessment, const Plan& plan);
   void add(const Exposure& other);
 
+  /// That lines are dated after the day through which the law was verified.
+  [[nodiscard]] std::vector<std::string> warnings() const;
+
   /// For people: the largest twenty of each kind.
   [[nodiscard]] std::string text(const BatchSummary& counts) const;
   /// `by,name,currency,lines,value,duty,fees_and_taxes`, the largest first.
@@ -33,9 +37,16 @@ class Exposure {
   [[nodiscard]] std::string json(const BatchSummary& counts, const std::string& law) const;
 
  private:
+  /// Lines after the day through which a law was verified.
+  struct Late {
+    std::uint64_t lines = 0;
+    Date latest;
+    Date verified;
+  };
   Sums products_;
   Sums measures_;
   Sums origins_;
+  std::map<std::string, Late> late_;  ///< by jurisdiction
 };
 
 }  // namespace tarex::detail

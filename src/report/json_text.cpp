@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "report/copy_plain.hpp"
+#include "text/json_value.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -45,32 +46,6 @@ std::size_t plain_size(std::string_view text) {
     ++at;
   }
   return at;
-}
-
-/// One byte of text from U+007F on, or a whole character that JSON writes as an escape: what some
-/// readers of lines take for a line end (U+0085, U+2028, U+2029), and other control characters.
-/// @return how many bytes of `text` are done.
-std::size_t append_beyond_ascii(std::string& out, std::string_view text) {
-  const auto byte = [&](std::size_t at) {
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-  };
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  if (byte(0) == 0x7F) {
-    out += "\\u007f";
-    return 1;
-  }
-  if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) <= 0x9F) {
-    out += "\\u00";
-    out += kDigits[byte(1) >> 4U];
-    out += kDigits[byte(1) & 15U];
-    return 2;
-  }
-  if (byte(0) == 0xE2 && byte(1) == 0x80 && (byte(2) == 0xA8 || byte(2) == 0xA9)) {
-    out += byte(2) == 0xA8 ? "\\u2028" : "\\u2029";
-    return 3;
-  }
-  out += text.front();
-  return 1;
 }
 
 }  // namespace

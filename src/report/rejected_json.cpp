@@ -33,7 +33,11 @@ void append_rejected_json(std::string& out, const Errors& errors,
   }
   items.close();
   for (const GivenField& field : given) {
-    object.text(field.name, field.text);
+    if (field.is_json) {
+      object.raw(field.name, field.text);
+    } else {
+      object.text(field.name, field.text);
+    }
   }
   object.close();
 }

@@ -38,6 +38,8 @@ struct BlockRecord {
   bool canonical = true;    ///< an indexed one without quotes where none are needed
   bool joins = false;       ///< goes with the record before it (set by the block's maker)
   bool again = false;       ///< its group ended before (set by the block's maker)
+  bool in_order = true;     ///< its cells are in the order of the columns
+  bool values = false;      ///< some of its cells are JSON values
 };
 
 /// The text of a cell of an indexed record, of which `written` may stand in quotes.

@@ -21,7 +21,7 @@ class FlatReader {
     }
     do {
       FlatMember member;
-      if (!string(member.name) || !passes(':') || !value(member.text)) {
+      if (!string(member.name) || !passes(':') || !value(member)) {
         return false;
       }
       members.push_back(member);
@@ -127,14 +127,21 @@ class FlatReader {
     out = {joined, size};
     return true;
   }
-  bool value(std::string_view& out) {
+  bool value(FlatMember& out) {
     skip_blanks();
     if (at_ == end_) {
       return false;
     }
+    if (*at_ == '"') {
+      return string(out.text);
+    }
+    const char* begin = at_;
+    const bool simple = no_string(out.text);
+    out.written = {begin, static_cast<std::size_t>(at_ - begin)};
+    return simple;
+  }
+  bool no_string(std::string_view& out) {
     switch (*at_) {
-      case '"':
-        return string(out);
       case '[':
         return list(out);
       case 't':

@@ -12,6 +12,7 @@ struct FlatMember {
   std::string_view name;
   std::string_view
       text;  ///< null: empty; true and false: yes and no; words of a list joined by `;`
+  std::string_view written;  ///< the value as it stands; empty if it is a string
 };
 
 /// Splits an object without nesting and without escapes, as programs write one per line. Reads

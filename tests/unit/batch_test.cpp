@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <random>
 
@@ -157,6 +158,39 @@ TEST_CASE("an entry that comes back is refused, however far away") {
   CHECK(out->record.text.find("the entry 'first' comes back") != std::string::npos);
 }
 
+TEST_CASE("lines of one entry have one date and one currency") {
+  const std::string head = "hs,value,origin,entry,entry_date,currency,fx\n";
+  const std::string first = "6109.10.00.12,1000,CN,E1,2026-10-01,USD,\n";
+  const auto dates =
+      run(head + first + "6109.10.00.12,1000,CN,E1,2026-10-02,USD,\n" + first, 1, 4096);
+  CHECK(dates->summary.rejected == 1);
+  CHECK(dates->record.rejects.starts_with("3@"));
+  CHECK(
+      dates->record.text.find("the entry 'E1' began with entry_date 2026-10-01, not 2026-10-02") !=
+      std::string::npos);
+  CHECK(dates->record.text.find("\"line\":3,\"column\":26,") != std::string::npos);
+  CHECK(dates->record.text.find("\"total_fees\":18.54") != std::string::npos);  // two share them
+  const auto money = run(head + first + "6109.10.00.12,1000,CN,E1,2026-10-01,EUR,0.9\n", 1, 4096);
+  CHECK(money->summary.rejected == 1);
+  CHECK(money->record.text.find("began with currency USD, not EUR") != std::string::npos);
+  // What cannot be scored says nothing of its entry.
+  const auto bad = run(head + "999,1000,CN,E1,2026-10-03,USD,\n" + first + first, 1, 4096);
+  CHECK(bad->summary.rejected == 1);
+}
+
+TEST_CASE("an entry does not go on in the next file") {
+  EntryMemory entries;
+  BatchOptions options;
+  options.entries = &entries;
+  const std::string head = "hs,value,entry\n";
+  CHECK(run(head + "6109.10.00.12,1000,E1\n", 1, 4096, options)->summary.rejected == 0);
+  const auto next =
+      run(head + "6109.10.00.12,1000,E1\n6109.10.00.12,1000,E1\n6109.10.00.12,1000,E2\n", 1, 4096,
+          options);
+  CHECK(next->summary.rejected == 2);
+  CHECK(next->record.text.find("the entry 'E1' comes back") != std::string::npos);
+}
+
 TEST_CASE("JSON lines are cut at line ends and keep their physical line") {
   const std::string text =
       "{\"hs\":\"7318.15.80\",\"value\":1000,\"sku\":\"A\"}\n\n"
@@ -173,6 +207,108 @@ TEST_CASE("JSON lines are cut at line ends and keep their physical line") {
   const auto small = run(text, 3, 20);
   const auto behind_header = [](const std::string& out) { return out.substr(out.find('\n')); };
   CHECK(behind_header(small->record.text) == behind_header(whole->record.text));
+}
+
+TEST_CASE("a line of JSON gives the same whatever lines stand before it") {
+  std::mt19937 random(415);
+  const std::vector<std::string> members = {"\"quantity\":12.5",     "\"steel_kg\":1",
+                                            "\"transport\":\"air\"", "\"note\":\"p\"",
+                                            "\"note\":null",         "\"copper_kg\":0",
+                                            "\"our place\":[1, 2]",  "\"n\":1e3",
+                                            "\"sku\":\"A\"",         "\"id\":\"B\"",
+                                            "\"aluminum_kg\":0",     "\"o\":{\"a\": true}",
+                                            "\"entry\":\"alone\"",   "\"net_weight_kg\":100",
+                                            "\"unit\":\"kg\""};
+  std::vector<std::string> lines;
+  for (int i = 0; i < 300; ++i) {
+    std::vector<std::string> chosen = {"\"hs\":\"7318.15.80\"", "\"value\":1000"};
+    for (const std::string& member : members) {
+      const std::string name = member.substr(0, member.find(':'));
+      const bool there = std::any_of(chosen.begin(), chosen.end(), [&](const std::string& other) {
+        return other.starts_with(name) || (name == "\"id\"" && other.starts_with("\"sku\""));
+      });
+      if (random() % 3 == 0 && !there) {
+        chosen.push_back(member);
+      }
+    }
+    if (i % 4 != 0) {  // mostly in one order, as programs write them, but some are left out
+      for (std::size_t at = chosen.size(); at > 1; --at) {
+        const std::size_t other = random() % at;
+        std::swap(chosen[at - 1], chosen[other]);
+      }
+    }
+    std::string line;
+    for (const std::string& member : chosen) {
+      line += (line.empty() ? "{" : ",") + member;
+    }
+    if (line.find("alone") != std::string::npos) {
+      line.replace(line.find("alone"), 5, "E" + std::to_string(i));
+    }
+    lines.push_back(line + "}\n");
+  }
+  const auto behind_row = [](const std::string& out) { return out.substr(out.find(',') + 1); };
+  std::string text;
+  std::string alone;
+  for (const std::string& line : lines) {
+    text += line;
+    const std::string out = run(line, 1, 4096)->record.text;
+    alone += behind_row(out.substr(out.find('\n') + 1));
+  }
+  for (const std::size_t block : {100U, 3000U, 1U << 20}) {
+    for (const unsigned jobs : {1U, 2U}) {
+      const auto all = run(text, jobs, block);
+      CHECK(all->summary.scored == lines.size());
+      std::string together;
+      std::string rest = all->record.text.substr(all->record.text.find('\n') + 1);
+      for (std::size_t at = 0; at < rest.size();) {
+        const std::size_t end = rest.find('\n', at) + 1;
+        together += behind_row(rest.substr(at, end - at));
+        at = end;
+      }
+      CHECK(together == alone);
+    }
+  }
+}
+
+TEST_CASE("facts of a JSON line keep the order in which the line has them") {
+  const auto out =
+      run("{\"hs\":\"7318.15.80\",\"value\":5,\"steel_kg\":5}\n"
+          "{\"hs\":\"7318.15.80\",\"value\":5,\"quantity\":12.5,\"steel_kg\":1}\n",
+          1, 4096);
+  CHECK(out->record.text.find("\"quantity\":12.5,\"steel_kg\":1,") != std::string::npos);
+}
+
+TEST_CASE("a reference is not lost where lines call it by different names") {
+  const auto out =
+      run("{\"sku\":\"A\",\"hs\":\"7318.15.80\",\"value\":5}\n"
+          "{\"id\":\"B\",\"hs\":\"7318.15.80\",\"value\":5}\n",
+          1, 4096);
+  CHECK(out->record.text.starts_with("sku hs value \n"));
+  CHECK(out->record.text.find("{\"row\":1,\"sku\":\"A\"") != std::string::npos);
+  CHECK(out->record.text.find("{\"row\":2,\"sku\":\"B\"") != std::string::npos);
+}
+
+TEST_CASE("members of the user's own come out as the JSON values they are") {
+  const std::string own =
+      "\"n\":12,\"big\":1.50e3,\"b\":false,\"z\":null,\"l\":[\"a\", \"b\"],\"o\":{ \"x\" : [1 , "
+      "{}],\"y\":\" \\\" ,}\"},\"s\":\"12\"";
+  const std::string wanted =
+      "\"n\":12,\"big\":1.50e3,\"b\":false,\"z\":null,\"l\":[\"a\",\"b\"],\"o\":{\"x\":[1,{}],"
+      "\"y\":\" \\\" ,}\"},\"s\":\"12\"";
+  for (const std::string hs : {"7318.15.80", "999"}) {          // scored and rejected
+    for (const std::string value : {"1000", "\"1,000.00\""}) {  // the short way and the long one
+      const auto out =
+          run("{\"hs\":\"" + hs + "\",\"value\":" + value + "," + own + "}\n", 1, 4096);
+      CHECK(out->summary.scored == (hs == "999" ? 0U : 1U));
+      INFO(out->record.text);
+      CHECK(out->record.text.find(wanted) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("a value with parts is none for a column that tarex knows") {
+  const auto out = run("{\"hs\":\"7318.15.80\",\"value\":{\"usd\":5}}\n", 1, 4096);
+  CHECK(out->record.text.find("'value' is not a plain value") != std::string::npos);
 }
 
 TEST_CASE("byte offsets of rejected lines count the file's own bytes") {
