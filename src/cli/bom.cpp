@@ -4,6 +4,7 @@
 
 #include "cli/bom_command.hpp"
 #include "cli/commands.hpp"
+#include "cli/score_messages.hpp"
 #include "cli/session.hpp"
 
 namespace tarex::cli {
@@ -106,6 +107,14 @@ int bom(const BomArguments& arguments) {
   }
   BomOptions options;
   if (!read_options(arguments, session.reader().defaults(), options)) {
+    return kUsage;
+  }
+  std::vector<std::string> inputs = arguments.files;
+  if (!arguments.baseline_bom.empty()) {
+    inputs.push_back(arguments.baseline_bom);
+  }
+  if (const auto fault = clashing_files(inputs, arguments.common.output, {})) {
+    print(*fault);
     return kUsage;
   }
   auto output = OutputFile::open(arguments.common.output);

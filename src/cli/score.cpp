@@ -175,6 +175,12 @@ int score(const ScoreOptions& options) {
     return failed_with(Error{ErrorCode::usage, "'" + defaults.destination +
                                                    "' is not a destination whose law tarex has"});
   }
+  if (!options.origin.empty() && !schedule->find_country(options.origin)) {
+    return failed_with(Error{ErrorCode::usage,
+                             "--origin '" + defaults.origin + "' is not a country",
+                             {},
+                             "write the two letters of ISO 3166, e.g. KR, or the country's name"});
+  }
   if (options.rows == "duty" && options.common.format != "auto" && options.common.format != "csv") {
     return failed_with(Error{ErrorCode::usage,
                              "--lines duty is a form of CSV",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/suggest.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
@@ -15,10 +16,33 @@ std::optional<std::string_view> renamed(std::string_view text, const BatchOption
                                        : std::optional<std::string_view>(pair->second);
 }
 
+/// A name of --columns that the file does not have: misspelled, more likely than not.
+std::optional<Error> unmet_name(const CsvRecord& record, const std::string& file,
+                                const BatchOptions& options) {
+  std::vector<std::string_view> labels;
+  for (const std::string_view field : record.fields) {
+    labels.push_back(trim_blanks(field));
+  }
+  for (const auto& [theirs, ours] : options.renamed) {
+    if (std::find(labels.begin(), labels.end(), theirs) == labels.end()) {
+      const auto near = nearest(theirs, labels, theirs.size() < 6 ? 1 : 3);
+      return Error{ErrorCode::usage,
+                   "--columns names '" + theirs + "', and " + file + " has no such column",
+                   {},
+                   near ? "did you mean '" + std::string(*near) + "'?"
+                        : "names stand in the header as they are written there"};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<CsvHeader> read_renamed_header(const CsvRecord& record, const std::string& file,
                                       const BatchOptions& options, const Schedule& schedule) {
+  if (auto unmet = unmet_name(record, file, options)) {
+    return std::move(*unmet);
+  }
   CsvRecord ours;
   ours.fields = record.fields;
   ours.positions = record.positions;

@@ -245,34 +245,49 @@ Answer Evaluation::test(const ListedShare& c) {
   return decided(reaches(sum));
 }
 
-bool Evaluation::holds_none(const EveryListed& c, std::uint16_t part) const {
-  return std::any_of(c.contents.begin(), c.contents.end(), [&](const PartFact& content) {
-    return content.part == part && ctx_.facts.known(content.fact) &&
-           ctx_.facts.value(content.fact) == 0;
-  });
+FactIndex Evaluation::content_of(const EveryListed& c, std::uint16_t part) const {
+  for (const PartFact& content : c.contents) {
+    if (content.part == part) {
+      return content.fact;
+    }
+  }
+  return kNoFact;
 }
 
+/// A share that is not reached counts only if there is something of the part; how much there is, is
+/// asked only where another part reaches it.
 Answer Evaluation::test(const EveryListed& c) {
   const std::uint32_t listed = ctx_.law.parts()[c.group];
   bool any = false;
+  bool fails = false;
   FactIndex unknown = kNoFact;
+  FactIndex content_unknown = kNoFact;
   for (const PartFact& part : c.facts) {
     if ((listed & (1U << part.part)) == 0) {
       continue;
     }
-    if (holds_none(c, part.part)) {
+    const FactIndex content = content_of(c, part.part);
+    const bool content_known = content != kNoFact && ctx_.facts.known(content);
+    if (content_known && ctx_.facts.value(content) == 0) {
       continue;
     }
-    any = true;
     std::int64_t value = 0;
     if (!value_of(part.fact, 0, value)) {
       unknown = unknown == kNoFact ? part.fact : unknown;
-    } else if (value < c.threshold.ppb()) {
-      return Answer::no;
+    } else if (value >= c.threshold.ppb()) {
+      any = true;
+    } else if (content == kNoFact || content_known || ctx_.facts.floor(content) > 0 ||
+               schedule_.facts[content].role != FactRole::question) {
+      fails = true;
+    } else {
+      content_unknown = content_unknown == kNoFact ? content : content_unknown;
     }
   }
-  asked_ = unknown;
-  return unknown != kNoFact ? Answer::ask : answer(any);
+  if (fails || (!any && unknown == kNoFact)) {
+    return Answer::no;
+  }
+  asked_ = unknown == kNoFact ? content_unknown : unknown;
+  return asked_ == kNoFact ? Answer::yes : Answer::ask;
 }
 
 Answer Evaluation::test(const BaseRate& c) {

@@ -107,7 +107,7 @@ class Evaluation {
   [[nodiscard]] Answer test(const AllZero& c);
   [[nodiscard]] Answer test(const ListedShare& c);
   [[nodiscard]] Answer test(const EveryListed& c);
-  [[nodiscard]] bool holds_none(const EveryListed& c, std::uint16_t part) const;
+  [[nodiscard]] FactIndex content_of(const EveryListed& c, std::uint16_t part) const;
   [[nodiscard]] Answer test(const BaseRate& c);
   [[nodiscard]] Answer test(const Applied& c);
   [[nodiscard]] Answer test(const Charged& c);

@@ -51,7 +51,7 @@ bool same_needs(std::span<const NeededFact> a, std::span<const NeededFact> b) {
 void find_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room, Claims& out) {
   const auto add = [&](const Claimable& of, const std::vector<Condition>& when) {
     NeededFacts needs;
-    if (!needed_reliefs(what.plan, what.law, what.line.origin, when, facts, needs) ||
+    if (!needed_reliefs(what.plan, what.law, what.line.origin, when, facts, needs, true) ||
         !is_offered(what.plan.schedule(), needs)) {
       return;
     }
@@ -178,14 +178,15 @@ void sort(Offers& offers) {
   }
 }
 
-/// What it takes is said of the line as it is stated, not of the answers that cost most.
+/// What it takes is said of the line as it is stated: not of the answers that cost most, nor of
+/// metal it has none of.
 void add_relief(const Explained& what, const Offer& offer, LineAssessment& out) {
   if (out.reliefs.size() == kMaxLines) {
     return;
   }
   out.reliefs.push_back({offer.rule, offer.reduction, offer.saves});
   NeededFacts& needs = out.reliefs[out.reliefs.size() - 1].needs;
-  if (what.extremes.answers.empty()) {
+  if (what.extremes.answers.empty() && !what.law.regime->asks_contents) {
     for (const NeededFact& need : offer.needs) {
       needs.push_back(need);
     }

@@ -8,8 +8,9 @@ namespace {
 /// What one condition needs of the reliefs: nothing more, some facts, or the impossible.
 class Needs {
  public:
-  Needs(const Plan& plan, const CodeLaw& law, Country origin, const Facts& facts, NeededFacts& out)
-      : plan_(plan), law_(law), origin_(origin), facts_(facts), out_(out) {}
+  Needs(const Plan& plan, const CodeLaw& law, Country origin, const Facts& facts, NeededFacts& out,
+        bool all_parts)
+      : plan_(plan), law_(law), origin_(origin), facts_(facts), out_(out), all_parts_(all_parts) {}
 
   bool all(const std::vector<Condition>& conditions) {
     return std::all_of(conditions.begin(), conditions.end(),
@@ -73,10 +74,11 @@ class Needs {
   bool meet(const EveryListed& c) {
     const std::uint32_t listed = law_.parts()[c.group];
     const auto has_none = [&](const PartFact& part) {
-      return std::any_of(c.contents.begin(), c.contents.end(), [&](const PartFact& content) {
-        return content.part == part.part && facts_.known(content.fact) &&
-               facts_.value(content.fact) == 0;
-      });
+      return !all_parts_ &&
+             std::any_of(c.contents.begin(), c.contents.end(), [&](const PartFact& content) {
+               return content.part == part.part && facts_.known(content.fact) &&
+                      facts_.value(content.fact) == 0;
+             });
     };
     for (const PartFact& part : c.facts) {
       if ((listed & (1U << part.part)) != 0 && unclaimed(part.fact) && !has_none(part)) {
@@ -121,15 +123,17 @@ class Needs {
   const Country origin_;
   const Facts& facts_;
   NeededFacts& out_;
+  const bool all_parts_;
 };
 
 }  // namespace
 
 bool needed_reliefs(const Plan& plan, const CodeLaw& law, Country origin,
-                    const std::vector<Condition>& conditions, const Facts& facts,
-                    NeededFacts& out) {
+                    const std::vector<Condition>& conditions, const Facts& facts, NeededFacts& out,
+                    bool all_parts) {
   out.clear();
-  return Needs(plan, law, origin, facts, out).all(conditions) && !out.empty() && !out.overflowed();
+  return Needs(plan, law, origin, facts, out, all_parts).all(conditions) && !out.empty() &&
+         !out.overflowed();
 }
 
 }  // namespace tarex::detail

@@ -6,7 +6,7 @@ namespace tarex::detail {
 namespace {
 
 void collect(const std::vector<Condition>& conditions, const Papers& papers, FactSet& out,
-             FactSet& by_word);
+             FactSet& by_word, bool& asks_contents);
 
 /// The facts that decide a condition or a basis, and those among them that are looked up in a list
 /// of words.
@@ -14,6 +14,7 @@ struct Reader {
   const Papers& papers;
   FactSet& out;
   FactSet& by_word;
+  bool& asks_contents;
   void add(FactIndex fact) const {
     if (fact < kMaxFacts) {
       out.set(fact);
@@ -38,6 +39,7 @@ struct Reader {
     add(c.whole);
   }
   void operator()(const EveryListed& c) const {
+    asks_contents = asks_contents || !c.contents.empty();
     for (const auto* facts : {&c.facts, &c.contents}) {
       for (const PartFact& part : *facts) {
         add(part.fact);
@@ -48,10 +50,10 @@ struct Reader {
     add(papers.certificate);
     add(papers.seller);
   }
-  void operator()(const Shown& c) const { collect(c.of, papers, out, by_word); }
-  void operator()(const AnyOf& c) const { collect(c.of, papers, out, by_word); }
-  void operator()(const AllOf& c) const { collect(c.of, papers, out, by_word); }
-  void operator()(const Not& c) const { collect(c.of, papers, out, by_word); }
+  void operator()(const Shown& c) const { collect(c.of, papers, out, by_word, asks_contents); }
+  void operator()(const AnyOf& c) const { collect(c.of, papers, out, by_word, asks_contents); }
+  void operator()(const AllOf& c) const { collect(c.of, papers, out, by_word, asks_contents); }
+  void operator()(const Not& c) const { collect(c.of, papers, out, by_word, asks_contents); }
   void operator()(const Listed&) const {}
   void operator()(const BaseRate&) const {}
   void operator()(const Applied&) const {}
@@ -69,9 +71,9 @@ struct Reader {
 };
 
 void collect(const std::vector<Condition>& conditions, const Papers& papers, FactSet& out,
-             FactSet& by_word) {
+             FactSet& by_word, bool& asks_contents) {
   for (const Condition& condition : conditions) {
-    std::visit(Reader{papers, out, by_word}, condition.is);
+    std::visit(Reader{papers, out, by_word, asks_contents}, condition.is);
   }
 }
 
@@ -120,11 +122,14 @@ const Regime& RegimeTable::regime_of(const Plan& plan, std::span<const RuleIndex
   FactSet by_word;
   for (const RuleIndex index : rules) {
     const Rule& rule = plan.rules()[index];
-    collect(rule.version->when, schedule.papers, regime->reads, by_word);
-    std::visit(Reader{schedule.papers, regime->reads, by_word}, rule.version->basis);
+    collect(rule.version->when, schedule.papers, regime->reads, by_word, regime->asks_contents);
+    std::visit(Reader{schedule.papers, regime->reads, by_word, regime->asks_contents},
+               rule.version->basis);
     for (const std::uint16_t r : rule.reductions) {
-      collect(schedule.reductions[r].when, schedule.papers, regime->reads, by_word);
-      std::visit(Reader{schedule.papers, regime->reads, by_word}, schedule.reductions[r].to_basis);
+      collect(schedule.reductions[r].when, schedule.papers, regime->reads, by_word,
+              regime->asks_contents);
+      std::visit(Reader{schedule.papers, regime->reads, by_word, regime->asks_contents},
+                 schedule.reductions[r].to_basis);
     }
   }
   regime->reads.each([&](FactIndex fact) {

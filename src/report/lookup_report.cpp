@@ -62,6 +62,9 @@ void append_period(JsonObject& object, const EffectivePeriod& period) {
 }
 
 std::string basis_text(const MeasureVersion& version) {
+  if (std::holds_alternative<Free>(version.rate)) {
+    return "";
+  }
   struct Visitor {
     std::string operator()(const CustomsValue&) const { return ""; }
     std::string operator()(const ContentValue&) const { return " of content"; }

@@ -135,6 +135,11 @@ TEST_CASE("law that contradicts itself is found") {
               "\"basis\": {\"remainder_of\": [\"L.2\"]}");
     expect_only(law, {}, ErrorCode::collision, "zz-widgets-10 looks at zz-levy-2");
   }
+  SECTION("a basis to which a later family counts though it is free") {
+    law.plant(kDuties, "\"basis\": {\"content\": \"zinc_value\"}",
+              "\"basis\": {\"remainder_of\": {\"of\": [], \"even_free\": [\"L.2\"]}}");
+    expect_only(law, {}, ErrorCode::collision, "zz-widgets-10 looks at zz-levy-2");
+  }
   SECTION("a displacement of an earlier family by a later one") {
     law.plant(kRelations, "\"by\": [\"W.10\"]", "\"by\": [\"T.20\"]");
     expect_only(
@@ -219,6 +224,18 @@ TEST_CASE("a reference to nothing is found where it stands") {
         kDuties, "{\"claim\": \"toy\"}",
         R"({"every_listed": {"group": ^"zz-tin", "facts": {"zinc": "local_pct"}, "at_least": "85%"}})");
     expect_only(law, at, ErrorCode::dangling, "there is no group of lists 'zz-tin'");
+  }
+  SECTION("the content of a part") {
+    const Place at = law.plant(
+        kDuties, "{\"claim\": \"toy\"}",
+        R"({"every_listed": {"group": "zz-zinc", "facts": {"zinc": "local_pct"}, "contents": {"zinc": ^"tin_kg"}, "at_least": "85%"}})");
+    expect_only(law, at, ErrorCode::dangling, "there is no fact 'tin_kg'");
+  }
+  SECTION("what counts though it is free") {
+    const Place at =
+        law.plant(kDuties, "\"basis\": {\"content\": \"zinc_value\"}",
+                  R"("basis": {"remainder_of": {"of": ["W.25"], "even_free": [^"W.26"]}})");
+    expect_first(law, at, ErrorCode::dangling, "'W.26' selects no measure");
   }
   SECTION("a selector that selects nothing") {
     const Place at =
@@ -332,6 +349,12 @@ TEST_CASE("a key that is missing, unknown or there twice is found where it stand
 
 TEST_CASE("a value that cannot be is found where it stands") {
   SmallLaw law;
+  SECTION("a unit of value that is none") {
+    const Place at = law.plant(
+        kRelations, "\"stacks\":",
+        R"("whole_values": {"unit": ^"0", "cite": {"source": "act-1", "locator": "7"}}, "stacks":)");
+    expect_only(law, at, ErrorCode::bad_number, "'0' is not an amount above zero");
+  }
   SECTION("a number with a fraction") {
     const Place at = law.plant(kDuties, "\"order\": 30", "\"order\": ^30.5");
     expect_first(law, at, ErrorCode::bad_number, "30.5");

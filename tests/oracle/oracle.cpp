@@ -630,7 +630,10 @@ std::vector<FactIndex> Oracle::missing(const EntryLine& line, const Law& law) co
         listed_of(share.group, share.facts);
         asked.insert(share.whole);
       },
-      [&](const EveryListed& every) { listed_of(every.group, every.facts); },
+      [&](const EveryListed& every) {
+        listed_of(every.group, every.facts);
+        listed_of(every.group, every.contents);
+      },
       [&](const ContentValue& content) { asked.insert(content.fact); },
       [&](const ValueLessShare& less) { asked.insert(less.fact); },
       [&](const ValueShare& share) { asked.insert(share.fact); },
