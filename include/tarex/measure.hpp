@@ -60,8 +60,8 @@ struct ListedShare {
   Comparison comparison = Comparison::at_least;
   Rate threshold;
 };
-/// The fact of every part whose list of `group` names the code reaches the threshold. A part that
-/// the article is stated not to contain has nothing that could fall short; some part it must have.
+/// The fact of every part whose list of `group` names the code reaches the threshold, and there is
+/// such a part. One that does not reach it is passed over where there is nothing of it.
 struct EveryListed {
   std::uint16_t group = 0;
   std::vector<PartFact> facts;

@@ -254,8 +254,7 @@ FactIndex Evaluation::content_of(const EveryListed& c, std::uint16_t part) const
   return kNoFact;
 }
 
-/// A share that is not reached counts only if there is something of the part; how much there is, is
-/// asked only where another part reaches it.
+/// How much there is of a part is asked only where another part reaches the threshold.
 Answer Evaluation::test(const EveryListed& c) {
   const std::uint32_t listed = ctx_.law.parts()[c.group];
   bool any = false;
@@ -266,16 +265,19 @@ Answer Evaluation::test(const EveryListed& c) {
     if ((listed & (1U << part.part)) == 0) {
       continue;
     }
+    std::int64_t value = 0;
+    const bool stated = value_of(part.fact, 0, value);
+    if (stated && value >= c.threshold.ppb()) {
+      any = true;
+      continue;
+    }
     const FactIndex content = content_of(c, part.part);
     const bool content_known = content != kNoFact && ctx_.facts.known(content);
     if (content_known && ctx_.facts.value(content) == 0) {
       continue;
     }
-    std::int64_t value = 0;
-    if (!value_of(part.fact, 0, value)) {
+    if (!stated) {
       unknown = unknown == kNoFact ? part.fact : unknown;
-    } else if (value >= c.threshold.ppb()) {
-      any = true;
     } else if (content == kNoFact || content_known || ctx_.facts.floor(content) > 0 ||
                schedule_.facts[content].role != FactRole::question) {
       fails = true;

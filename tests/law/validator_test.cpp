@@ -136,8 +136,9 @@ TEST_CASE("law that contradicts itself is found") {
     expect_only(law, {}, ErrorCode::collision, "zz-widgets-10 looks at zz-levy-2");
   }
   SECTION("a basis to which a later family counts though it is free") {
-    law.plant(kDuties, "\"basis\": {\"content\": \"zinc_value\"}",
-              "\"basis\": {\"remainder_of\": {\"of\": [], \"even_free\": [\"L.2\"]}}");
+    law.plant(
+        kDuties, "\"basis\": {\"content\": \"zinc_value\"}",
+        "\"basis\": {\"remainder_of\": {\"of\": [\"zz-general\"], \"even_free\": [\"L.2\"]}}");
     expect_only(law, {}, ErrorCode::collision, "zz-widgets-10 looks at zz-levy-2");
   }
   SECTION("a displacement of an earlier family by a later one") {

@@ -253,13 +253,14 @@ struct Oracle::Sitting {
     };
     int parts = 0;
     for (const PartFact& part : every.facts) {
-      if (!listed(every.group, part.part) || has_none(part)) {
+      if (!listed(every.group, part.part)) {
         continue;
       }
-      if (!stated(part.fact) || number(part.fact) < every.threshold.ppb()) {
+      if (stated(part.fact) && number(part.fact) >= every.threshold.ppb()) {
+        ++parts;
+      } else if (!has_none(part)) {
         return false;
       }
-      ++parts;
     }
     return parts > 0;
   }
