@@ -312,11 +312,9 @@ class BomText {
     out_ += "\nOpen questions (duty of the lot at best and at worst)\n";
     for (const Question& question : now.questions) {
       const QuestionText text = text_of(line_, now, *a_.today.plan, question);
-      const bool moves = question.min != question.max;
-      const std::string range = moves ? grouped({question.min, question.max}, currency_)
-                                      : "fees " + grouped(now.fees, currency_);
+      const std::string moved = detail::moved_by(question, now, currency_);
       out_ += fmt::format(
-          "  {}\n", wrap(fmt::format("{}: {}: {}", text.fact, text.why, range), kWidth - 4, 4));
+          "  {}\n", wrap(fmt::format("{}: {}: {}", text.fact, text.why, moved), kWidth - 4, 4));
     }
   }
 

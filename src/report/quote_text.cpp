@@ -197,17 +197,9 @@ class QuoteText {
     section("Open questions (total duty at best and at worst)");
     for (const Question& question : assessment_.questions) {
       const QuestionText text = text_of(line_, assessment_, plan_, question);
-      item(detail::pad_right(text.fact, 13), text.why + ": " + moved_by(question));
+      item(detail::pad_right(text.fact, 13),
+           text.why + ": " + detail::moved_by(question, assessment_, line_.currency));
     }
-  }
-
-  /// What an answer moves: the duty, or only the fees or the tax.
-  [[nodiscard]] std::string moved_by(const Question& question) const {
-    if (question.min != question.max) {
-      return grouped({question.min, question.max}, line_.currency);
-    }
-    return assessment_.fees.exact() ? "tax " + grouped(assessment_.tax, line_.currency)
-                                    : "fees " + grouped(assessment_.fees, line_.currency);
   }
 
   void reliefs() {

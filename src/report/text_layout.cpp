@@ -27,6 +27,15 @@ std::string grouped(const MoneyRange& range, const Currency& currency) {
                        : grouped(range.min, currency) + " to " + grouped(range.max, currency);
 }
 
+std::string moved_by(const Question& question, const LineAssessment& assessment,
+                     const Currency& currency) {
+  if (question.min != question.max) {
+    return grouped({question.min, question.max}, currency);
+  }
+  return assessment.fees.exact() ? "tax " + grouped(assessment.tax, currency)
+                                 : "fees " + grouped(assessment.fees, currency);
+}
+
 std::string pad_right(std::string_view text, std::size_t cells) {
   const std::size_t width = display_width(text);
   return std::string(text) + std::string(width < cells ? cells - width : 0, ' ');
