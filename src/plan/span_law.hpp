@@ -1,0 +1,149 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/fetch.hpp"
+#include "base/hash_words.hpp"
+#include "law/scope.hpp"
+#include "plan/regime.hpp"
+#include "tarex/plan.hpp"
+
+/// What the law between two changes makes of a kind of code and an origin. Codes that stand on the
+/// same lists are of one kind, and only (kind, span) and (treatment, span) are worked out.
+namespace tarex::detail {
+
+/// A set of rules of one plan.
+using RuleSet = std::vector<std::uint64_t>;
+
+/// What tells codes apart, whatever the day.
+struct CodeKind {
+  struct Listing {
+    std::uint16_t list = 0;
+    EffectivePeriod period;
+  };
+  std::vector<Listing> listings;     ///< of the code and its prefixes
+  HsCode example;                    ///< any code of this kind: they share the chapter
+  const TariffLine* line = nullptr;  ///< of the example: they print rates for the same symbols
+};
+
+/// The law of one span between two changes.
+class SpanLaw {
+  static constexpr std::uint32_t kNoRegime = 0;
+  static constexpr std::int16_t kNone = -1;
+  /// What the law makes of a kind of code, whatever the line's facts. There are many.
+  struct Treatment {
+    std::uint32_t regime = kNoRegime;
+    std::uint32_t watching = 0;  ///< number of a set of watches
+  };
+  using Treatments = std::vector<Treatment>;  ///< by group of origins
+
+ public:
+  SpanLaw(std::shared_ptr<const Plan> plan, RegimeTable& regimes);
+  [[nodiscard]] const Plan& plan() const { return *plan_; }
+
+  /// @param line  of the code; @param what  its kind, number `kind`
+  [[nodiscard]] CodeLaw law_of(HsCode code, const TariffLine& line, std::uint32_t kind,
+                               const CodeKind& what, Country origin) {
+    const Treatment* treatment = nullptr;
+    const std::int32_t set = kind < set_of_kind_.size() ? set_of_kind_[kind] : kNone;
+    const std::int32_t group = group_of_origin_[origin.index()];
+    if (set >= 0 && group >= 0) {
+      const Treatments& known = treatments_[static_cast<std::size_t>(set)];
+      const auto place = static_cast<std::size_t>(group);
+      treatment = place < known.size() ? &known[place] : nullptr;
+    }
+    if (treatment == nullptr || treatment->regime == kNoRegime) {
+      treatment = &work_out(kind, what, origin);
+    }
+    return {code, &line, &regimes_.regime(treatment->regime), places_.data(),
+            &watches_[treatment->watching]};
+  }
+
+  /// The way that law_of goes, one step at a time: each fetches what the next one looks at.
+  struct Way {
+    std::int32_t set = kNone;
+    std::int32_t group = kNone;
+    const Treatment* treatment = nullptr;
+  };
+  void expect_kind(std::uint32_t kind) const {
+    if (kind < set_of_kind_.size()) {
+      fetch(&set_of_kind_[kind]);
+    }
+  }
+  void expect_set(std::uint32_t kind, Country origin, Way& way) const {
+    way.set = kind < set_of_kind_.size() ? set_of_kind_[kind] : kNone;
+    way.group = group_of_origin_[origin.index()];
+    if (way.set >= 0 && way.group >= 0) {
+      fetch(&treatments_[static_cast<std::size_t>(way.set)]);
+    }
+  }
+  void expect_treatment(Way& way) const {
+    if (way.set >= 0 && way.group >= 0) {
+      const Treatments& known = treatments_[static_cast<std::size_t>(way.set)];
+      const auto place = static_cast<std::size_t>(way.group);
+      way.treatment = place < known.size() ? &known[place] : nullptr;
+      fetch(way.treatment);
+    }
+  }
+  void expect_regime(const Way& way) const {
+    if (way.treatment != nullptr && way.treatment->regime != kNoRegime) {
+      regimes_.expect(way.treatment->regime);
+    }
+  }
+  [[nodiscard]] const Regime* regime_of(const Way& way) const {
+    return way.treatment == nullptr || way.treatment->regime == kNoRegime
+               ? nullptr
+               : &regimes_.regime(way.treatment->regime);
+  }
+
+ private:
+  /// What all codes of a kind have in common in this span.
+  struct CodeSet {
+    RuleSet rules;
+    std::vector<std::uint32_t> parts;
+    std::vector<std::uint16_t> watches;
+    std::vector<std::uint16_t> listed;
+  };
+  /// The same in one piece, without the rules that cover all codes: there are thousands of them.
+  using PackedSet = std::vector<std::uint16_t>;
+  struct PackedHash {
+    std::size_t operator()(const PackedSet& set) const { return hash_words(set); }
+  };
+  /// What all origins of a group have in common.
+  struct OriginGroup {
+    RuleSet rules;
+    std::vector<std::uint16_t> watches;
+  };
+  [[nodiscard]] const Treatment& work_out(std::uint32_t kind, const CodeKind& what, Country origin);
+  [[nodiscard]] CodeSet make_set(const CodeKind& what) const;
+  [[nodiscard]] PackedSet pack(const CodeSet& set) const;
+  [[nodiscard]] CodeSet unpack(const PackedSet& packed) const;
+  [[nodiscard]] std::int32_t find_set(const CodeKind& what);
+  [[nodiscard]] std::int16_t find_group(Country origin);
+  [[nodiscard]] std::uint32_t find_watches(const CodeSet& set, const OriginGroup& group);
+
+  std::shared_ptr<const Plan> plan_;
+  RegimeTable& regimes_;
+  std::vector<std::uint32_t> numbers_;  ///< of the plan's rules, for regimes
+  std::vector<RuleIndex> places_;       ///< … and back
+  RuleSet everywhere_;                  ///< rules that cover all codes
+  RuleSet by_list_;                     ///< rules that cover a list and ask nothing else
+  std::vector<std::uint16_t> picky_;    ///< rules whose codes are looked at one by one
+  std::vector<std::int32_t> set_of_kind_;
+  std::unordered_map<PackedSet, std::int32_t, PackedHash> set_numbers_;
+  std::vector<const PackedSet*> sets_;  ///< by number
+  std::vector<Treatments> treatments_;  ///< by number of the set
+  std::vector<std::int16_t> group_of_origin_;
+  std::vector<OriginGroup> groups_;
+  std::map<std::string, std::int16_t> group_numbers_;
+  std::deque<std::vector<std::uint16_t>> watches_;  ///< sets of them, by number
+  std::vector<RuleIndex> matching_;                 ///< scratch
+};
+
+}  // namespace tarex::detail
