@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "cli/bom_command.hpp"
+#include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
-#include "cli/score_messages.hpp"
 #include "cli/session.hpp"
 
 namespace tarex::cli {
@@ -113,7 +113,7 @@ int bom(const BomArguments& arguments) {
   if (!arguments.baseline_bom.empty()) {
     inputs.push_back(arguments.baseline_bom);
   }
-  if (const auto fault = clashing_files(inputs, arguments.common.output, {})) {
+  if (const auto fault = clashing_files(inputs, arguments.common.output)) {
     print(*fault);
     return kUsage;
   }

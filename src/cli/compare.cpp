@@ -4,6 +4,7 @@
 #include <deque>
 #include <memory>
 
+#include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/line_flags.hpp"
 #include "cli/session.hpp"
@@ -145,6 +146,10 @@ void print_once(const SideBySide& comparison) {
 }
 
 int compare_lines(const CompareOptions& options) {
+  if (const auto fault = clashing_files(options.scenarios, options.common.output)) {
+    print(*fault);
+    return kUsage;
+  }
   Exit failed = kDone;
   Session session(options.common, failed);
   if (failed != kDone) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <thread>
 
+#include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/score_messages.hpp"
 #include "cli/score_sink.hpp"
@@ -203,7 +204,13 @@ int score(const ScoreOptions& options) {
   if (const auto fault = read_columns(options.columns, *schedule, batch.renamed)) {
     return failed_with(*fault);
   }
-  if (const auto fault = clashing_files(files, options.common.output, options.rejects)) {
+  std::vector<std::string> read = files;
+  for (const std::string& text : options.columns) {
+    if (text.starts_with('@')) {
+      read.push_back(text.substr(1));
+    }
+  }
+  if (const auto fault = clashing_files(read, options.common.output, options.rejects)) {
     return failed_with(*fault);
   }
   ScoreSink sink;

@@ -5,7 +5,6 @@
 
 #include "report/text_layout.hpp"
 #include "text/encoding.hpp"
-#include "text/same_file.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -18,39 +17,7 @@ std::string counted(std::uint64_t count, std::string_view one, std::string_view 
 
 void say(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
 
-Error over_input(const std::string& option, const std::string& path, const std::string& input) {
-  return Error{ErrorCode::usage,
-               option + " '" + path + "' would be written over the input" +
-                   (input == "-" ? "" : " '" + input + "'"),
-               {},
-               "name another file"};
-}
-
 }  // namespace
-
-std::optional<Error> clashing_files(const std::vector<std::string>& inputs,
-                                    const std::string& output, const std::string& rejects) {
-  const auto written = output_identity(output);
-  const auto rejected = rejects.empty() ? std::nullopt : output_identity(rejects);
-  const bool both_stdout = rejects == "-" && output == "-";  // a terminal, too
-  if (both_stdout || (written && written == rejected)) {
-    return Error{ErrorCode::usage,
-                 "the output and --rejects are the same " +
-                     (output == "-" ? "stream" : "file '" + output + "'"),
-                 {},
-                 "the rejected lines need a file of their own"};
-  }
-  for (const std::string& input : inputs) {
-    const auto read = input_identity(input);
-    if (read && read == written) {
-      return over_input("the output", output, input);
-    }
-    if (read && read == rejected) {
-      return over_input("--rejects", rejects, input);
-    }
-  }
-  return std::nullopt;
-}
 
 void print_notes(const TextStream& stream, const BatchSummary& summary) {
   const auto note = [&](const std::string& text) { say(stream.path() + ": note: " + text); };

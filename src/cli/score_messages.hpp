@@ -10,13 +10,6 @@
 /// What `score` says on stderr of its files and of the whole.
 namespace tarex::cli {
 
-/// Files that would be written over what is read, or over one another.
-/// @param output, rejects  "-" is stdout; `rejects` empty = none
-/// @return a usage error; nothing if each is a file of its own.
-[[nodiscard]] std::optional<Error> clashing_files(const std::vector<std::string>& inputs,
-                                                  const std::string& output,
-                                                  const std::string& rejects);
-
 /// What is worth knowing of a file as a whole and no fault.
 void print_notes(const TextStream& stream, const BatchSummary& summary);
 

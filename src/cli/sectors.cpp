@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
 #include "cost/bom_reader.hpp"
@@ -76,6 +77,12 @@ int sectors(const SectorsOptions& options) {
                 "standard input cannot be both the basket and a file of changes",
                 {},
                 "write one of them to a file"});
+    return kUsage;
+  }
+  std::vector<std::string> read = options.deal;
+  read.push_back(options.file);
+  if (const auto fault = clashing_files(read, options.common.output)) {
+    print(*fault);
     return kUsage;
   }
   Exit failed = kDone;

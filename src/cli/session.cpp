@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "cli/assumptions.hpp"
+#include "cli/clashing_files.hpp"
 #include "cost/field_text.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/output_file.hpp"
@@ -86,6 +87,12 @@ Session::Session(const CommonOptions& options, Exit& failed, std::string_view on
     : output_(options.output) {
   EntryDefaults defaults;
   failed = kUsage;
+  std::vector<std::string> read = options.overlays;
+  read.insert(read.end(), options.scenarios.begin(), options.scenarios.end());
+  if (const auto fault = clashing_files(read, options.output)) {
+    print(*fault);
+    return;
+  }
   if (!load(options, only) || !read_defaults(options, defaults)) {
     return;
   }

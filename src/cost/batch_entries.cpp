@@ -38,6 +38,13 @@ std::optional<std::pair<Common, Common>> difference(const InputLine& first, cons
   if (!(line.currency == first.currency)) {
     return both("currency", first.currency.code(), line.currency.code());
   }
+  if (line.entry.fx_micro != first.entry.fx_micro) {
+    std::string of_first;
+    std::string own;
+    append_decimal(of_first, first.entry.fx_micro);
+    append_decimal(own, line.entry.fx_micro);
+    return both("fx", std::move(of_first), std::move(own));
+  }
   return std::nullopt;
 }
 
@@ -70,7 +77,8 @@ void BatchWorker::hold_to_first(std::size_t begin, std::size_t end) {
     Error error = entry_error(
         line.input,
         "began with " + std::string(own.column) + " " + before.text + ", not " + own.text,
-        "its lines share its fees, so they have one date, one importing country and one currency: "
+        "its lines share its fees, so they have one date, one importing country, one currency and "
+        "one rate: "
         "give this line another entry");
     error.field = own.column;
     error.value = own.text;

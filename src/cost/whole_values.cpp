@@ -15,34 +15,37 @@ std::int64_t unit_of(const InputLine& line) {
 
 std::int64_t fraction_of(Money amount, std::int64_t unit) { return amount.micro() % unit; }
 
+/// Calls `use(FactIndex, Money)` for each amount that the line states.
+template <class Use>
+void each_amount(const EntryLine& line, const Schedule& schedule, Use use) {
+  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+    const auto fact = static_cast<FactIndex>(f);
+    if (schedule.facts[f].type == FactType::amount && line.facts.known(fact)) {
+      use(fact, Money::from_micro(line.facts.value(fact)));
+    }
+  }
+}
+
 bool is_raised(Money amount, std::int64_t unit) { return fraction_of(amount, unit) * 2 >= unit; }
 
-/// The values of `stated` with the customs value at `whole`, a multiple of the unit (or near it, in
-/// coins).
+/// The values of `stated` with the customs value at `whole`: it brought to a whole unit, down or
+/// up.
 EntryLine rounded_to(const EntryLine& stated, const Schedule& schedule, Money whole,
                      std::int64_t unit) {
   EntryLine out = stated;
   std::vector<WholePart> parts(1);  // what is left beside the contents
   std::vector<FactIndex> facts;
   parts.front().exact = stated.value;
-  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
-    const FactSpec& spec = schedule.facts[f];
-    const auto fact = static_cast<FactIndex>(f);
-    if (spec.type != FactType::amount || !stated.facts.known(fact)) {
-      continue;
-    }
-    const Money amount = Money::from_micro(stated.facts.value(fact));
-    if (spec.part_of == kCustomsValueFact) {
+  each_amount(stated, schedule, [&](FactIndex fact, Money amount) {
+    if (schedule.facts[fact].part_of == kCustomsValueFact) {
       parts.push_back({amount, static_cast<int>(parts.size()), {}});
       parts.front().exact = parts.front().exact - amount;
       facts.push_back(fact);
     } else {
       out.facts.set(fact, round_to(amount, unit).micro());
     }
-  }
-  // A customs value that gave way to other lines takes the difference from what is left.
-  parts.front().exact += whole - round_to(stated.value, unit);
-  round_parts(parts, unit);
+  });
+  round_parts(parts, unit, whole);
   for (std::size_t p = 0; p < facts.size(); ++p) {
     out.facts.set(facts[p], round_to(parts[p + 1].rounded, stated.minor_unit).micro());
   }
@@ -50,20 +53,25 @@ EntryLine rounded_to(const EntryLine& stated, const Schedule& schedule, Money wh
   return out;
 }
 
-std::string amount_text(Money amount, const InputLine& line) {
-  std::string text;
-  append_line_amount(text, amount, line.currency);
-  return text;
-}
-
+/// "12500.50 is counted as 12501.00, steel_value 10.50 as 10.00".
 void say(InputLine& line) {
   const Schedule& schedule = *line.schedule;
-  const std::string rule = "values in whole " + schedule.currency + " (" +
-                           schedule.cite_text(schedule.whole_values.cite) + ")";
-  line.warnings.push_back(line.stated->value == line.entry.value
-                              ? rule
-                              : rule + ": " + amount_text(line.stated->value, line) +
-                                    " is counted as " + amount_text(line.entry.value, line));
+  std::string text = "values in whole " + schedule.currency + " (" +
+                     schedule.cite_text(schedule.whole_values.cite) + ")";
+  std::string changes;
+  const auto change = [&](const std::string& name, Money from, Money to) {
+    if (from != to) {
+      changes += (changes.empty() ? ": " : ", ") + name + ' ';
+      append_line_amount(changes, from, line.currency);
+      changes += " is counted as ";
+      append_line_amount(changes, to, line.currency);
+    }
+  };
+  change("value", line.stated->value, line.entry.value);
+  each_amount(*line.stated, schedule, [&](FactIndex fact, Money amount) {
+    change(schedule.facts[fact].name, amount, Money::from_micro(line.entry.facts.value(fact)));
+  });
+  line.warnings.push_back(text + changes);
 }
 
 /// Whether two lines bear the same rates: the same measures, on tariff lines that print the same.
@@ -85,15 +93,12 @@ bool has_lower_rate(const InputLine& a, const LineAssessment& of_a, const InputL
 
 }  // namespace
 
-void round_parts(std::span<WholePart> parts, std::int64_t unit) {
-  Money sum;
-  i128 too_many = 0;  // units
+void round_parts(std::span<WholePart> parts, std::int64_t unit, Money whole) {
+  i128 too_many = -(static_cast<i128>(whole.micro()) / unit);  // units
   for (WholePart& part : parts) {
-    sum += part.exact;
     part.rounded = round_to(part.exact, unit);
     too_many += part.rounded.micro() / unit;
   }
-  too_many -= round_to(sum, unit).micro() / unit;
   const bool raised = too_many > 0;
   std::vector<WholePart*> giving;
   for (WholePart& part : parts) {
@@ -139,6 +144,7 @@ void round_together(std::span<InputLine* const> lines,
   // Lines that bear the same rates are one part of the entry, and then parts of that part.
   std::vector<WholePart> groups;
   std::vector<std::vector<std::size_t>> members;
+  Money total;
   for (const std::size_t i : by_rate) {
     const auto same = std::find_if(members.begin(), members.end(), [&](const auto& group) {
       return bear_the_same(*assessments[group.front()], *assessments[i]);
@@ -150,27 +156,15 @@ void round_together(std::span<InputLine* const> lines,
     }
     members[place].push_back(i);
     groups[place].exact += lines[i]->price();
+    total += lines[i]->price();
   }
-  round_parts(groups, unit);
+  round_parts(groups, unit, round_to(total, unit));
   for (std::size_t g = 0; g < groups.size(); ++g) {
     std::vector<WholePart> parts;
     for (const std::size_t i : members[g]) {
       parts.push_back({lines[i]->price(), 0, {}});
     }
-    round_parts(parts, unit);
-    // The group may have given way as a whole: so does then the part of it with the most to give.
-    Money left = groups[g].rounded;
-    for (const WholePart& part : parts) {
-      left = left - part.rounded;
-    }
-    for (std::size_t p = 0; p < parts.size() && !left.is_zero(); ++p) {
-      const bool fits =
-          left < Money() ? is_raised(parts[p].exact, unit) : !is_raised(parts[p].exact, unit);
-      if (fits || p + 1 == parts.size()) {
-        parts[p].rounded += left;
-        left = Money();
-      }
-    }
+    round_parts(parts, unit, groups[g].rounded);
     for (std::size_t p = 0; p < parts.size(); ++p) {
       const std::size_t i = members[g][p];
       InputLine& line = *lines[i];

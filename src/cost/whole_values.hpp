@@ -21,7 +21,8 @@ struct WholePart {
 };
 
 /// @param unit  micro-units of the currency
-void round_parts(std::span<WholePart> parts, std::int64_t unit);
+/// @param whole  what they shall add up to: their sum brought to a whole unit, down or up
+void round_parts(std::span<WholePart> parts, std::int64_t unit, Money whole);
 
 /// Rounds the values of a line as an entry of its own: the customs value, contents of it with what
 /// is left beside them (its rate is taken as the lowest: it bears no duty on content), and other

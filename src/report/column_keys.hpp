@@ -22,7 +22,8 @@ class ColumnKeys {
         by_cell_.resize(cell + 1);
       }
       Key& key = by_cell_[cell];
-      if (!same(key.name, field.name)) {  // the first line, or another way to fill the same column
+      // The first line, or another way to fill the same column.
+      if (key.text.empty() || !same(key.name, field.name)) {
         key = make(field.name);
       }
       return key.shown();

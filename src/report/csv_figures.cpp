@@ -36,7 +36,7 @@ void put_totals(TextPen& out, const InputLine& line, const LineAssessment& asses
   put(totals.fees.max);
   put(totals.tax.max);
   put(totals.landed_cost.max);
-  if (!totals.total_duty.max.at_limit()) {
+  if (!totals.total_duty.max.at_limit() && !totals.customs_value.is_zero()) {
     at = put_percent(at, totals.total_duty.max, totals.customs_value);
   }
   *at++ = ',';

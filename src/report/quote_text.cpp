@@ -74,6 +74,11 @@ class QuoteText {
         totals_.total_duty.exact()
             ? highest
             : percent_text(totals_.total_duty.min, totals_.customs_value) + " to " + highest;
+    if (totals_.customs_value.is_zero()) {
+      out_ += "Duty " + grouped(totals_.total_duty, line_.currency) + " " + line_.currency.code() +
+              "\n\n";
+      return;
+    }
     if (totals_.total_duty.max.at_limit()) {
       out_ += fmt::format(
           "Duty at least {} {} = {} of the value; no upper bound while questions are open\n\n",

@@ -1,0 +1,42 @@
+#include "cli/clashing_files.hpp"
+
+#include "text/same_file.hpp"
+
+namespace tarex::cli {
+namespace {
+
+Error over_input(const std::string& option, const std::string& path, const std::string& input) {
+  return Error{ErrorCode::usage,
+               option + (path == "-" ? "" : " '" + path + "'") + " would be written over " +
+                   (input == "-" ? "what is read" : "'" + input + "', which is read"),
+               {},
+               "name another file"};
+}
+
+}  // namespace
+
+std::optional<Error> clashing_files(const std::vector<std::string>& inputs,
+                                    const std::string& output, const std::string& rejects) {
+  const auto written = output_identity(output);
+  const auto rejected = rejects.empty() ? std::nullopt : output_identity(rejects);
+  const bool both_stdout = rejects == "-" && output == "-";  // a terminal, too
+  if (both_stdout || (written && written == rejected)) {
+    return Error{ErrorCode::usage,
+                 "the output and --rejects are the same " +
+                     (output == "-" ? "stream" : "file '" + output + "'"),
+                 {},
+                 "the rejected lines need a file of their own"};
+  }
+  for (const std::string& input : inputs) {
+    const auto read = input_identity(input);
+    if (read && read == written) {
+      return over_input("the output", output, input);
+    }
+    if (read && read == rejected) {
+      return over_input("--rejects", rejects, input);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace tarex::cli
