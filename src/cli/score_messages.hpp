@@ -1,9 +1,5 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "cli/score_sink.hpp"
 #include "text/text_stream.hpp"
 

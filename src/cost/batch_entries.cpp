@@ -56,8 +56,8 @@ Error entry_returns(const InputLine& line) {
                      "share its fees");
 }
 
-/// An entry has one date, one importing country and one currency: a line that says otherwise than
-/// the first good one is no part of it.
+/// An entry has one date, one importing country, one currency and one rate of it: a line that says
+/// otherwise than the first good one is no part of it.
 void BatchWorker::hold_to_first(std::size_t begin, std::size_t end) {
   const InputLine* first = nullptr;
   for (std::size_t i = begin; i < end; ++i) {
@@ -78,8 +78,7 @@ void BatchWorker::hold_to_first(std::size_t begin, std::size_t end) {
         line.input,
         "began with " + std::string(own.column) + " " + before.text + ", not " + own.text,
         "its lines share its fees, so they have one date, one importing country, one currency and "
-        "one rate: "
-        "give this line another entry");
+        "one rate: give this line another entry");
     error.field = own.column;
     error.value = own.text;
     for (std::uint32_t c = 0; c < line.record->cells; ++c) {
@@ -102,8 +101,7 @@ void BatchWorker::round_entry(std::size_t begin, std::size_t end) {
   std::vector<HeldLine*> held;
   for (std::size_t i = begin; i < end; ++i) {
     HeldLine& line = *held_[i];
-    if (line.errors.empty() && line.input.stated &&
-        (lines.empty() || line.input.entry.fx_micro == lines.front()->entry.fx_micro)) {
+    if (line.errors.empty() && line.input.stated) {
       held.push_back(&line);
       lines.push_back(&line.input);
       assessments.push_back(&line.assessment);

@@ -245,8 +245,8 @@ Answer Evaluation::test(const ListedShare& c) {
   return decided(reaches(sum));
 }
 
-FactIndex Evaluation::content_of(const EveryListed& c, std::uint16_t part) const {
-  for (const PartFact& content : c.contents) {
+FactIndex content_of(const EveryListed& listed, std::uint16_t part) {
+  for (const PartFact& content : listed.contents) {
     if (content.part == part) {
       return content.fact;
     }

@@ -107,7 +107,6 @@ class Evaluation {
   [[nodiscard]] Answer test(const AllZero& c);
   [[nodiscard]] Answer test(const ListedShare& c);
   [[nodiscard]] Answer test(const EveryListed& c);
-  [[nodiscard]] FactIndex content_of(const EveryListed& c, std::uint16_t part) const;
   [[nodiscard]] Answer test(const BaseRate& c);
   [[nodiscard]] Answer test(const Applied& c);
   [[nodiscard]] Answer test(const Charged& c);
@@ -157,6 +156,9 @@ class Evaluation {
 
 /// Law amount in millionths of the schedule's currency, in the line's currency.
 [[nodiscard]] Money in_line_currency(Money amount, const EntryLine& line);
+
+/// The fact that says how much there is of a part; kNoFact if the law names none.
+[[nodiscard]] FactIndex content_of(const EveryListed& listed, std::uint16_t part);
 
 /// The most a part of a whole can still be, given what is known of its siblings. kUnbounded if the
 /// whole is not known.

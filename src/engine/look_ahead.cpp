@@ -6,10 +6,9 @@
 namespace tarex {
 
 void look_ahead(std::span<const EntryLine* const> lines, Workspace& workspace) {
-  constexpr std::size_t kMost = 32;
-  std::array<ExpectedLaw, kMost> laws;
-  std::array<std::uint64_t, kMost> hashes;
-  const std::size_t count = std::min(lines.size(), kMost);
+  std::array<ExpectedLaw, detail::kMostAhead> laws;
+  std::array<std::uint64_t, detail::kMostAhead> hashes;
+  const std::size_t count = std::min(lines.size(), detail::kMostAhead);
   for (std::size_t i = 0; i < count; ++i) {
     laws[i] = {lines[i]->date, lines[i]->code, lines[i]->origin};
   }

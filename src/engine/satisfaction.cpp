@@ -74,11 +74,9 @@ class Needs {
   bool meet(const EveryListed& c) {
     const std::uint32_t listed = law_.parts()[c.group];
     const auto has_none = [&](const PartFact& part) {
-      return !all_parts_ &&
-             std::any_of(c.contents.begin(), c.contents.end(), [&](const PartFact& content) {
-               return content.part == part.part && facts_.known(content.fact) &&
-                      facts_.value(content.fact) == 0;
-             });
+      const FactIndex content = content_of(c, part.part);
+      return !all_parts_ && content != kNoFact && facts_.known(content) &&
+             facts_.value(content) == 0;
     };
     for (const PartFact& part : c.facts) {
       if ((listed & (1U << part.part)) != 0 && unclaimed(part.fact) && !has_none(part)) {

@@ -74,9 +74,8 @@ void LawIndex::look_ahead(std::span<ExpectedLaw> lines) {
     const KnownCode* code = nullptr;  ///< null: its law takes more
     SpanLaw::Way way;
   };
-  constexpr std::size_t kMost = 32;
-  Place places[kMost];
-  const std::size_t count = std::min(lines.size(), kMost);
+  Place places[kMostAhead];
+  const std::size_t count = std::min(lines.size(), kMostAhead);
   for (std::size_t i = 0; i < count; ++i) {
     const KnownCode& known = slot_for(key_of(lines[i].code));
     if (known.key == 0 || known.codes == 0 || known.children != 0) {

@@ -163,8 +163,10 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
   if (scheduled) {
     out += "\n* after the law was verified: what it provided for by then\n";
   }
-  return out + detail::mind_text({detail::past_verified(schedule, timeline.until, "last day")}) +
-         "\n" + detail::law_text(schedule) + "\n";
+  std::vector<std::string> warnings{detail::past_verified(schedule, timeline.until, "last day")};
+  const auto& read = timeline.points.front().priced.line.warnings;  // of the line as it was read
+  warnings.insert(warnings.end(), read.begin(), read.end());
+  return out + detail::mind_text(warnings) + "\n" + detail::law_text(schedule) + "\n";
 }
 
 std::string timeline_json(const Timeline& timeline) {
