@@ -44,7 +44,7 @@ class FixedList {
     }
   }
   /// Leaves only the first elements. Precondition: size <= size().
-  void truncate(std::size_t size) { size_ = size; }
+  void truncate(std::size_t size) { size_ = static_cast<std::uint32_t>(size); }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] bool overflowed() const { return overflowed_; }
@@ -63,9 +63,10 @@ class FixedList {
     overflowed_ = other.overflowed_;
     std::uninitialized_copy(other.begin(), other.end(), data());
   }
-  alignas(T) std::byte bytes_[N * sizeof(T)];
-  std::size_t size_ = 0;
+  // In front: the first elements lie beside it.
+  std::uint32_t size_ = 0;
   bool overflowed_ = false;
+  alignas(T) std::byte bytes_[N * sizeof(T)];
 };
 
 /// One measure charged. Words are made afterwards (report.hpp) from the indices.
@@ -142,25 +143,27 @@ struct CodeOutcome {
 /// All that follows for one line. Lines, totals and not_charged describe the exposure: the answers
 /// that cost most.
 struct LineAssessment {
-  FixedList<DutyLine, kMaxLines>
-      lines;  ///< duties, then fees, then taxes, in the order of charging
-  FixedList<NotCharged, kMaxLines> not_charged;
-  FixedList<Question, kMaxLines> questions;
-  FixedList<Relief, kMaxLines> reliefs;
-  FixedList<std::uint16_t, kMaxLines> watches;  ///< indices into Schedule::watches
-  FixedList<PaperStep, 12> papers;
-  FactSet assumed;  ///< facts taken as not so
+  // Small things first: what every line fills lies side by side.
   Money base_duty;
   MoneyRange total_duty;  ///< base, additional duties and remedies
   MoneyRange fees;
   MoneyRange tax;
-  FixedList<CodeOutcome, kMaxLines>
-      variants;                   ///< where the code given stands for several treatments
-  std::uint32_t codes_below = 0;  ///< how many codes of the schedule it covers
-  HsCode code;  ///< the code whose law is shown, when the given one stands for several
+  FactSet assumed;  ///< facts taken as not so
   std::optional<CodeLaw> law;
-  std::uint32_t leaves = 0;  ///< combinations of missing facts looked at
-  bool given_up = false;     ///< too many combinations: the maximum is not proved
+  HsCode code;  ///< the code whose law is shown, when the given one stands for several
+  std::uint32_t codes_below = 0;  ///< how many codes of the schedule the given one covers
+  std::uint32_t leaves = 0;       ///< combinations of missing facts looked at
+  bool given_up = false;          ///< too many combinations: the maximum is not proved
+  FixedList<std::uint16_t, kMaxLines> watches;  ///< indices into Schedule::watches
+  FixedList<DutyLine, kMaxLines>
+      lines;  ///< duties, then fees, then taxes, in the order of charging
+  FixedList<Question, kMaxLines> questions;
+  FixedList<NotCharged, kMaxLines> not_charged;
+  FixedList<PaperStep, 12> papers;
+  FixedList<CodeOutcome, kMaxLines> variants;  ///< where the code stands for several treatments
+  FixedList<Relief, kMaxLines> reliefs;
+  /// Duty and tax are one figure each. Fees may still hang on how the goods travel.
+  [[nodiscard]] bool exact() const { return total_duty.exact() && tax.exact(); }
   /// As new, at less cost.
   void clear();
 };

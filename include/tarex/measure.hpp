@@ -179,7 +179,16 @@ struct ColumnRate {
 struct SpecialRate {
   std::uint16_t symbol = 0;  ///< index into Schedule::symbols
 };
-using RateRule = std::variant<Free, AdValorem, Specific, TopUpTo, ColumnRate, SpecialRate>;
+/// A share of the basis that is known only within limits: what the fact says, brought within them.
+/// Where nobody states it, the fact is a question.
+struct StatedRate {
+  FactIndex fact = kNoFact;
+  Rate least;
+  Rate most;
+  bool open_above = false;  ///< there is no `most`
+};
+using RateRule =
+    std::variant<Free, AdValorem, Specific, TopUpTo, ColumnRate, SpecialRate, StatedRate>;
 
 // ---- Measure
 // --------------------------------------------------------------------------------------------------------
@@ -210,13 +219,13 @@ struct MeasureVersion {
   std::string origins_text;  ///< for people: "all but GB"
   CodeScope codes;
   std::vector<Condition> when;
+  std::string instead_of;  ///< heading not charged because of this free one
   DutyBasis basis;
   RateRule rate;
-  std::string instead_of;  ///< heading not charged because of this free one
-  std::string notice;      ///< warning on every line this charges
   bool per_entry = false;
   Money entry_min;
   Money entry_max;
+  std::string notice;  ///< warning on every line this charges
   Citation cite;
 };
 

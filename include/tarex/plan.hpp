@@ -18,12 +18,20 @@ namespace tarex {
 
 /// A version of a measure in force, as the engine walks it.
 struct Rule {
+  /// Of most rules all there is to their amount.
+  enum class Plain : std::uint8_t {
+    no,
+    free,   ///< nothing, on the customs value
+    share,  ///< `*rate` of the customs value, without limits per entry
+  };
   MeasureIndex measure = 0;
   std::uint16_t family = 0;
   int order = 0;
   const MeasureVersion* version = nullptr;
   MeasureKind kind = MeasureKind::additional;
   bool lowest_wins_ties = false;  ///< of its family
+  Plain plain = Plain::no;
+  const Rate* rate = nullptr;  ///< for Plain::share: that of the version
   /// The measures that cannot apply where this one does; null = none.
   const std::bitset<kMaxMeasures>* drops = nullptr;
   /// The reductions of its value that can hold; indices into Schedule::reductions.

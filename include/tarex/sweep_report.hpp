@@ -23,7 +23,8 @@ struct SweepResult {
   Currency currency;
   Date date;  ///< of entry
   std::string scenario;
-  bool dollars = false;  ///< the line is in another currency and its rate is known
+  std::vector<std::string> warnings;  ///< of the line as it was read
+  bool dollars = false;               ///< the line is in another currency and its rate is known
 };
 
 [[nodiscard]] std::string sweep_text(const SweepResult& result);

@@ -1,5 +1,7 @@
 #include "cli/clashing_files.hpp"
 
+#include <filesystem>
+
 #include "text/same_file.hpp"
 
 namespace tarex::cli {
@@ -37,6 +39,18 @@ std::optional<Error> clashing_files(const std::vector<std::string>& inputs,
     }
   }
   return std::nullopt;
+}
+
+std::vector<std::string> files_below(const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code fault;
+  for (std::filesystem::recursive_directory_iterator at(folder, fault), end; !fault && at != end;
+       at.increment(fault)) {
+    if (!at->is_directory(fault)) {
+      files.push_back(at->path().string());
+    }
+  }
+  return files;
 }
 
 }  // namespace tarex::cli

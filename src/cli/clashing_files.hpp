@@ -15,4 +15,7 @@ namespace tarex::cli {
                                                   const std::string& output,
                                                   const std::string& rejects = {});
 
+/// The files in a folder and in those in it, as far as it can be read; none where it is no folder.
+[[nodiscard]] std::vector<std::string> files_below(const std::string& folder);
+
 }  // namespace tarex::cli

@@ -3,10 +3,12 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <deque>
+#include <filesystem>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
+#include "cost/field_text.hpp"
 #include "report/counts.hpp"
 #include "tarex/law_diff.hpp"
 #include "tarex/lookup_report.hpp"
@@ -117,8 +119,20 @@ int info(const LawOptions& options) {
   return session.write(out);
 }
 
+/// A day that is misspelled, rather than the name of a folder.
+bool means_day(const std::string& text) {
+  return text.find_first_not_of("0123456789-/.") == std::string::npos && text.size() >= 8 &&
+         text.find_first_of("0123456789") != std::string::npos && !std::filesystem::exists(text);
+}
+
 int diff(const LawOptions& options) {
   Exit failed = kDone;
+  for (const std::string& text : {options.before, options.after}) {
+    if (const auto day = detail::read_date(text); !day && means_day(text)) {
+      print(day.error());
+      return kUsage;
+    }
+  }
   const auto a = parse_date(options.before);
   const auto b = parse_date(options.after);
   if (a.has_value() != b.has_value()) {

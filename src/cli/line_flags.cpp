@@ -27,8 +27,8 @@ void LineFlags::add_to(CLI::App& command, Words words) {
     columns_.emplace_back(column, "");
     return command.add_option(flag, columns_.back().second, what);
   };
-  add("hs", "hs", "tariff code of the importing country")->required();
-  add("value", "value", "customs value")->required();
+  add("hs,--hs", "hs", "tariff code of the importing country")->required();
+  add("value,--value", "value", "customs value")->required();
   const std::vector<std::string> jurisdictions = embedded_jurisdictions();
   const Schedule& schedule = *embedded_schedule(jurisdictions.front());
   for (const std::string& column : known_columns(schedule)) {

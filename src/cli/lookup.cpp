@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
 #include "cost/code_check.hpp"
+#include "cost/field_text.hpp"
 #include "tarex/lookup_report.hpp"
 
 namespace tarex::cli {
@@ -23,15 +24,16 @@ int run_lookup(const LookupOptions& options) {
     return failed;
   }
   const Schedule* schedule = session.book().schedule(options.destination);
-  const auto origin = Country::parse(options.origin);
-  if (schedule == nullptr || !origin || !is_assigned(*origin)) {
-    const bool destination = schedule == nullptr;
-    print(Error{
-        ErrorCode::bad_country,
-        "'" + (destination ? options.destination : options.origin) +
-            (destination ? "' is not a destination whose law tarex has" : "' is not a country"),
-        {},
-        "write two letters of ISO 3166, e.g. US"});
+  if (schedule == nullptr) {
+    print(Error{ErrorCode::bad_country,
+                "'" + options.destination + "' is not a destination whose law tarex has",
+                {},
+                "write two letters of ISO 3166, e.g. US"});
+    return kUsage;
+  }
+  const Result<detail::ReadCountry> origin = detail::read_country(options.origin, *schedule);
+  if (!origin) {
+    print(origin.error());
     return kUsage;
   }
   const Result<HsCode> code = detail::check_looked_up(options.code, *schedule);
@@ -39,7 +41,8 @@ int run_lookup(const LookupOptions& options) {
     print(code.error());
     return kUsage;
   }
-  const Lookup lookup = look_up(*schedule, code.value(), *origin, session.reader().defaults().date);
+  const Lookup lookup =
+      look_up(*schedule, code.value(), origin.value().country, session.reader().defaults().date);
   return session.write(options.common.format == "json" ? lookup_json(lookup, *schedule)
                                                        : lookup_text(lookup, *schedule));
 }
@@ -51,7 +54,7 @@ Action add_lookup(CLI::App& program, Words) {
   CLI::App* command =
       program.add_subcommand("lookup", "every list and measure that names a code, with its dates");
   add_common(*command, options->common, {"text", "json"});
-  command->add_option("hs", options->code, "2 to 10 digits")->required();
+  command->add_option("hs,--hs", options->code, "2 to 10 digits")->required();
   command->add_option("--origin,--from", options->origin, "origin (default KR)");
   command->add_option("--destination,--to", options->destination, "destination (default US)");
   return [options] { return run_lookup(*options); };

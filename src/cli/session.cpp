@@ -89,6 +89,8 @@ Session::Session(const CommonOptions& options, Exit& failed, std::string_view on
   failed = kUsage;
   std::vector<std::string> read = options.overlays;
   read.insert(read.end(), options.scenarios.begin(), options.scenarios.end());
+  const std::vector<std::string> law = files_below(options.law);
+  read.insert(read.end(), law.begin(), law.end());
   if (const auto fault = clashing_files(read, options.output)) {
     print(*fault);
     return;

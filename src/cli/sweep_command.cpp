@@ -115,6 +115,19 @@ bool target_of(const std::string& text, const std::vector<RawField>& fields, Ses
   return true;
 }
 
+/// What was said of the line when it was read, at the first point and at the last.
+std::vector<std::string> said_of_all(Sweep& sweep, const std::vector<SweepPoint>& points) {
+  SweepPoint point;
+  static_cast<void>(sweep.at(points.front().x, point));
+  std::vector<std::string> said = sweep.line().warnings;
+  static_cast<void>(sweep.at(points.back().x, point));
+  const std::vector<std::string>& last = sweep.line().warnings;
+  std::erase_if(said, [&](const std::string& one) {
+    return std::find(last.begin(), last.end(), one) == last.end();
+  });
+  return said;
+}
+
 }  // namespace
 
 int run_sweep(const CommonOptions& common, const SweepOptions& options,
@@ -168,6 +181,7 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
   result.currency = sweep->line().currency;
   result.date = sweep->line().entry.date;
   result.scenario = sweep->line().scenario;
+  result.warnings = said_of_all(*sweep, result.points);
   result.dollars = result.currency.code() != "USD" && !result.points.front().landed_usd.is_zero();
   const std::string& format = common.format;
   const Exit written = session.write(format == "json"    ? sweep_json(result)

@@ -46,7 +46,7 @@ std::vector<std::string> flags_of(const CLI::App& command) {
     for (const std::string& name : option->get_snames()) {
       out.push_back("-" + name);
     }
-    priced = priced || option->get_name() == "value";
+    priced = priced || option->check_lname("value");
   }
   if (priced) {
     for (const std::string& column :
@@ -95,8 +95,8 @@ struct Missing {
 };
 
 constexpr Missing kMissing[] = {
-    {"hs is required", "the tariff code is missing", "7318.15.20.55"},
-    {"value is required", "the customs value is missing", "7318.15.20.55 10000"},
+    {"--hs is required", "the tariff code is missing", "7318.15.20.55"},
+    {"--value is required", "the customs value is missing", "7318.15.20.55 10000"},
     {"files is required", "no file is named", "data/examples/fasteners-and-brackets.json"},
     {"file is required", "no file is named", "FILE"},
     {"before is required", "there are no two days to compare", "2026-04-05 2026-04-06"},
@@ -115,7 +115,7 @@ Error usage_error(const CLI::App& program, const CLI::ParseError& error, Words w
   const auto missing = std::find_if(std::begin(kMissing), std::end(kMissing),
                                     [&](const Missing& one) { return one.what == what; });
   if (missing != std::end(kMissing)) {
-    const bool coded = missing->what == "hs is required" && full_name(command) != "tarex lookup";
+    const bool coded = missing->what == "--hs is required" && full_name(command) != "tarex lookup";
     return usage(std::string(missing->message), "write e.g. " + full_name(command) + " " +
                                                     std::string(missing->example) +
                                                     (coded ? " 10000" : ""));

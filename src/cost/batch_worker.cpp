@@ -224,7 +224,7 @@ void BatchWorker::write_line(HeldLine& line) {
   ++part_.in;
   if (line.errors.empty()) {
     ++part_.scored;
-    part_.ranges += line.assessment.total_duty.exact() && line.assessment.tax.exact() ? 0U : 1U;
+    part_.ranges += line.assessment.exact() ? 0U : 1U;
     writer_->scored(out_, row, line.input, line.assessment, *line.plan);
     return;
   }

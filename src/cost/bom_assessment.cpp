@@ -257,9 +257,7 @@ BomProduct with_quantity(const BomProduct& product, std::string_view quantity) {
 }  // namespace
 
 bool BomAssessment::exact() const {
-  const auto settled = [](const BomDay& day) {
-    return day.assessment.total_duty.exact() && day.assessment.tax.exact();
-  };
+  const auto settled = [](const BomDay& day) { return day.assessment.exact(); };
   return settled(today) && (!compared || settled(baseline));
 }
 

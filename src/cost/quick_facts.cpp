@@ -179,6 +179,11 @@ bool QuickReader::facts_agree(InputLine& out) const {
   if (papers.origin != kNoFact && (facts.known(papers.origin) || facts.known(papers.certificate))) {
     return false;
   }
+  if (preference_ != kNoFact && facts.known(preference_) &&
+      !claimants_[static_cast<std::size_t>(facts.value(preference_))].test(
+          out.entry.origin.index())) {
+    return false;
+  }
   for (const FactIndex whole : wholes_) {
     if (facts.known(whole) && facts.value(whole) == 0) {
       return false;

@@ -124,6 +124,8 @@ class QuickReader {
   std::int64_t minor_unit_ = 10'000;
   bool usable_ = false;
   Country default_origin_;
+  FactIndex preference_ = kNoFact;
+  std::vector<CountrySet> claimants_;  ///< by word of `preference_`
 
   std::vector<const BatchColumn*> columns_;
   bool by_cells_ = false;

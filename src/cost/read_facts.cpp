@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "cost/claimants.hpp"
 #include "cost/line_reading.hpp"
 #include "law/rate_text.hpp"
 
@@ -32,6 +33,7 @@ void LineReading::read_facts() {
     }
   }
   read_default_preference(reader);
+  check_preference();
   check_papers();
   for (const FactIndex whole : forget_empty_wholes(*out_.schedule, out_.entry.facts)) {
     warn(out_.schedule->facts[whole].name, "is 0: taken as not known");
@@ -66,6 +68,20 @@ void LineReading::read_default_preference(const FactReader& reader) {
   const FactIndex fact = word == "none" ? kNoFact : out_.schedule->find_fact("preference");
   if (fact != kNoFact && !out_.entry.facts.known(fact)) {
     read_fact(reader, fact, Given{{"preference", word, 0, 0}, word, true});
+  }
+}
+
+/// An agreement claimed for goods of a country that it is not for.
+void LineReading::check_preference() {
+  const FactIndex fact = out_.schedule->find_fact("preference");
+  if (fact == kNoFact || !out_.entry.facts.known(fact)) {
+    return;
+  }
+  const auto word = static_cast<std::size_t>(out_.entry.facts.value(fact));
+  if (!claimants_of(*out_.schedule, fact)[word].test(out_.entry.origin.index())) {
+    const FactSpec& spec = out_.schedule->facts[fact];
+    warn(spec.name, quoted(spec.words[word]) + " is not for goods of " +
+                        to_string(out_.entry.origin) + ": it changes nothing here");
   }
 }
 

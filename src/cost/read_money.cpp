@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "cost/line_reading.hpp"
 
@@ -156,6 +157,7 @@ void LineReading::lower_to_free_on_board(const RawField& field, const std::strin
   } else {
     value -= included;
   }
+  warn_of_duty_paid(term);
   if (term == "EXW") {
     out_.warnings.push_back(
         "the price is EXW: the cost of bringing the goods to the ship belongs to the customs "
@@ -169,13 +171,24 @@ void LineReading::raise_to_border(const std::string& term) {
   out_.cost_in_value = true;
   if (!pays_freight) {
     out_.entry.value_open = !given(FixedColumn::freight);
-    out_.entry.value += out_.freight;
+    // What else there is on the way belongs to the value, too, and not to it a second time.
+    out_.entry.value += out_.freight + std::exchange(out_.other_costs, Money());
   }
   if (!pays_insurance && !given(FixedColumn::insurance)) {
     out_.warnings.push_back("the price is " + term +
                             " and no insurance is given: taken as not insured");
   }
   out_.entry.value += pays_insurance ? Money() : out_.insurance;
+  warn_of_duty_paid(term);
+}
+
+/// The duty in a price cannot be told before the duty is worked out.
+void LineReading::warn_of_duty_paid(const std::string& term) {
+  if (term == "DDP") {
+    out_.warnings.push_back(
+        "the price is DDP and holds duties and taxes: they are counted as value here, which makes "
+        "the bill too high; state the price without them");
+  }
 }
 
 }  // namespace tarex::detail

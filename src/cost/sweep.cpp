@@ -185,7 +185,7 @@ Errors Sweep::at(std::int64_t x, SweepPoint& out) {
                out.fees + out.tax;
   out.duty_usd = in_dollars(out.duty.max);
   out.landed_usd = in_dollars(out.landed);
-  out.exact = assessment.total_duty.exact() && assessment.tax.exact();
+  out.exact = assessment.exact();
   return {};
 }
 

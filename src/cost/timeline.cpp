@@ -33,8 +33,11 @@ bool same_answer(const PricedLine& a, const PricedLine& b) {
   const auto same_range = [](const MoneyRange& x, const MoneyRange& y) {
     return x.min == y.min && x.max == y.max;
   };
-  const auto same_line = [](const DutyLine& x, const DutyLine& y) {
-    return x.measure == y.measure && x.basis == y.basis && x.amount == y.amount;
+  // One heading may stand for several records, of different times.
+  const std::vector<Measure>& measures = a.line.schedule->measures;
+  const auto same_line = [&](const DutyLine& x, const DutyLine& y) {
+    return x.kind == y.kind && measures[x.measure].heading == measures[y.measure].heading &&
+           x.basis == y.basis && x.amount == y.amount;
   };
   const LineAssessment& x = a.assessment;
   const LineAssessment& y = b.assessment;

@@ -53,15 +53,13 @@ EntryLine rounded_to(const EntryLine& stated, const Schedule& schedule, Money wh
   return out;
 }
 
-/// "12500.50 is counted as 12501.00, steel_value 10.50 as 10.00".
-void say(InputLine& line) {
+/// "value 12500.50 is counted as 12501.00, steel_value 10.50 as 10.00"; empty if nothing changed.
+std::string changes_of(const InputLine& line) {
   const Schedule& schedule = *line.schedule;
-  std::string text = "values in whole " + schedule.currency + " (" +
-                     schedule.cite_text(schedule.whole_values.cite) + ")";
   std::string changes;
   const auto change = [&](const std::string& name, Money from, Money to) {
     if (from != to) {
-      changes += (changes.empty() ? ": " : ", ") + name + ' ';
+      changes += (changes.empty() ? "" : ", ") + name + ' ';
       append_line_amount(changes, from, line.currency);
       changes += " is counted as ";
       append_line_amount(changes, to, line.currency);
@@ -71,7 +69,13 @@ void say(InputLine& line) {
   each_amount(*line.stated, schedule, [&](FactIndex fact, Money amount) {
     change(schedule.facts[fact].name, amount, Money::from_micro(line.entry.facts.value(fact)));
   });
-  line.warnings.push_back(text + changes);
+  return changes;
+}
+
+void say_changes(InputLine& line) {
+  if (std::string changes = changes_of(line); !changes.empty()) {
+    line.warnings.push_back(std::move(changes));
+  }
 }
 
 /// Whether two lines bear the same rates: the same measures, on tariff lines that print the same.
@@ -124,10 +128,12 @@ void round_values(InputLine& line) {
                             " has no rule of whole values: nothing is rounded before the rates");
     return;
   }
+  line.warnings.push_back("values in whole " + schedule.currency + " (" +
+                          schedule.cite_text(schedule.whole_values.cite) + ")");
   const std::int64_t unit = unit_of(line);
   line.stated = std::make_shared<const EntryLine>(line.entry);
   line.entry = rounded_to(*line.stated, schedule, round_to(line.stated->value, unit), unit);
-  say(line);
+  say_changes(line);
 }
 
 void round_together(std::span<InputLine* const> lines,
@@ -170,9 +176,11 @@ void round_together(std::span<InputLine* const> lines,
       InputLine& line = *lines[i];
       changed[i] = round_to(parts[p].rounded, line.entry.minor_unit) != line.entry.value;
       if (changed[i]) {
+        if (!changes_of(line).empty()) {
+          line.warnings.pop_back();  // that says what is changed anew
+        }
         line.entry = rounded_to(*line.stated, *line.schedule, parts[p].rounded, unit);
-        line.warnings.pop_back();
-        say(line);
+        say_changes(line);
       }
     }
   }

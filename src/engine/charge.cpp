@@ -36,6 +36,13 @@ bool Evaluation::charge(RuleIndex index, std::int16_t reduction, Charge& out) {
   const Rule& rule = ctx_.plan.rules()[index];
   out.rule = index;
   Money value = ctx_.line.value;
+  if (rule.plain != Rule::Plain::no && reduction < 0) {
+    const bool owed = rule.plain == Rule::Plain::share;
+    out.basis = value;
+    out.amount = owed ? share_of(*rule.rate, value) : Money();
+    out.charged = owed && value > Money();
+    return true;
+  }
   if (reduction >= 0 &&
       !basis_of(schedule_.reductions[static_cast<std::size_t>(reduction)].to_basis, value, value)) {
     return false;
@@ -51,6 +58,11 @@ bool Evaluation::charge(RuleIndex index, std::int16_t reduction, Charge& out) {
       std::holds_alternative<TopUpTo>(rule.version->rate) && out.amount.is_zero();
   out.charged = !free && !topped_out && out.basis > Money();
   return true;
+}
+
+/// A share of what has no upper bound has none either.
+Money Evaluation::share_of(Rate rate, Money basis) const {
+  return basis.at_limit() ? basis : apply(rate, basis, ctx_.line.minor_unit);
 }
 
 Money Evaluation::per_entry(const MeasureVersion& version, Money amount) const {
@@ -123,10 +135,7 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
       return true;
     }
     bool operator()(const AdValorem& r) const {
-      // A share of what has no upper bound has none either.
-      charge.amount = charge.basis.at_limit()
-                          ? charge.basis
-                          : apply(r.rate, charge.basis, self.ctx_.line.minor_unit);
+      charge.amount = self.share_of(r.rate, charge.basis);
       return true;
     }
     bool operator()(const Specific& r) const {
@@ -170,6 +179,20 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
     bool operator()(const SpecialRate& r) const {
       return self.base_amount(*special_rate(self.schedule_, *self.ctx_.law.line, r.symbol), charge,
                               true);
+    }
+    bool operator()(const StatedRate& r) const {
+      std::int64_t ppb = 0;
+      if (!self.value_of(r.fact, r.least.ppb(), ppb)) {
+        return false;
+      }
+      ppb = std::max(ppb, r.least.ppb());
+      if (r.open_above && ppb == kUnbounded) {
+        charge.amount = Money::from_micro(charge.basis.is_zero() ? 0 : Money::kLimit);
+        return true;
+      }
+      ppb = r.open_above ? ppb : std::min(ppb, r.most.ppb());
+      charge.amount = self.share_of(Rate::from_ppb(ppb), charge.basis);
+      return true;
     }
   };
   return std::visit(Visitor{*this, charge}, rule.version->rate);

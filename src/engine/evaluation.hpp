@@ -19,8 +19,7 @@ struct Charge {
 
 /// What one set of answers leads to.
 struct Leaf {
-  FixedList<Charge, kMaxLines> charges;  ///< in order of families
-  std::bitset<kMaxMeasures> dropped;     ///< by displacement
+  std::bitset<kMaxMeasures> dropped;  ///< by displacement
   Money base;
   Money duty;
   Money fees;
@@ -29,11 +28,12 @@ struct Leaf {
   i128 base_exact = 0;
   bool base_unbounded = false;
   Money base_basis;
-  bool soft = false;               ///< the run looked at a soft fact nobody stated, first …
-  std::uint16_t soft_at = 0;       ///< … in the family that begins with this candidate
-  std::uint16_t soft_charges = 0;  ///< … after so many charges
-  Course* course = nullptr;        ///< the run's (its last part's), where one is kept
-  std::uint16_t stopped_at = 0;    ///< the candidate from which a run that stopped goes on
+  bool soft = false;                     ///< the run looked at a soft fact nobody stated, first …
+  std::uint16_t soft_at = 0;             ///< … in the family that begins with this candidate
+  std::uint16_t soft_charges = 0;        ///< … after so many charges
+  Course* course = nullptr;              ///< the run's (its last part's), where one is kept
+  std::uint16_t stopped_at = 0;          ///< the candidate from which a run that stopped goes on
+  FixedList<Charge, kMaxLines> charges;  ///< in order of families
   [[nodiscard]] Money all() const { return duty + fees + tax; }
   void clear() {
     charges.clear();
@@ -146,6 +146,7 @@ class Evaluation {
   [[nodiscard]] bool amount_of(const Rule& rule, Charge& charge);
   [[nodiscard]] bool base_amount(const DutyRate& rate, Charge& charge, bool may_override);
   [[nodiscard]] bool quantity_in(std::uint16_t unit, std::int64_t& micro);
+  [[nodiscard]] Money share_of(Rate rate, Money basis) const;
   [[nodiscard]] Money per_entry(const MeasureVersion& version, Money amount) const;
   Context& ctx_;
   const Schedule& schedule_;

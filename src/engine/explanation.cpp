@@ -175,7 +175,7 @@ void find_questions(const Explained& what, LineAssessment& out) {
       out.questions.push_back({kCodeFact, by_code.min, by_code.max, 0});
     }
   }
-  if (what.line.value_open && !(out.total_duty.exact() && out.tax.exact())) {
+  if (what.line.value_open && !out.exact()) {
     out.questions.push_back({kFreightFact, out.total_duty.min, out.total_duty.max, 0});
   }
   if (what.base_rate_asked) {

@@ -238,6 +238,10 @@ template <class A>
 void members(A& a, SpecialRate& r) {
   a(r.symbol);
 }
+template <class A>
+void members(A& a, StatedRate& r) {
+  a(r.fact, r.least, r.most, r.open_above);
+}
 
 template <class T>
 inline constexpr bool is_plain_v =

@@ -77,6 +77,7 @@ class LawBuilder {
   [[nodiscard]] bool threshold(Fields& fields, Comparison& comparison, const JsonValue*& value);
   [[nodiscard]] DutyBasis basis(const JsonValue& value, const LawFile& file);
   [[nodiscard]] RateRule rate(const JsonValue& value, const LawFile& file);
+  [[nodiscard]] StatedRate stated_rate(const JsonValue& value, const LawFile& file);
   [[nodiscard]] std::vector<PartFact> part_facts(const JsonValue* value, const LawFile& file);
 
   [[nodiscard]] std::uint32_t duty_rate(std::string_view text, const LawFile& file, int line,

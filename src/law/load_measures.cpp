@@ -228,6 +228,30 @@ DutyBasis LawBuilder::basis(const JsonValue& value, const LawFile& file) {
   return CustomsValue{};
 }
 
+StatedRate LawBuilder::stated_rate(const JsonValue& value, const LawFile& file) {
+  Fields inner(value, file, findings_);
+  const JsonValue* name = inner.required("fact");
+  const JsonValue* least = inner.required("least");
+  const JsonValue* most = inner.required("most");
+  inner.finish();
+  StatedRate rate;
+  if (name == nullptr || least == nullptr || most == nullptr) {
+    return rate;
+  }
+  rate.fact = fact(*name, file);
+  rate.least = percent(*least, file);
+  rate.open_above = most->kind == JsonValue::Kind::null;
+  rate.most = rate.open_above ? Rate() : percent(*most, file);
+  if (rate.fact != kNoFact && schedule_.facts[rate.fact].type != FactType::percent) {
+    findings_.add(
+        file.error_at(*name, ErrorCode::bad_rate, "'" + name->text + "' is not a fact in percent"));
+  }
+  if (!rate.open_above && rate.most < rate.least) {
+    findings_.add(file.error_at(*most, ErrorCode::bad_rate, "the most is below the least"));
+  }
+  return rate;
+}
+
 RateRule LawBuilder::rate(const JsonValue& value, const LawFile& file) {
   if (value.kind == JsonValue::Kind::string && value.text == "free") {
     return Free{};
@@ -262,6 +286,9 @@ RateRule LawBuilder::rate(const JsonValue& value, const LawFile& file) {
                         "'" + amount + "' per '" + unit_name + "' is not a specific rate"));
     }
     return Specific{nano.value_or(0), unit.value_or(0)};
+  }
+  if (key == "stated") {
+    return stated_rate(member->second, file);
   }
   findings_.add(file.error_at(value, ErrorCode::bad_rate, "this is not a rate tarex knows",
                               "data/README.md lists them, e.g. {\"ad_valorem\": \"50%\"}"));

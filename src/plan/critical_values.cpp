@@ -99,6 +99,10 @@ std::vector<std::vector<std::int64_t>> critical_values(const Schedule& schedule,
   Values out(schedule.facts.size());
   for (const Rule& rule : rules) {
     collect(rule.version->when, schedule.papers, out);
+    if (const auto* stated = std::get_if<StatedRate>(&rule.version->rate)) {
+      out[stated->fact].push_back(stated->least.ppb());
+      out[stated->fact].push_back(stated->open_above ? kUnbounded : stated->most.ppb());
+    }
   }
   for (std::size_t f = 0; f < out.size(); ++f) {
     add_other(schedule.facts[f], out[f]);

@@ -30,6 +30,19 @@ void collect_asked_lists(const std::vector<Condition>& conditions,
   }
 }
 
+void find_plain(Rule& rule) {
+  const MeasureVersion& version = *rule.version;
+  if (!std::holds_alternative<CustomsValue>(version.basis) || version.per_entry) {
+    return;
+  }
+  if (std::holds_alternative<Free>(version.rate)) {
+    rule.plain = Rule::Plain::free;
+  } else if (const auto* rate = std::get_if<AdValorem>(&version.rate)) {
+    rule.plain = Rule::Plain::share;
+    rule.rate = &rate->rate;
+  }
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date day) {
@@ -55,6 +68,7 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date
         rule.version = &version;
         rule.kind = measure.kind;
         rule.lowest_wins_ties = schedule.families[measure.family].lowest_wins_ties;
+        find_plain(rule);
         plan->rules_.push_back(rule);
       }
     }

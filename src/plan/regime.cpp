@@ -125,6 +125,9 @@ const Regime& RegimeTable::regime_of(const Plan& plan, std::span<const RuleIndex
     collect(rule.version->when, schedule.papers, regime->reads, by_word, regime->asks_contents);
     std::visit(Reader{schedule.papers, regime->reads, by_word, regime->asks_contents},
                rule.version->basis);
+    if (const auto* stated = std::get_if<StatedRate>(&rule.version->rate)) {
+      regime->reads.set(stated->fact);
+    }
     for (const std::uint16_t r : rule.reductions) {
       collect(schedule.reductions[r].when, schedule.papers, regime->reads, by_word,
               regime->asks_contents);

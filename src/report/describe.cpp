@@ -89,7 +89,7 @@ LineTotals totals_of(const InputLine& line, const LineAssessment& assessment) {
       around + assessment.total_duty.min + assessment.fees.min + assessment.tax.min;
   totals.landed_cost.max =
       around + assessment.total_duty.max + assessment.fees.max + assessment.tax.max;
-  totals.exact = assessment.total_duty.exact() && assessment.tax.exact();
+  totals.exact = assessment.exact();
   return totals;
 }
 
@@ -118,6 +118,13 @@ std::string_view printed_rate(const InputLine& line, const TariffLine& tariff,
   return {};
 }
 
+std::string limits_text(const StatedRate& rate) {
+  if (!rate.open_above) {
+    return to_string(rate.least) + " to " + to_string(rate.most);
+  }
+  return rate.least.ppb() == 0 ? "not known" : to_string(rate.least) + " or more";
+}
+
 std::string own_rate(const RateRule& rate, const Schedule& schedule) {
   struct Visitor {
     const Schedule& schedule;
@@ -133,6 +140,7 @@ std::string own_rate(const RateRule& rate, const Schedule& schedule) {
     }
     std::string operator()(const ColumnRate&) const { return {}; }
     std::string operator()(const SpecialRate&) const { return {}; }
+    std::string operator()(const StatedRate& r) const { return limits_text(r); }
   };
   return std::visit(Visitor{schedule}, rate);
 }
@@ -163,12 +171,24 @@ std::vector<ReliefNeed> needs_of(const Schedule& schedule, const Relief& relief)
   return out;
 }
 
+namespace {
+
+/// The rate of a trade remedy.
+std::string percent_of(const RateRule& rate) {
+  if (const auto* stated = std::get_if<StatedRate>(&rate)) {
+    return detail::limits_text(*stated);
+  }
+  const auto* ad_valorem = std::get_if<AdValorem>(&rate);
+  return to_string(ad_valorem != nullptr ? ad_valorem->rate : Rate());
+}
+
+}  // namespace
+
 std::string row_rate_text(const MeasureVersion& version) {
   if (row_of(version) == nullptr) {
     return {};
   }
-  const auto* ad_valorem = std::get_if<AdValorem>(&version.rate);
-  return to_string(ad_valorem != nullptr ? ad_valorem->rate : Rate());
+  return percent_of(version.rate);
 }
 
 std::vector<PaperText> papers_of(const InputLine& line, const LineAssessment& assessment,
@@ -220,8 +240,7 @@ std::vector<PaperText> papers_of(const InputLine& line, const LineAssessment& as
     }
     text.decides = step.decides;
     if (step.decides && rule != nullptr) {
-      const auto* ad_valorem = std::get_if<AdValorem>(&rule->version->rate);
-      text.rate = ad_valorem != nullptr ? to_string(ad_valorem->rate) : to_string(Rate());
+      text.rate = percent_of(rule->version->rate);
       text.title = schedule.measures[rule->measure].title;
     }
     text.if_missing = step.if_missing;

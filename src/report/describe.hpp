@@ -19,4 +19,7 @@ inline constexpr std::string_view kNotStated = " is not stated: ";
 /// Any other rate, in the measure's own words.
 [[nodiscard]] std::string own_rate(const RateRule& rate, const Schedule& schedule);
 
+/// "19.38% to 27.83%", "4.71% or more", "not known".
+[[nodiscard]] std::string limits_text(const StatedRate& rate);
+
 }  // namespace tarex::detail

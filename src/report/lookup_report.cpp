@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cost/verified.hpp"
+#include "report/describe.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
@@ -171,6 +172,7 @@ std::string version_rate_text(const MeasureVersion& version, const Schedule& sch
     }
     std::string operator()(const ColumnRate&) const { return "as the tariff line prints"; }
     std::string operator()(const SpecialRate&) const { return "as the special column prints"; }
+    std::string operator()(const StatedRate& r) const { return detail::limits_text(r); }
   };
   return std::visit(Visitor{schedule}, version.rate) + basis_text(version);
 }

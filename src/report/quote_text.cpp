@@ -200,10 +200,16 @@ class QuoteText {
       return;
     }
     section("Open questions (total duty at best and at worst)");
+    std::vector<QuestionText> texts;
+    std::size_t width = 13;
     for (const Question& question : assessment_.questions) {
-      const QuestionText text = text_of(line_, assessment_, plan_, question);
-      item(detail::pad_right(text.fact, 13),
-           text.why + ": " + detail::moved_by(question, assessment_, line_.currency));
+      texts.push_back(text_of(line_, assessment_, plan_, question));
+      width = std::max(width, texts.back().fact.size());
+    }
+    for (std::size_t q = 0; q < texts.size(); ++q) {
+      item(detail::pad_right(texts[q].fact, width),
+           texts[q].why + ": " +
+               detail::moved_by(assessment_.questions[q], assessment_, line_.currency));
     }
   }
 

@@ -134,8 +134,9 @@ std::string sweep_text(const SweepResult& result) {
       }
     }
   }
-  return out + detail::mind_text({detail::past_verified(*result.schedule, result.date)}) + "\n" +
-         detail::law_text(*result.schedule) + "\n";
+  std::vector<std::string> warnings{detail::past_verified(*result.schedule, result.date)};
+  warnings.insert(warnings.end(), result.warnings.begin(), result.warnings.end());
+  return out + detail::mind_text(warnings) + "\n" + detail::law_text(*result.schedule) + "\n";
 }
 
 std::string sweep_json(const SweepResult& result) {

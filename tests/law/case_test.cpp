@@ -79,7 +79,8 @@ std::string differences(const Expectation& expected, const Scored& scored) {
   }
   if (!expected.least.empty()) {
     found.compare("least duty", expected.least, money_text(total.min));
-    found.compare("most duty", expected.most, money_text(total.max));
+    found.compare("most duty", expected.most,
+                  total.max.at_limit() ? "no upper bound" : money_text(total.max));
   }
   if (!expected.base.empty()) {
     found.compare("base duty", expected.base, money_text(scored.assessment.base_duty));

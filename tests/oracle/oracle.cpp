@@ -52,6 +52,14 @@ Oracle::Oracle(const Schedule& schedule)
   for (const TariffLine& tariff : schedule.lines.rows()) {
     tariff_by_code_[tariff.code] = &tariff;
   }
+  for (const Measure& measure : schedule.measures) {
+    for (const MeasureVersion& version : measure.versions) {
+      const auto* stated = std::get_if<StatedRate>(&version.rate);
+      if (stated != nullptr && stated->open_above) {
+        endless_.insert(stated->fact);
+      }
+    }
+  }
 }
 
 bool Oracle::names(std::uint16_t list, HsCode code, Date day) const {
@@ -476,6 +484,16 @@ struct Oracle::Sitting {
             },
             [&](const ColumnRate&) { return printed(*tariff_rate(rule), basis); },
             [&](const SpecialRate&) { return printed(*tariff_rate(rule), basis); },
+            [&](const StatedRate& stated_rate) {
+              std::int64_t ppb = std::max(number(stated_rate.fact), stated_rate.least.ppb());
+              if (stated_rate.open_above && ppb == kUnbounded) {
+                return basis.is_zero() ? basis : Exact(Money::kLimit);
+              }
+              if (!stated_rate.open_above) {
+                ppb = std::min(ppb, stated_rate.most.ppb());
+              }
+              return share_of(Rate::from_ppb(ppb)) * basis;
+            },
         },
         rule);
   }
@@ -662,6 +680,9 @@ std::vector<FactIndex> Oracle::missing(const EntryLine& line, const Law& law) co
       for_each_condition(candidate.version->when,
                          [&](const Condition& c) { std::visit(ask, c.is); });
       std::visit(ask, candidate.version->basis);
+      if (const auto* stated = std::get_if<StatedRate>(&candidate.version->rate)) {
+        asked.insert(stated->fact);
+      }
     }
   }
   for (const Reduction& reduction : schedule_->reductions) {
@@ -774,6 +795,9 @@ std::vector<std::int64_t> Oracle::values_to_try(const EntryLine& line, const Fac
     if (value >= lowest && value <= highest) {
       possible.push_back(value);
     }
+  }
+  if (endless_.count(fact) != 0) {
+    possible.push_back(kUnbounded);
   }
   return possible;
 }

@@ -102,6 +102,7 @@ class Oracle {
   std::map<std::uint64_t, const TariffLine*> tariff_by_code_;
   /// By fact: values at which a condition of the law turns.
   std::vector<std::set<std::int64_t>> mentioned_;
+  std::set<FactIndex> endless_;  ///< rates of which no upper limit is known
 };
 
 /// Calls `visit(condition)` for a condition and all conditions inside it.
