@@ -154,7 +154,14 @@ Answer Evaluation::test(const Listed& c) {
 }
 
 Answer Evaluation::test(const Shown& c) {
-  return holds(c.of.front()) == Answer::yes ? Answer::yes : Answer::no;
+  const Condition* plain = &c.of.front();
+  if (const auto* negated = std::get_if<Not>(&plain->is)) {
+    plain = &negated->of.front();
+  }
+  const auto* in = std::get_if<FactIn>(&plain->is);
+  // What is taken for granted is not shown either.
+  const FactIndex fact = in != nullptr ? in->fact : std::get<FactCompare>(plain->is).fact;
+  return answer(ctx_.facts.known(fact) && holds(c.of.front()) == Answer::yes);
 }
 
 Answer Evaluation::test(const FactIn& c) {

@@ -242,9 +242,10 @@ StatedRate LawBuilder::stated_rate(const JsonValue& value, const LawFile& file) 
   rate.least = percent(*least, file);
   rate.open_above = most->kind == JsonValue::Kind::null;
   rate.most = rate.open_above ? Rate() : percent(*most, file);
-  if (rate.fact != kNoFact && schedule_.facts[rate.fact].type != FactType::percent) {
-    findings_.add(
-        file.error_at(*name, ErrorCode::bad_rate, "'" + name->text + "' is not a fact in percent"));
+  const FactSpec* spec = rate.fact == kNoFact ? nullptr : &schedule_.facts[rate.fact];
+  if (spec != nullptr && (spec->type != FactType::percent || spec->role != FactRole::question)) {
+    findings_.add(file.error_at(*name, ErrorCode::bad_rate,
+                                "'" + name->text + "' is not a question in percent"));
   }
   if (!rate.open_above && rate.most < rate.least) {
     findings_.add(file.error_at(*most, ErrorCode::bad_rate, "the most is below the least"));

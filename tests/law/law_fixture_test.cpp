@@ -36,6 +36,7 @@ constexpr const char* kFacts = R"({"facts": [
  {"name": "loaded_date", "type": "date", "role": "relief", "ask": "day of loading"},
  {"name": "transport", "type": "word", "role": "question", "ask": "transport", "words": ["ocean", "air"], "soft": true, "worst": "ocean"},
  {"name": "mill", "type": "text", "role": "relief", "ask": "mill"},
+ {"name": "levy_pct", "type": "percent", "role": "question", "ask": "rate of the levy"},
  {"name": "toy", "type": "claim", "role": "question", "ask": "it is a toy"}
 ]}
 )";

@@ -401,6 +401,29 @@ TEST_CASE("a value that cannot be is found where it stands") {
     const Place at = law.plant(kDuties, "{\"ad_valorem\": \"25%\"}", "^{\"advalorem\": \"25%\"}");
     expect_only(law, at, ErrorCode::bad_rate, "this is not a rate tarex knows");
   }
+  SECTION("a stated rate in a fact that nobody is asked for") {
+    const Place at =
+        law.plant(kDuties, "{\"ad_valorem\": \"25%\"}",
+                  "{\"stated\": {\"fact\": ^\"local_pct\", \"least\": \"5%\", \"most\": \"25%\"}}");
+    expect_only(law, at, ErrorCode::bad_rate, "'local_pct' is not a question in percent");
+  }
+  SECTION("a stated rate in a fact that is no percentage") {
+    const Place at =
+        law.plant(kDuties, "{\"ad_valorem\": \"25%\"}",
+                  "{\"stated\": {\"fact\": ^\"toy\", \"least\": \"5%\", \"most\": null}}");
+    expect_only(law, at, ErrorCode::bad_rate, "'toy' is not a question in percent");
+  }
+  SECTION("a stated rate whose limits are the wrong way round") {
+    const Place at =
+        law.plant(kDuties, "{\"ad_valorem\": \"25%\"}",
+                  "{\"stated\": {\"fact\": \"levy_pct\", \"least\": \"25%\", \"most\": ^\"5%\"}}");
+    expect_only(law, at, ErrorCode::bad_rate, "the most is below the least");
+  }
+  SECTION("a stated rate without an upper limit does not leave the limit out") {
+    const Place at = law.plant(kDuties, "{\"ad_valorem\": \"25%\"}",
+                               "{\"stated\": ^{\"fact\": \"levy_pct\", \"least\": \"5%\"}}");
+    expect_only(law, at, ErrorCode::missing_key, "'most' is missing");
+  }
   SECTION("a basis nobody knows") {
     const Place at =
         law.plant(kLevies, "\"basis\": \"value_plus_duties\"", "\"basis\": ^\"value_plus_duty\"");
