@@ -153,15 +153,18 @@ Answer Evaluation::test(const Listed& c) {
   }));
 }
 
-Answer Evaluation::test(const Shown& c) {
-  const Condition* plain = &c.of.front();
+FactIndex fact_of(const Shown& shown) {
+  const Condition* plain = &shown.of.front();
   if (const auto* negated = std::get_if<Not>(&plain->is)) {
     plain = &negated->of.front();
   }
   const auto* in = std::get_if<FactIn>(&plain->is);
-  // What is taken for granted is not shown either.
-  const FactIndex fact = in != nullptr ? in->fact : std::get<FactCompare>(plain->is).fact;
-  return answer(ctx_.facts.known(fact) && holds(c.of.front()) == Answer::yes);
+  return in != nullptr ? in->fact : std::get<FactCompare>(plain->is).fact;
+}
+
+/// What is taken for granted is not shown.
+Answer Evaluation::test(const Shown& c) {
+  return answer(ctx_.facts.known(fact_of(c)) && holds(c.of.front()) == Answer::yes);
 }
 
 Answer Evaluation::test(const FactIn& c) {

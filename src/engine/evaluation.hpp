@@ -158,6 +158,9 @@ class Evaluation {
 /// Law amount in millionths of the schedule's currency, in the line's currency.
 [[nodiscard]] Money in_line_currency(Money amount, const EntryLine& line);
 
+/// The fact that must be stated.
+[[nodiscard]] FactIndex fact_of(const Shown& shown);
+
 /// The fact that says how much there is of a part; kNoFact if the law names none.
 [[nodiscard]] FactIndex content_of(const EveryListed& listed, std::uint16_t part);
 

@@ -196,26 +196,58 @@ void find_questions(const Explained& what, LineAssessment& out) {
   });
 }
 
-void find_watches(const Explained& what, LineAssessment& out) {
-  const auto unconditional = [&](std::uint16_t w) {
-    return what.plan.schedule().watches[w].when.empty();
+/// Whether a look at the outcome tells that the conditions do not all hold: a fact that must be
+/// shown is not, or a measure that they ask for is not among the charges.
+bool ruled_out(const std::vector<Condition>& when, const Explained& what) {
+  const Extremes& extremes = what.extremes;
+  const auto charges_none = [&](const Selection& by) {
+    return std::none_of(extremes.worst.charges.begin(), extremes.worst.charges.end(),
+                        [&](const Charge& charge) {
+                          return by.measures.test(what.plan.rules()[charge.rule].measure);
+                        });
   };
-  const auto watches = what.law.watches();
-  if (std::all_of(watches.begin(), watches.end(), unconditional)) {
-    for (const std::uint16_t w : watches) {
-      out.watches.push_back(w);
+  for (const Condition& condition : when) {
+    if (const auto* shown = std::get_if<Shown>(&condition.is)) {
+      const FactIndex fact = fact_of(*shown);
+      if (!what.line.facts.known(fact) && !extremes.worst_answered.test(fact)) {
+        return true;
+      }
+    } else if (const auto* applied = std::get_if<Applied>(&condition.is)) {
+      if (charges_none(applied->by)) {
+        return true;
+      }
+    } else if (const auto* charged = std::get_if<Charged>(&condition.is)) {
+      if (charges_none(charged->by)) {
+        return true;
+      }
     }
+  }
+  return false;
+}
+
+void find_watches(const Explained& what, LineAssessment& out) {
+  FixedList<std::uint16_t, kMaxLines> open;
+  for (const std::uint16_t w : what.law.watches()) {
+    const std::vector<Condition>& when = what.plan.schedule().watches[w].when;
+    if (when.empty()) {
+      out.watches.push_back(w);
+    } else if (!ruled_out(when, what)) {
+      open.push_back(w);
+    }
+  }
+  if (open.empty()) {
     return;
   }
   Standing standing(what);
   Evaluation evaluation(standing.context);
   Leaf leaf = what.extremes.worst;
   evaluation.stand_on(leaf);
-  for (const std::uint16_t w : watches) {
+  for (const std::uint16_t w : open) {
     if (evaluation.all_hold(what.plan.schedule().watches[w].when) == Answer::yes) {
       out.watches.push_back(w);
     }
   }
+  std::sort(out.watches.begin(), out.watches.end());
 }
 
 }  // namespace
