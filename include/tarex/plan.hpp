@@ -41,11 +41,14 @@ struct Rule {
 /// Position of a rule in Plan::rules.
 using RuleIndex = std::uint16_t;
 
+/// A rule among those of all days: the same for versions that say the same on other days.
+using RuleNumber = std::uint16_t;
+
 /// The rules that can apply to a code and an origin, whatever the day: all that does not depend on
 /// a line's facts. Codes, origins and days that the law does not tell apart share one.
 struct Regime {
   std::uint32_t number = 0;
-  std::vector<std::uint32_t> rules;   ///< in order of family, then order; see CodeLaw::candidates
+  std::vector<RuleNumber> rules;      ///< in order of family, then order; see CodeLaw::candidates
   std::vector<std::uint32_t> parts;   ///< by group: bit mask of the parts whose lists name the code
   std::vector<std::uint16_t> listed;  ///< lists that name the code and that a condition asks for
   FactSet reads;                      ///< the facts on which conditions and bases look
@@ -64,7 +67,7 @@ class Candidates {
     using iterator_category = std::input_iterator_tag;
     using pointer = const RuleIndex*;
     using reference = RuleIndex;
-    Iterator(const std::uint32_t* at, const RuleIndex* places) : at_(at), places_(places) {}
+    Iterator(const RuleNumber* at, const RuleIndex* places) : at_(at), places_(places) {}
     RuleIndex operator*() const { return places_[*at_]; }
     Iterator& operator++() {
       ++at_;
@@ -73,10 +76,10 @@ class Candidates {
     friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
 
    private:
-    const std::uint32_t* at_;
+    const RuleNumber* at_;
     const RuleIndex* places_;
   };
-  Candidates(std::span<const std::uint32_t> rules, const RuleIndex* places)
+  Candidates(std::span<const RuleNumber> rules, const RuleIndex* places)
       : rules_(rules), places_(places) {}
   [[nodiscard]] std::size_t size() const { return rules_.size(); }
   RuleIndex operator[](std::size_t i) const { return places_[rules_[i]]; }
@@ -84,7 +87,7 @@ class Candidates {
   [[nodiscard]] Iterator end() const { return {rules_.data() + rules_.size(), places_}; }
 
  private:
-  std::span<const std::uint32_t> rules_;
+  std::span<const RuleNumber> rules_;
   const RuleIndex* places_;
 };
 

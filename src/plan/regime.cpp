@@ -1,5 +1,8 @@
 #include "plan/regime.hpp"
 
+#include <limits>
+#include <stdexcept>
+
 #include "base/append_bytes.hpp"
 
 namespace tarex::detail {
@@ -79,8 +82,8 @@ void collect(const std::vector<Condition>& conditions, const Papers& papers, Fac
 
 }  // namespace
 
-std::vector<std::uint32_t> RegimeTable::number_rules(const Plan& plan) {
-  std::vector<std::uint32_t> numbers;
+std::vector<RuleNumber> RegimeTable::number_rules(const Plan& plan) {
+  std::vector<RuleNumber> numbers;
   numbers.reserve(plan.rules().size());
   std::string key;
   for (const Rule& rule : plan.rules()) {
@@ -95,8 +98,11 @@ std::vector<std::uint32_t> RegimeTable::number_rules(const Plan& plan) {
     for (const std::uint16_t reduction : rule.reductions) {
       append_bytes(key, reduction);
     }
+    if (rules_.size() > std::numeric_limits<RuleNumber>::max()) {
+      throw std::length_error("more rules than can be numbered");
+    }
     numbers.push_back(
-        rules_.try_emplace(key, static_cast<std::uint32_t>(rules_.size())).first->second);
+        rules_.try_emplace(key, static_cast<RuleNumber>(rules_.size())).first->second);
   }
   return numbers;
 }
@@ -104,7 +110,7 @@ std::vector<std::uint32_t> RegimeTable::number_rules(const Plan& plan) {
 const Regime& RegimeTable::regime_of(const Plan& plan, std::span<const RuleIndex> rules,
                                      const std::vector<std::uint32_t>& parts,
                                      const std::vector<std::uint16_t>& listed,
-                                     const std::vector<std::uint32_t>& numbers) {
+                                     const std::vector<RuleNumber>& numbers) {
   numbers_.clear();
   for (const RuleIndex rule : rules) {
     numbers_.push_back(numbers[rule]);

@@ -21,7 +21,7 @@ class RegimeTable {
  public:
   /// A number for each rule of a plan: the same for a version that displaces, and is reduced by,
   /// the same on other days.
-  [[nodiscard]] std::vector<std::uint32_t> number_rules(const Plan& plan);
+  [[nodiscard]] std::vector<RuleNumber> number_rules(const Plan& plan);
   /// One more than the largest number so far.
   [[nodiscard]] std::size_t numbers() const { return rules_.size(); }
 
@@ -30,7 +30,7 @@ class RegimeTable {
   [[nodiscard]] const Regime& regime_of(const Plan& plan, std::span<const RuleIndex> rules,
                                         const std::vector<std::uint32_t>& parts,
                                         const std::vector<std::uint16_t>& listed,
-                                        const std::vector<std::uint32_t>& numbers);
+                                        const std::vector<RuleNumber>& numbers);
   /// Says that a regime will be asked for.
   void expect(std::uint32_t number) const { fetch(&by_number_[number - 1]); }
   /// By Regime::number.
@@ -39,7 +39,7 @@ class RegimeTable {
  private:
   /// What tells regimes apart.
   struct Content {
-    std::span<const std::uint32_t> rules;
+    std::span<const RuleNumber> rules;
     std::span<const std::uint32_t> parts;
     std::span<const std::uint16_t> listed;
   };
@@ -71,10 +71,10 @@ class RegimeTable {
     }
   };
 
-  std::map<std::string, std::uint32_t> rules_;
+  std::map<std::string, RuleNumber> rules_;
   std::unordered_set<RegimePointer, Hash, Equal> regimes_;
   std::vector<const Regime*> by_number_;  ///< from 1 on
-  std::vector<std::uint32_t> numbers_;    ///< scratch
+  std::vector<RuleNumber> numbers_;       ///< scratch
 };
 
 }  // namespace tarex::detail

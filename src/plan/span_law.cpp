@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <iterator>
+#include <limits>
+#include <stdexcept>
 
 #include "base/append_bytes.hpp"
 
@@ -119,7 +121,7 @@ SpanLaw::PackedSet SpanLaw::pack(const CodeSet& set) const {
   return packed;
 }
 
-SpanLaw::CodeSet SpanLaw::unpack(const PackedSet& packed) const {
+SpanLaw::CodeSet SpanLaw::unpack(NumberedLists::List packed) const {
   CodeSet set;
   set.rules = everywhere_;
   auto at = packed.begin();
@@ -136,14 +138,13 @@ SpanLaw::CodeSet SpanLaw::unpack(const PackedSet& packed) const {
   return set;
 }
 
-std::int32_t SpanLaw::find_set(const CodeKind& what) {
-  const auto [known, is_new] =
-      set_numbers_.try_emplace(pack(make_set(what)), static_cast<std::int32_t>(sets_.size()));
-  if (is_new) {
-    sets_.push_back(&known->first);
-    treatments_.emplace_back();
+std::int16_t SpanLaw::find_set(const CodeKind& what) {
+  const std::uint32_t number = sets_.number_of(pack(make_set(what)));
+  if (number > std::numeric_limits<std::int16_t>::max()) {
+    throw std::length_error("more sets of rules than can be numbered");
   }
-  return known->second;
+  treatments_.resize(sets_.size());
+  return static_cast<std::int16_t>(number);
 }
 
 /// Origins that the rules and watches of the span do not tell apart are one group.
@@ -203,7 +204,7 @@ const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& 
   }
   Treatment& treatment = treatments[place];
   if (treatment.regime == kNoRegime) {
-    const CodeSet set = unpack(*sets_[set_number]);
+    const CodeSet set = unpack(sets_.at(set_number));
     matching_.clear();
     for (std::size_t word = 0; word < set.rules.size(); ++word) {
       for (std::uint64_t left = set.rules[word] & group.rules[word]; left != 0; left &= left - 1) {
@@ -211,9 +212,14 @@ const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& 
             static_cast<RuleIndex>(word * 64 + static_cast<std::size_t>(std::countr_zero(left))));
       }
     }
-    treatment.regime =
+    const std::uint32_t regime =
         regimes_.regime_of(*plan_, matching_, set.parts, set.listed, numbers_).number;
-    treatment.watching = find_watches(set, group);
+    const std::uint32_t watching = find_watches(set, group);
+    treatment.regime = regime & 0x3FFFFFU;
+    treatment.watching = watching & 0x3FFU;
+    if (treatment.regime != regime || treatment.watching != watching) {
+      throw std::length_error("more regimes or sets of watches than a treatment can number");
+    }
   }
   return treatment;
 }

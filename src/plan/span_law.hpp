@@ -5,11 +5,10 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/fetch.hpp"
-#include "base/hash_words.hpp"
+#include "base/numbered_lists.hpp"
 #include "law/scope.hpp"
 #include "plan/regime.hpp"
 #include "tarex/plan.hpp"
@@ -36,10 +35,11 @@ struct CodeKind {
 class SpanLaw {
   static constexpr std::uint32_t kNoRegime = 0;
   static constexpr std::int16_t kNone = -1;
-  /// What the law makes of a kind of code, whatever the line's facts. There are many.
+  /// What the law makes of a kind of code, whatever the line's facts. There are a hundred thousand.
   struct Treatment {
-    std::uint32_t regime = kNoRegime;
-    std::uint32_t watching = 0;  ///< number of a set of watches
+    Treatment() : regime(kNoRegime), watching(0) {}
+    std::uint32_t regime : 22;
+    std::uint32_t watching : 10;  ///< number of a set of watches
   };
   using Treatments = std::vector<Treatment>;  ///< by group of origins
 
@@ -51,7 +51,7 @@ class SpanLaw {
   [[nodiscard]] CodeLaw law_of(HsCode code, const TariffLine& line, std::uint32_t kind,
                                const CodeKind& what, Country origin) {
     const Treatment* treatment = nullptr;
-    const std::int32_t set = kind < set_of_kind_.size() ? set_of_kind_[kind] : kNone;
+    const std::int16_t set = kind < set_of_kind_.size() ? set_of_kind_[kind] : kNone;
     const std::int32_t group = group_of_origin_[origin.index()];
     if (set >= 0 && group >= 0) {
       const Treatments& known = treatments_[static_cast<std::size_t>(set)];
@@ -67,7 +67,7 @@ class SpanLaw {
 
   /// The way that law_of goes, one step at a time: each fetches what the next one looks at.
   struct Way {
-    std::int32_t set = kNone;
+    std::int16_t set = kNone;
     std::int32_t group = kNone;
     const Treatment* treatment = nullptr;
   };
@@ -110,11 +110,8 @@ class SpanLaw {
     std::vector<std::uint16_t> watches;
     std::vector<std::uint16_t> listed;
   };
-  /// The same in one piece, without the rules that cover all codes: there are thousands of them.
+  /// The same in one piece, without the rules that cover all codes.
   using PackedSet = std::vector<std::uint16_t>;
-  struct PackedHash {
-    std::size_t operator()(const PackedSet& set) const { return hash_words(set); }
-  };
   /// What all origins of a group have in common.
   struct OriginGroup {
     RuleSet rules;
@@ -123,21 +120,20 @@ class SpanLaw {
   [[nodiscard]] const Treatment& work_out(std::uint32_t kind, const CodeKind& what, Country origin);
   [[nodiscard]] CodeSet make_set(const CodeKind& what) const;
   [[nodiscard]] PackedSet pack(const CodeSet& set) const;
-  [[nodiscard]] CodeSet unpack(const PackedSet& packed) const;
-  [[nodiscard]] std::int32_t find_set(const CodeKind& what);
+  [[nodiscard]] CodeSet unpack(NumberedLists::List packed) const;
+  [[nodiscard]] std::int16_t find_set(const CodeKind& what);
   [[nodiscard]] std::int16_t find_group(Country origin);
   [[nodiscard]] std::uint32_t find_watches(const CodeSet& set, const OriginGroup& group);
 
   std::shared_ptr<const Plan> plan_;
   RegimeTable& regimes_;
-  std::vector<std::uint32_t> numbers_;  ///< of the plan's rules, for regimes
-  std::vector<RuleIndex> places_;       ///< … and back
-  RuleSet everywhere_;                  ///< rules that cover all codes
-  RuleSet by_list_;                     ///< rules that cover a list and ask nothing else
-  std::vector<std::uint16_t> picky_;    ///< rules whose codes are looked at one by one
-  std::vector<std::int32_t> set_of_kind_;
-  std::unordered_map<PackedSet, std::int32_t, PackedHash> set_numbers_;
-  std::vector<const PackedSet*> sets_;  ///< by number
+  std::vector<RuleNumber> numbers_;   ///< of the plan's rules, for regimes
+  std::vector<RuleIndex> places_;     ///< … and back
+  RuleSet everywhere_;                ///< rules that cover all codes
+  RuleSet by_list_;                   ///< rules that cover a list and ask nothing else
+  std::vector<std::uint16_t> picky_;  ///< rules whose codes are looked at one by one
+  std::vector<std::int16_t> set_of_kind_;
+  NumberedLists sets_;                  ///< packed
   std::vector<Treatments> treatments_;  ///< by number of the set
   std::vector<std::int16_t> group_of_origin_;
   std::vector<OriginGroup> groups_;
