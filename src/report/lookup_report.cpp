@@ -33,8 +33,13 @@ std::string answer_text(const Lookup& lookup) {
     case CoverageAnswer::covered_from:
       return fmt::format("not covered on {}; it will be covered from {}", to_string(lookup.day),
                          to_string(*lookup.since));
-    case CoverageAnswer::never:
-      return "never covered by a list";
+    case CoverageAnswer::never: {
+      const bool unproved =
+          std::any_of(lookup.coverage.begin(), lookup.coverage.end(),
+                      [](const Coverage& one) { return one.without_proof && !one.exempts; });
+      return unproved ? "never covered by a list where a proof of origin is filed"
+                      : "never covered by a list";
+    }
   }
   return "";
 }
