@@ -122,8 +122,10 @@ struct PaperStep {
   RuleIndex rule = 0;
   bool row_known = false;  ///< the certificate stands in a row: that of `row`
   RuleIndex row = 0;
-  Money if_missing;  ///< duties, fees and taxes more, if the paper were not there
-  Money if_filed;    ///< … less, if the missing proof of origin were filed
+  /// Duties, fees and taxes more, if the paper were not there; at Money::kLimit nobody knows how
+  /// much.
+  Money if_missing;
+  Money if_filed;  ///< … less, if the missing proof of origin were filed
 };
 
 /// Lowest and highest a total can be while facts are missing. An amount at Money::kLimit has no

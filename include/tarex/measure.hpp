@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <string>
@@ -186,6 +187,11 @@ struct StatedRate {
   Rate least;
   Rate most;
   bool open_above = false;  ///< there is no `most`
+  /// The rate that counts where the fact says this much.
+  [[nodiscard]] Rate within(std::int64_t ppb) const {
+    return Rate::from_ppb(open_above ? std::max(ppb, least.ppb())
+                                     : std::clamp(ppb, least.ppb(), most.ppb()));
+  }
 };
 using RateRule =
     std::variant<Free, AdValorem, Specific, TopUpTo, ColumnRate, SpecialRate, StatedRate>;

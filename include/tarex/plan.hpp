@@ -52,6 +52,7 @@ struct Regime {
   std::vector<std::uint32_t> parts;   ///< by group: bit mask of the parts whose lists name the code
   std::vector<std::uint16_t> listed;  ///< lists that name the code and that a condition asks for
   FactSet reads;                      ///< the facts on which conditions and bases look
+  FactSet shows;                      ///< those of them that a condition asks to be shown
   bool asks_origin = false;           ///< one of them is taken as the origin where it is not known
   bool asks_contents = false;         ///< a condition passes over parts that there are none of
   bool words_are_words = false;       ///< no list of words is looked up for an amount or by a paper

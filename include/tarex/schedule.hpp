@@ -219,6 +219,9 @@ struct Schedule {
   /// Sorted days on which anything starts or ends, beginning with covers_from; kept by
   /// `find_epochs`.
   std::vector<Date> epochs;
+  /// Whose goods an agreement is for: by word of the fact `preference`, the origins of the measures
+  /// that ask for it on any day; all where no measure does. Kept by `find_claimants`.
+  std::vector<CountrySet> claimants;
 
   Table<ListRow> list_rows;
   Table<TariffLine> lines;
@@ -229,6 +232,8 @@ struct Schedule {
 
   /// Works out `epochs` anew after a change of the records.
   void find_epochs();
+  /// … and `claimants`.
+  void find_claimants();
   [[nodiscard]] FactIndex find_fact(
       std::string_view fact_name) const;  ///< kNoFact if there is none
   /// The country with this ISO 3166-1 alpha-2 code or this name (countries.csv), in any case of

@@ -122,19 +122,25 @@ int info(const LawOptions& options) {
 /// A day that is misspelled, rather than the name of a folder.
 bool means_day(const std::string& text) {
   return text.find_first_not_of("0123456789-/.") == std::string::npos && text.size() >= 8 &&
-         text.find_first_of("0123456789") != std::string::npos && !std::filesystem::exists(text);
+         text.find_first_of("0123456789") != std::string::npos;
 }
 
 int diff(const LawOptions& options) {
   Exit failed = kDone;
-  for (const std::string& text : {options.before, options.after}) {
-    if (const auto day = detail::read_date(text); !day && means_day(text)) {
+  std::optional<Date> days[2];
+  for (std::size_t i = 0; i < 2; ++i) {
+    const std::string& text = i == 0 ? options.before : options.after;
+    if (std::filesystem::exists(text)) {
+      continue;
+    }
+    const auto day = detail::read_date(text);
+    if (!day && means_day(text)) {
       print(day.error());
       return kUsage;
     }
+    days[i] = day ? std::optional(day.value()) : std::nullopt;
   }
-  const auto a = parse_date(options.before);
-  const auto b = parse_date(options.after);
+  const auto& [a, b] = days;
   if (a.has_value() != b.has_value()) {
     print(Error{ErrorCode::usage,
                 "a day and a folder cannot be compared",

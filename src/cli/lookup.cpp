@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -35,6 +36,9 @@ int run_lookup(const LookupOptions& options) {
   if (!origin) {
     print(origin.error());
     return kUsage;
+  }
+  if (!origin.value().warning.empty() && !options.common.quiet) {
+    std::fprintf(stderr, "note: %s\n", origin.value().warning.c_str());
   }
   const Result<HsCode> code = detail::check_looked_up(options.code, *schedule);
   if (!code) {

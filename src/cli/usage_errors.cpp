@@ -123,6 +123,9 @@ Error usage_error(const CLI::App& program, const CLI::ParseError& error, Words w
   if (const std::size_t at = what.find(": 1 required "); at != std::string::npos) {
     return usage(what.substr(0, at) + " needs a value", full_name(command) + " --help says which");
   }
+  if (const std::size_t at = what.find(": At Most 1 required"); at != std::string::npos) {
+    return usage(what.substr(0, at) + " is given twice", "keep one of the two");
+  }
   if (const std::size_t at = what.find(" not in {");
       at != std::string::npos && what.ends_with('}')) {
     const std::size_t colon = what.find(": ");

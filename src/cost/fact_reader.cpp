@@ -113,6 +113,19 @@ ReadFact read_party(const Schedule& schedule, const std::string& column, std::st
   return out;
 }
 
+/// A percentage that is the rate of some measure: it may be above 100.
+bool is_a_rate(const Schedule& schedule, FactIndex fact) {
+  for (const Measure& measure : schedule.measures) {
+    for (const MeasureVersion& version : measure.versions) {
+      const auto* stated = std::get_if<StatedRate>(&version.rate);
+      if (stated != nullptr && stated->fact == fact) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void append_line_amount(std::string& out, Money amount, const Currency& currency) {
@@ -156,8 +169,11 @@ Result<ReadFact> FactReader::read(FactIndex fact, std::string_view text) const {
       const std::string_view number =
           text.ends_with('%') ? trim_blanks(text.substr(0, text.size() - 1)) : text;
       Result<std::int64_t> share = read_number(number, 7);
-      if (!share || share.value() > kRateOne) {
-        Error error = bad(ErrorCode::bad_number, text, "a percentage from 0 to 100",
+      if (!share || (share.value() > kRateOne &&
+                     (share.value() > 10 * kRateOne || !is_a_rate(schedule_, fact)))) {
+        Error error = bad(ErrorCode::bad_number, text,
+                          is_a_rate(schedule_, fact) ? "a percentage from 0 to 1000"
+                                                     : "a percentage from 0 to 100",
                           share ? "" : share.error().hint);
         return with_hint(std::move(error), "write 85 or 85%");
       }

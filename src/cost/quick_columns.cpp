@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <atomic>
 
-#include "cost/claimants.hpp"
 #include "cost/plain_text.hpp"
 #include "cost/quick_reader.hpp"
 
@@ -29,9 +28,6 @@ QuickReader::QuickReader(LawBook& book, const EntryReader& reader) : reader_(rea
   minor_unit_ = currency_.minor_unit();
   known_facts_.resize(schedule_->facts.size());
   preference_ = schedule_->find_fact("preference");
-  if (preference_ != kNoFact) {
-    claimants_ = claimants_of(*schedule_, preference_);
-  }
 }
 
 void QuickReader::use(std::span<const BatchColumn* const> columns, bool by_cells) {

@@ -180,7 +180,7 @@ bool QuickReader::facts_agree(InputLine& out) const {
     return false;
   }
   if (preference_ != kNoFact && facts.known(preference_) &&
-      !claimants_[static_cast<std::size_t>(facts.value(preference_))].test(
+      !schedule_->claimants[static_cast<std::size_t>(facts.value(preference_))].test(
           out.entry.origin.index())) {
     return false;
   }

@@ -125,7 +125,6 @@ class QuickReader {
   bool usable_ = false;
   Country default_origin_;
   FactIndex preference_ = kNoFact;
-  std::vector<CountrySet> claimants_;  ///< by word of `preference_`
 
   std::vector<const BatchColumn*> columns_;
   bool by_cells_ = false;

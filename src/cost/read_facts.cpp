@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "cost/claimants.hpp"
 #include "cost/line_reading.hpp"
 #include "law/rate_text.hpp"
 
@@ -78,7 +77,7 @@ void LineReading::check_preference() {
     return;
   }
   const auto word = static_cast<std::size_t>(out_.entry.facts.value(fact));
-  if (!claimants_of(*out_.schedule, fact)[word].test(out_.entry.origin.index())) {
+  if (!out_.schedule->claimants[word].test(out_.entry.origin.index())) {
     const FactSpec& spec = out_.schedule->facts[fact];
     warn(spec.name, quoted(spec.words[word]) + " is not for goods of " +
                         to_string(out_.entry.origin) + ": it changes nothing here");
@@ -164,9 +163,11 @@ void LineReading::read_unit() {
   if (unit) {
     out_.entry.quantity_unit = *unit;
   } else {
-    out_.warnings.push_back(
-        "the unit " + quoted(field.text) +
-        " is not one the tariff uses: the quantity is taken in the tariff line's own unit");
+    if (out_.schedule->quantity_fact != kNoFact) {
+      out_.entry.facts.forget(out_.schedule->quantity_fact);
+    }
+    out_.warnings.push_back("the unit " + quoted(field.text) +
+                            " is not one the tariff uses: the quantity is left out");
   }
   echo(FixedColumn::unit, std::string(field.text), false);
 }

@@ -36,8 +36,11 @@ bool same_answer(const PricedLine& a, const PricedLine& b) {
   // One heading may stand for several records, of different times.
   const std::vector<Measure>& measures = a.line.schedule->measures;
   const auto same_line = [&](const DutyLine& x, const DutyLine& y) {
-    return x.kind == y.kind && measures[x.measure].heading == measures[y.measure].heading &&
-           x.basis == y.basis && x.amount == y.amount;
+    const std::string& heading = measures[x.measure].heading;
+    const bool same_heading =
+        x.measure == y.measure || (x.kind == y.kind && heading == measures[y.measure].heading &&
+                                   (x.kind == MeasureKind::base || !heading.empty()));
+    return same_heading && x.basis == y.basis && x.amount == y.amount;
   };
   const LineAssessment& x = a.assessment;
   const LineAssessment& y = b.assessment;

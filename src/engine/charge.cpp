@@ -54,9 +54,10 @@ bool Evaluation::charge(RuleIndex index, std::int16_t reduction, Charge& out) {
     out.amount = per_entry(*rule.version, out.amount);
   }
   const bool free = std::holds_alternative<Free>(rule.version->rate);
-  const bool topped_out =
-      std::holds_alternative<TopUpTo>(rule.version->rate) && out.amount.is_zero();
-  out.charged = !free && !topped_out && out.basis > Money();
+  const bool comes_to_nothing = (std::holds_alternative<TopUpTo>(rule.version->rate) ||
+                                 std::holds_alternative<StatedRate>(rule.version->rate)) &&
+                                out.amount.is_zero();
+  out.charged = !free && !comes_to_nothing && out.basis > Money();
   return true;
 }
 
@@ -100,9 +101,11 @@ bool Evaluation::basis_of(const DutyBasis& basis, Money value, Money& out) {
       return true;
     }
     bool operator()(const ValueLessShare& b) const {
-      Money part;
-      const bool known = share(b.fact, b.cap, part);
-      out = value - part;
+      // A reduction may have taken the same part out of the value already.
+      const Money whole = self.ctx_.line.value;
+      std::int64_t ppb = 0;
+      const bool known = self.value_of(b.fact, 0, ppb);
+      out = std::min(value, whole - apply(Rate::from_ppb(std::min(ppb, b.cap.ppb())), whole, 1));
       return known;
     }
     bool operator()(const ValueShare& b) const { return share(b.fact, b.cap, out); }
@@ -185,13 +188,9 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
       if (!self.value_of(r.fact, r.least.ppb(), ppb)) {
         return false;
       }
-      ppb = std::max(ppb, r.least.ppb());
-      if (r.open_above && ppb == kUnbounded) {
-        charge.amount = Money::from_micro(charge.basis.is_zero() ? 0 : Money::kLimit);
-        return true;
-      }
-      ppb = r.open_above ? ppb : std::min(ppb, r.most.ppb());
-      charge.amount = self.share_of(Rate::from_ppb(ppb), charge.basis);
+      charge.amount = r.open_above && ppb == kUnbounded && !charge.basis.is_zero()
+                          ? Money::from_micro(Money::kLimit)
+                          : self.share_of(r.within(ppb), charge.basis);
       return true;
     }
   };

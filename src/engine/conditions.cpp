@@ -162,9 +162,11 @@ FactIndex fact_of(const Shown& shown) {
   return in != nullptr ? in->fact : std::get<FactCompare>(plain->is).fact;
 }
 
-/// What is taken for granted is not shown.
+/// What is taken for granted is not shown, nor is an answer that is only tried.
 Answer Evaluation::test(const Shown& c) {
-  return answer(ctx_.facts.known(fact_of(c)) && holds(c.of.front()) == Answer::yes);
+  const FactIndex fact = fact_of(c);
+  return answer(ctx_.facts.known(fact) && !ctx_.answered.test(fact) &&
+                holds(c.of.front()) == Answer::yes);
 }
 
 Answer Evaluation::test(const FactIn& c) {

@@ -54,7 +54,8 @@ void CourseBook::grow() {
   }
 }
 
-void CourseBook::make_key(const Regime& regime, Country origin, const Facts& facts) {
+void CourseBook::make_key(const Regime& regime, Country origin, const Facts& facts,
+                          const FactSet& answered) {
   const FactSet known = facts.all_known() & regime.reads;
   key_.clear();
   key_.push_back(regime.number | (regime.asks_origin ? std::uint64_t{origin.index()} << 32 : 0));
@@ -63,17 +64,21 @@ void CourseBook::make_key(const Regime& regime, Country origin, const Facts& fac
   (known & words_).each([&](FactIndex fact) {
     key_.push_back(static_cast<std::uint64_t>(facts.value(fact)));
   });
+  if (const FactSet tried = answered & regime.shows; tried.any()) {
+    key_.push_back(tried.words()[0]);
+    key_.push_back(tried.words()[1]);
+  }
   hash_ = hash_words(key_);
 }
 
 std::uint64_t CourseBook::expect_slot(const Regime& regime, const EntryLine& line) {
-  make_key(regime, line.origin, line.facts);
+  make_key(regime, line.origin, line.facts, {});
   fetch(&slot_of(hash_));
   return hash_;
 }
 
 CourseNumber CourseBook::find(const Context& context) {
-  make_key(*context.law.regime, context.line.origin, context.facts);
+  make_key(*context.law.regime, context.line.origin, context.facts, context.answered);
   CourseNumber number = slot_of(hash_);
   while (number != 0) {
     const Course& course = *at(number);

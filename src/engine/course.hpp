@@ -129,8 +129,9 @@ class CourseBook {
   explicit CourseBook(const Schedule& schedule, std::size_t bytes = kEnough,
                       bool many_lines = false);
 
-  /// Makes the key of a run: its rules, which of the facts they read are known, and what those say
-  /// that are no amounts. @return the first of the courses with that key; 0 = none
+  /// Makes the key of a run: its rules, which of the facts they read are known, what those say
+  /// that are no amounts, and which of those that must be shown are not stated but tried. @return
+  /// the first of the courses with that key; 0 = none
   [[nodiscard]] CourseNumber find(const Context& context);
   /// The way that `find` goes, one step at a time: each fetches what the next one looks at.
   /// @return the hash of the key
@@ -200,7 +201,8 @@ class CourseBook {
   }
 
  private:
-  void make_key(const Regime& regime, Country origin, const Facts& facts);
+  /// @param answered  facts that are known only because an answer is tried
+  void make_key(const Regime& regime, Country origin, const Facts& facts, const FactSet& answered);
   static constexpr std::size_t kUnit = 8;
   static constexpr std::size_t kReserve = 64 * 1024;  ///< one line hardly ever needs more
   static constexpr int kMostAlike = 12;               ///< courses of one key
@@ -228,7 +230,7 @@ class CourseBook {
   std::vector<CourseNumber> slots_;  ///< as many as a power of two
   std::size_t keys_ = 0;             ///< that have courses
   std::uint64_t hash_ = 0;           ///< of key_
-  FixedList<std::uint64_t, kMaxFacts + 4> key_;
+  FixedList<std::uint64_t, kMaxFacts + 6> key_;
 };
 
 }  // namespace tarex::detail

@@ -208,8 +208,7 @@ bool ruled_out(const std::vector<Condition>& when, const Explained& what) {
   };
   for (const Condition& condition : when) {
     if (const auto* shown = std::get_if<Shown>(&condition.is)) {
-      const FactIndex fact = fact_of(*shown);
-      if (!what.line.facts.known(fact) && !extremes.worst_answered.test(fact)) {
+      if (!what.line.facts.known(fact_of(*shown))) {
         return true;
       }
     } else if (const auto* applied = std::get_if<Applied>(&condition.is)) {

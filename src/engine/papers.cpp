@@ -89,7 +89,8 @@ class Steps {
     return extremes.worst;
   }
   [[nodiscard]] Money more_than_now(const Leaf& leaf) const {
-    return std::max(Money(), leaf.all() - what_.extremes.worst.all());
+    return leaf.all().at_limit() ? leaf.all()
+                                 : std::max(Money(), leaf.all() - what_.extremes.worst.all());
   }
   [[nodiscard]] const Charge* charge_in(const Leaf& leaf, std::uint16_t family) const {
     for (const Charge& charge : leaf.charges) {

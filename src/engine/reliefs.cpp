@@ -198,6 +198,11 @@ void add_relief(const Explained& what, const Offer& offer, LineAssessment& out) 
           : what.plan.schedule().reductions[static_cast<std::size_t>(offer.reduction)].when;
   static_cast<void>(
       needed_reliefs(what.plan, what.law, what.line.origin, when, what.line.facts, needs));
+  if (needs.empty()) {  // the conditions pass over all parts, because there is nothing of any
+    for (const NeededFact& need : offer.needs) {
+      needs.push_back(need);
+    }
+  }
 }
 
 }  // namespace

@@ -149,6 +149,7 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
   out.schedule = builder.finish();
   out.schedule->sha256 = files.hash();
   out.schedule->find_epochs();
+  out.schedule->find_claimants();
   return out;
 }
 

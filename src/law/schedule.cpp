@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <tuple>
 
 namespace tarex {
@@ -51,6 +52,36 @@ void Schedule::find_epochs() {
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   epochs = std::move(days);
+}
+
+void Schedule::find_claimants() {
+  const FactIndex fact = find_fact("preference");
+  claimants.assign(fact == kNoFact ? 0 : facts[fact].words.size(), CountrySet());
+  std::function<void(const std::vector<Condition>&, const CountrySet&)> note =
+      [&](const std::vector<Condition>& conditions, const CountrySet& origins) {
+        for (const Condition& condition : conditions) {
+          if (const auto* any = std::get_if<AnyOf>(&condition.is)) {
+            note(any->of, origins);
+          } else if (const auto* all = std::get_if<AllOf>(&condition.is)) {
+            note(all->of, origins);
+          } else if (const auto* in = std::get_if<FactIn>(&condition.is);
+                     in != nullptr && in->fact == fact) {
+            for (const std::int64_t word : in->values) {
+              claimants[static_cast<std::size_t>(word)] |= origins;
+            }
+          }
+        }
+      };
+  for (const Measure& measure : measures) {
+    for (const MeasureVersion& version : measure.versions) {
+      note(version.when, version.origins);
+    }
+  }
+  for (CountrySet& origins : claimants) {
+    if (origins.none()) {
+      origins.set();
+    }
+  }
 }
 
 FactIndex Schedule::find_fact(std::string_view fact_name) const {

@@ -9,15 +9,19 @@ namespace tarex::detail {
 namespace {
 
 void collect(const std::vector<Condition>& conditions, const Papers& papers, FactSet& out,
-             FactSet& by_word, bool& asks_contents);
+             FactSet& shown, FactSet& by_word, bool& asks_contents);
 
 /// The facts that decide a condition or a basis, and those among them that are looked up in a list
 /// of words.
 struct Reader {
   const Papers& papers;
   FactSet& out;
+  FactSet& shown;
   FactSet& by_word;
   bool& asks_contents;
+  void inside(const std::vector<Condition>& conditions) const {
+    collect(conditions, papers, out, shown, by_word, asks_contents);
+  }
   void add(FactIndex fact) const {
     if (fact < kMaxFacts) {
       out.set(fact);
@@ -53,10 +57,15 @@ struct Reader {
     add(papers.certificate);
     add(papers.seller);
   }
-  void operator()(const Shown& c) const { collect(c.of, papers, out, by_word, asks_contents); }
-  void operator()(const AnyOf& c) const { collect(c.of, papers, out, by_word, asks_contents); }
-  void operator()(const AllOf& c) const { collect(c.of, papers, out, by_word, asks_contents); }
-  void operator()(const Not& c) const { collect(c.of, papers, out, by_word, asks_contents); }
+  void operator()(const Shown& c) const {
+    FactSet asked;
+    collect(c.of, papers, asked, shown, by_word, asks_contents);
+    out |= asked;
+    shown |= asked;
+  }
+  void operator()(const AnyOf& c) const { inside(c.of); }
+  void operator()(const AllOf& c) const { inside(c.of); }
+  void operator()(const Not& c) const { inside(c.of); }
   void operator()(const Listed&) const {}
   void operator()(const BaseRate&) const {}
   void operator()(const Applied&) const {}
@@ -74,9 +83,9 @@ struct Reader {
 };
 
 void collect(const std::vector<Condition>& conditions, const Papers& papers, FactSet& out,
-             FactSet& by_word, bool& asks_contents) {
+             FactSet& shown, FactSet& by_word, bool& asks_contents) {
   for (const Condition& condition : conditions) {
-    std::visit(Reader{papers, out, by_word, asks_contents}, condition.is);
+    std::visit(Reader{papers, out, shown, by_word, asks_contents}, condition.is);
   }
 }
 
@@ -128,17 +137,20 @@ const Regime& RegimeTable::regime_of(const Plan& plan, std::span<const RuleIndex
   FactSet by_word;
   for (const RuleIndex index : rules) {
     const Rule& rule = plan.rules()[index];
-    collect(rule.version->when, schedule.papers, regime->reads, by_word, regime->asks_contents);
-    std::visit(Reader{schedule.papers, regime->reads, by_word, regime->asks_contents},
-               rule.version->basis);
+    collect(rule.version->when, schedule.papers, regime->reads, regime->shows, by_word,
+            regime->asks_contents);
+    std::visit(
+        Reader{schedule.papers, regime->reads, regime->shows, by_word, regime->asks_contents},
+        rule.version->basis);
     if (const auto* stated = std::get_if<StatedRate>(&rule.version->rate)) {
       regime->reads.set(stated->fact);
     }
     for (const std::uint16_t r : rule.reductions) {
-      collect(schedule.reductions[r].when, schedule.papers, regime->reads, by_word,
+      collect(schedule.reductions[r].when, schedule.papers, regime->reads, regime->shows, by_word,
               regime->asks_contents);
-      std::visit(Reader{schedule.papers, regime->reads, by_word, regime->asks_contents},
-                 schedule.reductions[r].to_basis);
+      std::visit(
+          Reader{schedule.papers, regime->reads, regime->shows, by_word, regime->asks_contents},
+          schedule.reductions[r].to_basis);
     }
   }
   regime->reads.each([&](FactIndex fact) {

@@ -138,13 +138,13 @@ SpanLaw::CodeSet SpanLaw::unpack(NumberedLists::List packed) const {
   return set;
 }
 
-std::int16_t SpanLaw::find_set(const CodeKind& what) {
+std::uint16_t SpanLaw::find_set(const CodeKind& what) {
   const std::uint32_t number = sets_.number_of(pack(make_set(what)));
-  if (number > std::numeric_limits<std::int16_t>::max()) {
+  if (number >= kNoSet) {
     throw std::length_error("more sets of rules than can be numbered");
   }
   treatments_.resize(sets_.size());
-  return static_cast<std::int16_t>(number);
+  return static_cast<std::uint16_t>(number);
 }
 
 /// Origins that the rules and watches of the span do not tell apart are one group.
@@ -186,16 +186,16 @@ std::uint32_t SpanLaw::find_watches(const CodeSet& set, const OriginGroup& group
 const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& what,
                                             Country origin) {
   if (kind >= set_of_kind_.size()) {
-    set_of_kind_.resize(kind + 64, kNone);
+    set_of_kind_.resize(kind + 64, kNoSet);
   }
-  if (set_of_kind_[kind] < 0) {
+  if (set_of_kind_[kind] == kNoSet) {
     set_of_kind_[kind] = find_set(what);
   }
   std::int16_t& number = group_of_origin_[origin.index()];
   if (number < 0) {
     number = find_group(origin);
   }
-  const auto set_number = static_cast<std::size_t>(set_of_kind_[kind]);
+  const std::uint16_t set_number = set_of_kind_[kind];
   Treatments& treatments = treatments_[set_number];
   const OriginGroup& group = groups_[static_cast<std::size_t>(number)];
   const auto place = static_cast<std::size_t>(number);
@@ -203,7 +203,7 @@ const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& 
     treatments.resize(place + 1);
   }
   Treatment& treatment = treatments[place];
-  if (treatment.regime == kNoRegime) {
+  if (treatment.regime() == kNoRegime) {
     const CodeSet set = unpack(sets_.at(set_number));
     matching_.clear();
     for (std::size_t word = 0; word < set.rules.size(); ++word) {
@@ -212,14 +212,12 @@ const SpanLaw::Treatment& SpanLaw::work_out(std::uint32_t kind, const CodeKind& 
             static_cast<RuleIndex>(word * 64 + static_cast<std::size_t>(std::countr_zero(left))));
       }
     }
-    const std::uint32_t regime =
-        regimes_.regime_of(*plan_, matching_, set.parts, set.listed, numbers_).number;
     const std::uint32_t watching = find_watches(set, group);
-    treatment.regime = regime & 0x3FFFFFU;
-    treatment.watching = watching & 0x3FFU;
-    if (treatment.regime != regime || treatment.watching != watching) {
-      throw std::length_error("more regimes or sets of watches than a treatment can number");
+    if (watching > std::numeric_limits<std::uint16_t>::max()) {
+      throw std::length_error("more sets of watches than can be numbered");
     }
+    treatment = {regimes_.regime_of(*plan_, matching_, set.parts, set.listed, numbers_).number,
+                 static_cast<std::uint16_t>(watching)};
   }
   return treatment;
 }

@@ -35,11 +35,25 @@ struct CodeKind {
 class SpanLaw {
   static constexpr std::uint32_t kNoRegime = 0;
   static constexpr std::int16_t kNone = -1;
-  /// What the law makes of a kind of code, whatever the line's facts. There are a hundred thousand.
-  struct Treatment {
-    Treatment() : regime(kNoRegime), watching(0) {}
-    std::uint32_t regime : 22;
-    std::uint32_t watching : 10;  ///< number of a set of watches
+  static constexpr std::uint16_t kNoSet = 0xFFFF;
+  /// What the law makes of a kind of code, whatever the line's facts. There are a hundred thousand:
+  /// three halves take less than two wholes.
+  class Treatment {
+   public:
+    Treatment() = default;
+    Treatment(std::uint32_t regime, std::uint16_t watching)
+        : low_(static_cast<std::uint16_t>(regime)),
+          high_(static_cast<std::uint16_t>(regime >> 16)),
+          watching_(watching) {}
+    [[nodiscard]] std::uint32_t regime() const { return low_ | std::uint32_t{high_} << 16; }
+    [[nodiscard]] std::size_t watching() const {
+      return watching_;
+    }  ///< number of a set of watches
+
+   private:
+    std::uint16_t low_ = kNoRegime;
+    std::uint16_t high_ = 0;
+    std::uint16_t watching_ = 0;
   };
   using Treatments = std::vector<Treatment>;  ///< by group of origins
 
@@ -51,23 +65,23 @@ class SpanLaw {
   [[nodiscard]] CodeLaw law_of(HsCode code, const TariffLine& line, std::uint32_t kind,
                                const CodeKind& what, Country origin) {
     const Treatment* treatment = nullptr;
-    const std::int16_t set = kind < set_of_kind_.size() ? set_of_kind_[kind] : kNone;
+    const std::uint16_t set = kind < set_of_kind_.size() ? set_of_kind_[kind] : kNoSet;
     const std::int32_t group = group_of_origin_[origin.index()];
-    if (set >= 0 && group >= 0) {
-      const Treatments& known = treatments_[static_cast<std::size_t>(set)];
+    if (set != kNoSet && group >= 0) {
+      const Treatments& known = treatments_[set];
       const auto place = static_cast<std::size_t>(group);
       treatment = place < known.size() ? &known[place] : nullptr;
     }
-    if (treatment == nullptr || treatment->regime == kNoRegime) {
+    if (treatment == nullptr || treatment->regime() == kNoRegime) {
       treatment = &work_out(kind, what, origin);
     }
-    return {code, &line, &regimes_.regime(treatment->regime), places_.data(),
-            &watches_[treatment->watching]};
+    return {code, &line, &regimes_.regime(treatment->regime()), places_.data(),
+            &watches_[treatment->watching()]};
   }
 
   /// The way that law_of goes, one step at a time: each fetches what the next one looks at.
   struct Way {
-    std::int16_t set = kNone;
+    std::uint16_t set = kNoSet;
     std::int32_t group = kNone;
     const Treatment* treatment = nullptr;
   };
@@ -77,29 +91,29 @@ class SpanLaw {
     }
   }
   void expect_set(std::uint32_t kind, Country origin, Way& way) const {
-    way.set = kind < set_of_kind_.size() ? set_of_kind_[kind] : kNone;
+    way.set = kind < set_of_kind_.size() ? set_of_kind_[kind] : kNoSet;
     way.group = group_of_origin_[origin.index()];
-    if (way.set >= 0 && way.group >= 0) {
-      fetch(&treatments_[static_cast<std::size_t>(way.set)]);
+    if (way.set != kNoSet && way.group >= 0) {
+      fetch(&treatments_[way.set]);
     }
   }
   void expect_treatment(Way& way) const {
-    if (way.set >= 0 && way.group >= 0) {
-      const Treatments& known = treatments_[static_cast<std::size_t>(way.set)];
+    if (way.set != kNoSet && way.group >= 0) {
+      const Treatments& known = treatments_[way.set];
       const auto place = static_cast<std::size_t>(way.group);
       way.treatment = place < known.size() ? &known[place] : nullptr;
       fetch(way.treatment);
     }
   }
   void expect_regime(const Way& way) const {
-    if (way.treatment != nullptr && way.treatment->regime != kNoRegime) {
-      regimes_.expect(way.treatment->regime);
+    if (way.treatment != nullptr && way.treatment->regime() != kNoRegime) {
+      regimes_.expect(way.treatment->regime());
     }
   }
   [[nodiscard]] const Regime* regime_of(const Way& way) const {
-    return way.treatment == nullptr || way.treatment->regime == kNoRegime
+    return way.treatment == nullptr || way.treatment->regime() == kNoRegime
                ? nullptr
-               : &regimes_.regime(way.treatment->regime);
+               : &regimes_.regime(way.treatment->regime());
   }
 
  private:
@@ -121,7 +135,7 @@ class SpanLaw {
   [[nodiscard]] CodeSet make_set(const CodeKind& what) const;
   [[nodiscard]] PackedSet pack(const CodeSet& set) const;
   [[nodiscard]] CodeSet unpack(NumberedLists::List packed) const;
-  [[nodiscard]] std::int16_t find_set(const CodeKind& what);
+  [[nodiscard]] std::uint16_t find_set(const CodeKind& what);
   [[nodiscard]] std::int16_t find_group(Country origin);
   [[nodiscard]] std::uint32_t find_watches(const CodeSet& set, const OriginGroup& group);
 
@@ -132,7 +146,7 @@ class SpanLaw {
   RuleSet everywhere_;                ///< rules that cover all codes
   RuleSet by_list_;                   ///< rules that cover a list and ask nothing else
   std::vector<std::uint16_t> picky_;  ///< rules whose codes are looked at one by one
-  std::vector<std::int16_t> set_of_kind_;
+  std::vector<std::uint16_t> set_of_kind_;
   NumberedLists sets_;                  ///< packed
   std::vector<Treatments> treatments_;  ///< by number of the set
   std::vector<std::int16_t> group_of_origin_;

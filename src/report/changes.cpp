@@ -92,7 +92,7 @@ std::string headings_text(const PricedLine& priced) {
     if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
         duty.kind != MeasureKind::vat) {
       out += (out.empty() ? "" : ";") + heading_of(priced, duty) + "=" +
-             exact_amount_text(duty.amount, priced.line.currency);
+             (duty.amount.at_limit() ? "?" : exact_amount_text(duty.amount, priced.line.currency));
     }
   }
   return out;
@@ -152,7 +152,10 @@ std::string change_text(const LineChange& change, const Currency& currency) {
              (change.because.empty() ? " ended" : " gives way to " + change.because);
     case LineChange::What::changed:
       if (change.rate_before != change.rate_after) {
-        return change.heading + " " + change.rate_before + " to " + change.rate_after + " (" +
+        const bool limits =
+            (change.rate_before + change.rate_after).find(" to ") != std::string::npos;
+        return change.heading + (limits ? " from (" : " ") + change.rate_before +
+               (limits ? ") to (" : " to ") + change.rate_after + (limits ? ") (" : " (") +
                change.instrument + ")";
       }
       return change.heading + " " + grouped(change.before, currency) + " to " +

@@ -95,12 +95,25 @@ LineTotals totals_of(const InputLine& line, const LineAssessment& assessment) {
 
 namespace detail {
 
+namespace {
+
+/// What the line says, within the limits; the limits where it says nothing.
+std::string stated_text(const InputLine& line, const StatedRate& rate) {
+  const Facts& facts = line.entry.facts;
+  return facts.known(rate.fact) ? to_string(rate.within(facts.value(rate.fact)))
+                                : limits_text(rate);
+}
+
+}  // namespace
+
 bool is_printed(const RateRule& rate) {
-  return std::holds_alternative<ColumnRate>(rate) || std::holds_alternative<SpecialRate>(rate);
+  return std::holds_alternative<ColumnRate>(rate) || std::holds_alternative<SpecialRate>(rate) ||
+         std::holds_alternative<StatedRate>(rate);
 }
 
 std::string_view printed_rate(const InputLine& line, const TariffLine& tariff,
-                              const Schedule& schedule, const RateRule& rate) {
+                              const Schedule& schedule, const RateRule& rate,
+                              std::string& scratch) {
   const auto text_of = [&](std::uint32_t index) -> std::string_view {
     return line.entry.base_rate ? line.entry.base_rate->text : schedule.duty_rates[index].text;
   };
@@ -115,7 +128,23 @@ std::string_view printed_rate(const InputLine& line, const TariffLine& tariff,
       }
     }
   }
+  if (const auto* stated = std::get_if<StatedRate>(&rate)) {
+    return scratch = stated_text(line, *stated);
+  }
   return {};
+}
+
+std::string outside_limits(const InputLine& line, const Schedule& schedule, const RateRule& rate) {
+  const auto* stated = std::get_if<StatedRate>(&rate);
+  if (stated == nullptr || !line.entry.facts.known(stated->fact)) {
+    return {};
+  }
+  const Rate said = Rate::from_ppb(line.entry.facts.value(stated->fact));
+  const Rate taken = stated->within(said.ppb());
+  return said == taken ? std::string()
+                       : schedule.facts[stated->fact].name + " " + to_string(said) +
+                             " is outside of what the measure can be, " + limits_text(*stated) +
+                             ": taken as " + to_string(taken);
 }
 
 std::string limits_text(const StatedRate& rate) {
@@ -140,7 +169,7 @@ std::string own_rate(const RateRule& rate, const Schedule& schedule) {
     }
     std::string operator()(const ColumnRate&) const { return {}; }
     std::string operator()(const SpecialRate&) const { return {}; }
-    std::string operator()(const StatedRate& r) const { return limits_text(r); }
+    std::string operator()(const StatedRate&) const { return {}; }
   };
   return std::visit(Visitor{schedule}, rate);
 }
@@ -151,9 +180,10 @@ std::string rate_text(const InputLine& line, const LineAssessment& assessment, c
                       const DutyLine& duty) {
   const Schedule& schedule = plan.schedule();
   const RateRule& rate = plan.rules()[duty.rule].version->rate;
-  return detail::is_printed(rate)
-             ? std::string(detail::printed_rate(line, *assessment.law->line, schedule, rate))
-             : detail::own_rate(rate, schedule);
+  std::string scratch;
+  return detail::is_printed(rate) ? std::string(detail::printed_rate(line, *assessment.law->line,
+                                                                     schedule, rate, scratch))
+                                  : detail::own_rate(rate, schedule);
 }
 
 std::vector<ReliefNeed> needs_of(const Schedule& schedule, const Relief& relief) {
@@ -173,10 +203,10 @@ std::vector<ReliefNeed> needs_of(const Schedule& schedule, const Relief& relief)
 
 namespace {
 
-/// The rate of a trade remedy.
-std::string percent_of(const RateRule& rate) {
+/// The rate of a trade remedy. @param line  may state it; null: whatever it says
+std::string percent_of(const RateRule& rate, const InputLine* line) {
   if (const auto* stated = std::get_if<StatedRate>(&rate)) {
-    return detail::limits_text(*stated);
+    return line == nullptr ? detail::limits_text(*stated) : detail::stated_text(*line, *stated);
   }
   const auto* ad_valorem = std::get_if<AdValorem>(&rate);
   return to_string(ad_valorem != nullptr ? ad_valorem->rate : Rate());
@@ -188,7 +218,7 @@ std::string row_rate_text(const MeasureVersion& version) {
   if (row_of(version) == nullptr) {
     return {};
   }
-  return percent_of(version.rate);
+  return percent_of(version.rate, nullptr);
 }
 
 std::vector<PaperText> papers_of(const InputLine& line, const LineAssessment& assessment,
@@ -240,7 +270,7 @@ std::vector<PaperText> papers_of(const InputLine& line, const LineAssessment& as
     }
     text.decides = step.decides;
     if (step.decides && rule != nullptr) {
-      text.rate = percent_of(rule->version->rate);
+      text.rate = percent_of(rule->version->rate, &line);
       text.title = schedule.measures[rule->measure].title;
     }
     text.if_missing = step.if_missing;
@@ -249,6 +279,21 @@ std::vector<PaperText> papers_of(const InputLine& line, const LineAssessment& as
   }
   return out;
 }
+
+namespace {
+
+/// The rate of the base duty as it is printed, of whichever column applies.
+std::string base_rate_text(const InputLine& line, const LineAssessment& assessment,
+                           const Plan& plan) {
+  for (const DutyLine& duty : assessment.lines) {
+    if (duty.kind == MeasureKind::base) {
+      return rate_text(line, assessment, plan, duty);
+    }
+  }
+  return plan.schedule().duty_rates[assessment.law->line->general].text;
+}
+
+}  // namespace
 
 QuestionText text_of(const InputLine& line, const LineAssessment& assessment, const Plan& plan,
                      const Question& question) {
@@ -264,12 +309,11 @@ QuestionText text_of(const InputLine& line, const LineAssessment& assessment, co
   if (question.fact == kBaseRateFact) {
     return {"base_rate",
             "the tariff prints a base rate that cannot be computed from these facts: " +
-                schedule.duty_rates[assessment.law->line->general].text};
+                base_rate_text(line, assessment, plan)};
   }
   const FactSpec& spec = schedule.facts[question.fact];
   if (question.fact == schedule.quantity_fact) {
-    return {spec.name, spec.ask + ", whose rate is " +
-                           schedule.duty_rates[assessment.law->line->general].text};
+    return {spec.name, spec.ask + ", whose rate is " + base_rate_text(line, assessment, plan)};
   }
   return {spec.name, spec.ask};
 }
@@ -315,6 +359,10 @@ void find_warnings(const InputLine& line, const LineAssessment& assessment, cons
     add(schedule.watches[watch].text);
   }
   out.made = detail::uncited_records(assessment, plan);
+  for (const DutyLine& duty : assessment.lines) {
+    out.made.push_back(
+        detail::outside_limits(line, schedule, plan.rules()[duty.rule].version->rate));
+  }
   for (const std::string& text : out.made) {
     add(text);
   }

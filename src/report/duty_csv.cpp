@@ -74,7 +74,8 @@ void DutyRows::append(std::string& out, const InputLine& line, const LineAssessm
     rows_.reach(put_cell_amount(rows_.room(kMostDigits), duty.basis, line.currency));
     rows_.put(',');
     if (words.rate.empty()) {
-      put_text_cell(printed_rate(line, *assessment.law->line, schedule, rule.version->rate));
+      put_text_cell(
+          printed_rate(line, *assessment.law->line, schedule, rule.version->rate, scratch_));
     } else {
       rows_.put(words.rate);
     }

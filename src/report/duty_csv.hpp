@@ -43,6 +43,7 @@ class DutyRows {
   ByAddress<Words> words_;  ///< by MeasureVersion
   std::string inputs_;      ///< of the line at hand
   TextPen rows_;            ///< of the line at hand
+  std::string scratch_;
 };
 
 }  // namespace tarex::detail

@@ -49,7 +49,11 @@ bool LawWarnings::find(const InputLine& line, const LineAssessment& assessment, 
     }
   };
   for (const DutyLine& duty : assessment.lines) {
-    add(plan.rules()[duty.rule].version->notice);
+    const MeasureVersion& version = *plan.rules()[duty.rule].version;
+    if (std::holds_alternative<StatedRate>(version.rate)) {
+      return false;  // the line may say something of it
+    }
+    add(version.notice);
   }
   assessment.assumed.each([&](FactIndex f) { out.push_back(text_of(schedule.facts[f])); });
   for (const std::uint16_t watch : assessment.watches) {

@@ -140,7 +140,8 @@ void MeasureJson::put_charge(TextPen& out, const InputLine& line, const LineAsse
   at = put_json_amount(at, duty.basis, line.currency);
   if (words.rate.empty()) {
     out.reach(put_piece(at, ",\"rate\":"));
-    put_json_string(out, printed_rate(line, *assessment.law->line, plan.schedule(), version.rate));
+    put_json_string(
+        out, printed_rate(line, *assessment.law->line, plan.schedule(), version.rate, scratch_));
     at = out.room(words.text.size() + kMostElse);
     at = put_piece(at, ",\"amount\":");
   } else {

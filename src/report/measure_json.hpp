@@ -44,6 +44,7 @@ class MeasureJson {
   [[nodiscard]] const Words& words_of(const Plan& plan, RuleIndex rule);
 
   ByAddress<Words> words_;
+  std::string scratch_;
 };
 
 }  // namespace tarex::detail

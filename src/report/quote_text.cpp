@@ -152,7 +152,9 @@ class QuoteText {
       if (!paper.title.empty()) {
         text += fmt::format(": {}, {}", paper.rate, paper.title);
       }
-      if (!paper.if_missing.is_zero()) {
+      if (paper.if_missing.at_limit()) {
+        text += "; without it nobody knows how much more";
+      } else if (!paper.if_missing.is_zero()) {
         text +=
             fmt::format("; without it {} {} more", money(paper.if_missing), line_.currency.code());
       }

@@ -154,6 +154,11 @@ std::string sweep_json(const SweepResult& result) {
     append_answer(answers.next(), result, answer);
   }
   answers.close();
+  JsonArray warnings(object.key("warnings"));
+  for (const std::string& warning : result.warnings) {
+    detail::append_json_string(warnings.next(), warning);
+  }
+  warnings.close();
   append_law_json(object.key("law"), *result.schedule);
   object.close();
   return out + "\n";

@@ -292,7 +292,7 @@ struct Oracle::Sitting {
     }
     const auto* in = std::get_if<FactIn>(&plain->is);
     const FactIndex fact = in != nullptr ? in->fact : std::get<FactCompare>(plain->is).fact;
-    return facts.known(fact) && holds(shown.of.front());
+    return line.facts.known(fact) && holds(shown.of.front());
   }
   [[nodiscard]] bool holds(const BaseRate& rate) const {
     const Exact duty = base() == nullptr ? Exact() : base()->exact;
@@ -355,7 +355,9 @@ struct Oracle::Sitting {
               return what_is_left(value, taken);
             },
             [&](const ValueLessShare& less) {
-              return what_is_left(value, value * share(less.fact, less.cap));
+              const Exact whole = exact(line.value);
+              const Exact left = what_is_left(whole, whole * share(less.fact, less.cap));
+              return value < left ? value : left;
             },
             [&](const ValueShare& part) { return value * share(part.fact, part.cap); },
             [&](const DeclaredAmount& declared) {
@@ -518,7 +520,9 @@ struct Oracle::Sitting {
       applied.amount =
           std::max(applied.amount, rounded(exact(version.entry_min) * fx, line.minor_unit));
     }
-    const bool adds = !std::holds_alternative<TopUpTo>(version.rate) || !applied.amount.is_zero();
+    const bool may_be_nothing = std::holds_alternative<TopUpTo>(version.rate) ||
+                                std::holds_alternative<StatedRate>(version.rate);
+    const bool adds = !may_be_nothing || !applied.amount.is_zero();
     applied.charged = adds && !applied.basis.is_zero();
     return applied;
   }

@@ -301,7 +301,7 @@ void compare_open_lines(const Schedule& schedule, std::uint64_t seed, std::size_
   CAPTURE(compared, real_ranges, equal, attempts);
   CHECK(compared >= total);
   CHECK(real_ranges >= least_ranges);
-  CHECK(equal >= total / 20 * 17);
+  CHECK(equal >= total / 10 * 9);
 }
 
 void compare_divided_lines(const Schedule& schedule, std::uint64_t seed, std::size_t total) {

@@ -45,23 +45,6 @@ EntryMaker::EntryMaker(const Schedule& schedule, std::uint64_t seed)
       divided_.push_back(&line);
     }
   }
-  for (const Measure& measure : schedule.measures) {
-    for (const MeasureVersion& version : measure.versions) {
-      for_each_condition(version.when, [&](const Condition& condition) {
-        const auto* shown = std::get_if<Shown>(&condition.is);
-        if (shown == nullptr) {
-          return;
-        }
-        for_each_condition(shown->of, [&](const Condition& inner) {
-          if (const auto* in = std::get_if<FactIn>(&inner.is)) {
-            shown_.insert(in->fact);
-          } else if (const auto* compare = std::get_if<FactCompare>(&inner.is)) {
-            shown_.insert(compare->fact);
-          }
-        });
-      });
-    }
-  }
   for (const char* name :
        {"KR", "KR", "CN", "CN", "JP", "VN", "DE", "GB", "RU", "CA", "MX", "TW"}) {
     weighted_.push_back(*Country::parse(name));
@@ -356,10 +339,6 @@ void EntryMaker::open_gaps(EntryLine& line, Gaps gaps) {
   // The weight of the whole stays known: without it the shares of the parts are a matter of
   // definition.
   questions.erase(std::remove(questions.begin(), questions.end(), schedule_->net_weight_fact),
-                  questions.end());
-  // Unknown is "not shown" there, in one condition; another may ask for it all the same.
-  questions.erase(std::remove_if(questions.begin(), questions.end(),
-                                 [&](FactIndex fact) { return shown_.count(fact) != 0; }),
                   questions.end());
   const std::uint64_t share = gaps == Gaps::all ? 100 : 10 + random_.below(50);
   const FactIndex at_least_one = random_.pick(questions);

@@ -78,7 +78,6 @@ class EntryMaker {
   const Schedule* schedule_;
   Random random_;
   std::vector<std::set<std::int64_t>> mentioned_;
-  std::set<FactIndex> shown_;  ///< facts that count only where they are stated
   std::vector<std::vector<const ListRow*>> rows_by_list_;  ///< lists without rows left out
   std::vector<const TariffLine*> divided_;
   std::vector<Country> weighted_;
