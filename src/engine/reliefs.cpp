@@ -14,6 +14,7 @@ struct Offer {
   Money saves;
   std::span<const NeededFact> needs;
   std::size_t place = 0;  ///< among the claims
+  bool instead = false;   ///< its family charges something as the line stands
 };
 
 using Offers = FixedList<Offer, 2 * kMaxLines>;
@@ -157,19 +158,27 @@ void try_claims(const Explained& what, Standing& standing, const Claims& claims,
     if (std::any_of(charges.begin(), charges.end(),
                     [&](const Charge& charge) { return charge.rule == rule; })) {
       const Money saves = what.extremes.worst.all() - extremes.worst.all();
-      offers.push_back({rule, claims[i].of.reduction, saves, needs, i});
+      const auto rules = what.plan.rules();
+      const auto& now = what.extremes.worst.charges;
+      const bool instead = std::any_of(now.begin(), now.end(), [&](const Charge& charge) {
+        return charge.charged && rules[charge.rule].family == rules[rule].family;
+      });
+      offers.push_back({rule, claims[i].of.reduction, saves, needs, i, instead});
     }
   }
 }
 
-/// The largest saving first, then the fewest proofs; equals in the order of the claims. (The
-/// standard library's stable sort allocates.)
+/// The largest saving first, then the fewest proofs; of equals what takes the place of a charge,
+/// then in the order of the claims. (The standard library's stable sort allocates.)
 void sort(Offers& offers) {
   const auto before = [](const Offer& a, const Offer& b) {
     if (a.saves != b.saves) {
       return a.saves > b.saves;
     }
-    return a.needs.size() != b.needs.size() ? a.needs.size() < b.needs.size() : a.place < b.place;
+    if (a.needs.size() != b.needs.size()) {
+      return a.needs.size() < b.needs.size();
+    }
+    return a.instead != b.instead ? a.instead : a.place < b.place;
   };
   for (std::size_t i = 1; i < offers.size(); ++i) {
     for (std::size_t at = i; at > 0 && before(offers[at], offers[at - 1]); --at) {
