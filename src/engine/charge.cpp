@@ -73,18 +73,18 @@ Money Evaluation::per_entry(const MeasureVersion& version, Money amount) const {
 }
 
 bool Evaluation::basis_of(const DutyBasis& basis, Money value, Money& out) {
-  const auto share_of_value = [&](FactIndex fact, Rate cap, Money& share) {
+  const auto stated_share = [&](FactIndex fact, Rate cap, Money of, Money& share) {
     std::int64_t ppb = 0;
     if (!value_of(fact, 0, ppb)) {
       return false;
     }
-    share = apply(Rate::from_ppb(std::min(ppb, cap.ppb())), value, 1);
+    share = apply(Rate::from_ppb(std::min(ppb, cap.ppb())), of, 1);
     return true;
   };
   struct Visitor {
     Evaluation& self;
     Money value;
-    const decltype(share_of_value)& share;
+    const decltype(stated_share)& share;
     Money& out;
     bool operator()(const CustomsValue&) const {
       out = value;
@@ -103,12 +103,12 @@ bool Evaluation::basis_of(const DutyBasis& basis, Money value, Money& out) {
     bool operator()(const ValueLessShare& b) const {
       // A reduction may have taken the same part out of the value already.
       const Money whole = self.ctx_.line.value;
-      std::int64_t ppb = 0;
-      const bool known = self.value_of(b.fact, 0, ppb);
-      out = std::min(value, whole - apply(Rate::from_ppb(std::min(ppb, b.cap.ppb())), whole, 1));
+      Money part;
+      const bool known = share(b.fact, b.cap, whole, part);
+      out = std::min(value, whole - part);
       return known;
     }
-    bool operator()(const ValueShare& b) const { return share(b.fact, b.cap, out); }
+    bool operator()(const ValueShare& b) const { return share(b.fact, b.cap, value, out); }
     bool operator()(const DeclaredAmount& b) const {
       std::int64_t micro = 0;
       const bool known = self.value_of(b.fact, value.micro(), micro);
@@ -126,7 +126,7 @@ bool Evaluation::basis_of(const DutyBasis& basis, Money value, Money& out) {
       return true;
     }
   };
-  return std::visit(Visitor{*this, value, share_of_value, out}, basis);
+  return std::visit(Visitor{*this, value, stated_share, out}, basis);
 }
 
 bool Evaluation::amount_of(const Rule& rule, Charge& charge) {

@@ -92,7 +92,7 @@ std::string headings_text(const PricedLine& priced) {
     if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
         duty.kind != MeasureKind::vat) {
       out += (out.empty() ? "" : ";") + heading_of(priced, duty) + "=" +
-             (duty.amount.at_limit() ? "?" : exact_amount_text(duty.amount, priced.line.currency));
+             exact_amount_text(duty.amount, priced.line.currency);
     }
   }
   return out;

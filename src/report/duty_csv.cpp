@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "report/csv_cells.hpp"
-#include "report/describe.hpp"
+#include "report/rate_words.hpp"
 
 namespace tarex::detail {
 namespace {

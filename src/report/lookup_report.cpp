@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "cost/verified.hpp"
-#include "report/describe.hpp"
 #include "report/json_text.hpp"
+#include "report/rate_words.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
 

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "report/describe.hpp"
 #include "report/json_text.hpp"
+#include "report/rate_words.hpp"
 
 namespace tarex::detail {
 namespace {

@@ -145,6 +145,9 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
     if (i == 0) {
       const std::string headings = detail::headings_text(point.priced);
       what = headings.empty() ? "base duty only" : headings;
+      if (what.ends_with('=')) {
+        what += '?';
+      }
     } else if (what.empty()) {
       what = "the range of what it can be";
     }

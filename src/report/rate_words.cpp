@@ -1,0 +1,81 @@
+#include "report/rate_words.hpp"
+
+#include <algorithm>
+
+namespace tarex::detail {
+
+std::string stated_rate_text(const InputLine& line, const StatedRate& rate) {
+  const Facts& facts = line.entry.facts;
+  return facts.known(rate.fact) ? to_string(rate.within(facts.value(rate.fact)))
+                                : limits_text(rate);
+}
+
+bool is_printed(const RateRule& rate) {
+  return std::holds_alternative<ColumnRate>(rate) || std::holds_alternative<SpecialRate>(rate) ||
+         std::holds_alternative<StatedRate>(rate);
+}
+
+std::string_view printed_rate(const InputLine& line, const TariffLine& tariff,
+                              const Schedule& schedule, const RateRule& rate,
+                              std::string& scratch) {
+  const auto text_of = [&](std::uint32_t index) -> std::string_view {
+    return line.entry.base_rate ? line.entry.base_rate->text : schedule.duty_rates[index].text;
+  };
+  if (const auto* column = std::get_if<ColumnRate>(&rate)) {
+    return text_of(column->column == TariffColumn::general ? tariff.general : tariff.other);
+  }
+  if (const auto* special = std::get_if<SpecialRate>(&rate)) {
+    for (const SpecialColumn::Group& group : schedule.specials[tariff.special].groups) {
+      if (std::find(group.symbols.begin(), group.symbols.end(), special->symbol) !=
+          group.symbols.end()) {
+        return text_of(group.rate);
+      }
+    }
+  }
+  if (const auto* stated = std::get_if<StatedRate>(&rate)) {
+    return scratch = stated_rate_text(line, *stated);
+  }
+  return {};
+}
+
+std::string outside_limits(const InputLine& line, const Schedule& schedule, const RateRule& rate) {
+  const auto* stated = std::get_if<StatedRate>(&rate);
+  if (stated == nullptr || !line.entry.facts.known(stated->fact)) {
+    return {};
+  }
+  const Rate said = Rate::from_ppb(line.entry.facts.value(stated->fact));
+  const Rate taken = stated->within(said.ppb());
+  return said == taken ? std::string()
+                       : schedule.facts[stated->fact].name + " " + to_string(said) +
+                             " is outside of what the measure can be, " + limits_text(*stated) +
+                             ": taken as " + to_string(taken);
+}
+
+std::string limits_text(const StatedRate& rate) {
+  if (!rate.open_above) {
+    return to_string(rate.least) + " to " + to_string(rate.most);
+  }
+  return rate.least.ppb() == 0 ? "not known" : to_string(rate.least) + " or more";
+}
+
+std::string own_rate(const RateRule& rate, const Schedule& schedule) {
+  struct Visitor {
+    const Schedule& schedule;
+    std::string operator()(const Free&) const { return "Free"; }
+    std::string operator()(const AdValorem& r) const { return to_string(r.rate); }
+    std::string operator()(const Specific& r) const {
+      std::string text;
+      append_decimal(text, r.nano / 1000);
+      return text + " " + schedule.currency + "/" + schedule.units[r.unit].name;
+    }
+    std::string operator()(const TopUpTo& r) const {
+      return "up to " + to_string(r.total) + " in all";
+    }
+    std::string operator()(const ColumnRate&) const { return {}; }
+    std::string operator()(const SpecialRate&) const { return {}; }
+    std::string operator()(const StatedRate&) const { return {}; }
+  };
+  return std::visit(Visitor{schedule}, rate);
+}
+
+}  // namespace tarex::detail
