@@ -15,10 +15,10 @@ set(floor_of_cli 7)
 
 # Public headers by floor. A new header is added here, on the lowest floor that may hold it.
 set(public_0 result money date hs_code country currency citation row_cells)
-set(public_2 amendment facts law_import measure schedule schedule_loader)
+set(public_2 amendment condition facts law_import measure schedule schedule_loader)
 set(public_3 plan entry)
 set(public_4 assess)
-set(public_5 echo entry_reader bom bom_assessment bom_changes bom_worksheet landed_cost scenario batch lookup priced_line
+set(public_5 echo entry_reader bom bom_assessment bom_changes bom_worksheet scenario batch lookup priced_line
   timeline comparison sweep sectors)
 set(public_6 report lookup_report timeline_report comparison_report sweep_report sectors_report law_diff
     law_import_report)

@@ -14,10 +14,11 @@
 /// allocation per line.
 namespace tarex {
 
-inline constexpr std::size_t kMaxLines = 32;
+/// Each family charges once at most.
+inline constexpr std::size_t kMaxLines = kMaxFamilies;
 
 /// Fixed-capacity list, so that a line is assessed without allocation. Elements past the capacity
-/// are dropped and counted. Only what is in use is ever touched or copied.
+/// are dropped, and `overflowed` says so. Only what is in use is ever touched or copied.
 template <class T, std::size_t N>
 class FixedList {
   static_assert(std::is_trivially_destructible_v<T>);
@@ -88,9 +89,10 @@ struct NotCharged {
 /// A fact on which liability turns and which nobody stated.
 struct Question {
   FactIndex fact = kNoFact;
-  Money min;  ///< total duty if this fact alone took its best value
+  /// Total duty if this fact alone took its best value. The same as `max` where only fees or tax
+  /// turn on it.
+  Money min;
   Money max;  ///< … its worst value
-  RuleIndex asked_by = 0;
 };
 
 /// An unclaimed relief, and the least of it that a condition needs.

@@ -1,14 +1,14 @@
 #pragma once
 
 #include <algorithm>
-#include <bitset>
 #include <cstdint>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "tarex/citation.hpp"
+#include "tarex/condition.hpp"
 #include "tarex/country.hpp"
 #include "tarex/date.hpp"
 #include "tarex/facts.hpp"
@@ -19,106 +19,7 @@
 /// new alternative.
 namespace tarex {
 
-/// Position of a measure in Schedule::measures.
-using MeasureIndex = std::uint16_t;
-inline constexpr std::size_t kMaxMeasures = 1024;
-
-/// Measures meant by a list of selectors, resolved when the law is loaded.
-struct Selection {
-  std::bitset<kMaxMeasures> measures;
-  std::string text;  ///< as written, for explanations
-};
-
-// ---- Conditions
-// -----------------------------------------------------------------------------------------------------
-
-enum class Comparison : std::uint8_t { at_least, below };
-
-/// The word, country, text or claim is one of `values`.
-struct FactIn {
-  FactIndex fact = kNoFact;
-  std::vector<std::int64_t> values;
-};
-/// Number or date against a threshold in the fact's own scale.
-struct FactCompare {
-  FactIndex fact = kNoFact;
-  Comparison comparison = Comparison::at_least;
-  std::int64_t threshold = 0;
-};
-struct AllZero {
-  std::vector<FactIndex> facts;
-};
-/// A part of an article and the fact that measures it, e.g. steel and steel_kg.
-struct PartFact {
-  std::uint16_t part = 0;  ///< index into Schedule::parts
-  FactIndex fact = kNoFact;
-};
-/// The parts whose lists of `group` name the code, added up, as a share of `whole`.
-struct ListedShare {
-  std::uint16_t group = 0;  ///< index into Schedule::groups
-  std::vector<PartFact> facts;
-  FactIndex whole = kNoFact;
-  Comparison comparison = Comparison::at_least;
-  Rate threshold;
-};
-/// The fact of every part whose list of `group` names the code reaches the threshold, and there is
-/// such a part. One that does not reach it is passed over where there is nothing of it.
-struct EveryListed {
-  std::uint16_t group = 0;
-  std::vector<PartFact> facts;
-  Rate threshold;
-  std::vector<PartFact> contents;  ///< how much of each part there is; stated zero = none
-};
-/// Base duty over customs value.
-struct BaseRate {
-  Comparison comparison = Comparison::at_least;
-  Rate threshold;
-};
-/// A selected measure applies, at whatever rate.
-struct Applied {
-  Selection by;
-};
-/// A selected measure applies with an amount above zero.
-struct Charged {
-  Selection by;
-};
-/// Share of the customs value on which selected measures are charged.
-struct Covered {
-  Selection by;
-  Rate at_least;
-};
-/// The producer on the mill certificate and the seller on the invoice stand in one row of a table
-/// of parties. The facts that name them are Schedule::papers.
-struct PartyRow {
-  std::vector<std::int64_t> producers;  ///< indices into Schedule::parties
-  std::vector<std::int64_t> sellers;    ///< producers and traders of the row
-};
-/// The code stands on one of these lists.
-struct Listed {
-  std::vector<std::uint16_t> lists;  ///< indices into Schedule::lists
-};
-struct Condition;
-/// The condition, which asks for one fact, holds and the fact is stated: unknown is "not shown".
-struct Shown {
-  std::vector<Condition> of;  ///< exactly one
-};
-struct AnyOf {
-  std::vector<Condition> of;
-};
-struct AllOf {
-  std::vector<Condition> of;
-};
-struct Not {
-  std::vector<Condition> of;  ///< exactly one
-};
-struct Condition {
-  std::variant<FactIn, FactCompare, AllZero, ListedShare, EveryListed, BaseRate, Applied, Charged,
-               Covered, AnyOf, AllOf, Not, PartyRow, Listed, Shown>
-      is;
-};
-
-// ---- Duty basis
-// -----------------------------------------------------------------------------------------------------
+// ---- Duty basis ----
 
 struct CustomsValue {};
 /// A declared content value, e.g. of the steel.
@@ -154,8 +55,7 @@ struct ValuePlusDuties {};
 using DutyBasis = std::variant<CustomsValue, ContentValue, RemainderOf, ValueLessShare, ValueShare,
                                DeclaredAmount, ValueLessAmount, ValuePlusDuties>;
 
-// ---- Rates
-// ----------------------------------------------------------------------------------------------------------
+// ---- Rates ----
 
 struct Free {};
 struct AdValorem {
@@ -196,8 +96,7 @@ struct StatedRate {
 using RateRule =
     std::variant<Free, AdValorem, Specific, TopUpTo, ColumnRate, SpecialRate, StatedRate>;
 
-// ---- Measure
-// --------------------------------------------------------------------------------------------------------
+// ---- Measure ----
 
 enum class MeasureKind : std::uint8_t {
   base,
@@ -245,6 +144,9 @@ struct Measure {
   std::string title;
   std::vector<MeasureVersion> versions;
 };
+
+/// At most so many; a line is charged at most once by each.
+inline constexpr std::size_t kMaxFamilies = 64;
 
 /// A set of measures of which one applies to a line. Families stand in order of evaluation.
 struct Family {

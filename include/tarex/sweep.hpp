@@ -76,9 +76,9 @@ class Sweep {
   std::size_t swept_ = 0;  ///< position of the column in fields_
   std::string text_;       ///< what it holds
   PricedLine priced_;
-  std::int64_t base_value_ = 0;  ///< for shares of the value
-  std::int64_t coin_ = 10'000;   ///< of the line's currency, in millionths
-  bool of_value_ = false;        ///< the range is in percent, and the column a part of the value
+  Money base_value_;            ///< for shares of the value
+  std::int64_t coin_ = 10'000;  ///< of the line's currency, in millionths
+  bool of_value_ = false;       ///< the range is in percent, and the column a part of the value
 };
 
 /// Prices every point of a range: `sweep` a first part of them, others threads the rest, each on a

@@ -1,5 +1,7 @@
 #include "cli/usage_errors.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <vector>
@@ -104,6 +106,15 @@ constexpr Missing kMissing[] = {
     {"kind is required", "it is not said of what", "score (or bom)"},
 };
 
+Error given_twice(const CLI::App& command, const std::string& flag) {
+  const CLI::Option* option = command.get_option_no_throw(flag);
+  const auto names = option == nullptr ? std::vector<std::string>() : option->get_lnames();
+  return usage(flag + " is given twice", names.size() < 2
+                                             ? std::string("keep one of the two")
+                                             : fmt::format("keep one of the two; --{} are one flag",
+                                                           fmt::join(names, " and --")));
+}
+
 }  // namespace
 
 Error usage_error(const CLI::App& program, const CLI::ParseError& error, Words words) {
@@ -124,7 +135,7 @@ Error usage_error(const CLI::App& program, const CLI::ParseError& error, Words w
     return usage(what.substr(0, at) + " needs a value", full_name(command) + " --help says which");
   }
   if (const std::size_t at = what.find(": At Most 1 required"); at != std::string::npos) {
-    return usage(what.substr(0, at) + " is given twice", "keep one of the two");
+    return given_twice(command, what.substr(0, at));
   }
   if (const std::size_t at = what.find(" not in {");
       at != std::string::npos && what.ends_with('}')) {

@@ -5,6 +5,13 @@
 #include "cost/batch_columns.hpp"
 
 namespace tarex::detail {
+namespace {
+
+/// What cannot be cut (a line, the lines of an entry) may take so many blocks: a gigabyte of 64 KiB
+/// each, well below what a position in a block can say.
+constexpr std::size_t kMostBlocksAtOnce = 16 * 1024;
+
+}  // namespace
 
 std::optional<Error> BlockMaker::begin() {
   if (!more(options_.block_bytes)) {
@@ -153,6 +160,10 @@ bool BlockMaker::next(BatchBlock& block, std::size_t wanted) {
     const std::size_t complete =
         last_ ? block.records.size() : EntryGroups::complete_records(block);
     if (!last_ && (used_ == 0 || (complete == 0 && !block.records.empty()))) {
+      if (wanted / options_.block_bytes >= kMostBlocksAtOnce) {
+        failure_ = too_long();
+        return false;
+      }
       wanted *= 2;
       continue;
     }
@@ -177,6 +188,14 @@ bool BlockMaker::next(BatchBlock& block, std::size_t wanted) {
     return true;
   }
   return false;
+}
+
+Error BlockMaker::too_long() const {
+  return Error{ErrorCode::out_of_range,
+               (used_ == 0 ? "a line has more than " : "the lines of an entry have more than ") +
+                   std::to_string(kMostBlocksAtOnce * options_.block_bytes) + " bytes",
+               {stream_.path(), line_, 1},
+               used_ == 0 ? "" : "leave out a column entry that is the same in every line"};
 }
 
 void BlockMaker::scan(BatchBlock& block) {

@@ -51,6 +51,7 @@ class BlockMaker {
   void learn_columns();
   [[nodiscard]] bool more(std::size_t wanted);
   void scan(BatchBlock& block);
+  [[nodiscard]] Error too_long() const;
 
   TextStream& stream_;
   const BatchOptions& options_;

@@ -11,8 +11,6 @@
 namespace tarex::detail {
 namespace {
 
-constexpr std::size_t kMostLevels = 60;
-
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 class CsvBill : public BillReader {

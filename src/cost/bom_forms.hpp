@@ -21,6 +21,9 @@ struct BillColumn {
   std::optional<ComponentColumn> component;  ///< nothing = carried through
 };
 
+/// Levels of parts below a product.
+inline constexpr std::size_t kMostLevels = 60;
+
 /// How the rows of a CSV bill make a tree.
 enum class BillTree {
   flat,    ///< they do not

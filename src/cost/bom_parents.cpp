@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
-#include <set>
 
 #include "cost/bom_cells.hpp"
+#include "cost/bom_forms.hpp"
 #include "text/suggest.hpp"
 
 namespace tarex::detail {
@@ -65,10 +64,11 @@ class Growing {
     }
   }
 
-  void find_cycles() {
+  /// Parts that contain themselves, and parts lists too deep to be meant.
+  void find_endless() {
+    std::vector<std::string> way;
     for (const NamedPart& part : parts_) {
-      std::vector<std::string> way;
-      look_for_cycle(part.name, way);
+      static_cast<void>(look_below(part, way));
     }
   }
 
@@ -110,29 +110,44 @@ class Growing {
                   "product itself";
   }
 
-  /// Depth first; each name is looked into once.
-  void look_for_cycle(const std::string& name, std::vector<std::string>& way) {
-    const auto below = below_.find(name);
-    if (name.empty() || below == below_.end() || done_.contains(name)) {
-      return;
+  /// Depth first; each name is looked into once. @return how many levels the part has, itself
+  /// among them
+  std::size_t look_below(const NamedPart& part, std::vector<std::string>& way) {
+    const auto below = below_.find(part.name);
+    if (part.name.empty() || below == below_.end()) {
+      return 1;
     }
-    way.push_back(name);
+    if (const auto known = levels_.find(part.name); known != levels_.end()) {
+      return known->second;
+    }
+    std::size_t levels = 1;
+    way.push_back(part.name);
     for (const std::size_t p : below->second) {
       const auto at = std::find(way.begin(), way.end(), parts_[p].name);
-      if (at == way.end()) {
-        look_for_cycle(parts_[p].name, way);
-        continue;
+      if (at != way.end()) {
+        std::string circle;
+        for (auto step = at; step != way.end(); ++step) {
+          circle += *step + " > ";
+        }
+        fault(parts_[p], ErrorCode::inconsistent,
+              quoted(*at) + " would contain itself: " + circle + *at,
+              "one of these rows names the wrong part above it");
+      } else if (way.size() < kMostLevels) {
+        levels = std::max(levels, 1 + look_below(parts_[p], way));
+      } else {
+        levels = kMostLevels + 1;
       }
-      std::string circle;
-      for (auto step = at; step != way.end(); ++step) {
-        circle += *step + " > ";
+      if (levels > kMostLevels && !too_deep_) {
+        too_deep_ = true;
+        fault(parts_[p], ErrorCode::out_of_range,
+              "there are more than " + std::to_string(kMostLevels) +
+                  " levels of parts below each other",
+              "price an assembly in between as a product of its own");
       }
-      fault(parts_[p], ErrorCode::inconsistent,
-            quoted(*at) + " would contain itself: " + circle + *at,
-            "one of these rows names the wrong part above it");
     }
     way.pop_back();
-    done_.insert(name);
+    levels_.emplace(part.name, levels);
+    return levels;
   }
 
   Component grown(std::size_t p) {
@@ -154,7 +169,8 @@ class Growing {
   Errors& errors_;
   std::map<std::string, std::vector<std::size_t>> places_;  ///< rows of a name
   std::map<std::string, std::vector<std::size_t>> below_;   ///< rows that name it as their parent
-  std::set<std::string> done_;
+  std::map<std::string, std::size_t> levels_;               ///< of the names looked into
+  bool too_deep_ = false;
   std::size_t count_ = 0;
 };
 
@@ -167,7 +183,7 @@ std::vector<Component> tree_of_parts(
   Growing growing(std::move(parts), top, header, errors);
   growing.find_unknown(elsewhere);
   growing.find_repeated();
-  growing.find_cycles();
+  growing.find_endless();
   return errors.size() == before ? growing.grow() : std::vector<Component>();
 }
 

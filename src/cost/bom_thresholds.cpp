@@ -79,7 +79,7 @@ class Collecting {
     }
   }
   [[nodiscard]] bool listed(std::uint16_t group, std::uint16_t part) const {
-    return (law_.parts()[group] & (1U << part)) != 0;
+    return names_part(law_.parts()[group], part);
   }
   void add(Asked asked) {
     const bool known = std::any_of(out_.begin(), out_.end(), [&](const Asked& other) {

@@ -98,11 +98,16 @@ Result<ReadCountry> read_country(std::string_view text, const Schedule& schedule
   }
   const bool is_union = std::any_of(schedule.country_groups.begin(), schedule.country_groups.end(),
                                     [&](const CountryGroup& group) { return group.name == text; });
+  std::string_view hint = "write the two letters of ISO 3166, e.g. KR, or the country's name";
+  if (is_union) {
+    hint = "name the member state";
+  } else if (read_date(text)) {
+    hint = "that is a day: a country is its two letters of ISO 3166, e.g. KR, or its name";
+  }
   return Error{ErrorCode::bad_country,
                quoted(text) + (is_union ? " is a union, not a country" : " is not a country"),
                {},
-               is_union ? "name the member state"
-                        : "write the two letters of ISO 3166, e.g. KR, or the country's name"};
+               std::string(hint)};
 }
 
 }  // namespace tarex::detail

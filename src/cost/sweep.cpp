@@ -98,24 +98,14 @@ Sweep::Sweep(std::span<const RawField> fields, const SweepRange& range, LawBook&
       book_(book),
       reader_(reader),
       set_rate_(std::move(set_rate)) {
-  Currency currency;
-  for (const RawField& field : fields_) {
-    if (field.name == "currency") {
-      currency = Currency::parse(field.text).value_or(Currency());
-    }
+  // The line as it stands, where it stands without the column; what is wrong with it, `at` says.
+  InputLine line;
+  if (range.in_percent && reader.read(fields_, line).empty()) {
+    const FactIndex fact = line.schedule->find_fact(range.column);
+    coin_ = line.currency.minor_unit();
+    base_value_ = line.price();
+    of_value_ = fact != kNoFact && line.schedule->facts[fact].part_of == kCustomsValueFact;
   }
-  coin_ = currency.minor_unit();
-  std::string_view destination = reader.defaults().destination;
-  for (const RawField& field : fields_) {
-    if (field.name == "value") {
-      const auto value = detail::parse_amount(field.text, currency);
-      base_value_ = value ? value.value().micro() : 0;
-    }
-    destination = field.name == "destination" ? field.text : destination;
-  }
-  const Schedule* law = book.schedule(destination);
-  const FactIndex fact = law == nullptr ? kNoFact : law->find_fact(range.column);
-  of_value_ = range.in_percent && fact != kNoFact && law->facts[fact].part_of == kCustomsValueFact;
   if (!range.is_heading) {
     fields_ = with_column(fields_, range.column, "0");
     while (fields_[swept_].name != range.column) {
@@ -135,10 +125,9 @@ std::int64_t Sweep::unit() const {
 }
 
 Money Sweep::in_dollars(Money amount) const {
-  const std::int64_t own = priced_.line.currency.code() == "USD" ? kMicro : 0;
-  std::int64_t per_dollar = own;
-  for (const RawField& field : fields_) {
-    if (field.name == "fx" && own == 0) {
+  std::int64_t per_dollar = priced_.line.currency.code() == "USD" ? kMicro : 0;
+  for (const EchoField& field : priced_.line.echo) {
+    if (field.name == "fx" && per_dollar == 0) {
       per_dollar = parse_decimal(field.text, 6).value_or(0);
     }
   }
@@ -147,9 +136,10 @@ Money Sweep::in_dollars(Money amount) const {
       per_dollar == 0 && at != rates.end()) {
     per_dollar = at->second;
   }
-  const std::int64_t cent = Currency().minor_unit();
-  return per_dollar == 0 || amount.at_limit() ? Money()
-                                              : scale(amount.micro(), kMicro, per_dollar, cent);
+  if (per_dollar == 0 || amount.at_limit()) {
+    return amount.at_limit() ? amount : Money();
+  }
+  return scale(amount.micro(), kMicro, per_dollar, Currency().minor_unit());
 }
 
 Errors Sweep::at(std::int64_t x, SweepPoint& out) {
@@ -161,7 +151,7 @@ Errors Sweep::at(std::int64_t x, SweepPoint& out) {
     text_.clear();
     std::int64_t number = x;
     if (of_value_) {
-      number = scale(base_value_, x, static_cast<i128>(100) * kMicro, coin_).micro();
+      number = scale(base_value_.micro(), x, static_cast<i128>(100) * kMicro, coin_).micro();
     }
     append_decimal(text_, number);
     text_ += range_.in_percent && !of_value_ ? "%" : "";

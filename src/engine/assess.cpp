@@ -142,7 +142,7 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
   if (out.given_up) {
     out.total_duty.max = Money::from_micro(Money::kLimit);
   }
-  if (line.value_open) {
+  if (out.given_up || line.value_open) {
     open_above(out);
   }
   if (detail != Detail::totals) {

@@ -216,7 +216,7 @@ Answer Evaluation::test(const ListedShare& c) {
   i128 most = 0;  // if the unknown ones were as large as they can be
   FactIndex unknown = kNoFact;
   for (const PartFact& part : c.facts) {
-    if ((listed & (1U << part.part)) == 0) {
+    if (!names_part(listed, part.part)) {
       continue;
     }
     if (ctx_.facts.known(part.fact)) {
@@ -274,7 +274,7 @@ Answer Evaluation::test(const EveryListed& c) {
   FactIndex unknown = kNoFact;
   FactIndex content_unknown = kNoFact;
   for (const PartFact& part : c.facts) {
-    if ((listed & (1U << part.part)) == 0) {
+    if (!names_part(listed, part.part)) {
       continue;
     }
     std::int64_t value = 0;

@@ -125,9 +125,15 @@ void find_not_charged(const Explained& what, LineAssessment& out) {
   }
 }
 
-/// Duty range when one fact runs through its critical values, its siblings are free and the others
-/// stand as in the exposure.
-MoneyRange alone(const Explained& what, FactIndex fact) {
+/// What one fact alone moves.
+struct Moved {
+  MoneyRange duty;
+  MoneyRange tax;
+};
+
+/// Duty and tax when one fact runs through its critical values, its siblings are free and the
+/// others stand as in the exposure.
+Moved alone(const Explained& what, FactIndex fact) {
   const Schedule& schedule = what.plan.schedule();
   FactSet free;
   what.extremes.worst_answered.each([&](FactIndex other) {
@@ -137,7 +143,8 @@ MoneyRange alone(const Explained& what, FactIndex fact) {
   });
   if (free == what.extremes.worst_answered &&
       (fact == kBaseRateFact || what.extremes.worst_base_rate == BaseRateAnswer::none)) {
-    return what.extremes.duty;  // no other answer stands: this is the line as it was worked out
+    return {what.extremes.duty,
+            what.extremes.tax};  // no other answer stands: this is the line as it was worked out
   }
   Standing standing(what);
   free.each([&](FactIndex other) {
@@ -153,7 +160,7 @@ MoneyRange alone(const Explained& what, FactIndex fact) {
   }
   Extremes extremes;
   Exploration(standing.context, extremes).run();
-  return extremes.duty;
+  return {extremes.duty, extremes.tax};
 }
 
 void find_questions(const Explained& what, LineAssessment& out) {
@@ -172,26 +179,26 @@ void find_questions(const Explained& what, LineAssessment& out) {
       first = false;
     }
     if (!by_code.exact()) {
-      out.questions.push_back({kCodeFact, by_code.min, by_code.max, 0});
+      out.questions.push_back({kCodeFact, by_code.min, by_code.max});
     }
   }
   if (what.line.value_open && !out.exact()) {
-    out.questions.push_back({kFreightFact, out.total_duty.min, out.total_duty.max, 0});
+    out.questions.push_back({kFreightFact, out.total_duty.min, out.total_duty.max});
   }
   if (what.base_rate_asked) {
-    const MoneyRange range = alone(what, kBaseRateFact);
-    out.questions.push_back({kBaseRateFact, range.min, range.max, 0});
+    const MoneyRange duty = alone(what, kBaseRateFact).duty;
+    out.questions.push_back({kBaseRateFact, duty.min, duty.max});
   }
   what.asked.each([&](FactIndex fact) {
     if (schedule.facts[fact].soft) {
       if (!out.fees.exact()) {
-        out.questions.push_back({fact, out.total_duty.max, out.total_duty.max, 0});
+        out.questions.push_back({fact, out.total_duty.max, out.total_duty.max});
       }
       return;
     }
-    const MoneyRange range = alone(what, fact);
-    if (!range.exact()) {
-      out.questions.push_back({fact, range.min, range.max, 0});
+    const Moved moved = alone(what, fact);
+    if (!moved.duty.exact() || !moved.tax.exact()) {
+      out.questions.push_back({fact, moved.duty.min, moved.duty.max});
     }
   });
 }

@@ -56,7 +56,8 @@ void Exploration::run(CourseNumber* entry) {
 std::uint64_t Exploration::visit(const Leaf& leaf, FactIndex need) {
   if (need == kNoFact) {
     record(leaf);
-    return Fork::mix(1, static_cast<std::uint64_t>(leaf.duty.micro()));
+    return Fork::mix(static_cast<std::uint64_t>(leaf.tax.micro()),
+                     static_cast<std::uint64_t>(leaf.duty.micro()));
   }
   return need == kBaseRateFact ? branch_base_rate(leaf) : branch(leaf, need);
 }
@@ -110,6 +111,7 @@ std::uint64_t Exploration::branch(const Leaf& stopped, FactIndex fact) {
   Fork fork(fact);
   Values values;
   critical_values(fact, values);
+  out_.given_up = out_.given_up || values.overflowed();
   ctx_.answered.set(fact);
   for (const std::int64_t value : values) {
     ctx_.facts.set(fact, value);

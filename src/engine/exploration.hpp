@@ -14,7 +14,7 @@ struct Extremes {
   Leaf worst;
   BaseRateAnswer worst_base_rate = BaseRateAnswer::none;
   FactSet worst_answered;
-  FactSet asked;  ///< facts some branch turned on: other answers, other duty
+  FactSet asked;  ///< facts some branch turned on: other answers, other duty or tax
   bool base_rate_asked = false;
   std::uint32_t leaves = 0;
   bool given_up = false;
@@ -74,8 +74,8 @@ class Exploration {
   void run(CourseNumber* entry = nullptr);
 
  private:
-  /// Each returns a fingerprint of the duties below it: equal where no further answer makes a
-  /// difference between two branches, as in a reduced decision diagram.
+  /// Each returns a fingerprint of the duties and taxes below it: equal where no further answer
+  /// makes a difference between two branches, as in a reduced decision diagram.
   std::uint64_t visit(const Leaf& leaf, FactIndex need);
   std::uint64_t go_on(const Leaf& stopped, FactIndex known);
   std::uint64_t branch(const Leaf& stopped, FactIndex fact);

@@ -79,7 +79,7 @@ class Needs {
              facts_.value(content) == 0;
     };
     for (const PartFact& part : c.facts) {
-      if ((listed & (1U << part.part)) != 0 && unclaimed(part.fact) && !has_none(part)) {
+      if (names_part(listed, part.part) && unclaimed(part.fact) && !has_none(part)) {
         need(part.fact, c.threshold.ppb(), true);
       }
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "law/scope.hpp"
+#include "tarex/currency.hpp"
 #include "text/suggest.hpp"
 
 /// What records of all kinds consist of; the schedule itself, sources and lists.
@@ -200,9 +202,22 @@ CodeScope LawBuilder::codes(Fields& fields) {
 
 void LawBuilder::read_schedule(const JsonValue& root, const LawFile& file) {
   Fields fields(root, file, findings_);
-  schedule_.jurisdiction = fields.string("jurisdiction");
+  if (const JsonValue* jurisdiction = fields.required("jurisdiction")) {
+    schedule_.jurisdiction = jurisdiction->text;
+    if (!Country::parse(jurisdiction->text)) {
+      fields.fault(*jurisdiction, ErrorCode::bad_country,
+                   "'" + jurisdiction->text + "' is not a country",
+                   "write the two letters of ISO 3166");
+    }
+  }
   schedule_.name = fields.string("name");
-  schedule_.currency = fields.string("currency");
+  if (const JsonValue* currency = fields.required("currency")) {
+    schedule_.currency = currency->text;
+    if (!Currency::parse(currency->text)) {
+      fields.fault(*currency, ErrorCode::bad_currency, "'" + currency->text + "' is not a currency",
+                   "write the three letters of ISO 4217");
+    }
+  }
   schedule_.default_preference = fields.string("preferences_default");
   const JsonValue* valuation = fields.required("valuation");
   if (valuation != nullptr &&
@@ -223,7 +238,15 @@ void LawBuilder::read_schedule(const JsonValue& root, const LawFile& file) {
   schedule_.covers_from = day("covers_from");
   schedule_.verified_through = day("verified_through");
   for (const JsonValue& digits : fields.array("code_digits")) {
-    schedule_.code_digits.push_back(digits.text == "10" ? 10 : digits.text == "8" ? 8 : 0);
+    if (digits.text != "8" && digits.text != "10") {
+      fields.fault(digits, ErrorCode::bad_number, "'" + digits.text + "' is neither 8 nor 10");
+    }
+    schedule_.code_digits.push_back(digits.text == "8" ? 8 : 10);
+  }
+  if (schedule_.code_digits.empty()) {
+    schedule_.code_digits.push_back(10);
+    fields.fault(root, ErrorCode::missing_key, "code_digits names no length of code",
+                 "write \"code_digits\": [8, 10]");
   }
   const JsonValue* groups = fields.required("country_groups");
   if (groups != nullptr) {
@@ -297,6 +320,11 @@ void LawBuilder::read_lists(const JsonValue& root, const LawFile& file) {
     list.source = supposed_by_.source;
     if (source != nullptr) {
       list.source = look_up(sources_, *source, file, "source").value_or(0);
+    }
+    if (schedule_.lists.size() == kMaxLists) {
+      fields.fault(record, ErrorCode::out_of_range,
+                   "more than " + std::to_string(kMaxLists) + " lists");
+      return;
     }
     if (!lists_.emplace(list.id, static_cast<std::uint16_t>(schedule_.lists.size())).second) {
       fields.fault(record, ErrorCode::duplicate, "the list '" + list.id + "' is declared twice");

@@ -61,12 +61,17 @@ void LawBuilder::read_facts(const JsonValue& root, const LawFile& file) {
     static_cast<void>(fields.optional("part_of"));
     static_cast<void>(fields.optional("pair"));
     fields.finish();
+    if (schedule_.facts.size() == kMaxFacts) {
+      fields.fault(record, ErrorCode::out_of_range,
+                   "more than " + std::to_string(kMaxFacts) + " facts");
+      break;
+    }
     if (!facts_.emplace(spec.name, static_cast<std::uint16_t>(schedule_.facts.size())).second) {
       fields.fault(record, ErrorCode::duplicate, "the fact '" + spec.name + "' is declared twice");
     }
     schedule_.facts.push_back(std::move(spec));
   }
-  for (std::size_t i = 0; i < records.size(); ++i) {
+  for (std::size_t i = 0; i < schedule_.facts.size(); ++i) {
     const JsonValue* whole = records[i].find("part_of");
     const JsonValue* pair = records[i].find("pair");
     if (whole != nullptr) {
@@ -75,11 +80,6 @@ void LawBuilder::read_facts(const JsonValue& root, const LawFile& file) {
     if (pair != nullptr) {
       schedule_.facts[i].pair = fact(*pair, file);
     }
-  }
-  if (schedule_.facts.size() > kMaxFacts) {
-    findings_.add(file.error_at(root, ErrorCode::out_of_range,
-                                "more than " + std::to_string(kMaxFacts) + " facts"));
-    schedule_.facts.resize(kMaxFacts);
   }
   schedule_.quantity_fact = schedule_.find_fact("quantity");
   schedule_.net_weight_fact = schedule_.find_fact("net_weight_kg");

@@ -98,16 +98,16 @@ void LawBuilder::read_measure_heads(const JsonValue& root, const LawFile& file) 
     }
     static_cast<void>(fields.required("versions"));
     fields.finish();
+    if (schedule_.measures.size() == kMaxMeasures) {
+      fields.fault(record, ErrorCode::out_of_range,
+                   "more than " + std::to_string(kMaxMeasures) + " measures");
+      return;
+    }
     if (!measures_.emplace(measure.id, static_cast<std::uint16_t>(schedule_.measures.size()))
              .second) {
       fields.fault(record, ErrorCode::duplicate,
                    "the measure '" + measure.id + "' is declared twice",
                    "put both periods into one record's versions");
-    }
-    if (schedule_.measures.size() == kMaxMeasures) {
-      fields.fault(record, ErrorCode::out_of_range,
-                   "more than " + std::to_string(kMaxMeasures) + " measures");
-      return;
     }
     schedule_.measures.push_back(std::move(measure));
   }
@@ -116,6 +116,9 @@ void LawBuilder::read_measure_heads(const JsonValue& root, const LawFile& file) 
 
 void LawBuilder::read_measure_versions(const JsonValue& root, const LawFile& file) {
   const JsonValue* records = root.find("measures");
+  if (records == nullptr) {
+    return;  // found missing with the heads
+  }
   for (const JsonValue& record : records->items) {
     const JsonValue* id = record.find("id");
     const JsonValue* versions = record.find("versions");
@@ -167,6 +170,13 @@ MeasureVersion LawBuilder::version(const JsonValue& value, const LawFile& file) 
     out.entry_min = amount("min");
     out.entry_max = amount("max");
     inner.finish();
+    if (out.entry_min > out.entry_max) {
+      fields.fault(*limits, ErrorCode::bad_amount, "the least of an entry is above the most");
+    }
+    if (!std::holds_alternative<AdValorem>(out.rate)) {
+      fields.fault(*limits, ErrorCode::bad_rate, "limits of an entry belong to a rate in percent",
+                   "the lines of an entry share the fee by their values");
+    }
   }
   out.cite = cite(fields);
   fields.finish();

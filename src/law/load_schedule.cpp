@@ -99,6 +99,13 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
   LawFolder files(folder + "/" + lower(jurisdiction), findings);
   if (const Parsed* p = files.json(files.at("schedule.json"))) {
     builder.read_schedule(p->root, p->file);
+    const std::string& own = builder.schedule().jurisdiction;
+    if (const JsonValue* at = p->root.find("jurisdiction");
+        at != nullptr && lower(own) != lower(jurisdiction)) {
+      findings.add(p->file.error_at(*at, ErrorCode::inconsistent,
+                                    "the folder " + lower(jurisdiction) + " holds the law of '" +
+                                        own + "'"));
+    }
   }
   if (const Parsed* p = files.json(folder + "/facts.json")) {
     builder.read_facts(p->root, p->file);
@@ -158,8 +165,9 @@ std::vector<std::string> jurisdictions_in(const std::string& folder) {
   std::error_code fault;
   for (const auto& entry : std::filesystem::directory_iterator(folder, fault)) {
     const std::string name = entry.path().filename().string();
-    if (name.size() == 2 && std::filesystem::exists(entry.path() / "schedule.json")) {
-      out.push_back(to_string(Country::parse(name).value_or(Country())));
+    const auto country = Country::parse(name);
+    if (country && std::filesystem::exists(entry.path() / "schedule.json")) {
+      out.push_back(to_string(*country));
     }
   }
   std::sort(out.begin(), out.end());

@@ -29,6 +29,7 @@ class Validator {
   }
 
   Errors run() {
+    check_limits();
     check_order_of_looks();
     check_lists();
     check_rows();
@@ -62,6 +63,20 @@ class Validator {
           errors_.back().field = measure->id;
         }
       }
+    }
+  }
+
+  void check_limits() {
+    if (schedule_.families.size() > kMaxFamilies) {
+      fault(ErrorCode::out_of_range,
+            "the law has " + std::to_string(schedule_.families.size()) + " families; more than " +
+                std::to_string(kMaxFamilies) + " cannot be charged on one line",
+            "put measures that exclude each other into one family");
+    }
+    if (schedule_.parts.size() > kMaxParts) {
+      fault(ErrorCode::out_of_range, "the law tells " + std::to_string(schedule_.parts.size()) +
+                                         " parts of articles apart; more than " +
+                                         std::to_string(kMaxParts) + " have no room in a set");
     }
   }
 
@@ -125,31 +140,28 @@ class Validator {
     }
   }
   void look(const Measure& who, const std::vector<Condition>& conditions) {
-    for (const Condition& condition : conditions) {
-      if (const auto* applied = std::get_if<Applied>(&condition.is)) {
-        look(who, applied->by);
-      } else if (const auto* charged = std::get_if<Charged>(&condition.is)) {
-        look(who, charged->by);
-      } else if (const auto* covered = std::get_if<Covered>(&condition.is)) {
-        look(who, covered->by);
-      } else if (const auto* any = std::get_if<AnyOf>(&condition.is)) {
-        look(who, any->of);
-      } else if (const auto* all = std::get_if<AllOf>(&condition.is)) {
-        look(who, all->of);
-      } else if (const auto* negated = std::get_if<Not>(&condition.is)) {
-        look(who, negated->of);
-      } else if (const auto* shown = std::get_if<Shown>(&condition.is)) {
-        look(who, shown->of);
-      }
+    for_each_condition<Applied>(conditions, [&](const Applied& c) { look(who, c.by); });
+    for_each_condition<Charged>(conditions, [&](const Charged& c) { look(who, c.by); });
+    for_each_condition<Covered>(conditions, [&](const Covered& c) { look(who, c.by); });
+  }
+  void look(const Measure& who, const DutyBasis& basis) {
+    if (const auto* remainder = std::get_if<RemainderOf>(&basis)) {
+      look(who, remainder->by);
+      look(who, remainder->even_free);
     }
   }
   void check_order_of_looks() {
     for (const Measure& measure : schedule_.measures) {
       for (const MeasureVersion& version : measure.versions) {
         look(measure, version.when);
-        if (const auto* remainder = std::get_if<RemainderOf>(&version.basis)) {
-          look(measure, remainder->by);
-          look(measure, remainder->even_free);
+        look(measure, version.basis);
+      }
+    }
+    for (const Reduction& reduction : schedule_.reductions) {
+      for (std::size_t m = 0; m < schedule_.measures.size(); ++m) {
+        if (reduction.of.measures.test(m)) {
+          look(schedule_.measures[m], reduction.when);
+          look(schedule_.measures[m], reduction.to_basis);
         }
       }
     }

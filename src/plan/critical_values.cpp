@@ -95,7 +95,8 @@ void add_other(const FactSpec& spec, std::vector<std::int64_t>& values) {
 }  // namespace
 
 std::vector<std::vector<std::int64_t>> critical_values(const Schedule& schedule,
-                                                       const std::vector<Rule>& rules) {
+                                                       const std::vector<Rule>& rules,
+                                                       std::span<const std::uint16_t> reductions) {
   Values out(schedule.facts.size());
   for (const Rule& rule : rules) {
     collect(rule.version->when, schedule.papers, out);
@@ -103,6 +104,9 @@ std::vector<std::vector<std::int64_t>> critical_values(const Schedule& schedule,
       out[stated->fact].push_back(stated->least.ppb());
       out[stated->fact].push_back(stated->open_above ? kUnbounded : stated->most.ppb());
     }
+  }
+  for (const std::uint16_t r : reductions) {
+    collect(schedule.reductions[r].when, schedule.papers, out);
   }
   for (std::size_t f = 0; f < out.size(); ++f) {
     add_other(schedule.facts[f], out[f]);

@@ -9,25 +9,17 @@
 namespace tarex {
 namespace {
 
-/// The lists that conditions ask for by `listed`, sorted, each once.
+/// Adds the lists that conditions ask for by `listed`: sorted, each once.
 void collect_asked_lists(const std::vector<Condition>& conditions,
                          std::vector<std::uint16_t>& out) {
-  for (const Condition& condition : conditions) {
-    if (const auto* listed = std::get_if<Listed>(&condition.is)) {
-      for (const std::uint16_t list : listed->lists) {
-        const auto at = std::lower_bound(out.begin(), out.end(), list);
-        if (at == out.end() || *at != list) {
-          out.insert(at, list);
-        }
+  for_each_condition<Listed>(conditions, [&](const Listed& listed) {
+    for (const std::uint16_t list : listed.lists) {
+      const auto at = std::lower_bound(out.begin(), out.end(), list);
+      if (at == out.end() || *at != list) {
+        out.insert(at, list);
       }
-    } else if (const auto* any = std::get_if<AnyOf>(&condition.is)) {
-      collect_asked_lists(any->of, out);
-    } else if (const auto* all = std::get_if<AllOf>(&condition.is)) {
-      collect_asked_lists(all->of, out);
-    } else if (const auto* negated = std::get_if<Not>(&condition.is)) {
-      collect_asked_lists(negated->of, out);
     }
-  }
+  });
 }
 
 void find_plain(Rule& rule) {
@@ -93,7 +85,7 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date
   }
   plan->rules_.shrink_to_fit();
   plan->find_interactions();
-  plan->critical_ = detail::critical_values(schedule, plan->rules_);
+  plan->critical_ = detail::critical_values(schedule, plan->rules_, plan->reductions_);
   plan->parts_.resize(schedule.facts.size() + 1);
   for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
     const FactIndex whole = schedule.facts[f].part_of;
@@ -104,6 +96,9 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date
   }
   for (const Rule& rule : plan->rules_) {
     collect_asked_lists(rule.version->when, plan->asked_lists_);
+  }
+  for (const std::uint16_t r : plan->reductions_) {
+    collect_asked_lists(schedule.reductions[r].when, plan->asked_lists_);
   }
   for (const std::uint16_t w : plan->watches_) {
     collect_asked_lists(schedule.watches[w].when, plan->asked_lists_);

@@ -72,6 +72,26 @@ std::optional<Money> step_of(const Timeline& timeline, std::size_t i) {
   return before.at_limit() || after.at_limit() ? std::nullopt : std::optional(after - before);
 }
 
+/// What moved where every heading charges what it did: an end of a range.
+std::string range_change(const PricedLine& before, const PricedLine& after) {
+  const Currency& currency = after.line.currency;
+  std::string out;
+  const auto compare = [&](std::string_view of, const MoneyRange& was, const MoneyRange& is) {
+    const auto say = [&](std::string_view end, Money from, Money to) {
+      if (from != to) {
+        out += fmt::format("{}{} {} {}, was {}", out.empty() ? "" : "; ", of, end,
+                           detail::grouped(to, currency), detail::grouped(from, currency));
+      }
+    };
+    say("at best", was.min, is.min);
+    say("at worst", was.max, is.max);
+  };
+  compare("duty", before.assessment.total_duty, after.assessment.total_duty);
+  compare("fees", before.assessment.fees, after.assessment.fees);
+  compare("tax", before.assessment.tax, after.assessment.tax);
+  return out.empty() ? "a heading charged at nothing" : out;
+}
+
 void append_changes(std::string& out, const Timeline& timeline, std::size_t i) {
   const Currency& currency = timeline.points[i].priced.line.currency;
   JsonArray items(out);
@@ -149,7 +169,7 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
         what += '?';
       }
     } else if (what.empty()) {
-      what = "the range of what it can be";
+      what = range_change(timeline.points[i - 1].priced, point.priced);
     }
     ranges = ranges || !totals.exact;
     scheduled = scheduled || point.scheduled;

@@ -102,7 +102,7 @@ TEST_CASE("what is kept of facts, watches and reductions is what is made for the
       for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
         restart();
         assessment.questions.push_back(
-            {static_cast<FactIndex>(f), Money(), Money::from_micro(Money::kLimit), 0});
+            {static_cast<FactIndex>(f), Money(), Money::from_micro(Money::kLimit)});
         assessment.assumed.set(f);
         writers.check(line, assessment, plan, 0);
       }
