@@ -88,11 +88,17 @@ struct NotCharged {
 
 /// A fact on which liability turns and which nobody stated.
 struct Question {
+  /// What its answer changes, the first of these.
+  enum class Moves : std::uint8_t {
+    duty,
+    tax,
+    fees,
+    programme,  ///< not how much is owed, but under which programme
+  };
   FactIndex fact = kNoFact;
-  /// Total duty if this fact alone took its best value. The same as `max` where only fees or tax
-  /// turn on it.
-  Money min;
+  Money min;  ///< total duty if this fact alone took its best value
   Money max;  ///< … its worst value
+  Moves moves = Moves::duty;
 };
 
 /// An unclaimed relief, and the least of it that a condition needs.

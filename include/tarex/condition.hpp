@@ -22,6 +22,7 @@ inline constexpr std::size_t kMaxMeasures = 1024;
 struct Selection {
   std::bitset<kMaxMeasures> measures;
   std::string text;  ///< as written, for explanations
+  friend bool operator==(const Selection&, const Selection&) = default;
 };
 
 enum class Comparison : std::uint8_t { at_least, below };
@@ -30,15 +31,18 @@ enum class Comparison : std::uint8_t { at_least, below };
 struct FactIn {
   FactIndex fact = kNoFact;
   std::vector<std::int64_t> values;
+  friend bool operator==(const FactIn&, const FactIn&) = default;
 };
 /// Number or date against a threshold in the fact's own scale.
 struct FactCompare {
   FactIndex fact = kNoFact;
   Comparison comparison = Comparison::at_least;
   std::int64_t threshold = 0;
+  friend bool operator==(const FactCompare&, const FactCompare&) = default;
 };
 struct AllZero {
   std::vector<FactIndex> facts;
+  friend bool operator==(const AllZero&, const AllZero&) = default;
 };
 /// Parts that the law tells apart, at most: a set of them is the bits of one number.
 inline constexpr std::size_t kMaxParts = 32;
@@ -49,6 +53,7 @@ inline constexpr std::size_t kMaxParts = 32;
 struct PartFact {
   std::uint16_t part = 0;  ///< index into Schedule::parts
   FactIndex fact = kNoFact;
+  friend bool operator==(const PartFact&, const PartFact&) = default;
 };
 /// The parts whose lists of `group` name the code, added up, as a share of `whole`.
 struct ListedShare {
@@ -57,6 +62,7 @@ struct ListedShare {
   FactIndex whole = kNoFact;
   Comparison comparison = Comparison::at_least;
   Rate threshold;
+  friend bool operator==(const ListedShare&, const ListedShare&) = default;
 };
 /// The fact of every part whose list of `group` names the code reaches the threshold, and there is
 /// such a part. One that does not reach it is passed over where there is nothing of it.
@@ -65,53 +71,65 @@ struct EveryListed {
   std::vector<PartFact> facts;
   Rate threshold;
   std::vector<PartFact> contents;  ///< how much of each part there is; stated zero = none
+  friend bool operator==(const EveryListed&, const EveryListed&) = default;
 };
 /// Base duty over customs value.
 struct BaseRate {
   Comparison comparison = Comparison::at_least;
   Rate threshold;
+  friend bool operator==(const BaseRate&, const BaseRate&) = default;
 };
 /// A selected measure applies, at whatever rate.
 struct Applied {
   Selection by;
+  friend bool operator==(const Applied&, const Applied&) = default;
 };
 /// A selected measure applies with an amount above zero.
 struct Charged {
   Selection by;
+  friend bool operator==(const Charged&, const Charged&) = default;
 };
 /// Share of the customs value on which selected measures are charged.
 struct Covered {
   Selection by;
   Rate at_least;
+  friend bool operator==(const Covered&, const Covered&) = default;
 };
 /// The producer on the mill certificate and the seller on the invoice stand in one row of a table
 /// of parties. The facts that name them are Schedule::papers.
 struct PartyRow {
   std::vector<std::int64_t> producers;  ///< indices into Schedule::parties
   std::vector<std::int64_t> sellers;    ///< producers and traders of the row
+  friend bool operator==(const PartyRow&, const PartyRow&) = default;
 };
 /// The code stands on one of these lists.
 struct Listed {
   std::vector<std::uint16_t> lists;  ///< indices into Schedule::lists
+  friend bool operator==(const Listed&, const Listed&) = default;
 };
 struct Condition;
 /// The condition, which asks for one fact, holds and the fact is stated: unknown is "not shown".
 struct Shown {
   std::vector<Condition> of;  ///< exactly one
+  friend bool operator==(const Shown&, const Shown&) = default;
 };
 struct AnyOf {
   std::vector<Condition> of;
+  friend bool operator==(const AnyOf&, const AnyOf&) = default;
 };
 struct AllOf {
   std::vector<Condition> of;
+  friend bool operator==(const AllOf&, const AllOf&) = default;
 };
 struct Not {
   std::vector<Condition> of;  ///< exactly one
+  friend bool operator==(const Not&, const Not&) = default;
 };
 struct Condition {
   std::variant<FactIn, FactCompare, AllZero, ListedShare, EveryListed, BaseRate, Applied, Charged,
                Covered, AnyOf, AllOf, Not, PartyRow, Listed, Shown>
       is;
+  friend bool operator==(const Condition&, const Condition&) = default;
 };
 
 /// Calls `use` with every condition of the alternative `One`, however deep it stands inside others.

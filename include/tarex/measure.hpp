@@ -57,28 +57,35 @@ using DutyBasis = std::variant<CustomsValue, ContentValue, RemainderOf, ValueLes
 
 // ---- Rates ----
 
-struct Free {};
+struct Free {
+  friend bool operator==(const Free&, const Free&) = default;
+};
 struct AdValorem {
   Rate rate;
+  friend bool operator==(const AdValorem&, const AdValorem&) = default;
 };
 /// An amount per unit of quantity, in 10^-9 of the schedule's currency.
 struct Specific {
   std::int64_t nano = 0;
   std::uint16_t unit = 0;  ///< index into Schedule::units
+  friend bool operator==(const Specific&, const Specific&) = default;
 };
 /// What is missing to `total` of the basis after the base duty on that basis; never below zero.
 struct TopUpTo {
   Rate total;
+  friend bool operator==(const TopUpTo&, const TopUpTo&) = default;
 };
 enum class TariffColumn : std::uint8_t { general, other };
 /// The tariff line's own rate.
 struct ColumnRate {
   TariffColumn column = TariffColumn::general;
+  friend bool operator==(const ColumnRate&, const ColumnRate&) = default;
 };
 /// The rate the tariff line prints for a symbol of a preference; lines without the symbol are not
 /// covered.
 struct SpecialRate {
   std::uint16_t symbol = 0;  ///< index into Schedule::symbols
+  friend bool operator==(const SpecialRate&, const SpecialRate&) = default;
 };
 /// A share of the basis that is known only within limits: what the fact says, brought within them.
 /// Where nobody states it, the fact is a question.
@@ -92,6 +99,7 @@ struct StatedRate {
     return Rate::from_ppb(open_above ? std::max(ppb, least.ppb())
                                      : std::clamp(ppb, least.ppb(), most.ppb()));
   }
+  friend bool operator==(const StatedRate&, const StatedRate&) = default;
 };
 using RateRule =
     std::variant<Free, AdValorem, Specific, TopUpTo, ColumnRate, SpecialRate, StatedRate>;

@@ -223,6 +223,10 @@ struct Schedule {
   /// that ask for it on any day; all where no measure does. Kept by `find_claimants`.
   std::vector<CountrySet> claimants;
 
+  /// What the tariff counts goods in, by unit_texts ("doz|kg"): indices into units, in that order,
+  /// -1 for one that no rate is per. Kept by `find_line_units`.
+  std::vector<std::vector<std::int32_t>> line_units;
+
   Table<ListRow> list_rows;
   Table<TariffLine> lines;
   Table<std::uint64_t> statistical;  ///< ten-digit codes, sorted
@@ -234,6 +238,10 @@ struct Schedule {
   void find_epochs();
   /// … and `claimants`.
   void find_claimants();
+  /// … and `line_units`.
+  void find_line_units();
+  /// … and all of them.
+  void find_derived();
   [[nodiscard]] FactIndex find_fact(
       std::string_view fact_name) const;  ///< kNoFact if there is none
   /// The country with this ISO 3166-1 alpha-2 code or this name (countries.csv), in any case of

@@ -82,7 +82,7 @@ std::string similar_parties(const Schedule& schedule, const PartyWords& words) {
 /// A firm by its name. A name that the law does not know is no error: it stands for "another one".
 ReadFact read_party(const Schedule& schedule, const std::string& column, std::string_view text) {
   ReadFact out{kOtherText, std::string(text), false};
-  if (text == "none") {
+  if (lower_case(text) == "none" || text == "없음") {
     out.value = kNoParty;
     return out;
   }
@@ -97,6 +97,14 @@ ReadFact read_party(const Schedule& schedule, const std::string& column, std::st
       out.note = column + " " + quoted(text) +
                  " is taken as a firm that no decision names; did you mean " + near + "?";
     }
+    return out;
+  }
+  const bool same_form = std::any_of(at, names.end(), [&](const PartyName& name) {
+    return name.key == words.key && may_be_form_of(words, party_words(name.text));
+  });
+  if (!same_form) {
+    out.note = column + " " + quoted(text) + " is taken as a firm that no decision names: " +
+               quoted(schedule.parties[at->party].name) + " is of another legal form";
     return out;
   }
   out.value = at->party;
@@ -180,8 +188,14 @@ Result<ReadFact> FactReader::read(FactIndex fact, std::string_view text) const {
       return ReadFact{share.value(), decimal_text(share.value() / 10), true};
     }
     case FactType::country: {
-      if (text == "none") {
+      if (lower_case(text) == "none" || text == "없음") {
         return ReadFact{kNoCountry, "none", false};
+      }
+      if (schedule_.facts[fact].is_origin && lower_case(text) == "no") {
+        return Error{ErrorCode::bad_country,
+                     quoted(text) + " could be the country or mean that there is none",
+                     {},
+                     "write none where nothing is filed, or the country's name"};
       }
       Result<ReadCountry> country = read_country(text, schedule_);
       if (!country) {
@@ -240,6 +254,20 @@ void complete_pairs(const Schedule& schedule, Facts& facts) {
       facts.set(pair, 0);
     }
   }
+}
+
+std::vector<FactIndex> forget_contradicted_zeros(const Schedule& schedule, Facts& facts) {
+  std::vector<FactIndex> forgotten;
+  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+    const auto fact = static_cast<FactIndex>(f);
+    const FactIndex pair = schedule.facts[f].pair;
+    if (pair != kNoFact && facts.known(fact) && facts.value(fact) == 0 && facts.known(pair) &&
+        facts.value(pair) > 0) {
+      facts.forget(fact);
+      forgotten.push_back(fact);
+    }
+  }
+  return forgotten;
 }
 
 std::vector<FactIndex> forget_empty_wholes(const Schedule& schedule, Facts& facts) {

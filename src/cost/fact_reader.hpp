@@ -45,6 +45,11 @@ class FactReader {
 /// Where a fact is zero, its pair is zero too (no steel weighs nothing and costs nothing).
 void complete_pairs(const Schedule& schedule, Facts& facts);
 
+/// Nothing of a part beside some of its pair (steel that costs but weighs nothing) is no answer:
+/// such facts become unknown.
+/// @return which.
+std::vector<FactIndex> forget_contradicted_zeros(const Schedule& schedule, Facts& facts);
+
 /// A whole of nothing is no answer (goods that weigh nothing): such facts become unknown.
 /// @return which.
 std::vector<FactIndex> forget_empty_wholes(const Schedule& schedule, Facts& facts);

@@ -190,7 +190,10 @@ bool QuickReader::facts_agree(InputLine& out) const {
     }
   }
   for (const auto& [fact, pair] : pairs_) {
-    if (facts.known(fact) && facts.value(fact) == 0 && !facts.known(pair)) {
+    if (facts.known(fact) && facts.value(fact) == 0) {
+      if (facts.known(pair) && facts.value(pair) != 0) {
+        return false;
+      }
       facts.set(pair, 0);
     }
   }

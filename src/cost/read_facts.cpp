@@ -34,6 +34,11 @@ void LineReading::read_facts() {
   read_default_preference(reader);
   check_preference();
   check_papers();
+  for (const FactIndex zero : forget_contradicted_zeros(*out_.schedule, out_.entry.facts)) {
+    const FactSpec& spec = out_.schedule->facts[zero];
+    warn(spec.name,
+         "is 0, but " + out_.schedule->facts[spec.pair].name + " is not: taken as not known");
+  }
   for (const FactIndex whole : forget_empty_wholes(*out_.schedule, out_.entry.facts)) {
     warn(out_.schedule->facts[whole].name, "is 0: taken as not known");
   }

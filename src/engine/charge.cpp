@@ -235,9 +235,23 @@ bool Evaluation::base_amount(const DutyRate& printed, Charge& charge, bool may_o
   return true;
 }
 
+/// What the line's quantity is counted in: the unit stated, else the first that the tariff counts
+/// such goods in. A rate per something that it does not count goes by what is stated: -1.
+std::int32_t Evaluation::quantity_unit(const Unit& wanted) const {
+  if (ctx_.line.quantity_unit >= 0) {
+    return ctx_.line.quantity_unit;
+  }
+  const std::vector<std::int32_t>& counted = schedule_.line_units[ctx_.law.line->unit];
+  const bool counts = std::any_of(counted.begin(), counted.end(), [&](std::int32_t unit) {
+    return unit >= 0 &&
+           schedule_.units[static_cast<std::size_t>(unit)].dimension == wanted.dimension;
+  });
+  return counts ? counted.front() : -1;
+}
+
 bool Evaluation::quantity_in(std::uint16_t unit, std::int64_t& micro) {
   const Unit& wanted = schedule_.units[unit];
-  const std::int32_t given = ctx_.line.quantity_unit;
+  const std::int32_t given = quantity_unit(wanted);
   const FactIndex quantity = schedule_.quantity_fact;
   if (ctx_.answered.test(quantity)) {
     micro = ctx_.facts.value(quantity);

@@ -129,6 +129,7 @@ void find_not_charged(const Explained& what, LineAssessment& out) {
 struct Moved {
   MoneyRange duty;
   MoneyRange tax;
+  bool anything = false;  ///< what is owed, or under which programme
 };
 
 /// Duty and tax when one fact runs through its critical values, its siblings are free and the
@@ -143,8 +144,8 @@ Moved alone(const Explained& what, FactIndex fact) {
   });
   if (free == what.extremes.worst_answered &&
       (fact == kBaseRateFact || what.extremes.worst_base_rate == BaseRateAnswer::none)) {
-    return {what.extremes.duty,
-            what.extremes.tax};  // no other answer stands: this is the line as it was worked out
+    // No other answer stands: this is the line as it was worked out.
+    return {what.extremes.duty, what.extremes.tax, true};
   }
   Standing standing(what);
   free.each([&](FactIndex other) {
@@ -160,7 +161,7 @@ Moved alone(const Explained& what, FactIndex fact) {
   }
   Extremes extremes;
   Exploration(standing.context, extremes).run();
-  return {extremes.duty, extremes.tax};
+  return {extremes.duty, extremes.tax, fact < kMaxFacts && extremes.asked.test(fact)};
 }
 
 void find_questions(const Explained& what, LineAssessment& out) {
@@ -192,13 +193,17 @@ void find_questions(const Explained& what, LineAssessment& out) {
   what.asked.each([&](FactIndex fact) {
     if (schedule.facts[fact].soft) {
       if (!out.fees.exact()) {
-        out.questions.push_back({fact, out.total_duty.max, out.total_duty.max});
+        out.questions.push_back(
+            {fact, out.total_duty.max, out.total_duty.max, Question::Moves::fees});
       }
       return;
     }
     const Moved moved = alone(what, fact);
-    if (!moved.duty.exact() || !moved.tax.exact()) {
-      out.questions.push_back({fact, moved.duty.min, moved.duty.max});
+    if (!moved.duty.exact() || !moved.tax.exact() || moved.anything) {
+      const Question::Moves moves = !moved.duty.exact()  ? Question::Moves::duty
+                                    : !moved.tax.exact() ? Question::Moves::tax
+                                                         : Question::Moves::programme;
+      out.questions.push_back({fact, moved.duty.min, moved.duty.max, moves});
     }
   });
 }

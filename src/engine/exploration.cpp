@@ -53,10 +53,23 @@ void Exploration::run(CourseNumber* entry) {
   }
 }
 
+/// The programmes that charge something, as one number.
+std::uint64_t Exploration::programmes_of(const Leaf& leaf) const {
+  std::uint64_t out = 0;
+  for (const Charge& charge : leaf.charges) {
+    if (charge.charged) {
+      const Measure& measure =
+          ctx_.plan.schedule().measures[ctx_.plan.rules()[charge.rule].measure];
+      out = Fork::mix(out, measure.programme);
+    }
+  }
+  return out;
+}
+
 std::uint64_t Exploration::visit(const Leaf& leaf, FactIndex need) {
   if (need == kNoFact) {
     record(leaf);
-    return Fork::mix(static_cast<std::uint64_t>(leaf.tax.micro()),
+    return Fork::mix(Fork::mix(programmes_of(leaf), static_cast<std::uint64_t>(leaf.tax.micro())),
                      static_cast<std::uint64_t>(leaf.duty.micro()));
   }
   return need == kBaseRateFact ? branch_base_rate(leaf) : branch(leaf, need);
@@ -177,7 +190,15 @@ void Exploration::critical_values(FactIndex fact, Values& values) const {
     }
     if (fact == schedule.quantity_fact) {
       values.push_back(kUnbounded);
+    } else if (spec.type == FactType::amount) {
+      values.push_back(std::max(ctx_.line.value.micro(), least));
     }
+    return;
+  }
+  if (spec.type == FactType::claim) {
+    // Of two outcomes equally dear, what the law lists applies.
+    values.push_back(1);
+    values.push_back(0);
     return;
   }
   for (const std::int64_t value : ctx_.plan.critical_values(fact)) {

@@ -14,7 +14,7 @@ struct Extremes {
   Leaf worst;
   BaseRateAnswer worst_base_rate = BaseRateAnswer::none;
   FactSet worst_answered;
-  FactSet asked;  ///< facts some branch turned on: other answers, other duty or tax
+  FactSet asked;  ///< facts some branch turned on: other answers, other duty, tax or programmes
   bool base_rate_asked = false;
   std::uint32_t leaves = 0;
   bool given_up = false;
@@ -74,13 +74,14 @@ class Exploration {
   void run(CourseNumber* entry = nullptr);
 
  private:
-  /// Each returns a fingerprint of the duties and taxes below it: equal where no further answer
-  /// makes a difference between two branches, as in a reduced decision diagram.
+  /// Each returns a fingerprint of what is charged below it, and by which programmes: equal where
+  /// no further answer makes a difference between two branches, as in a reduced decision diagram.
   std::uint64_t visit(const Leaf& leaf, FactIndex need);
   std::uint64_t go_on(const Leaf& stopped, FactIndex known);
   std::uint64_t branch(const Leaf& stopped, FactIndex fact);
   std::uint64_t branch_base_rate(const Leaf& stopped);
   void record(const Leaf& leaf);
+  [[nodiscard]] std::uint64_t programmes_of(const Leaf& leaf) const;
   using Values = FixedList<std::int64_t, 700>;
   void critical_values(FactIndex fact, Values& values) const;
 

@@ -127,12 +127,29 @@ bool rule_of(const Explained& what, const Claimable& claim, RuleIndex& rule) {
   return charge != charges.end();
 }
 
+/// The most that the line can cost with the reliefs claimed, whatever the open questions come to.
+/// @param so_far  what it costs on the answers of the exposure
+Money dearest_with(const Explained& what, std::span<const NeededFact> needs, Money so_far) {
+  if (what.extremes.answers.empty() && what.extremes.worst_base_rate == BaseRateAnswer::none) {
+    return so_far;
+  }
+  Facts facts = what.line.facts;
+  for (const NeededFact& need : needs) {
+    facts.set(need.fact, need.value);
+  }
+  Context context{what.plan, what.law, what.line, facts, what.courses};
+  Extremes extremes;
+  Exploration(context, extremes).run();
+  return extremes.given_up ? Money::from_micro(Money::kLimit) : extremes.all.max;
+}
+
 /// Works out the line with the reliefs claimed that the claims from `first` on with its needs take;
 /// those that apply are offers, if that costs less than now.
 void try_claims(const Explained& what, Standing& standing, const Claims& claims, std::size_t first,
                 Offers& offers) {
   const std::span<const NeededFact> needs = claims[first].needs;
   Extremes extremes;
+  Money dearest;
   bool worked_out = false;
   for (std::size_t i = first; i < claims.size(); ++i) {
     RuleIndex rule = 0;
@@ -153,11 +170,15 @@ void try_claims(const Explained& what, Standing& standing, const Claims& claims,
       if (extremes.worst.all() >= what.extremes.worst.all()) {
         return;
       }
+      dearest = dearest_with(what, needs, extremes.worst.all());
+      if (dearest >= what.extremes.worst.all()) {
+        return;
+      }
     }
     const auto& charges = extremes.worst.charges;
     if (std::any_of(charges.begin(), charges.end(),
                     [&](const Charge& charge) { return charge.rule == rule; })) {
-      const Money saves = what.extremes.worst.all() - extremes.worst.all();
+      const Money saves = what.extremes.worst.all() - dearest;
       const auto rules = what.plan.rules();
       const auto& now = what.extremes.worst.charges;
       const bool instead = std::any_of(now.begin(), now.end(), [&](const Charge& charge) {

@@ -236,8 +236,7 @@ Schedule Amender::finish_amended() {
     });
     schedule_.list_rows = Table<ListRow>(std::move(list_rows_));
   }
-  schedule_.find_epochs();
-  schedule_.find_claimants();
+  schedule_.find_derived();
   return std::move(schedule_);
 }
 

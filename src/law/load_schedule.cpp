@@ -102,9 +102,9 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
     const std::string& own = builder.schedule().jurisdiction;
     if (const JsonValue* at = p->root.find("jurisdiction");
         at != nullptr && lower(own) != lower(jurisdiction)) {
-      findings.add(p->file.error_at(*at, ErrorCode::inconsistent,
-                                    "the folder " + lower(jurisdiction) + " holds the law of '" +
-                                        own + "'"));
+      findings.add(p->file.error_at(
+          *at, ErrorCode::inconsistent,
+          "the folder " + lower(jurisdiction) + " holds the law of '" + own + "'"));
     }
   }
   if (const Parsed* p = files.json(folder + "/facts.json")) {
@@ -155,8 +155,7 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
   }
   out.schedule = builder.finish();
   out.schedule->sha256 = files.hash();
-  out.schedule->find_epochs();
-  out.schedule->find_claimants();
+  out.schedule->find_derived();
   return out;
 }
 

@@ -5,6 +5,8 @@
 #include <functional>
 #include <tuple>
 
+#include "law/rate_text.hpp"
+
 namespace tarex {
 namespace {
 
@@ -82,6 +84,25 @@ void Schedule::find_claimants() {
       origins.set();
     }
   }
+}
+
+void Schedule::find_line_units() {
+  line_units.clear();
+  for (const std::string& text : unit_texts) {
+    std::vector<std::int32_t>& counted = line_units.emplace_back();
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find_first_of("|;", begin), text.size());
+      const auto unit = detail::find_unit(units, std::string_view(text).substr(begin, end - begin));
+      counted.push_back(unit ? static_cast<std::int32_t>(*unit) : -1);
+      begin = end + 1;
+    }
+  }
+}
+
+void Schedule::find_derived() {
+  find_epochs();
+  find_claimants();
+  find_line_units();
 }
 
 FactIndex Schedule::find_fact(std::string_view fact_name) const {

@@ -39,6 +39,11 @@ char* put_tariff_line(char* at, const TariffLine& line) {
   return at + kTariffLine;
 }
 
+std::string period_text(const EffectivePeriod& period) {
+  return ",\"from\":\"" + to_string(period.from) +
+         "\",\"to\":" + (period.to == kNoEnd ? "null" : '"' + to_string(period.to) + '"');
+}
+
 /// Puts a text together and remembers where its parts begin.
 class Parts {
  public:
@@ -89,12 +94,8 @@ MeasureJson::Words MeasureJson::make(const Schedule& schedule, const Rule& rule)
   }
   parts.end();
   parts.add(",\"citation\":", schedule.cite_text(version.cite));
-  parts.add(",\"from\":", to_string(version.period.from));
-  if (version.period.to == kNoEnd) {
-    parts.text += ",\"to\":null";
-  } else {
-    parts.add(",\"to\":", to_string(version.period.to));
-  }
+  parts.end();
+  parts.text += period_text(version.period);
   parts.end();
   append_json_string(parts.text, version.instead_of);
   parts.end();
@@ -112,7 +113,9 @@ MeasureJson::Words MeasureJson::make(const Schedule& schedule, const Rule& rule)
   const std::string_view basis = parts.next(words.text);
   words.to_basis = {programme.data(), programme.size() + words.title.size() + basis.size()};
   words.rate = parts.next(words.text);
-  words.tail = parts.next(words.text);
+  words.citation = parts.next(words.text);
+  words.period = parts.next(words.text);
+  words.same_rate = SameRate(schedule, measure, version);
   words.instead_of = parts.next(words.text);
   words.relief_end = parts.next(words.text);
   return words;
@@ -127,7 +130,8 @@ void MeasureJson::put_charge(TextPen& out, const InputLine& line, const LineAsse
                              const Plan& plan, const DutyLine& duty) {
   const Words& words = words_of(plan, duty.rule);
   const MeasureVersion& version = *plan.rules()[duty.rule].version;
-  constexpr std::size_t kMostElse = kTariffLine + 2 * kMostDigits + 2 * kShortPiece;
+  constexpr std::size_t kPeriod = 48;
+  constexpr std::size_t kMostElse = kTariffLine + 2 * kMostDigits + 2 * kShortPiece + kPeriod;
   char* at = out.room(words.text.size() + kMostElse);
   if (words.of_tariff_line) {
     at = put_piece(at, words.head);
@@ -148,7 +152,13 @@ void MeasureJson::put_charge(TextPen& out, const InputLine& line, const LineAsse
     at = put_short(at, words.rate);
   }
   at = put_json_amount(at, duty.amount, line.currency);
-  at = put_piece(at, words.tail);
+  at = put_piece(at, words.citation);
+  if (words.same_rate.is_own_period()) {
+    at = put_piece(at, words.period);
+  } else {
+    at = put_piece(at, period_text(words.same_rate.around(line.entry.date, assessment.code,
+                                                          line.entry.origin)));
+  }
   if (version.per_entry) {
     if (line.entry_id.empty()) {
       at = put_piece(at, ",\"entry\":\"taken as an entry of its own\"");
@@ -178,7 +188,11 @@ void MeasureJson::put_not_charged(TextPen& out, const LineAssessment& assessment
     put_heading(out, assessment, plan, entry.rule);
   }
   out.put(",\"because\":");
-  put_heading(out, assessment, plan, entry.because);
+  if (const Words& because = words_of(plan, entry.because); because.heading == "\"\"") {
+    put_json_string(out, plan.schedule().measures[plan.rules()[entry.because].measure].id);
+  } else {
+    put_heading(out, assessment, plan, entry.because);
+  }
   out.put(words_of(plan, entry.because).title);
   out.put('}');
 }

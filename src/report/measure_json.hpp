@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "plan/in_force.hpp"
 #include "report/by_address.hpp"
 #include "report/text_pen.hpp"
 #include "tarex/report.hpp"
@@ -36,7 +37,9 @@ class MeasureJson {
     std::string_view to_basis;    ///< `,"program":…,"basis_value":`
     std::string_view title;       ///< `,"title":…`, a part of `to_basis`
     std::string_view rate;        ///< `,"rate":…,"amount":`; empty where the tariff prints it
-    std::string_view tail;        ///< `,"citation":…,"to":…`
+    std::string_view citation;    ///< `,"citation":…`
+    std::string_view period;      ///< `,"from":…,"to":…` of the version
+    SameRate same_rate;           ///< … and what tells whether that is the whole of it
     std::string_view instead_of;  ///< a JSON string
     std::string_view relief_end;  ///< what follows the title of a relief
   };

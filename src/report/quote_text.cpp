@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plan/in_force.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
 #include "tarex/report.hpp"
@@ -18,11 +19,10 @@ using detail::wrap;
 
 constexpr std::size_t kWidth = 98;
 
-std::string in_force(const MeasureVersion& version) {
-  return version.period.to == kNoEnd
-             ? fmt::format("since {}", to_string(version.period.from))
-             : fmt::format("from {} to {}", to_string(version.period.from),
-                           to_string(version.period.to - std::chrono::days(1)));
+std::string in_force(const EffectivePeriod& period) {
+  return period.to == kNoEnd ? fmt::format("since {}", to_string(period.from))
+                             : fmt::format("from {} to {}", to_string(period.from),
+                                           to_string(period.to - std::chrono::days(1)));
 }
 
 class QuoteText {
@@ -131,9 +131,13 @@ class QuoteText {
   void why() {
     section("Why");
     for (const DutyLine& duty : assessment_.lines) {
+      const Measure& measure = schedule_.measures[duty.measure];
       const MeasureVersion& version = *plan_.rules()[duty.rule].version;
-      item(detail::pad_right(heading(schedule_.measures[duty.measure]), 13),
-           fmt::format("{}; {}{}", in_force(version), schedule_.cite_text(version.cite),
+      const EffectivePeriod period =
+          detail::SameRate(schedule_, measure, version)
+              .around(line_.entry.date, assessment_.code, line_.entry.origin);
+      item(detail::pad_right(heading(measure), 13),
+           fmt::format("{}; {}{}", in_force(period), schedule_.cite_text(version.cite),
                        version.per_entry && line_.entry_id.empty()
                            ? "; limits per entry, this line taken as one"
                            : ""));

@@ -29,11 +29,17 @@ std::string grouped(const MoneyRange& range, const Currency& currency) {
 
 std::string moved_by(const Question& question, const LineAssessment& assessment,
                      const Currency& currency) {
-  if (question.min != question.max) {
-    return grouped({question.min, question.max}, currency);
+  switch (question.moves) {
+    case Question::Moves::duty:
+      return grouped({question.min, question.max}, currency);
+    case Question::Moves::tax:
+      return "tax " + grouped(assessment.tax, currency);
+    case Question::Moves::fees:
+      return "fees " + grouped(assessment.fees, currency);
+    case Question::Moves::programme:
+      return "the same, under another heading";
   }
-  return assessment.fees.exact() ? "tax " + grouped(assessment.tax, currency)
-                                 : "fees " + grouped(assessment.fees, currency);
+  return {};
 }
 
 std::string pad_right(std::string_view text, std::size_t cells) {

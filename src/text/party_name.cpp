@@ -10,13 +10,15 @@ namespace tarex {
 namespace {
 
 /// Legal forms; dropped from the end of a name only, because in the middle they are part of it.
-constexpr std::string_view kForms[] = {
-    "co",  "company", "corp", "corporation", "inc", "incorporated", "ltd", "limited",
-    "llc", "plc",     "pte",  "pty",         "sdn", "bhd",          "jsc", "주"};
+constexpr std::string_view kCommonForms[] = {
+    "co", "company", "corp", "corporation", "inc", "incorporated", "ltd", "limited", "주"};
+/// Those of some countries: a firm that has one is not the firm of the same name without.
+constexpr std::string_view kOwnForms[] = {"llc", "plc", "pte", "pty", "sdn", "bhd", "jsc"};
 constexpr std::string_view kAttachedForm = "주식회사";
 
-bool is_form(std::string_view word) {
-  return std::find(std::begin(kForms), std::end(kForms), word) != std::end(kForms);
+template <std::size_t N>
+bool is_one_of(const std::string_view (&forms)[N], std::string_view word) {
+  return std::find(std::begin(forms), std::end(forms), word) != std::end(forms);
 }
 
 /// The next code point and its length; a stray byte stands for itself.
@@ -147,15 +149,19 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-/// 주식회사 may be written without a space before or behind the name.
-void strip_attached_form(std::vector<std::string>& words) {
+/// 주식회사 may be written without a space before or behind the name. @return whether it is there
+bool strip_attached_form(std::vector<std::string>& words) {
+  bool found = false;
   if (!words.empty() && words.front().starts_with(kAttachedForm)) {
     words.front().erase(0, kAttachedForm.size());
+    found = true;
   }
   if (!words.empty() && words.back().ends_with(kAttachedForm)) {
     words.back().resize(words.back().size() - kAttachedForm.size());
+    found = true;
   }
   std::erase(words, std::string());
+  return found;
 }
 
 bool begins_with(const std::vector<std::string>& words, const std::vector<std::string>& start) {
@@ -183,15 +189,28 @@ PartyWords party_words(std::string_view name) {
   PartyWords out;
   out.words = join_single_letters(split(name));
   out.letters = joined(out.words);
-  strip_attached_form(out.words);
-  while (!out.words.empty() && is_form(out.words.back())) {
-    out.words.pop_back();
+  out.common_form = strip_attached_form(out.words);
+  for (; !out.words.empty(); out.words.pop_back()) {
+    const std::string& last = out.words.back();
+    if (is_one_of(kOwnForms, last)) {
+      out.own_form.insert(0, last);
+    } else if (is_one_of(kCommonForms, last)) {
+      out.common_form = true;
+    } else {
+      break;
+    }
   }
   if (!out.words.empty() && (out.words.front() == "주" || out.words.front() == "the")) {
+    out.common_form = out.common_form || out.words.front() == "주";
     out.words.erase(out.words.begin());
   }
   out.key = joined(out.words);
   return out;
+}
+
+bool may_be_form_of(const PartyWords& name, const PartyWords& known) {
+  const bool any = name.common_form || !name.own_form.empty();
+  return !any || name.own_form == known.own_form;
 }
 
 bool resembles(const PartyWords& name, const PartyWords& known) {
