@@ -52,6 +52,7 @@ struct Lookup {
   std::optional<Date> since;
   std::vector<HsCode> codes;       ///< of the schedule that it stands for, as a quote counts them
   std::vector<HsCode> covered;     ///< those of them that are covered on `day`
+  std::vector<HsCode> then;        ///< where none is: those that are on the day `since`
   std::vector<Coverage> coverage;  ///< charging measures first, by start
   std::vector<Coverage> on_all;    ///< duties on every article, in force on `day`
   std::vector<Listing> listings;   ///< the remaining lists

@@ -222,6 +222,14 @@ void find_answer(Lookup& out) {
     out.answer = CoverageAnswer::covered_from;
     out.since = from;
   }
+  for (const HsCode code : out.codes) {
+    const auto periods = covered_periods(out, code);
+    if (out.covered.empty() && out.since &&
+        std::any_of(periods.begin(), periods.end(),
+                    [&](const EffectivePeriod& one) { return one.contains(*out.since); })) {
+      out.then.push_back(code);
+    }
+  }
 }
 
 }  // namespace

@@ -35,6 +35,14 @@ void append_period(JsonObject& object, const EffectivePeriod& period) {
   }
 }
 
+void append_codes(std::string& out, const std::vector<HsCode>& codes) {
+  JsonArray all(out);
+  for (const HsCode code : codes) {
+    append_json_string(all.next(), to_string(code));
+  }
+  all.close();
+}
+
 void append_lines(std::string& out, const Lookup& lookup, const Schedule& schedule) {
   JsonArray lines(out);
   for (const TariffLine* line : lookup.lines) {
@@ -104,11 +112,10 @@ std::string lookup_json(const Lookup& lookup, const Schedule& schedule) {
     object.raw("since", "null");
   }
   object.raw("codes", std::to_string(lookup.codes.size()));
-  JsonArray covered(object.key("covered_codes"));
-  for (const HsCode code : lookup.covered) {
-    append_json_string(covered.next(), to_string(code));
+  append_codes(object.key("covered_codes"), lookup.covered);
+  if (lookup.covered.empty() && lookup.since) {
+    append_codes(object.key("covered_codes_then"), lookup.then);
   }
-  covered.close();
   append_lines(object.key("lines"), lookup, schedule);
   append_all(object.key("measures"), lookup.coverage, schedule);
   append_all(object.key("on_every_article"), lookup.on_all, schedule);

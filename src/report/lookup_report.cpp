@@ -19,6 +19,19 @@ std::string end_text(const EffectivePeriod& period) {
   return period.to == kNoEnd ? "" : to_string(period.to - std::chrono::days(1));
 }
 
+std::string_view in_part(const Lookup& lookup) {
+  return lookup.then.size() < lookup.codes.size() ? "in part " : "";
+}
+
+std::string then_text(const Lookup& lookup) {
+  if (lookup.then.empty()) {
+    return ", by codes that the tariff no longer has";
+  }
+  return lookup.then.size() < lookup.codes.size()
+             ? fmt::format(": {} of {} codes", lookup.then.size(), lookup.codes.size())
+             : std::string();
+}
+
 std::string answer_text(const Lookup& lookup) {
   switch (lookup.answer) {
     case CoverageAnswer::covered:
@@ -28,11 +41,11 @@ std::string answer_text(const Lookup& lookup) {
       return fmt::format("covered in part on {}: {} of {} codes, since {}", to_string(lookup.day),
                          lookup.covered.size(), lookup.codes.size(), to_string(*lookup.since));
     case CoverageAnswer::covered_until:
-      return fmt::format("not covered on {}; it was covered until {}", to_string(lookup.day),
-                         to_string(*lookup.since));
+      return fmt::format("not covered on {}; it was covered {}until {}{}", to_string(lookup.day),
+                         in_part(lookup), to_string(*lookup.since), then_text(lookup));
     case CoverageAnswer::covered_from:
-      return fmt::format("not covered on {}; it will be covered from {}", to_string(lookup.day),
-                         to_string(*lookup.since));
+      return fmt::format("not covered on {}; it will be covered {}from {}{}", to_string(lookup.day),
+                         in_part(lookup), to_string(*lookup.since), then_text(lookup));
     case CoverageAnswer::never: {
       const bool unproved =
           std::any_of(lookup.coverage.begin(), lookup.coverage.end(),
@@ -159,18 +172,20 @@ void append_asks(std::string& out, const Schedule& schedule,
   }
 }
 
-/// The codes that are covered, or those that are not where they are fewer.
-void append_covered(std::string& out, const Lookup& lookup) {
+/// The codes that are covered, or those that are not where they are fewer; nothing where all are,
+/// or none.
+void append_codes(std::string& out, std::string_view title, const std::vector<HsCode>& all,
+                  const std::vector<HsCode>& covered) {
   constexpr std::size_t kMost = 24;
-  if (lookup.answer != CoverageAnswer::covered_in_part) {
+  if (covered.empty() || covered.size() == all.size()) {
     return;
   }
   std::vector<HsCode> rest;
-  std::set_difference(lookup.codes.begin(), lookup.codes.end(), lookup.covered.begin(),
-                      lookup.covered.end(), std::back_inserter(rest));
-  const bool all_but = rest.size() < lookup.covered.size();
-  const std::vector<HsCode>& named = all_but ? rest : lookup.covered;
-  std::string text = all_but ? "Covered: all but" : "Covered:";
+  std::set_difference(all.begin(), all.end(), covered.begin(), covered.end(),
+                      std::back_inserter(rest));
+  const bool all_but = rest.size() < covered.size();
+  const std::vector<HsCode>& named = all_but ? rest : covered;
+  std::string text = fmt::format("{}:{}", title, all_but ? " all but" : "");
   for (std::size_t i = 0; i < std::min(named.size(), kMost); ++i) {
     text += (i == 0 ? " " : ", ") + to_string(named[i]);
   }
@@ -206,7 +221,8 @@ std::string lookup_text(const Lookup& lookup, const Schedule& schedule) {
   std::string out =
       fmt::format("{} from {} to {}: {}\n", to_string(lookup.code), to_string(lookup.origin),
                   schedule.jurisdiction, answer_text(lookup));
-  append_covered(out, lookup);
+  append_codes(out, "Covered", lookup.codes, lookup.covered);
+  append_codes(out, "Covered then", lookup.codes, lookup.then);
   if (lookup.lines.empty()) {
     out += "The tariff has no line under this code.\n";
   } else if (lookup.lines.size() == 1) {
