@@ -33,9 +33,9 @@ struct ComparisonAxes {
 struct ComparisonCell {
   std::string scenario;
   Date date;
-  std::string destination;
-  std::string origin;
-  Errors errors;  ///< if any, it could not be priced
+  std::string destination;  ///< ISO alpha-2; as given where it is no destination
+  std::string origin;       ///< ISO alpha-2; as given where it is no country
+  Errors errors;            ///< if any, it could not be priced
   PricedLine priced;
   std::optional<PricedLine> then;  ///< on the day `since`, if asked for
 };
@@ -57,7 +57,17 @@ struct SideBySide {
                                              const ComparisonCell& cell);
 
 /// By how much the landed cost of the rival rose more (or fell less) than the cell's since
-/// `axes.since`: what the cell gained on it. Nothing where a figure is unknown.
-[[nodiscard]] std::optional<Money> gained(const SideBySide& comparison, const ComparisonCell& cell);
+/// `axes.since`: what the cell gained on it. Between two ends that are the same only where all four
+/// prices are known exactly: what is open about one may be open about another, but nothing is made
+/// of that. Nothing where a figure is unknown or has no upper bound.
+[[nodiscard]] std::optional<MoneyRange> gained(const SideBySide& comparison,
+                                               const ComparisonCell& cell);
+
+/// True if the price of a cell, or the one on the day `since`, is a range.
+[[nodiscard]] bool is_range(const ComparisonCell& cell);
+
+/// Landed cost, lowest and highest. Where duty and tax are exact, what fees hang on beside them
+/// (how the goods travel) is taken at its dearest. Nothing without an upper bound.
+[[nodiscard]] std::optional<MoneyRange> landed_cost(const PricedLine& priced);
 
 }  // namespace tarex

@@ -94,7 +94,8 @@ class Candidates {
 
 /// What the law says of one code and origin on the plan's dates.
 struct CodeLaw {
-  HsCode code;  ///< of 8 or 10 digits
+  HsCode code;             ///< of 8 or 10 digits
+  std::uint32_t kind = 0;  ///< codes with the same stand on the same lists at the same times
   const TariffLine* line = nullptr;
   const Regime* regime = nullptr;
   const RuleIndex* places = nullptr;  ///< in the plan, by the numbers in Regime::rules

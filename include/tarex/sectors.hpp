@@ -39,7 +39,10 @@ struct Basket {
   SectorSum inside;
   SectorSum outside;
   Currency currency;
-  const Schedule* schedule = nullptr;
+  const Schedule* schedule = nullptr;      ///< of the first product
+  std::vector<const Schedule*> schedules;  ///< of all, each once
+  std::vector<Country> origins;            ///< of all, each once
+  std::uint64_t origins_taken = 0;         ///< products that name none: the default was taken
   Date date;
   Date latest;  ///< the last day of entry of all products
   std::string scenario;
@@ -75,6 +78,7 @@ class BasketSink : public BatchSink {
   void add(std::size_t row, const std::string& sector, const std::string& deal,
            const InputLine& line, const LineAssessment& assessment, const Plan& plan);
   void reject(const Errors& errors);
+  bool has_origins_ = true;  ///< the table has a column of origins
   Basket basket_;
 };
 

@@ -92,7 +92,7 @@ class Sweep {
                                   const EntryReader& reader, unsigned jobs,
                                   std::vector<SweepPoint>& points);
 
-/// Where a figure reaches a target.
+/// Where a figure, taken at its highest, reaches a target.
 struct BreakEven {
   std::int64_t x = 0;      ///< exactly here (the shortest number of those that are), or last before
   std::int64_t first = 0;  ///< from here on the figure is the target, where it is exact
@@ -101,6 +101,7 @@ struct BreakEven {
   Money figure_after;
   bool exact = false;  ///< the figure at x is the target
   bool jump = false;   ///< a threshold lies between x and after
+  bool open = false;   ///< at one of these numbers the figure is a range: at most what it says
 };
 
 /// Looks between neighbouring points of the range for changes of side, and halves until none is

@@ -11,6 +11,7 @@ struct BreakEvenAnswer {
   std::string wanted;  ///< "landed cost of 10,034.64", in words
   SweepFigure figure = SweepFigure::landed;
   Money target;
+  bool target_open = false;  ///< the target is that of a line whose figure is a range: its highest
   std::vector<BreakEven> found;
 };
 

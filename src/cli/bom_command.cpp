@@ -5,7 +5,7 @@
 
 #include "cli/session.hpp"
 #include "report/bom_catalogue.hpp"
-#include "report/json_text.hpp"
+#include "report/law_json.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex::cli {
@@ -146,7 +146,10 @@ class BomRunning {
     }
     ++run_.summary.scored;
     run_.summary.ranges += assessment.exact() ? 0U : 1U;
-    law_ = law_ == nullptr ? assessment.today.line.schedule : law_;
+    const Schedule* law = assessment.today.line.schedule;
+    if (std::find(laws_.begin(), laws_.end(), law) == laws_.end()) {
+      laws_.push_back(law);
+    }
   }
 
   void render(const BomProduct& product, const BomAssessment& assessment) {
@@ -228,9 +231,12 @@ class BomRunning {
       summary.raw("ranges", std::to_string(run_.summary.ranges));
       summary.raw("rejected", std::to_string(run_.summary.rejected));
       summary.close();
-      buffer_ += ",\"law\":";
-      append_law_json(buffer_, law());
-      buffer_ += "}\n";
+      const std::vector<const Schedule*> fallback{&law()};
+      std::string members;
+      detail::JsonObject object(members);
+      detail::append_laws(object, laws_.empty() ? fallback : laws_);
+      object.close();
+      buffer_ += "," + members.substr(1) + "\n";
     } else if (options_.format == BomFormat::text) {
       const Schedule& schedule = law();
       buffer_ += "\nLaw of " + schedule.name + " verified through " +
@@ -261,7 +267,7 @@ class BomRunning {
   /// The law of the first product that could be priced, else of the default destination.
   [[nodiscard]] const Schedule& law() const {
     const Schedule* fallback = book_.schedule(reader_.defaults().destination);
-    return law_ != nullptr       ? *law_
+    return !laws_.empty()        ? *laws_.front()
            : fallback != nullptr ? *fallback
                                  : *book_.schedule(book_.destinations().front());
   }
@@ -290,7 +296,7 @@ class BomRunning {
   std::vector<std::string> materials_;
   std::map<std::string, BomProduct> before_;  ///< the baseline's products, by sku
   BomCatalogue catalogue_;
-  const Schedule* law_ = nullptr;
+  std::vector<const Schedule*> laws_;  ///< of the products that could be priced, each once
   std::size_t said_ = 0;
 };
 

@@ -165,10 +165,12 @@ int compare_lines(const CompareOptions& options) {
   const std::size_t count = comparison.cells.size();
   std::size_t rejected = 0;
   std::size_t ranges = 0;
+  bool open = false;  // any figure shown, those of the earlier day too
   for (const ComparisonCell& cell : comparison.cells) {
     const bool wrong = !cell.errors.empty();
     rejected += wrong ? 1U : 0U;
     ranges += wrong || totals_of(cell.priced.line, cell.priced.assessment).exact ? 0U : 1U;
+    open = open || is_range(cell);
   }
   const auto say_counts = [&] {
     if (!options.common.quiet && rejected > 0) {
@@ -195,9 +197,7 @@ int compare_lines(const CompareOptions& options) {
   if (rejected == count) {
     return kUsage;
   }
-  return rejected > 0                          ? kSomeRejected
-         : options.common.strict && ranges > 0 ? kRangeUnderStrict
-                                               : kDone;
+  return rejected > 0 ? kSomeRejected : options.common.strict && open ? kRangeUnderStrict : kDone;
 }
 
 }  // namespace

@@ -133,7 +133,8 @@ constexpr std::string_view kCompare =
   --destinations US,VN        where it goes; --hs-for VN=7210.49.17 for its code
   --dates 2025-03-11,2026-10-09
   --scenarios a.json,b.json   each beside the law as it is (--scenario: for all)
-  --since 2025-03-11          who gained on the first origin since that day
+  --since 2025-03-11          who gained on the first origin since that day: from
+                              gained_min to gained_max where a price is a range
   --fx VND=26300              for a destination whose law has another currency
   --format json|jsonl|csv     for programs
 
@@ -171,7 +172,7 @@ constexpr std::string_view kLookup =
   --origin KR              for goods of this origin
   --destination US
   --date 2026-10-09        the day that counts as today
-  --format json            for programs
+  --format json            for programs; all codes that are covered by name
 
 Examples
   tarex lookup 8431.49.90 --date 2026-10-09

@@ -26,19 +26,18 @@ struct LawOptions {
   std::string after;
 };
 
-/// The files of changes on top of sound law.
-int check_amendments(const LawOptions& options, const std::vector<const Schedule*>& laws) {
+/// The files of changes on top of sound law. @param report  gets what was found
+int check_amendments(const LawOptions& options, const std::vector<const Schedule*>& laws,
+                     std::string& report) {
   Exit failed = kDone;
   const auto book = amended_book(laws, options.common.overlays, options.common.scenarios,
                                  options.common.quiet, failed);
   if (book == nullptr) {
     return failed == kUsage ? kSomeRejected : failed;
   }
-  if (!options.common.quiet) {
-    const std::size_t count = book->warnings.size();  // amended_book has printed them
-    fmt::print(stderr, "changes on top: sound{}\n",
-               count == 0 ? "" : ", " + detail::counted(count, "warning"));
-  }
+  const std::size_t count = book->warnings.size();  // amended_book has printed them
+  report += fmt::format("changes on top: sound{}\n",
+                        count == 0 ? "" : ", " + detail::counted(count, "warning"));
   return kDone;
 }
 
@@ -81,20 +80,15 @@ int check(const LawOptions& options) {
                           detail::counted(schedule->epochs.size(), "day"),
                           found.empty() ? "sound" : detail::counted(found.size(), "fault"));
   }
-  if (options.common.output != "-") {
-    if (const Exit written = write_whole(report, options.common.output); written != kDone) {
-      return written;
-    }
-  } else if (!options.common.quiet) {
-    std::fputs(report.c_str(), stderr);
+  int result = faults > 0 ? kSomeRejected : kDone;
+  if (faults == 0 && (!options.common.overlays.empty() || !options.common.scenarios.empty())) {
+    result = check_amendments(options, laws, report);
   }
-  if (faults > 0) {
-    return kSomeRejected;
+  if (options.common.quiet && options.common.output == "-") {
+    return result;  // the exit code says it
   }
-  if (!options.common.overlays.empty() || !options.common.scenarios.empty()) {
-    return check_amendments(options, laws);
-  }
-  return kDone;
+  const Exit written = write_whole(report, options.common.output);
+  return written != kDone ? written : result;
 }
 
 int info(const LawOptions& options) {

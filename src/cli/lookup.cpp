@@ -6,6 +6,7 @@
 #include "cli/session.hpp"
 #include "cost/code_check.hpp"
 #include "cost/field_text.hpp"
+#include "cost/verified.hpp"
 #include "tarex/lookup_report.hpp"
 
 namespace tarex::cli {
@@ -45,8 +46,12 @@ int run_lookup(const LookupOptions& options) {
     print(code.error());
     return kUsage;
   }
-  const Lookup lookup =
-      look_up(*schedule, code.value(), origin.value().country, session.reader().defaults().date);
+  const Date day = session.reader().defaults().date;
+  if (const auto outside = detail::outside_law(*schedule, day)) {
+    print(*outside);
+    return kUsage;
+  }
+  const Lookup lookup = look_up(*schedule, code.value(), origin.value().country, day);
   return session.write(options.common.format == "json" ? lookup_json(lookup, *schedule)
                                                        : lookup_text(lookup, *schedule));
 }

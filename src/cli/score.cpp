@@ -224,9 +224,13 @@ int score(const ScoreOptions& options) {
   if (failed != kDone) {
     return failed;
   }
-  std::string law;
-  append_law_json(law, *schedule);
-  if (const auto fault = sink.finish(total, law)) {
+  std::vector<const Schedule*> laws{schedule};
+  for (const std::string& name : session.book().destinations()) {
+    if (name != schedule->jurisdiction) {
+      laws.push_back(session.book().schedule(name));
+    }
+  }
+  if (const auto fault = sink.finish(total, laws)) {
     return sink.broken_pipe() ? kInputOutput : failed_with(*fault);
   }
   print_losses(sink);

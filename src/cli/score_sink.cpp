@@ -8,6 +8,7 @@
 
 #include "cli/session.hpp"
 #include "report/duty_csv.hpp"
+#include "report/law_json.hpp"
 #include "report/line_json.hpp"
 
 namespace tarex::cli {
@@ -63,33 +64,47 @@ class DutyLines : public LineWriter {
 /// Nothing but sums.
 class Sums : public LineWriter {
  public:
-  Sums(detail::Exposure& total, std::mutex& adding) : total_(total), adding_(adding) {}
+  Sums(detail::Exposure& total, LawsMet& laws, std::mutex& adding)
+      : total_(total), laws_(laws), adding_(adding) {}
   ~Sums() override {
     const std::lock_guard lock(adding_);
     total_.add(own_);
+    laws_.merge(met_);
   }
   void scored(std::string&, std::size_t, const InputLine& line, const LineAssessment& assessment,
               const Plan& plan) override {
     own_.add(line, assessment, plan);
+    met_.insert(plan.schedule().jurisdiction);
   }
   void rejected(std::string&, const RejectedLine&) override {}
 
  private:
   detail::Exposure own_;
+  LawsMet met_;
   detail::Exposure& total_;
+  LawsMet& laws_;
   std::mutex& adding_;
 };
 
 /// Objects: one per line, or each behind a comma for a document.
 class JsonObjects : public LineWriter {
  public:
-  explicit JsonObjects(bool document) : document_(document) {}
+  JsonObjects(bool document, LawsMet& laws, std::mutex& adding)
+      : document_(document), laws_(laws), adding_(adding) {}
+  ~JsonObjects() override {
+    const std::lock_guard lock(adding_);
+    laws_.merge(met_);
+  }
   [[nodiscard]] bool takes_cells() const override { return true; }
   void scored(std::string& out, std::size_t row, const InputLine& line,
               const LineAssessment& assessment, const Plan& plan) override {
     begin(out);
     lines_.append(out, line, assessment, plan, row);
     end(out);
+    if (last_ != &plan.schedule()) {
+      last_ = &plan.schedule();
+      met_.insert(last_->jurisdiction);
+    }
   }
   void rejected(std::string& out, const RejectedLine& line) override {
     begin(out);
@@ -110,6 +125,10 @@ class JsonObjects : public LineWriter {
   }
   detail::LineJson lines_;
   bool document_;
+  const Schedule* last_ = nullptr;
+  LawsMet met_;
+  LawsMet& laws_;
+  std::mutex& adding_;
 };
 
 std::string thousands(std::uint64_t number) {
@@ -196,10 +215,10 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
 
 std::unique_ptr<LineWriter> ScoreSink::writer() {
   if (output_.rows == ScoreRows::summary) {
-    return std::make_unique<Sums>(exposure_, adding_);
+    return std::make_unique<Sums>(exposure_, laws_, adding_);
   }
   if (format_ != ScoreFormat::csv) {
-    return std::make_unique<JsonObjects>(format_ == ScoreFormat::json);
+    return std::make_unique<JsonObjects>(format_ == ScoreFormat::json, laws_, adding_);
   }
   std::vector<std::string> names;
   for (const BatchColumn& column : *columns_) {
@@ -296,16 +315,30 @@ void ScoreSink::clear_progress() {
   }
 }
 
-std::optional<Error> ScoreSink::finish(const BatchSummary& total, const std::string& law) {
+std::optional<Error> ScoreSink::finish(const BatchSummary& total,
+                                       std::span<const Schedule* const> laws) {
   clear_progress();
+  std::vector<const Schedule*> used;
+  for (const Schedule* law : laws) {
+    if (laws_.count(law->jurisdiction) > 0 || laws_.empty()) {
+      used.push_back(law);
+    }
+    if (laws_.empty()) {
+      break;
+    }
+  }
   if (output_.rows == ScoreRows::summary) {
     put(output_.format == ScoreFormat::csv         ? exposure_.csv()
         : output_.format == ScoreFormat::automatic ? exposure_.text(total)
-                                                   : exposure_.json(total, law));
+                                                   : exposure_.json(total, used));
   } else if (format_ == ScoreFormat::json) {
+    std::string members;
+    detail::JsonObject object(members);
+    detail::append_laws(object, used);
+    object.close();
     put(fmt::format(
-        "],\"summary\":{{\"lines\":{},\"scored\":{},\"ranges\":{},\"rejected\":{}}},\"law\":{}}}\n",
-        total.in, total.scored, total.ranges, total.rejected, law));
+        "],\"summary\":{{\"lines\":{},\"scored\":{},\"ranges\":{},\"rejected\":{}}},{}\n", total.in,
+        total.scored, total.ranges, total.rejected, members.substr(1)));
   }
   if (!fault_ && rejects_) {
     fault_ = rejects_->commit();

@@ -5,6 +5,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,9 @@ namespace tarex::cli {
 enum class ScoreFormat { automatic, csv, json, jsonl };
 /// What one row of a CSV is, or that there are no rows but what they add up to.
 enum class ScoreRows { lines, duties, summary };
+
+/// Destinations whose law lines were scored under.
+using LawsMet = std::set<std::string>;
 
 /// What becomes of the lines of `score`.
 struct ScoreOutput {
@@ -51,8 +56,11 @@ class ScoreSink : public BatchSink {
   /// @param path  of the file that comes next. @param size  of it, if known: for the progress bar
   void begin_file(std::string path, std::optional<std::uint64_t> size);
   void end_file() { clear_progress(); }
-  /// Ends the output and puts it in its place. @param law  for the JSON document
-  [[nodiscard]] std::optional<Error> finish(const BatchSummary& total, const std::string& law);
+  /// Ends the output and puts it in its place.
+  /// @param laws  of all destinations, that of the default one first: a JSON document names those
+  /// that its lines used, or the first
+  [[nodiscard]] std::optional<Error> finish(const BatchSummary& total,
+                                            std::span<const Schedule* const> laws);
   /// The reader of the output has left.
   [[nodiscard]] bool broken_pipe() const;
   /// Cells that got an apostrophe.
@@ -92,7 +100,8 @@ class ScoreSink : public BatchSink {
   std::atomic<std::uint64_t> neutralised_ = 0;
   std::atomic<std::uint64_t> cut_ = 0;
   detail::Exposure exposure_;
-  std::mutex adding_;  ///< to exposure_
+  LawsMet laws_;
+  std::mutex adding_;  ///< to exposure_ and laws_
   std::string rejects_text_;
   std::optional<Error> fault_;
 };

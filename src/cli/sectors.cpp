@@ -147,6 +147,10 @@ int sectors(const SectorsOptions& options) {
     print(Error{ErrorCode::usage, "no product of the basket could be priced"});
   }
   if (!options.common.quiet) {
+    if (basket->origins_taken > 0) {
+      std::fprintf(stderr, "taken where a product names no origin: %s\n",
+                   session.reader().defaults().origin.c_str());
+    }
     std::fputs(
         detail::counts_text("product", basket->lines.size(), ranges, basket->rejected).c_str(),
         stderr);

@@ -112,6 +112,7 @@ bool target_of(const std::string& text, const std::vector<RawField>& fields, Ses
     return false;
   }
   out.target = figure_of(point, *figure);
+  out.target_open = !point.exact;
   return true;
 }
 
@@ -188,8 +189,13 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
                                      : format == "jsonl" ? sweep_jsonl(result)
                                      : format == "csv"   ? sweep_csv(result)
                                                          : sweep_text(result));
-  const bool open = std::any_of(result.points.begin(), result.points.end(),
-                                [](const SweepPoint& point) { return !point.exact; });
+  const bool open =
+      std::any_of(result.points.begin(), result.points.end(),
+                  [](const SweepPoint& point) { return !point.exact; }) ||
+      std::any_of(result.answers.begin(), result.answers.end(), [](const BreakEvenAnswer& answer) {
+        return answer.target_open || std::any_of(answer.found.begin(), answer.found.end(),
+                                                 [](const BreakEven& at) { return at.open; });
+      });
   return written != kDone ? written : common.strict && open ? kRangeUnderStrict : kDone;
 }
 

@@ -5,20 +5,29 @@
 namespace tarex {
 namespace {
 
-/// Goods, other costs, duty, fees and taxes at their highest. Nothing without an upper bound.
-std::optional<Money> landed(const PricedLine& priced) {
+/// A country as lines name it; as given where there is none.
+std::string country_text(const ComparedLaw& law, const std::string& destination,
+                         const std::string& origin) {
+  const Schedule* schedule = law.book->schedule(destination);
+  const auto found = schedule == nullptr ? std::nullopt : schedule->find_country(origin);
+  return found ? to_string(found->country) : origin;
+}
+
+}  // namespace
+
+std::optional<MoneyRange> landed_cost(const PricedLine& priced) {
   const InputLine& line = priced.line;
   const LineAssessment& assessment = priced.assessment;
   if (assessment.total_duty.max.at_limit() || assessment.fees.max.at_limit() ||
       assessment.tax.max.at_limit()) {
     return std::nullopt;
   }
-  return line.price() + line.other_costs +
-         (line.cost_in_value ? Money() : line.freight + line.insurance) +
-         assessment.total_duty.max + assessment.fees.max + assessment.tax.max;
+  const Money around = line.price() + line.other_costs +
+                       (line.cost_in_value ? Money() : line.freight + line.insurance);
+  const Money least_fees = assessment.exact() ? assessment.fees.max : assessment.fees.min;
+  return MoneyRange{around + assessment.total_duty.min + least_fees + assessment.tax.min,
+                    around + assessment.total_duty.max + assessment.fees.max + assessment.tax.max};
 }
-
-}  // namespace
 
 SideBySide compare(std::span<const RawField> fields, ComparisonAxes axes) {
   SideBySide out;
@@ -31,9 +40,9 @@ SideBySide compare(std::span<const RawField> fields, ComparisonAxes axes) {
           cell.scenario = law.name;
           cell.date = date;
           cell.destination = destination;
-          cell.origin = origin;
+          cell.origin = country_text(law, destination, origin);
           std::vector<RawField> line = with_column(fields, "destination", cell.destination);
-          line = with_column(line, "origin", cell.origin);
+          line = with_column(line, "origin", origin);
           if (const auto code = out.axes.hs_for.find(destination); code != out.axes.hs_for.end()) {
             line = with_column(line, "hs", code->second);
           }
@@ -62,9 +71,9 @@ std::optional<Money> difference(const SideBySide& comparison, const ComparisonCe
       first.priced.line.currency.code() != cell.priced.line.currency.code()) {
     return std::nullopt;
   }
-  const auto a = landed(first.priced);
-  const auto b = landed(cell.priced);
-  return a && b ? std::optional(*b - *a) : std::nullopt;
+  const auto a = landed_cost(first.priced);
+  const auto b = landed_cost(cell.priced);
+  return a && b ? std::optional(b->max - a->max) : std::nullopt;
 }
 
 const ComparisonCell& rival_of(const SideBySide& comparison, const ComparisonCell& cell) {
@@ -75,19 +84,32 @@ const ComparisonCell& rival_of(const SideBySide& comparison, const ComparisonCel
                        });
 }
 
-std::optional<Money> gained(const SideBySide& comparison, const ComparisonCell& cell) {
+bool is_range(const ComparisonCell& cell) {
+  return cell.errors.empty() &&
+         (!cell.priced.assessment.exact() || (cell.then && !cell.then->assessment.exact()));
+}
+
+std::optional<MoneyRange> gained(const SideBySide& comparison, const ComparisonCell& cell) {
   const ComparisonCell& rival = rival_of(comparison, cell);
   if (!cell.then || !rival.then || !cell.errors.empty() || !rival.errors.empty()) {
     return std::nullopt;
   }
-  const auto rise = [](const ComparisonCell& of) -> std::optional<Money> {
-    const auto now = landed(of.priced);
-    const auto then = landed(*of.then);
-    return now && then ? std::optional(*now - *then) : std::nullopt;
-  };
-  const auto own = rise(cell);
-  const auto other = rise(rival);
-  return own && other ? std::optional(*other - *own) : std::nullopt;
+  const auto own = landed_cost(cell.priced);
+  const auto own_then = landed_cost(*cell.then);
+  const auto other = landed_cost(rival.priced);
+  const auto other_then = landed_cost(*rival.then);
+  if (!own || !own_then || !other || !other_then) {
+    return std::nullopt;
+  }
+  if (&rival == &cell) {
+    return MoneyRange{};
+  }
+  if (!is_range(cell) && !is_range(rival)) {
+    const Money gain = (other->max - other_then->max) - (own->max - own_then->max);
+    return MoneyRange{gain, gain};
+  }
+  return MoneyRange{(other->min - other_then->max) - (own->max - own_then->min),
+                    (other->max - other_then->min) - (own->min - own_then->max)};
 }
 
 }  // namespace tarex

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "cost/overshadowed.hpp"
+#include "cost/unstated.hpp"
+#include "plan/code_classes.hpp"
+
 namespace tarex {
 namespace {
 
@@ -49,14 +53,6 @@ const FactIn* proof_condition(const Schedule& schedule, const std::vector<Condit
   return nullptr;
 }
 
-/// True for a measure by which a code counts as covered: no tax or fee that everything pays, no
-/// exemption, nothing that must be claimed, nothing that only a missing paper brings.
-bool counts(const Schedule& schedule, const Coverage& c) {
-  const MeasureKind kind = c.measure->kind;
-  return kind != MeasureKind::vat && kind != MeasureKind::fee && !c.exempts && !c.without_proof &&
-         !hangs_on_claim(schedule, *c.version);
-}
-
 bool is_lists(const CodeScope& scope, std::uint16_t list) {
   return std::find(scope.lists.begin(), scope.lists.end(), list) != scope.lists.end();
 }
@@ -66,34 +62,158 @@ bool in_chapters(const CodeScope& scope, HsCode code) {
                                              code.chapter()) != scope.chapters.end();
 }
 
-void find_answer(const Schedule& schedule, Lookup& out) {
+/// Finds the measures that name a code.
+class Finder {
+ public:
+  Finder(const Schedule& schedule, Lookup& out)
+      : schedule_(schedule), out_(out), shadows_(schedule, out.origin) {}
+
+  void find_listed() {
+    for (const ListRow* row : rows_touching(schedule_, out_.code)) {
+      bool used = false;
+      for (const Measure& measure : schedule_.measures) {
+        for (const MeasureVersion& version : measure.versions) {
+          if (is_lists(version.codes, row->list) && in_chapters(version.codes, row->hs()) &&
+              version.origins.test(out_.origin.index()) && version.period.overlaps(row->period())) {
+            used = true;
+            add(measure, version, &schedule_.lists[row->list], row->hs(),
+                both(version.period, row->period()), out_.coverage);
+          }
+        }
+      }
+      if (!used) {
+        out_.listings.push_back({&schedule_.lists[row->list], row->hs(), row->period()});
+      }
+    }
+    const auto order = [](const Coverage& c) {
+      return std::tuple(c.exempts, c.period.from, c.measure->family, c.version->order, c.measure,
+                        c.code);
+    };
+    std::sort(out_.coverage.begin(), out_.coverage.end(),
+              [&](const Coverage& a, const Coverage& b) { return order(a) < order(b); });
+  }
+
+  void find_on_all() {
+    for (const Measure& measure : schedule_.measures) {
+      for (const MeasureVersion& version : measure.versions) {
+        if (version.codes.all && measure.kind != MeasureKind::base &&
+            version.period.contains(out_.day) && version.origins.test(out_.origin.index())) {
+          add(measure, version, nullptr, out_.code, version.period, out_.on_all);
+        }
+      }
+    }
+    std::erase_if(out_.on_all, [&](const Coverage& c) {
+      return !is_covered_by(c) || !c.period.contains(out_.day);
+    });
+  }
+
+ private:
+  void add(const Measure& measure, const MeasureVersion& version, const CodeList* list, HsCode code,
+           EffectivePeriod period, std::vector<Coverage>& into) {
+    const FactIn* proof = proof_condition(schedule_, version.when);
+    const auto proved = [&](std::int64_t country) {
+      return proof == nullptr ||
+             std::find(proof->values.begin(), proof->values.end(), country) != proof->values.end();
+    };
+    if (!proved(out_.origin.index()) && !proved(kNoCountry)) {
+      return;
+    }
+    Coverage coverage;
+    coverage.without_proof = !proved(out_.origin.index());
+    coverage.measure = &measure;
+    coverage.version = &version;
+    coverage.list = list;
+    coverage.code = code;
+    coverage.exempts = std::holds_alternative<Free>(version.rate);
+    coverage.conditional = depends_on_facts(version.when);
+    switch (detail::if_nothing_stated(schedule_, version.when)) {
+      case detail::Unstated::open:
+        break;
+      case detail::Unstated::claimed:
+        coverage.claimed = true;
+        break;
+      case detail::Unstated::assumed:
+        coverage.only_if = detail::assumed_facts(schedule_, version.when);
+        break;
+    }
+    const HsCode goods = code.digits() > out_.code.digits() ? code : out_.code;
+    for (const EffectivePeriod& left : shadows_.left_of(measure, version, goods, period)) {
+      coverage.period = left;
+      into.push_back(coverage);
+    }
+  }
+
+  const Schedule& schedule_;
+  Lookup& out_;
+  detail::Overshadowed shadows_;
+};
+
+/// The codes that a looked-up one stands for, those included that only a list names on that day.
+void find_codes(const Schedule& schedule, Lookup& out) {
+  detail::for_each_code(schedule, out.code,
+                        [&](HsCode code, const TariffLine&) { out.codes.push_back(code); });
+  if (out.codes.empty()) {
+    out.codes.push_back(out.code);
+  }
+  for (const Coverage& c : out.coverage) {
+    if (is_covered_by(c) && c.period.contains(out.day) && c.code.digits() == 10 &&
+        std::find(out.codes.begin(), out.codes.end(), c.code) == out.codes.end()) {
+      out.codes.push_back(c.code);
+    }
+  }
+  std::sort(out.codes.begin(), out.codes.end());
+}
+
+/// The periods in which goods of a code are covered, those that touch put together, by start.
+std::vector<EffectivePeriod> covered_periods(const Lookup& lookup, HsCode code) {
+  std::vector<EffectivePeriod> all;
+  for (const Coverage& c : lookup.coverage) {
+    if (is_covered_by(c) && c.code.covers(code)) {
+      all.push_back(c.period);
+    }
+  }
+  std::sort(all.begin(), all.end(), [](const EffectivePeriod& a, const EffectivePeriod& b) {
+    return std::tuple(a.from, a.to) < std::tuple(b.from, b.to);
+  });
+  std::vector<EffectivePeriod> out;
+  for (const EffectivePeriod& one : all) {
+    if (!out.empty() && one.from <= out.back().to) {
+      out.back().to = std::max(out.back().to, one.to);
+    } else {
+      out.push_back(one);
+    }
+  }
+  return out;
+}
+
+void find_answer(Lookup& out) {
   std::optional<Date> since;
   std::optional<Date> until;
   std::optional<Date> from;
-  for (const Coverage& c : out.coverage) {
-    if (!counts(schedule, c)) {
-      continue;
-    }
-    if (c.period.contains(out.day)) {
-      since = since ? std::min(*since, c.period.from) : c.period.from;
-    } else if (c.period.to <= out.day) {
-      until = until ? std::max(*until, c.period.to) : c.period.to;
-    } else {
-      from = from ? std::min(*from, c.period.from) : c.period.from;
-    }
-  }
-  // Consecutive periods of one coverage count as one: go back while something ends where it begins.
-  for (bool moved = true; since && moved;) {
-    moved = false;
-    for (const Coverage& c : out.coverage) {
-      if (counts(schedule, c) && c.period.from < *since && c.period.to >= *since) {
-        since = c.period.from;
-        moved = true;
+  const auto look_at = [&](HsCode code) {
+    for (const EffectivePeriod& period : covered_periods(out, code)) {
+      if (period.contains(out.day)) {
+        out.covered.push_back(code);
+        since = since ? std::max(*since, period.from) : period.from;
+      } else if (period.to <= out.day) {
+        until = until ? std::max(*until, period.to) : period.to;
+      } else {
+        from = from ? std::min(*from, period.from) : period.from;
       }
+    }
+  };
+  for (const HsCode code : out.codes) {
+    look_at(code);
+  }
+  // Codes that the tariff had once.
+  for (std::size_t i = 0; out.covered.empty() && i < out.coverage.size(); ++i) {
+    if (is_covered_by(out.coverage[i])) {
+      look_at(out.coverage[i].code);
     }
   }
   if (since) {
-    out.answer = CoverageAnswer::covered;
+    out.answer = out.covered.size() < out.codes.size() ? CoverageAnswer::covered_in_part
+                                                       : CoverageAnswer::covered;
     out.since = since;
   } else if (until) {
     out.answer = CoverageAnswer::covered_until;
@@ -102,19 +222,21 @@ void find_answer(const Schedule& schedule, Lookup& out) {
     out.answer = CoverageAnswer::covered_from;
     out.since = from;
   }
+  for (const HsCode code : out.codes) {
+    const auto periods = covered_periods(out, code);
+    if (out.covered.empty() && out.since &&
+        std::any_of(periods.begin(), periods.end(),
+                    [&](const EffectivePeriod& one) { return one.contains(*out.since); })) {
+      out.then.push_back(code);
+    }
+  }
 }
 
 }  // namespace
 
-bool hangs_on_claim(const Schedule& schedule, const MeasureVersion& version) {
-  return std::any_of(version.when.begin(), version.when.end(), [&](const Condition& condition) {
-    const auto* in = std::get_if<FactIn>(&condition.is);
-    const auto* compare = std::get_if<FactCompare>(&condition.is);
-    const FactIndex fact = in != nullptr ? in->fact : compare != nullptr ? compare->fact : kNoFact;
-    return (fact != kNoFact && schedule.facts[fact].role == FactRole::relief) ||
-           std::holds_alternative<EveryListed>(condition.is) ||
-           std::holds_alternative<PartyRow>(condition.is);
-  });
+bool is_covered_by(const Coverage& c) {
+  return c.measure->kind != MeasureKind::vat && c.measure->kind != MeasureKind::fee && !c.exempts &&
+         !c.without_proof && !c.claimed && c.only_if.empty();
 }
 
 Lookup look_up(const Schedule& schedule, HsCode code, Country origin, Date day) {
@@ -127,46 +249,11 @@ Lookup look_up(const Schedule& schedule, HsCode code, Country origin, Date day) 
   for (const TariffLine& line : lines) {
     out.lines.push_back(&line);
   }
-  for (const ListRow* row : rows_touching(schedule, code)) {
-    bool used = false;
-    for (const Measure& measure : schedule.measures) {
-      for (const MeasureVersion& version : measure.versions) {
-        if (!is_lists(version.codes, row->list) || !in_chapters(version.codes, row->hs()) ||
-            !version.origins.test(origin.index()) || !version.period.overlaps(row->period())) {
-          continue;
-        }
-        used = true;
-        const FactIn* proof = proof_condition(schedule, version.when);
-        const auto proved = [&](std::int64_t country) {
-          return proof == nullptr || std::find(proof->values.begin(), proof->values.end(),
-                                               country) != proof->values.end();
-        };
-        if (!proved(origin.index()) && !proved(kNoCountry)) {
-          continue;
-        }
-        Coverage coverage;
-        coverage.without_proof = !proved(origin.index());
-        coverage.measure = &measure;
-        coverage.version = &version;
-        coverage.list = &schedule.lists[row->list];
-        coverage.code = row->hs();
-        coverage.period = both(version.period, row->period());
-        coverage.exempts = std::holds_alternative<Free>(version.rate);
-        coverage.conditional = depends_on_facts(version.when);
-        out.coverage.push_back(coverage);
-      }
-    }
-    if (!used) {
-      out.listings.push_back({&schedule.lists[row->list], row->hs(), row->period()});
-    }
-  }
-  const auto order = [](const Coverage& c) {
-    return std::tuple(c.exempts, c.period.from, c.measure->family, c.version->order, c.measure,
-                      c.code);
-  };
-  std::sort(out.coverage.begin(), out.coverage.end(),
-            [&](const Coverage& a, const Coverage& b) { return order(a) < order(b); });
-  find_answer(schedule, out);
+  Finder finder(schedule, out);
+  finder.find_listed();
+  finder.find_on_all();
+  find_codes(schedule, out);
+  find_answer(out);
   return out;
 }
 

@@ -9,9 +9,6 @@ namespace {
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-/// How far ahead of the verified law a date can be meant, in days: ten years.
-constexpr int kFarthest = 3653;
-
 }  // namespace
 
 bool LineReading::read_destination() {
@@ -118,13 +115,8 @@ void LineReading::read_date() {
   }
   const Date date = out_.entry.date;
   echo(FixedColumn::entry_date, to_string(date), false);
-  if (date < schedule.covers_from) {
-    fault(field.raw, ErrorCode::out_of_range, to_string(date) + " is before the law inside begins",
-          "the first day covered is " + to_string(schedule.covers_from));
-  } else if (date > schedule.verified_through + std::chrono::days(kFarthest)) {
-    fault(field.raw, ErrorCode::out_of_range,
-          to_string(date) + " is more than ten years after the law inside was verified",
-          "it was verified through " + to_string(schedule.verified_through));
+  if (std::optional<Error> outside = outside_law(schedule, date)) {
+    fault(field.raw, std::move(*outside));
   } else if (date > schedule.verified_through) {
     out_.warnings.push_back(past_verified(schedule, date));
   }

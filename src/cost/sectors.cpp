@@ -27,6 +27,13 @@ bool pays_by_a_deal(const LineAssessment& assessment, const Plan& plan) {
   });
 }
 
+template <class T>
+void add_once(std::vector<T>& into, const T& one) {
+  if (std::find(into.begin(), into.end(), one) == into.end()) {
+    into.push_back(one);
+  }
+}
+
 void add_to(SectorSum& sum, const SectorLine& line) {
   ++sum.products;
   sum.open += line.exact ? 0U : 1U;
@@ -46,8 +53,10 @@ std::optional<Money> Basket::cost_of_being_outside(const SectorSum& sector) cons
   return sector.duty - round_to(Money::from_micro(micro), coin);
 }
 
-std::optional<Error> BasketSink::columns(const std::vector<BatchColumn>& /*columns*/,
+std::optional<Error> BasketSink::columns(const std::vector<BatchColumn>& columns,
                                          BatchInput /*input*/) {
+  has_origins_ = std::any_of(columns.begin(), columns.end(),
+                             [](const BatchColumn& column) { return column.name == "origin"; });
   return std::nullopt;
 }
 
@@ -90,6 +99,8 @@ void BasketSink::add(std::size_t row, const std::string& sector, const std::stri
   }
   basket_.currency = line.currency;
   basket_.schedule = first ? line.schedule : basket_.schedule;
+  add_once(basket_.schedules, line.schedule);
+  add_once(basket_.origins, line.entry.origin);
   basket_.date = first ? line.entry.date : basket_.date;
   basket_.latest = first ? line.entry.date : std::max(basket_.latest, line.entry.date);
   basket_.scenario = line.scenario;
@@ -107,7 +118,11 @@ void BasketSink::add(std::size_t row, const std::string& sector, const std::stri
 
 void BasketSink::line(std::size_t row, const InputLine& line, const LineAssessment& assessment,
                       const Plan& plan) {
+  const std::size_t before = basket_.lines.size();
   add(row, extra(line, "sector"), extra(line, "deal"), line, assessment, plan);
+  if (!has_origins_ && basket_.lines.size() > before) {
+    ++basket_.origins_taken;
+  }
 }
 
 void BasketSink::rejected(const RejectedLine& line) { reject(line.errors); }
@@ -123,8 +138,12 @@ void BasketSink::product(std::size_t row, const BomProduct& product,
     reject(assessment.errors);
     return;
   }
+  const std::size_t before = basket_.lines.size();
   add(row, std::string(product.text("sector")), std::string(product.text("deal")),
       assessment.today.line, assessment.today.assessment, *assessment.today.plan);
+  if (product.text("origin").empty() && basket_.lines.size() > before) {
+    ++basket_.origins_taken;
+  }
 }
 
 Basket BasketSink::take() {

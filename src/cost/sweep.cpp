@@ -268,6 +268,11 @@ std::int64_t shortest_between(std::int64_t first, std::int64_t last) {
   return first;
 }
 
+bool is_open_at(Sweep& sweep, std::int64_t x) {
+  SweepPoint point;
+  return sweep.at(x, point).empty() && !point.exact;
+}
+
 }  // namespace
 
 std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> points,
@@ -276,7 +281,7 @@ std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> poi
   Crossing crossing(sweep, figure, target);
   const auto exact = [&](const SweepPoint& first, const SweepPoint& last) {
     out.push_back(
-        {shortest_between(first.x, last.x), first.x, last.x, target, target, true, false});
+        {shortest_between(first.x, last.x), first.x, last.x, target, target, true, false, false});
   };
   for (std::size_t i = 0; i < points.size(); ++i) {
     const int side = crossing.side(points[i]);
@@ -313,11 +318,14 @@ std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> poi
       continue;
     }
     BreakEven bracket{low.x, low.x, high.x, figure_of(low, figure), figure_of(high, figure),
-                      false, false};
+                      false, false, false};
     const Money gap = bracket.figure_after - bracket.figure;
     const std::int64_t width = gap.micro() < 0 ? -gap.micro() : gap.micro();
     bracket.jump = width > 100 * std::max(sweep.unit(), sweep.line().entry.minor_unit);
     out.push_back(bracket);
+  }
+  for (BreakEven& at : out) {
+    at.open = is_open_at(sweep, at.x) || is_open_at(sweep, at.first) || is_open_at(sweep, at.after);
   }
   return out;
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "tarex/result.hpp"
 #include "tarex/schedule.hpp"
 
 namespace tarex::detail {
@@ -12,5 +14,9 @@ namespace tarex::detail {
 /// @param what  what the day is
 [[nodiscard]] std::string past_verified(const Schedule& schedule, Date day,
                                         std::string_view what = "entry date");
+
+/// Why the law inside cannot be asked about a day: before its first one, or more than ten years
+/// past the last one that was verified.
+[[nodiscard]] std::optional<Error> outside_law(const Schedule& schedule, Date day);
 
 }  // namespace tarex::detail

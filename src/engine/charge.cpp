@@ -112,7 +112,7 @@ bool Evaluation::basis_of(const DutyBasis& basis, Money value, Money& out) {
     bool operator()(const DeclaredAmount& b) const {
       std::int64_t micro = 0;
       const bool known = self.value_of(b.fact, value.micro(), micro);
-      out = Money::from_micro(micro);
+      out = std::min(Money::from_micro(micro), value);
       return known;
     }
     bool operator()(const ValueLessAmount& b) const {
@@ -236,9 +236,10 @@ bool Evaluation::base_amount(const DutyRate& printed, Charge& charge, bool may_o
 }
 
 /// What the line's quantity is counted in: the unit stated, else the first that the tariff counts
-/// such goods in. A rate per something that it does not count goes by what is stated: -1.
+/// such goods in. A rate per something that it does not count, and one that the line states itself,
+/// go by what is stated: -1.
 std::int32_t Evaluation::quantity_unit(const Unit& wanted) const {
-  if (ctx_.line.quantity_unit >= 0) {
+  if (ctx_.line.quantity_unit >= 0 || ctx_.line.base_rate) {
     return ctx_.line.quantity_unit;
   }
   const std::vector<std::int32_t>& counted = schedule_.line_units[ctx_.law.line->unit];

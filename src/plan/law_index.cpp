@@ -3,16 +3,9 @@
 #include <algorithm>
 
 #include "base/append_bytes.hpp"
+#include "plan/code_classes.hpp"
 
 namespace tarex::detail {
-namespace {
-
-/// Tariff lines with the same rates.
-bool print_same(const TariffLine& a, const TariffLine& b) {
-  return a.general == b.general && a.other == b.other && a.special == b.special;
-}
-
-}  // namespace
 
 LawIndex::LawIndex(std::shared_ptr<PlanShelf> shelf)
     : shelf_(std::move(shelf)),
@@ -107,10 +100,7 @@ void LawIndex::look_ahead(std::span<ExpectedLaw> lines) {
 void LawIndex::add_variant(SpanLaw& span, HsCode code, std::uint32_t line, std::uint32_t kind,
                            Country origin) {
   const CodeLaw law = span.law_of(code, schedule_.lines.rows()[line], kind, kinds_[kind], origin);
-  const auto same = [&](const CodeLaw& other) {
-    return print_same(*other.line, *law.line) && other.regime == law.regime &&
-           other.watching == law.watching;
-  };
+  const auto same = [&](const CodeLaw& other) { return treated_alike(other, law); };
   if (std::none_of(variants_.laws.begin(), variants_.laws.end(), same)) {
     variants_.laws.push_back(law);
   }
@@ -153,23 +143,8 @@ KnownCode LawIndex::look_up(HsCode code) {
   KnownCode known;
   known.in_tariff = schedule_.has_code(code);
   known.kind = static_cast<std::uint32_t>(children_.size());
-  const auto lines =
-      code.digits() > 8 ? schedule_.lines_below(code.prefix(8)) : schedule_.lines_below(code);
-  for (const TariffLine& line : lines) {
-    if (code.digits() == 10) {
-      add_child(known, code, line);
-      continue;
-    }
-    const HsCode eight = line.hs();
-    const auto children = schedule_.statistical_below(eight);
-    if (children.empty() || schedule_.rows_below(eight, 10).empty()) {
-      add_child(known, eight, line);
-      continue;
-    }
-    for (const std::uint64_t child : children) {
-      add_child(known, HsCode::from_aligned(child, 10), line);
-    }
-  }
+  for_each_code(schedule_, code,
+                [&](HsCode one, const TariffLine& line) { add_child(known, one, line); });
   if (known.children == 1 && children_.back().code == code) {
     known.line = children_.back().line;
     known.kind = children_.back().kind;

@@ -75,7 +75,7 @@ class SpanLaw {
     if (treatment == nullptr || treatment->regime() == kNoRegime) {
       treatment = &work_out(kind, what, origin);
     }
-    return {code, &line, &regimes_.regime(treatment->regime()), places_.data(),
+    return {code, kind, &line, &regimes_.regime(treatment->regime()), places_.data(),
             &watches_[treatment->watching()]};
   }
 

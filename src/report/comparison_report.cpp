@@ -7,6 +7,7 @@
 #include "cost/verified.hpp"
 #include "report/changes.hpp"
 #include "report/json_text.hpp"
+#include "report/law_json.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
 #include "tarex/report.hpp"
@@ -60,7 +61,13 @@ void append_cell(std::string& out, const SideBySide& comparison, const Compariso
   amount_or_null("difference", difference(comparison, cell));
   if (comparison.axes.since) {
     object.text("since", to_string(*comparison.axes.since));
-    amount_or_null("gained", gained(comparison, cell));
+    const auto gain = gained(comparison, cell);
+    const bool exact = gain && gain->exact();
+    amount_or_null("gained", exact ? std::optional(gain->max) : std::nullopt);
+    if (!exact) {
+      amount_or_null("gained_min", gain ? std::optional(gain->min) : std::nullopt);
+      amount_or_null("gained_max", gain ? std::optional(gain->max) : std::nullopt);
+    }
     if (cell.then) {
       append_line_json(object.key("then"), cell.then->line, cell.then->assessment,
                        *cell.then->plan);
@@ -100,8 +107,8 @@ class ComparisonText {
     const auto fixed = [&](std::size_t count, std::string_view what, const std::string& text) {
       out_ += count == 1 ? fmt::format(", {} {}", what, text) : "";
     };
-    fixed(axes().origins.size(), "from", axes().origins.front());
-    fixed(axes().destinations.size(), "to", axes().destinations.front());
+    fixed(axes().origins.size(), "from", shown->origin);
+    fixed(axes().destinations.size(), "to", shown->destination);
     fixed(axes().dates.size(), "entry", to_string(axes().dates.front()));
     if (axes().laws.size() == 1 && !axes().laws.front().name.empty()) {
       out_ += "\nScenario: " + axes().laws.front().name;
@@ -154,9 +161,12 @@ class ComparisonText {
       const LineTotals totals = totals_of(line, cell.priced.assessment);
       open_ = open_ || !totals.exact;
       detail::add_total_texts(row, detail::figures_of(totals), line.currency);
-      add(true, &cell == &comparison_.cells.front()
-                    ? std::string()
-                    : with_sign(difference(comparison_, cell), line.currency));
+      add(true,
+          &cell == &comparison_.cells.front()
+              ? std::string()
+              : with_sign(difference(comparison_, cell), line.currency) +
+                    (totals.exact && comparison_.cells.front().priced.assessment.exact() ? ""
+                                                                                         : "?"));
       std::string headings;
       for (const DutyLine& duty : cell.priced.assessment.lines) {
         if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
@@ -202,16 +212,47 @@ class ComparisonText {
       const Currency& currency = cell.priced.line.currency;
       if (!gain) {
         out_ += fmt::format("  {}{}: not known\n", cell.origin, where);
-      } else if (gain->is_zero()) {
+      } else if (!gain->exact()) {
+        out_ += between(cell, rival, where, *gain);
+      } else if (gain->max.is_zero()) {
         out_ += fmt::format("  {}{} stands to {} as before\n", cell.origin, where, rival.origin);
       } else {
-        const bool won = *gain > Money();
-        const Money size = won ? *gain : Money() - *gain;
+        const bool won = gain->max > Money();
+        const Money size = won ? gain->max : Money() - gain->max;
         out_ += fmt::format("  {}{} {} {} on {}: {} of the value\n", cell.origin, where,
                             won ? "gained" : "lost", grouped(size, currency), rival.origin,
                             detail::percent_text(size, cell.priced.line.entry.value));
       }
     }
+  }
+
+  /// What a cell gained where that is not known exactly, and the prices because of which it is not.
+  [[nodiscard]] std::string between(const ComparisonCell& cell, const ComparisonCell& rival,
+                                    const std::string& where, const MoneyRange& gain) const {
+    const Currency& currency = cell.priced.line.currency;
+    const auto side = [&](Money amount) {
+      return amount < Money() ? grouped(Money() - amount, currency) + " lost"
+                              : grouped(amount, currency) + " gained";
+    };
+    std::string prices;
+    const auto price = [&](const ComparisonCell& of, const PricedLine& priced, Date day) {
+      if (!priced.assessment.exact()) {
+        prices += fmt::format("{}{} on {} {}", prices.empty() ? "" : "; ", of.origin,
+                              to_string(day), grouped(*landed_cost(priced), currency));
+      }
+    };
+    for (const ComparisonCell* of : {&rival, &cell}) {
+      price(*of, *of->then, *axes().since);
+      price(*of, of->priced, of->date);
+    }
+    return "  " +
+           detail::wrap(
+               fmt::format("{}{} against {}: not known exactly, between {} and {}; landed cost "
+                           "of {}",
+                           cell.origin, where, rival.origin, side(gain.min), side(gain.max),
+                           prices),
+               98, 4) +
+           "\n";
   }
 
   void law() {
@@ -250,15 +291,15 @@ std::string comparison_json(const SideBySide& comparison) {
   std::string out;
   JsonObject object(out);
   JsonArray lines(object.key("lines"));
-  const Schedule* law = nullptr;
+  std::vector<const Schedule*> laws;
   for (const ComparisonCell& cell : comparison.cells) {
     append_cell(lines.next(), comparison, cell);
-    law = law == nullptr && cell.errors.empty() ? &cell.priced.plan->schedule() : law;
+    if (cell.errors.empty()) {
+      laws.push_back(&cell.priced.plan->schedule());
+    }
   }
   lines.close();
-  if (law != nullptr) {
-    append_law_json(object.key("law"), *law);
-  }
+  detail::append_laws(object, laws);
   object.close();
   return out + "\n";
 }
@@ -274,7 +315,8 @@ std::string comparison_jsonl(const SideBySide& comparison) {
 
 std::string comparison_csv(const SideBySide& comparison) {
   std::string out = fmt::format(
-      "scenario,entry_date,destination,origin,hs,{},difference,gained,headings,errors\n",
+      "scenario,entry_date,destination,origin,hs,{},difference,gained,gained_min,gained_max,"
+      "headings,errors\n",
       detail::kLineColumns);
   for (const ComparisonCell& cell : comparison.cells) {
     const auto text = [&](std::string_view value) {
@@ -286,7 +328,7 @@ std::string comparison_csv(const SideBySide& comparison) {
     text(cell.destination);
     text(cell.origin);
     if (!cell.errors.empty()) {
-      out += ",,,rejected,,,,,,,,,,,,";
+      out += ",,,rejected,,,,,,,,,,,,,,";
       append_csv_cell(out, cell.errors.front().message);
       out += '\n';
       continue;
@@ -300,7 +342,10 @@ std::string comparison_csv(const SideBySide& comparison) {
     detail::append_line_cells(out, totals, line.currency);
     out += ',';
     amount(difference(comparison, cell));
-    amount(comparison.axes.since ? gained(comparison, cell) : std::nullopt);
+    const auto gain = comparison.axes.since ? gained(comparison, cell) : std::nullopt;
+    amount(gain && gain->exact() ? std::optional(gain->max) : std::nullopt);
+    amount(gain ? std::optional(gain->min) : std::nullopt);
+    amount(gain ? std::optional(gain->max) : std::nullopt);
     text(detail::headings_text(cell.priced));
     out += '\n';
   }

@@ -5,6 +5,7 @@
 
 #include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
+#include "report/law_json.hpp"
 #include "report/text_layout.hpp"
 
 namespace tarex::detail {
@@ -165,7 +166,8 @@ std::string Exposure::csv() const {
   return out;
 }
 
-std::string Exposure::json(const BatchSummary& counts, const std::string& law) const {
+std::string Exposure::json(const BatchSummary& counts,
+                           std::span<const Schedule* const> laws) const {
   std::string out;
   JsonObject object(out);
   JsonObject summary(object.key("summary"));
@@ -182,7 +184,7 @@ std::string Exposure::json(const BatchSummary& counts, const std::string& law) c
     append_json_string(mind.next(), warning);
   }
   mind.close();
-  object.raw("law", law);
+  append_laws(object, laws);
   object.close();
   return out + "\n";
 }

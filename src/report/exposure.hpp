@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,8 +34,9 @@ class Exposure {
   [[nodiscard]] std::string text(const BatchSummary& counts) const;
   /// `by,name,currency,lines,value,duty,fees_and_taxes`, the largest first.
   [[nodiscard]] std::string csv() const;
-  /// @param law  object of the law, for the document
-  [[nodiscard]] std::string json(const BatchSummary& counts, const std::string& law) const;
+  /// @param laws  that the lines were scored under, see append_laws
+  [[nodiscard]] std::string json(const BatchSummary& counts,
+                                 std::span<const Schedule* const> laws) const;
 
  private:
   /// Lines after the day through which a law was verified.

@@ -52,7 +52,7 @@ void LineJson::append(std::string& out, const InputLine& line, const LineAssessm
       append_papers_json(rare, line, assessment, plan);
     }
     if (!assessment.variants.empty()) {
-      append_variants_json(rare, line, assessment, plan);
+      append_variants_json(rare, line, assessment, plan, members_);
     }
     pen_.put(rare);
   }

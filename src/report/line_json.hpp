@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "report/code_members.hpp"
 #include "report/column_keys.hpp"
 #include "report/law_warnings.hpp"
 #include "report/measure_json.hpp"
@@ -35,6 +36,7 @@ class LineJson {
   MeasureJson measures_;
   ReliefJson reliefs_;
   LawWarnings warnings_;
+  CodeMembers members_;
   ByAddress<std::string> questions_;  ///< by FactSpec
   ByAddress<std::string> laws_;       ///< by Schedule
 };

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "cost/verified.hpp"
-#include "report/json_text.hpp"
 #include "report/rate_words.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
@@ -13,13 +13,23 @@
 namespace tarex {
 namespace {
 
-using detail::append_json_string;
-using detail::JsonArray;
-using detail::JsonObject;
 using detail::TextTable;
 
 std::string end_text(const EffectivePeriod& period) {
   return period.to == kNoEnd ? "" : to_string(period.to - std::chrono::days(1));
+}
+
+std::string_view in_part(const Lookup& lookup) {
+  return lookup.then.size() < lookup.codes.size() ? "in part " : "";
+}
+
+std::string then_text(const Lookup& lookup) {
+  if (lookup.then.empty()) {
+    return ", by codes that the tariff no longer has";
+  }
+  return lookup.then.size() < lookup.codes.size()
+             ? fmt::format(": {} of {} codes", lookup.then.size(), lookup.codes.size())
+             : std::string();
 }
 
 std::string answer_text(const Lookup& lookup) {
@@ -27,12 +37,15 @@ std::string answer_text(const Lookup& lookup) {
     case CoverageAnswer::covered:
       return fmt::format("covered on {}, since {}", to_string(lookup.day),
                          to_string(*lookup.since));
+    case CoverageAnswer::covered_in_part:
+      return fmt::format("covered in part on {}: {} of {} codes, since {}", to_string(lookup.day),
+                         lookup.covered.size(), lookup.codes.size(), to_string(*lookup.since));
     case CoverageAnswer::covered_until:
-      return fmt::format("not covered on {}; it was covered until {}", to_string(lookup.day),
-                         to_string(*lookup.since));
+      return fmt::format("not covered on {}; it was covered {}until {}{}", to_string(lookup.day),
+                         in_part(lookup), to_string(*lookup.since), then_text(lookup));
     case CoverageAnswer::covered_from:
-      return fmt::format("not covered on {}; it will be covered from {}", to_string(lookup.day),
-                         to_string(*lookup.since));
+      return fmt::format("not covered on {}; it will be covered {}from {}{}", to_string(lookup.day),
+                         in_part(lookup), to_string(*lookup.since), then_text(lookup));
     case CoverageAnswer::never: {
       const bool unproved =
           std::any_of(lookup.coverage.begin(), lookup.coverage.end(),
@@ -42,29 +55,6 @@ std::string answer_text(const Lookup& lookup) {
     }
   }
   return "";
-}
-
-std::string_view answer_word(CoverageAnswer answer) {
-  switch (answer) {
-    case CoverageAnswer::covered:
-      return "covered";
-    case CoverageAnswer::covered_until:
-      return "was_covered";
-    case CoverageAnswer::covered_from:
-      return "will_be_covered";
-    case CoverageAnswer::never:
-      return "never_covered";
-  }
-  return "";
-}
-
-void append_period(JsonObject& object, const EffectivePeriod& period) {
-  object.text("from", to_string(period.from));
-  if (period.to == kNoEnd) {
-    object.raw("to", "null");
-  } else {
-    object.text("to", to_string(period.to));
-  }
 }
 
 std::string basis_text(const MeasureVersion& version) {
@@ -114,36 +104,41 @@ std::string codes_text(const Spell& spell) {
   return spell.codes == 1 ? first : fmt::format("{} +{}", first, spell.codes - 1);
 }
 
-enum class Part { charged, charged_instead, without_proof, free };
+enum class Part { charged, charged_instead, only_if, without_proof, free };
 
-Part part_of(const Coverage& coverage, const Schedule& schedule) {
-  if (coverage.exempts) {
-    return Part::free;
-  }
-  if (coverage.without_proof) {
-    return Part::without_proof;
-  }
-  return hangs_on_claim(schedule, *coverage.version) ? Part::charged_instead : Part::charged;
+Part part_of(const Coverage& coverage) {
+  return coverage.exempts            ? Part::free
+         : coverage.without_proof    ? Part::without_proof
+         : !coverage.only_if.empty() ? Part::only_if
+         : coverage.claimed          ? Part::charged_instead
+                                     : Part::charged;
 }
 
-void append_spells(std::string& out, std::string_view title, const Lookup& lookup,
-                   const Schedule& schedule, Part part) {
-  std::vector<Spell> spells;
-  for (const Coverage& c : lookup.coverage) {
-    if (part_of(c, schedule) != part) {
-      continue;
+std::vector<const Coverage*> of_part(const std::vector<Coverage>& all, Part part) {
+  std::vector<const Coverage*> out;
+  for (const Coverage& one : all) {
+    if (part_of(one) == part) {
+      out.push_back(&one);
     }
-    std::string rate = version_rate_text(*c.version, schedule);
+  }
+  return out;
+}
+
+void append_spells(std::string& out, std::string_view title, const Schedule& schedule,
+                   const std::vector<const Coverage*>& coverage) {
+  std::vector<Spell> spells;
+  for (const Coverage* c : coverage) {
+    std::string rate = version_rate_text(*c->version, schedule);
     const auto same = std::find_if(spells.begin(), spells.end(), [&](const Spell& spell) {
-      return spell.coverage->measure == c.measure && spell.coverage->code == c.code &&
-             spell.rate == rate && spell.period.from <= c.period.to &&
-             c.period.from <= spell.period.to;
+      return spell.coverage->measure == c->measure && spell.coverage->code == c->code &&
+             spell.rate == rate && spell.period.from <= c->period.to &&
+             c->period.from <= spell.period.to;
     });
     if (same == spells.end()) {
-      spells.push_back({&c, std::move(rate), c.period});
+      spells.push_back({c, std::move(rate), c->period});
     } else {
-      same->period.from = std::min(same->period.from, c.period.from);
-      same->period.to = std::max(same->period.to, c.period.to);
+      same->period.from = std::min(same->period.from, c->period.from);
+      same->period.to = std::max(same->period.to, c->period.to);
     }
   }
   if (spells.empty()) {
@@ -154,10 +149,50 @@ void append_spells(std::string& out, std::string_view title, const Lookup& looku
   for (const Spell& spell : one_per_period(spells)) {
     const Measure& measure = *spell.coverage->measure;
     table.row({to_string(spell.period.from), end_text(spell.period),
-               measure.heading.empty() ? "-" : measure.heading, spell.rate, codes_text(spell),
+               measure.heading.empty() ? "-" : measure.heading, spell.rate,
+               spell.coverage->list == nullptr ? "all" : codes_text(spell),
                detail::shorten(measure.title, 46)});
   }
   out += fmt::format("\n{}\n{}", title, table.text());
+}
+
+/// The facts on which measures hang that are taken as not so, in words.
+void append_asks(std::string& out, const Schedule& schedule,
+                 const std::vector<const Coverage*>& coverage) {
+  std::vector<FactIndex> said;
+  for (const Coverage* c : coverage) {
+    for (const FactIndex fact : c->only_if) {
+      if (std::find(said.begin(), said.end(), fact) == said.end()) {
+        said.push_back(fact);
+        const FactSpec& spec = schedule.facts[fact];
+        out +=
+            fmt::format("  {}: {}\n", spec.name, detail::wrap(spec.ask, 96 - spec.name.size(), 4));
+      }
+    }
+  }
+}
+
+/// The codes that are covered, or those that are not where they are fewer; nothing where all are,
+/// or none.
+void append_codes(std::string& out, std::string_view title, const std::vector<HsCode>& all,
+                  const std::vector<HsCode>& covered) {
+  constexpr std::size_t kMost = 24;
+  if (covered.empty() || covered.size() == all.size()) {
+    return;
+  }
+  std::vector<HsCode> rest;
+  std::set_difference(all.begin(), all.end(), covered.begin(), covered.end(),
+                      std::back_inserter(rest));
+  const bool all_but = rest.size() < covered.size();
+  const std::vector<HsCode>& named = all_but ? rest : covered;
+  std::string text = fmt::format("{}:{}", title, all_but ? " all but" : "");
+  for (std::size_t i = 0; i < std::min(named.size(), kMost); ++i) {
+    text += (i == 0 ? " " : ", ") + to_string(named[i]);
+  }
+  if (named.size() > kMost) {
+    text += fmt::format(" and {} more, which --format json names", named.size() - kMost);
+  }
+  out += detail::wrap(text, 98, 2) + "\n";
 }
 
 }  // namespace
@@ -186,6 +221,8 @@ std::string lookup_text(const Lookup& lookup, const Schedule& schedule) {
   std::string out =
       fmt::format("{} from {} to {}: {}\n", to_string(lookup.code), to_string(lookup.origin),
                   schedule.jurisdiction, answer_text(lookup));
+  append_codes(out, "Covered", lookup.codes, lookup.covered);
+  append_codes(out, "Covered then", lookup.codes, lookup.then);
   if (lookup.lines.empty()) {
     out += "The tariff has no line under this code.\n";
   } else if (lookup.lines.size() == 1) {
@@ -196,11 +233,25 @@ std::string lookup_text(const Lookup& lookup, const Schedule& schedule) {
   } else {
     out += fmt::format("{} tariff lines lie below.\n", lookup.lines.size());
   }
-  append_spells(out, "Charged", lookup, schedule, Part::charged);
-  append_spells(out, "Charged instead, if it applies", lookup, schedule, Part::charged_instead);
-  append_spells(out, "Charged where no proof of origin is filed", lookup, schedule,
-                Part::without_proof);
-  append_spells(out, "Not charged, if it applies", lookup, schedule, Part::free);
+  const auto section = [&](std::string_view title, Part part) {
+    const auto coverage = of_part(lookup.coverage, part);
+    append_spells(out, title, schedule, coverage);
+    append_asks(out, schedule, coverage);
+  };
+  std::vector<const Coverage*> on_all;
+  for (const Coverage& one : lookup.on_all) {
+    on_all.push_back(&one);
+  }
+  append_spells(out,
+                fmt::format("Charged on every article from {}, unless an exception or another duty "
+                            "takes its place",
+                            to_string(lookup.origin)),
+                schedule, on_all);
+  section("Charged", Part::charged);
+  section("Charged instead, if it applies", Part::charged_instead);
+  section("Charged only if it is so, which is taken as not so", Part::only_if);
+  section("Charged where no proof of origin is filed", Part::without_proof);
+  section("Not charged, if it applies", Part::free);
   if (!lookup.listings.empty()) {
     TextTable table(std::vector(4, TextTable::Align::left));
     for (const Listing& l : lookup.listings) {
@@ -211,136 +262,10 @@ std::string lookup_text(const Lookup& lookup, const Schedule& schedule) {
   }
   out += detail::mind_text({detail::past_verified(schedule, lookup.day, "day")});
   out += fmt::format(
-      "\nLaw of {} verified through {} ({}).\nLayers that name no codes (general duties, fees) are "
-      "not listed; tarex quote shows them.\n",
+      "\nLaw of {} verified through {} ({}).\nBase duty and fees are not listed, nor what other "
+      "days "
+      "charge on every article; tarex quote shows them.\n",
       schedule.name, to_string(schedule.verified_through), schedule.sha256.substr(0, 8));
-  return out;
-}
-
-std::string lookup_json(const Lookup& lookup, const Schedule& schedule) {
-  std::string out;
-  JsonObject object(out);
-  object.text("hs", to_string(lookup.code));
-  object.text("origin", to_string(lookup.origin));
-  object.text("destination", schedule.jurisdiction);
-  object.text("date", to_string(lookup.day));
-  object.text("answer", answer_word(lookup.answer));
-  if (lookup.since) {
-    object.text("since", to_string(*lookup.since));
-  } else {
-    object.raw("since", "null");
-  }
-  JsonArray lines(object.key("lines"));
-  for (const TariffLine* line : lookup.lines) {
-    JsonObject item(lines.next());
-    item.text("hs", to_string(line->hs()));
-    item.text("general", schedule.duty_rates[line->general].text);
-    item.text("column2", schedule.duty_rates[line->other].text);
-    item.text("general_name", schedule.general_name);
-    item.text("column2_name", schedule.other_name);
-    item.close();
-  }
-  lines.close();
-  JsonArray measures(object.key("measures"));
-  for (const Coverage& c : lookup.coverage) {
-    JsonObject item(measures.next());
-    item.text("measure", c.measure->id);
-    item.text("heading", c.measure->heading);
-    item.text("program", schedule.programmes[c.measure->programme]);
-    item.text("title", c.measure->title);
-    item.text("rate", version_rate_text(*c.version, schedule));
-    item.text("code", to_string(c.code));
-    item.text("list", c.list->id);
-    append_period(item, c.period);
-    item.raw("exempts", c.exempts ? "true" : "false");
-    if (c.without_proof) {
-      item.raw("without_proof_of_origin", "true");
-    }
-    item.raw("conditional", c.conditional ? "true" : "false");
-    item.text("citation", schedule.cite_text(c.version->cite));
-    item.close();
-  }
-  measures.close();
-  JsonArray lists(object.key("lists"));
-  for (const Listing& l : lookup.listings) {
-    JsonObject item(lists.next());
-    item.text("list", l.list->id);
-    item.text("title", l.list->title);
-    item.text("code", to_string(l.code));
-    append_period(item, l.period);
-    item.close();
-  }
-  lists.close();
-  JsonObject law(object.key("law"));
-  law.text("verified_through", to_string(schedule.verified_through));
-  law.text("sha256", schedule.sha256);
-  law.close();
-  object.close();
-  out += '\n';
-  return out;
-}
-
-std::string law_info_text(const Schedule& schedule) {
-  std::string out =
-      fmt::format("{} ({}): entry dates from {}, verified through {}\nsha256 {}\n\n", schedule.name,
-                  schedule.jurisdiction, to_string(schedule.covers_from),
-                  to_string(schedule.verified_through), schedule.sha256);
-  std::size_t versions = 0;
-  for (const Measure& measure : schedule.measures) {
-    versions += measure.versions.size();
-  }
-  TextTable table({TextTable::Align::right, TextTable::Align::left});
-  const auto row = [&](std::size_t count, std::string what) {
-    table.row({std::to_string(count), std::move(what)});
-  };
-  row(schedule.lines.rows().size(), "tariff lines");
-  row(schedule.statistical.rows().size(), "ten-digit codes");
-  row(schedule.measures.size(),
-      fmt::format("measures in {} versions and {} families", versions, schedule.families.size()));
-  row(schedule.lists.size(), fmt::format("lists with {} rows", schedule.list_rows.rows().size()));
-  row(schedule.displacements.size(), "displacements");
-  row(schedule.watches.size(), "watches on pending or uncertain law");
-  row(schedule.epochs.size(), "spans between changes of law");
-  out += table.text();
-  out += "\nSources\n";
-  for (const Source& source : schedule.sources) {
-    const std::string text =
-        source.instrument + (source.locator.empty() ? "" : ", " + source.locator);
-    out += fmt::format("  {}\n", detail::wrap(text, 98, 2));
-  }
-  return out;
-}
-
-std::string law_info_json(const Schedule& schedule) {
-  std::string out;
-  JsonObject object(out);
-  object.text("jurisdiction", schedule.jurisdiction);
-  object.text("name", schedule.name);
-  object.text("covers_from", to_string(schedule.covers_from));
-  object.text("verified_through", to_string(schedule.verified_through));
-  object.text("sha256", schedule.sha256);
-  object.raw("tariff_lines", std::to_string(schedule.lines.rows().size()));
-  object.raw("measures", std::to_string(schedule.measures.size()));
-  object.raw("lists", std::to_string(schedule.lists.size()));
-  object.raw("list_rows", std::to_string(schedule.list_rows.rows().size()));
-  JsonArray epochs(object.key("epochs"));
-  for (const Date day : schedule.epochs) {
-    append_json_string(epochs.next(), to_string(day));
-  }
-  epochs.close();
-  JsonArray sources(object.key("sources"));
-  for (const Source& source : schedule.sources) {
-    JsonObject item(sources.next());
-    item.text("id", source.id);
-    item.text("instrument", source.instrument);
-    item.text("locator", source.locator);
-    item.text("url", source.url);
-    item.text("retrieved", source.retrieved);
-    item.close();
-  }
-  sources.close();
-  object.close();
-  out += '\n';
   return out;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "plan/in_force.hpp"
+#include "report/code_members.hpp"
+#include "report/counts.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
 #include "tarex/report.hpp"
@@ -191,13 +193,28 @@ class QuoteText {
     }
     section(
         fmt::format("{} covers {} codes", to_string(line_.entry.code), assessment_.codes_below));
-    TextTable table({TextTable::Align::left, TextTable::Align::left, TextTable::Align::left});
-    for (const CodeOutcome& outcome : assessment_.variants) {
-      table.row({to_string(outcome.law.code),
+    const std::vector<std::vector<HsCode>> alike = detail::CodeMembers().of(line_, assessment_);
+    TextTable table({TextTable::Align::left, TextTable::Align::right, TextTable::Align::left,
+                     TextTable::Align::left});
+    std::string rest;
+    for (std::size_t i = 0; i < alike.size(); ++i) {
+      const CodeOutcome& outcome = assessment_.variants[i];
+      table.row({to_string(outcome.law.code), detail::counted(alike[i].size(), "code"),
                  "base " + schedule_.duty_rates[outcome.law.line->general].text,
                  "duty " + grouped(outcome.duty, line_.currency)});
+      std::string others;
+      for (const HsCode code : alike[i]) {
+        if (code != outcome.law.code) {
+          others += (others.empty() ? "" : ", ") + to_string(code);
+        }
+      }
+      if (!others.empty()) {
+        rest += fmt::format(
+            "  {}\n",
+            wrap(fmt::format("like {}: {}", to_string(outcome.law.code), others), kWidth, 4));
+      }
     }
-    out_ += table.text();
+    out_ += table.text() + rest;
     out_ += assessment_.variants.overflowed() ? "  and more\n" : "";
   }
 

@@ -26,15 +26,23 @@ void append_papers_json(std::string& out, const InputLine& line, const LineAsses
 }
 
 void append_variants_json(std::string& out, const InputLine& line, const LineAssessment& assessment,
-                          const Plan& plan) {
+                          const Plan& plan, CodeMembers& members) {
+  const std::vector<std::vector<HsCode>> alike = members.of(line, assessment);
   out += ",\"codes\":";
   JsonArray codes(out);
-  for (const CodeOutcome& outcome : assessment.variants) {
+  for (std::size_t i = 0; i < assessment.variants.size(); ++i) {
+    const CodeOutcome& outcome = assessment.variants[i];
     JsonObject item(codes.next());
     item.text("hs", to_string(outcome.law.code));
     item.text("base_rate", plan.schedule().duty_rates[outcome.law.line->general].text);
     item.amount("total_duty_min", outcome.duty.min, line.currency);
     item.amount("total_duty_max", outcome.duty.max, line.currency);
+    item.raw("count", std::to_string(alike[i].size()));
+    JsonArray all(item.key("codes"));
+    for (const HsCode code : alike[i]) {
+      append_json_string(all.next(), to_string(code));
+    }
+    all.close();
     item.close();
   }
   codes.close();

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "report/code_members.hpp"
 #include "tarex/report.hpp"
 
 /// Members that few lines have.
@@ -11,8 +12,9 @@ namespace tarex::detail {
 void append_papers_json(std::string& out, const InputLine& line, const LineAssessment& assessment,
                         const Plan& plan);
 
-/// `,"codes":[…]`: the codes that the one given can mean.
+/// `,"codes":[…]`: the codes that the one given can mean, one object for those that the law treats
+/// alike.
 void append_variants_json(std::string& out, const InputLine& line, const LineAssessment& assessment,
-                          const Plan& plan);
+                          const Plan& plan, CodeMembers& members);
 
 }  // namespace tarex::detail

@@ -8,6 +8,7 @@
 #include "report/changes.hpp"
 #include "report/counts.hpp"
 #include "report/json_text.hpp"
+#include "report/law_json.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
 #include "tarex/report.hpp"
@@ -71,6 +72,34 @@ void append_sum(std::string& out, const Basket& basket, const Basket* deal, cons
   object.close();
 }
 
+/// "KR", "KR and CN", or how many there are.
+std::string listed_text(const std::vector<std::string>& names, std::string_view what) {
+  if (names.size() > 3) {
+    return fmt::format("{} {}", names.size(), what);
+  }
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    out += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+  }
+  return out;
+}
+
+std::string origins_text(const Basket& basket) {
+  std::vector<std::string> names;
+  for (const Country origin : basket.origins) {
+    names.push_back(to_string(origin));
+  }
+  return listed_text(names, "origins");
+}
+
+std::string destinations_text(const Basket& basket) {
+  std::vector<std::string> names;
+  for (const Schedule* schedule : basket.schedules) {
+    names.push_back(schedule->jurisdiction);
+  }
+  return listed_text(names, "destinations");
+}
+
 }  // namespace
 
 std::string sectors_text(const Basket& basket, const Basket* deal) {
@@ -78,9 +107,10 @@ std::string sectors_text(const Basket& basket, const Basket* deal) {
     return {};
   }
   const Currency& currency = basket.currency;
-  std::string out = fmt::format(
-      "{} to {}, entry {}, amounts in {}\n", detail::counted(basket.lines.size(), "product"),
-      basket.schedule->jurisdiction, to_string(basket.date), currency.code());
+  std::string out =
+      fmt::format("{} from {} to {}, entry {}, amounts in {}\n",
+                  detail::counted(basket.lines.size(), "product"), origins_text(basket),
+                  destinations_text(basket), to_string(basket.date), currency.code());
   if (!basket.scenario.empty()) {
     out += "Scenario: " + basket.scenario + "\n";
   }
@@ -141,8 +171,11 @@ std::string sectors_text(const Basket& basket, const Basket* deal) {
   if (open) {
     out += detail::kOpenNote;
   }
-  return out + detail::mind_text({detail::past_verified(*basket.schedule, basket.latest)}) + "\n" +
-         detail::law_text(*basket.schedule) + "\n";
+  out += detail::mind_text({detail::past_verified(*basket.schedule, basket.latest)}) + "\n";
+  for (const Schedule* schedule : basket.schedules) {
+    out += detail::law_text(*schedule) + "\n";
+  }
+  return out;
 }
 
 std::string sectors_json(const Basket& basket, const Basket* deal) {
@@ -155,6 +188,11 @@ std::string sectors_json(const Basket& basket, const Basket* deal) {
     object.text("deal", deal->scenario);
   }
   object.text("currency", basket.currency.code());
+  JsonArray origins(object.key("origins"));
+  for (const Country origin : basket.origins) {
+    detail::append_json_string(origins.next(), to_string(origin));
+  }
+  origins.close();
   JsonArray sectors(object.key("sectors"));
   for (const SectorSum& sum : basket.sectors) {
     append_sum(sectors.next(), basket, deal, sum, sum.name);
@@ -163,9 +201,7 @@ std::string sectors_json(const Basket& basket, const Basket* deal) {
   append_sum(object.key("inside"), basket, deal, basket.inside, "all inside");
   append_sum(object.key("outside"), basket, deal, basket.outside, "all outside");
   object.raw("rejected", std::to_string(basket.rejected));
-  if (basket.schedule != nullptr) {
-    append_law_json(object.key("law"), *basket.schedule);
-  }
+  detail::append_laws(object, basket.schedules);
   object.close();
   return out + "\n";
 }

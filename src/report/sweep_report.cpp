@@ -65,10 +65,13 @@ void append_answer(std::string& out, const SweepResult& result, const BreakEvenA
   JsonObject object(out);
   object.text("wanted", answer.wanted);
   object.amount("target", answer.target, currency);
+  object.text("target_status", detail::status_word(!answer.target_open));
   JsonArray items(object.key("found"));
   for (const BreakEven& at : answer.found) {
     JsonObject item(items.next());
-    item.text("kind", at.exact ? "exact" : at.jump ? "jump" : "between");
+    const bool open = at.open || answer.target_open;
+    item.text("kind", at.exact ? (open ? "at_most" : "exact") : at.jump ? "jump" : "between");
+    item.text("status", detail::status_word(!open));
     item.raw(result.range.column, plain(at.x));
     item.amount("figure", at.figure, currency);
     if (at.exact) {
@@ -82,6 +85,38 @@ void append_answer(std::string& out, const SweepResult& result, const BreakEvenA
   }
   items.close();
   object.close();
+}
+
+/// @param open  a point of the range is not known exactly
+void append_answer_text(std::string& out, const SweepResult& result, const BreakEvenAnswer& answer,
+                        bool open) {
+  const Currency currency = figure_currency(result, answer.figure);
+  out +=
+      fmt::format("\nBreak-even: {} of {} {}{}\n", answer.wanted, grouped(answer.target, currency),
+                  currency.code(), answer.target_open ? " at most, not known exactly" : "");
+  if (answer.found.empty()) {
+    out += open ? "  not reached in this range by the most it can be; by less it may be\n"
+                : "  not reached in this range\n";
+  }
+  const std::string& column = result.range.column;
+  for (const BreakEven& at : answer.found) {
+    const std::string_view most = at.open ? "at most " : "";
+    if (at.exact) {
+      out += fmt::format("  at {} {}, {}", column, number(result.range, at.x),
+                         at.open ? "not exact: it is at most that there, and may be less"
+                         : answer.target_open ? "not exact: the target may be less"
+                                              : "exactly");
+      out += at.first == at.after
+                 ? "\n"
+                 : fmt::format(" (to the coin from {} to {})\n", number(result.range, at.first),
+                               number(result.range, at.after));
+    } else {
+      out += fmt::format("  between {} {} ({}{}) and {} ({}{}){}\n", column,
+                         number(result.range, at.x), most, grouped(at.figure, currency),
+                         number(result.range, at.after), most, grouped(at.figure_after, currency),
+                         at.jump ? ": a threshold lies here, and it jumps" : "");
+    }
+  }
 }
 
 }  // namespace
@@ -113,26 +148,7 @@ std::string sweep_text(const SweepResult& result) {
     out += detail::kOpenNote;
   }
   for (const BreakEvenAnswer& answer : result.answers) {
-    const Currency currency = figure_currency(result, answer.figure);
-    out += fmt::format("\nBreak-even: {} of {} {}\n", answer.wanted,
-                       grouped(answer.target, currency), currency.code());
-    if (answer.found.empty()) {
-      out += "  not reached in this range\n";
-    }
-    for (const BreakEven& at : answer.found) {
-      if (at.exact) {
-        out += fmt::format("  at {} {}, exactly", result.range.column, number(result.range, at.x));
-        out += at.first == at.after
-                   ? "\n"
-                   : fmt::format(" (to the coin from {} to {})\n", number(result.range, at.first),
-                                 number(result.range, at.after));
-      } else {
-        out += fmt::format("  between {} {} ({}) and {} ({}){}\n", result.range.column,
-                           number(result.range, at.x), grouped(at.figure, currency),
-                           number(result.range, at.after), grouped(at.figure_after, currency),
-                           at.jump ? ": a threshold lies here, and it jumps" : "");
-      }
-    }
+    append_answer_text(out, result, answer, open);
   }
   std::vector<std::string> warnings{detail::past_verified(*result.schedule, result.date)};
   warnings.insert(warnings.end(), result.warnings.begin(), result.warnings.end());

@@ -12,12 +12,13 @@ struct RangeNames {
   std::string_view max;
 };
 
+/// @param both_ends  also where they are the same
 char* put_range(char* at, const RangeNames& names, const MoneyRange& range,
-                const Currency& currency) {
+                const Currency& currency, bool both_ends) {
   at = put_piece(at, names.name);
   const char* const begin = at;
   at = put_json_amount(at, range.max, currency);
-  if (!range.exact()) {
+  if (both_ends || !range.exact()) {
     const std::string_view most(begin, static_cast<std::size_t>(at - begin));
     at = put_piece(at, names.min);
     at = put_json_amount(at, range.min, currency);
@@ -48,10 +49,10 @@ void put_totals_json(TextPen& out, const InputLine& line, const LineAssessment& 
   at = put_json_amount(at, totals.base_duty, currency);
   at = put_piece(at, ",\"additional_duty\":");
   at = put_json_amount(at, totals.additional_duty, currency);
-  at = put_range(at, kDuty, totals.total_duty, currency);
-  at = put_range(at, kFees, totals.fees, currency);
-  at = put_range(at, kTax, totals.tax, currency);
-  at = put_range(at, kLanded, totals.landed_cost, currency);
+  at = put_range(at, kDuty, totals.total_duty, currency, !totals.exact);
+  at = put_range(at, kFees, totals.fees, currency, !totals.exact);
+  at = put_range(at, kTax, totals.tax, currency, !totals.exact);
+  at = put_range(at, kLanded, totals.landed_cost, currency, !totals.exact);
   if (!totals.tax.max.is_zero() && !totals.landed_cost.max.at_limit()) {
     at = put_piece(at, ",\"landed_cost_without_tax\":");
     at = put_json_amount(at, totals.landed_cost.max - totals.tax.max, currency);

@@ -156,6 +156,7 @@ LineAssessment assess(const Schedule& schedule, std::string_view fact, std::int6
   line.origin = *Country::parse("KR");
   line.value = Money::from_micro(1'000 * kMicro);
   line.facts.set(schedule.find_fact("transport"), 1);
+  line.facts.set(schedule.find_fact("toy"), 0);
   if (!fact.empty()) {
     line.facts.set(schedule.find_fact(fact), value);
   }

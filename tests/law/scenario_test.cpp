@@ -123,7 +123,52 @@ TEST_CASE("a comparison has the figures of single quotes, and who gained") {
   CHECK(money_text(both.cells[1].then->assessment.total_duty.max) == "4500.00");
   CHECK(money_text(*difference(both, both.cells[1])) == "2500.00");
   // Korea rose by 5,000.00, China by 3,000.00.
-  CHECK(money_text(*gained(both, both.cells[1])) == "2000.00");
+  CHECK(money_text(gained(both, both.cells[1])->max) == "2000.00");
+}
+
+TEST_CASE("what was gained is a range where a price of it is") {
+  Desk desk;
+  ComparisonAxes axes;
+  axes.laws = {{"", &desk.book, &*desk.reader}};
+  axes.dates = {day("2026-10-09")};
+  axes.destinations = {"US"};
+  axes.origins = {"한국", "vn"};
+  axes.since = day("2025-12-01");
+  const auto fields = fields_of({{"hs", "3304995000"}, {"value", "10000"}, {"transport", "air"}});
+  const SideBySide both = compare(fields, axes);
+  CHECK(both.cells[0].origin == "KR");
+  CHECK(both.cells[1].origin == "VN");
+  // Now 1,250.00 each. Then 1,500.00 (Korea) or 2,000.00 (Vietnam) without metal, 5,000.01 at most.
+  const auto gain = gained(both, both.cells[1]);
+  REQUIRE(gain);
+  CHECK_FALSE(gain->exact());
+  CHECK(money_text(gain->min) == "-3000.01");
+  CHECK(money_text(gain->max) == "3500.01");
+  CHECK(is_range(both.cells[1]));
+  // Without metal all is known, and the gain lies between those ends.
+  const auto plain = fields_of({{"hs", "3304995000"},
+                                {"value", "10000"},
+                                {"transport", "air"},
+                                {"steel_value", "0"},
+                                {"aluminum_value", "0"}});
+  const SideBySide known = compare(plain, axes);
+  CHECK(money_text(gained(known, known.cells[1])->min) == "500.00");
+  CHECK(money_text(gained(known, known.cells[1])->max) == "500.00");
+}
+
+TEST_CASE("a target met by a range is met at most") {
+  Desk desk;
+  const auto fields = fields_of({{"hs", "3304995000"},
+                                 {"value", "10000"},
+                                 {"transport", "air"},
+                                 {"entry_date", "2025-12-01"}});
+  const SweepRange over = range("value=10000..30000/10000");
+  Sweep sweep(fields, over, desk.book, *desk.reader);
+  const auto points = points_of(sweep, over);
+  const auto found =
+      break_evens(sweep, points, SweepFigure::duty, Money::from_micro(10'000 * kMicro));
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().open);
 }
 
 TEST_CASE("a destination that does not know a code is told which one it has") {

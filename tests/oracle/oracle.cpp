@@ -363,7 +363,8 @@ struct Oracle::Sitting {
             [&](const DeclaredAmount& declared) {
               // An amount that narrows the basis is a relief: nobody stated it, nothing is
               // narrowed.
-              return stated(declared.fact) ? Exact(number(declared.fact)) : value;
+              const Exact amount(stated(declared.fact) ? number(declared.fact) : 0);
+              return !stated(declared.fact) || value < amount ? value : amount;
             },
             [&](const ValueLessAmount& less) {
               return what_is_left(value, Exact(number(less.fact)));
@@ -400,14 +401,39 @@ struct Oracle::Sitting {
   // -- rates
 
   /// Units of `unit` in the line, as a fraction; none if nobody stated them.
+  /// The unit that the line states, or the first of those that its tariff line prints, if the wanted
+  /// dimension is among them.
+  [[nodiscard]] std::int32_t unit_of_quantity(const Unit& wanted) const {
+    if (line.quantity_unit >= 0 || line.base_rate) {
+      return line.quantity_unit;
+    }
+    std::vector<std::int32_t> printed;
+    std::string text = schedule.unit_texts[tariff_line.unit] + "|";
+    for (std::size_t end = 0; (end = text.find_first_of("|;")) != std::string::npos;) {
+      std::int32_t found = -1;
+      for (std::size_t u = 0; u < schedule.units.size() && found < 0; ++u) {
+        found = schedule.units[u].name == text.substr(0, end) ? static_cast<std::int32_t>(u) : -1;
+      }
+      printed.push_back(found);
+      text.erase(0, end + 1);
+    }
+    for (const std::int32_t unit : printed) {
+      if (unit >= 0 && schedule.units[static_cast<std::size_t>(unit)].dimension == wanted.dimension) {
+        return printed.front();
+      }
+    }
+    return -1;
+  }
+
   [[nodiscard]] std::optional<Exact> quantity_in(std::uint16_t unit) const {
     const Unit& wanted = schedule.units[unit];
     if (schedule.quantity_fact != kNoFact && facts.known(schedule.quantity_fact)) {
       const Exact quantity(facts.value(schedule.quantity_fact), kMicro);
-      if (line.quantity_unit < 0) {
+      const std::int32_t unit_given = unit_of_quantity(wanted);
+      if (unit_given < 0) {
         return quantity;
       }
-      const Unit& given = schedule.units[static_cast<std::size_t>(line.quantity_unit)];
+      const Unit& given = schedule.units[static_cast<std::size_t>(unit_given)];
       if (given.dimension == wanted.dimension) {
         return quantity * Exact(given.micro_factor, wanted.micro_factor);
       }

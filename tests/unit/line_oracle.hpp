@@ -61,9 +61,9 @@ inline void oracle_charges(JsonArray& array, const InputLine& line,
 }
 
 inline void oracle_range(JsonObject& object, const std::string& name, const MoneyRange& range,
-                         const Currency& currency) {
+                         const Currency& currency, bool both_ends) {
   object.amount(name, range.max, currency);
-  if (!range.exact()) {
+  if (both_ends || !range.exact()) {
     object.amount(name + "_min", range.min, currency);
     object.amount(name + "_max", range.max, currency);
   }
@@ -95,10 +95,10 @@ inline std::string oracle_json(const InputLine& line, const LineAssessment& asse
   object.text("currency", line.currency.code());
   object.amount("base_duty", totals.base_duty, line.currency);
   object.amount("additional_duty", totals.additional_duty, line.currency);
-  oracle_range(object, "total_duty", totals.total_duty, line.currency);
-  oracle_range(object, "total_fees", totals.fees, line.currency);
-  oracle_range(object, "total_tax", totals.tax, line.currency);
-  oracle_range(object, "landed_cost", totals.landed_cost, line.currency);
+  oracle_range(object, "total_duty", totals.total_duty, line.currency, !totals.exact);
+  oracle_range(object, "total_fees", totals.fees, line.currency, !totals.exact);
+  oracle_range(object, "total_tax", totals.tax, line.currency, !totals.exact);
+  oracle_range(object, "landed_cost", totals.landed_cost, line.currency, !totals.exact);
   if (!totals.tax.max.is_zero() && !totals.landed_cost.max.at_limit()) {
     object.amount("landed_cost_without_tax", totals.landed_cost.max - totals.tax.max,
                   line.currency);

@@ -1,0 +1,159 @@
+#include "cost/overshadowed.hpp"
+
+#include <algorithm>
+
+#include "law/archive.hpp"
+
+namespace tarex::detail {
+namespace {
+
+EffectivePeriod both(const EffectivePeriod& a, const EffectivePeriod& b) {
+  return {std::max(a.from, b.from), std::min(a.to, b.to)};
+}
+
+void take_away(std::vector<EffectivePeriod>& left, const EffectivePeriod& gone) {
+  std::vector<EffectivePeriod> out;
+  for (const EffectivePeriod& part : left) {
+    if (!part.overlaps(gone)) {
+      out.push_back(part);
+      continue;
+    }
+    if (part.from < gone.from) {
+      out.push_back({part.from, gone.from});
+    }
+    if (gone.to < part.to) {
+      out.push_back({gone.to, part.to});
+    }
+  }
+  left = std::move(out);
+}
+
+/// The periods in which one of the lists has the whole of a code.
+std::vector<EffectivePeriod> listed(const Schedule& schedule,
+                                    const std::vector<std::uint16_t>& lists, HsCode code) {
+  std::vector<EffectivePeriod> out;
+  for (int digits = 2; digits <= code.digits(); digits += 2) {
+    for (const ListRow& row : schedule.rows_of(code.prefix(digits))) {
+      if (std::find(lists.begin(), lists.end(), row.list) != lists.end()) {
+        out.push_back(row.period());
+      }
+    }
+  }
+  return out;
+}
+
+/// True if one of the lists has the code, or something below it, at some time.
+bool touches(const Schedule& schedule, const std::vector<std::uint16_t>& lists, HsCode code) {
+  if (lists.empty()) {
+    return false;
+  }
+  if (!listed(schedule, lists, code).empty()) {
+    return true;
+  }
+  for (int digits = code.digits() + 2; digits <= 10; digits += 2) {
+    for (const ListRow& row : schedule.rows_below(code, digits)) {
+      if (std::find(lists.begin(), lists.end(), row.list) != lists.end()) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool in_chapters(const CodeScope& scope, HsCode code) {
+  return scope.chapters.empty() || std::find(scope.chapters.begin(), scope.chapters.end(),
+                                             code.chapter()) != scope.chapters.end();
+}
+
+}  // namespace
+
+const std::vector<std::string>& Overshadowed::words_of(const MeasureVersion& version) {
+  const auto [at, is_new] = words_.try_emplace(&version);
+  if (is_new) {
+    for (Condition condition : version.when) {
+      ArchiveWriter writer;
+      writer(condition);
+      at->second.push_back(writer.take());
+    }
+  }
+  return at->second;
+}
+
+bool Overshadowed::asks_no_more(const MeasureVersion& rival, const MeasureVersion& version) {
+  const std::vector<std::string>& asked = words_of(version);
+  const std::vector<std::string>& own = words_of(rival);
+  return std::all_of(own.begin(), own.end(), [&](const std::string& condition) {
+    return std::find(asked.begin(), asked.end(), condition) != asked.end();
+  });
+}
+
+/// True if whatever displaces the rival displaces the measure too.
+bool Overshadowed::gives_way_no_sooner(const Measure& rival, const Measure& measure,
+                                       EffectivePeriod period) const {
+  const auto place = [&](const Measure& one) {
+    return static_cast<std::size_t>(&one - schedule_.measures.data());
+  };
+  std::bitset<kMaxMeasures> before_rival;
+  std::bitset<kMaxMeasures> before_measure;
+  for (const Displacement& displacement : schedule_.displacements) {
+    if (!displacement.period.overlaps(period)) {
+      continue;
+    }
+    if (displacement.drops.measures.test(place(rival))) {
+      before_rival |= displacement.by.measures;
+    }
+    if (displacement.drops.measures.test(place(measure))) {
+      before_measure |= displacement.by.measures;
+    }
+  }
+  return (before_rival & ~before_measure).none();
+}
+
+const std::vector<Overshadowed::Rival>& Overshadowed::rivals_of(const Measure& measure,
+                                                                const MeasureVersion& version) {
+  const auto [at, is_new] = rivals_.try_emplace(&version);
+  if (!is_new) {
+    return at->second;
+  }
+  for (const Measure& other : schedule_.measures) {
+    if (other.family != measure.family) {
+      continue;
+    }
+    for (const MeasureVersion& rival : other.versions) {
+      if (rival.order < version.order && rival.origins.test(origin_.index()) &&
+          rival.period.overlaps(version.period) &&
+          !std::holds_alternative<SpecialRate>(rival.rate) && asks_no_more(rival, version) &&
+          gives_way_no_sooner(other, measure, both(rival.period, version.period))) {
+        at->second.push_back({&other, &rival});
+      }
+    }
+  }
+  return at->second;
+}
+
+std::vector<EffectivePeriod> Overshadowed::left_of(const Measure& measure,
+                                                   const MeasureVersion& version, HsCode code,
+                                                   EffectivePeriod period) {
+  std::vector<EffectivePeriod> left{period};
+  for (const EffectivePeriod& excepted : listed(schedule_, version.codes.except_lists, code)) {
+    take_away(left, excepted);
+  }
+  for (const Rival& rival : rivals_of(measure, version)) {
+    const CodeScope& scope = rival.version->codes;
+    if ((!scope.all && !in_chapters(scope, code)) || touches(schedule_, scope.except_lists, code)) {
+      continue;
+    }
+    if (scope.all || scope.lists.empty()) {
+      take_away(left, rival.version->period);
+      continue;
+    }
+    for (const EffectivePeriod& on_list : listed(schedule_, scope.lists, code)) {
+      if (on_list.overlaps(rival.version->period)) {
+        take_away(left, both(on_list, rival.version->period));
+      }
+    }
+  }
+  return left;
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tarex/schedule.hpp"
+
+/// When a measure cannot be charged on goods although its own words cover them: another of its
+/// family stands in front of it, or its lists of exceptions name them.
+namespace tarex::detail {
+
+/// Works out such days for one origin. Keeps what it found of each version.
+class Overshadowed {
+ public:
+  /// @param schedule  must outlive it
+  Overshadowed(const Schedule& schedule, Country origin) : schedule_(schedule), origin_(origin) {}
+
+  /// What is left of a period of a version, in parts that do not touch, by start.
+  /// @param code  the goods: another version takes them away only where it covers all of them
+  [[nodiscard]] std::vector<EffectivePeriod> left_of(const Measure& measure,
+                                                     const MeasureVersion& version, HsCode code,
+                                                     EffectivePeriod period);
+
+ private:
+  struct Rival {
+    const Measure* measure = nullptr;
+    const MeasureVersion* version = nullptr;
+  };
+  /// Versions of the family that apply, to the codes they cover, wherever this one does.
+  [[nodiscard]] const std::vector<Rival>& rivals_of(const Measure& measure,
+                                                    const MeasureVersion& version);
+  [[nodiscard]] bool asks_no_more(const MeasureVersion& rival, const MeasureVersion& version);
+  [[nodiscard]] bool gives_way_no_sooner(const Measure& rival, const Measure& measure,
+                                         EffectivePeriod period) const;
+  /// What each condition of a version says, as bytes.
+  [[nodiscard]] const std::vector<std::string>& words_of(const MeasureVersion& version);
+
+  const Schedule& schedule_;
+  Country origin_;
+  std::map<const MeasureVersion*, std::vector<Rival>> rivals_;
+  std::map<const MeasureVersion*, std::vector<std::string>> words_;
+};
+
+}  // namespace tarex::detail

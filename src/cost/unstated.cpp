@@ -1,0 +1,115 @@
+#include "cost/unstated.hpp"
+
+#include <algorithm>
+
+namespace tarex::detail {
+namespace {
+
+enum class Holds : std::uint8_t { no, perhaps, yes };
+
+Holds opposite(Holds holds) {
+  return holds == Holds::no ? Holds::yes : holds == Holds::yes ? Holds::no : Holds::perhaps;
+}
+
+/// Conditions where reliefs are not given and, if so wished, what is assumed is not so. What hangs
+/// on questions, amounts or codes is left open.
+class Tester {
+ public:
+  Tester(const Schedule& schedule, bool with_assumed)
+      : schedule_(schedule), with_assumed_(with_assumed) {}
+
+  [[nodiscard]] Holds all(const std::vector<Condition>& conditions) const {
+    Holds out = Holds::yes;
+    for (const Condition& condition : conditions) {
+      out = std::min(out, std::visit(*this, condition.is));
+    }
+    return out;
+  }
+
+  Holds operator()(const FactIn& c) const {
+    if (!is_settled(c.fact)) {
+      return Holds::perhaps;
+    }
+    const bool no = schedule_.facts[c.fact].type == FactType::claim &&
+                    std::find(c.values.begin(), c.values.end(), 0) != c.values.end();
+    return no ? Holds::yes : Holds::no;
+  }
+  Holds operator()(const FactCompare& c) const {
+    if (!is_settled(c.fact)) {
+      return Holds::perhaps;
+    }
+    // A date nobody showed is neither before nor after; an amount nobody showed is nothing.
+    const bool at_least = c.comparison == Comparison::at_least;
+    return schedule_.facts[c.fact].type != FactType::date && at_least == (c.threshold <= 0)
+               ? Holds::yes
+               : Holds::no;
+  }
+  Holds operator()(const Shown& c) const {
+    return shows_settled(c.of.front()) ? Holds::no : Holds::perhaps;
+  }
+  Holds operator()(const EveryListed& c) const {
+    return std::all_of(c.facts.begin(), c.facts.end(),
+                       [this](const PartFact& part) { return is_settled(part.fact); })
+               ? Holds::no
+               : Holds::perhaps;
+  }
+  Holds operator()(const PartyRow&) const { return Holds::no; }
+  Holds operator()(const AnyOf& c) const {
+    Holds out = Holds::no;
+    for (const Condition& condition : c.of) {
+      out = std::max(out, std::visit(*this, condition.is));
+    }
+    return out;
+  }
+  Holds operator()(const AllOf& c) const { return all(c.of); }
+  Holds operator()(const Not& c) const { return opposite(std::visit(*this, c.of.front().is)); }
+  template <class Other>
+  Holds operator()(const Other&) const {
+    return Holds::perhaps;
+  }
+
+ private:
+  [[nodiscard]] bool is_settled(FactIndex fact) const {
+    if (fact >= schedule_.facts.size()) {
+      return false;
+    }
+    const FactSpec& spec = schedule_.facts[fact];
+    return spec.role == FactRole::relief ||
+           (spec.role == FactRole::assumed && with_assumed_ && !spec.is_origin);
+  }
+  [[nodiscard]] bool shows_settled(const Condition& condition) const {
+    if (const auto* negated = std::get_if<Not>(&condition.is)) {
+      return shows_settled(negated->of.front());
+    }
+    const auto* in = std::get_if<FactIn>(&condition.is);
+    const auto* compared = std::get_if<FactCompare>(&condition.is);
+    return (in != nullptr && is_settled(in->fact)) ||
+           (compared != nullptr && is_settled(compared->fact));
+  }
+  const Schedule& schedule_;
+  bool with_assumed_;
+};
+
+}  // namespace
+
+Unstated if_nothing_stated(const Schedule& schedule, const std::vector<Condition>& when) {
+  if (Tester(schedule, false).all(when) == Holds::no) {
+    return Unstated::claimed;
+  }
+  return Tester(schedule, true).all(when) == Holds::no ? Unstated::assumed : Unstated::open;
+}
+
+std::vector<FactIndex> assumed_facts(const Schedule& schedule, const std::vector<Condition>& when) {
+  std::vector<FactIndex> out;
+  const auto add = [&](FactIndex fact) {
+    if (fact < schedule.facts.size() && schedule.facts[fact].role == FactRole::assumed &&
+        !schedule.facts[fact].is_origin && std::find(out.begin(), out.end(), fact) == out.end()) {
+      out.push_back(fact);
+    }
+  };
+  for_each_condition<FactIn>(when, [&](const FactIn& c) { add(c.fact); });
+  for_each_condition<FactCompare>(when, [&](const FactCompare& c) { add(c.fact); });
+  return out;
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,79 @@
+#include <fmt/format.h>
+
+#include "report/json_text.hpp"
+#include "report/text_layout.hpp"
+#include "tarex/lookup_report.hpp"
+
+/// What law is inside.
+namespace tarex {
+
+using detail::append_json_string;
+using detail::JsonArray;
+using detail::JsonObject;
+using detail::TextTable;
+
+std::string law_info_text(const Schedule& schedule) {
+  std::string out =
+      fmt::format("{} ({}): entry dates from {}, verified through {}\nsha256 {}\n\n", schedule.name,
+                  schedule.jurisdiction, to_string(schedule.covers_from),
+                  to_string(schedule.verified_through), schedule.sha256);
+  std::size_t versions = 0;
+  for (const Measure& measure : schedule.measures) {
+    versions += measure.versions.size();
+  }
+  TextTable table({TextTable::Align::right, TextTable::Align::left});
+  const auto row = [&](std::size_t count, std::string what) {
+    table.row({std::to_string(count), std::move(what)});
+  };
+  row(schedule.lines.rows().size(), "tariff lines");
+  row(schedule.statistical.rows().size(), "ten-digit codes");
+  row(schedule.measures.size(),
+      fmt::format("measures in {} versions and {} families", versions, schedule.families.size()));
+  row(schedule.lists.size(), fmt::format("lists with {} rows", schedule.list_rows.rows().size()));
+  row(schedule.displacements.size(), "displacements");
+  row(schedule.watches.size(), "watches on pending or uncertain law");
+  row(schedule.epochs.size(), "spans between changes of law");
+  out += table.text();
+  out += "\nSources\n";
+  for (const Source& source : schedule.sources) {
+    const std::string text =
+        source.instrument + (source.locator.empty() ? "" : ", " + source.locator);
+    out += fmt::format("  {}\n", detail::wrap(text, 98, 2));
+  }
+  return out;
+}
+
+std::string law_info_json(const Schedule& schedule) {
+  std::string out;
+  JsonObject object(out);
+  object.text("jurisdiction", schedule.jurisdiction);
+  object.text("name", schedule.name);
+  object.text("covers_from", to_string(schedule.covers_from));
+  object.text("verified_through", to_string(schedule.verified_through));
+  object.text("sha256", schedule.sha256);
+  object.raw("tariff_lines", std::to_string(schedule.lines.rows().size()));
+  object.raw("measures", std::to_string(schedule.measures.size()));
+  object.raw("lists", std::to_string(schedule.lists.size()));
+  object.raw("list_rows", std::to_string(schedule.list_rows.rows().size()));
+  JsonArray epochs(object.key("epochs"));
+  for (const Date day : schedule.epochs) {
+    append_json_string(epochs.next(), to_string(day));
+  }
+  epochs.close();
+  JsonArray sources(object.key("sources"));
+  for (const Source& source : schedule.sources) {
+    JsonObject item(sources.next());
+    item.text("id", source.id);
+    item.text("instrument", source.instrument);
+    item.text("locator", source.locator);
+    item.text("url", source.url);
+    item.text("retrieved", source.retrieved);
+    item.close();
+  }
+  sources.close();
+  object.close();
+  out += '\n';
+  return out;
+}
+
+}  // namespace tarex
