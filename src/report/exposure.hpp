@@ -32,7 +32,8 @@ class Exposure {
   /// For people: the largest twenty of each kind.
   [[nodiscard]] std::string text(const BatchSummary& counts) const;
   /// `by,name,currency,lines,value,duty,fees_and_taxes`, the largest first.
-  [[nodiscard]] std::string csv() const;
+  /// @param neutralised  cells that got an apostrophe
+  [[nodiscard]] std::string csv(CsvStyle style, bool header_row, std::uint64_t& neutralised) const;
   /// @param law  object of the law, for the document
   [[nodiscard]] std::string json(const BatchSummary& counts, const std::string& law) const;
 
