@@ -208,10 +208,13 @@ std::optional<Error> cut_off_flag(Words words) {
 }
 
 std::optional<Error> empty_option(const CLI::App& program, Words words) {
-  for (const CLI::Option* option : command_of(program, words).get_options()) {
+  const CLI::App& command = command_of(program, words);
+  for (const CLI::Option* option : command.get_options()) {
     const auto& given = option->results();
     if (std::find(given.begin(), given.end(), "") != given.end() && !may_be_empty(*option)) {
-      return empty_flag(as_written(*option, words));
+      return option->nonpositional()
+                 ? empty_flag(as_written(*option, words))
+                 : usage("a word is empty", full_name(command) + " -h shows how it is called");
     }
   }
   return std::nullopt;
