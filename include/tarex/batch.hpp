@@ -61,6 +61,9 @@ struct BatchSummary {
   std::uint64_t ranges = 0;
   std::uint64_t rejected = 0;
   std::vector<std::string> notes;  ///< about the file as a whole, for stderr
+  /// Columns that tarex does not know, as the file names them; of JSON lines those of the first
+  /// lines.
+  std::vector<std::string> unread;
   void add(const BatchSummary& other);
 };
 
@@ -121,6 +124,18 @@ struct BatchOptions {
 
 /// What a text is, after looking at its first characters.
 [[nodiscard]] BatchInput input_of(std::string_view text, BatchInput requested);
+
+/// What is known of a stream before its lines are read.
+struct BatchHeader {
+  std::vector<BatchColumn> columns;    ///< of JSON lines those of the first lines
+  BatchInput input = BatchInput::csv;  ///< never automatic
+};
+
+/// Reads the beginning of a stream, which is of no more use afterwards.
+/// @param schedule  of the destination of lines that name none
+/// @return the errors with which `score_stream` would refuse the whole of it.
+[[nodiscard]] Result<BatchHeader> read_batch_header(TextStream& stream, const BatchOptions& options,
+                                                    const Schedule& schedule);
 
 /// Scores a stream. Lines with the same `entry` must be adjacent, with one date, destination and
 /// currency; they share the limits of entry-level fees. The output is the same for any number of

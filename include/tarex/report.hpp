@@ -148,9 +148,8 @@ class CsvRows {
 };
 
 /// The file of rejected lines: a CSV with one row per fault of each line.
-inline constexpr std::string_view kRejectsHeader =
-    "file,line,column,byte_offset,code,field,value,message,hint,raw\n";
-void append_rejects_rows(std::string& out, const RejectedLine& line);
+void append_rejects_header(std::string& out, CsvStyle style = {});
+void append_rejects_rows(std::string& out, const RejectedLine& line, CsvStyle style = {});
 
 /// The version of tarex, as `tarex --version` prints it.
 [[nodiscard]] std::string_view version();

@@ -16,6 +16,7 @@
 #include "tarex/report.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/suggest.hpp"
+#include "text/temporary_files.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -93,6 +94,10 @@ int parse_and_run(int argc, char** argv) {
     print(*fault);
     return kUsage;
   }
+  if (const auto fault = cut_off_flag(words)) {
+    print(*fault);
+    return kUsage;
+  }
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -103,6 +108,10 @@ int parse_and_run(int argc, char** argv) {
     std::ostringstream help;
     program.exit(error, help, help);
     return write_whole(help.str(), "-");
+  }
+  if (const auto fault = empty_option(program, words)) {
+    print(*fault);
+    return kUsage;
   }
   for (const CLI::App* command : program.get_subcommands()) {
     return actions.find(command->get_name())->second();
@@ -115,6 +124,7 @@ int parse_and_run(int argc, char** argv) {
 int run(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  remove_temporary_files_on_signals();
   try {
     if (const auto done = short_help(argc, argv)) {
       return *done;

@@ -8,90 +8,18 @@
 
 #include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
+#include "cli/score_inputs.hpp"
 #include "cli/score_messages.hpp"
+#include "cli/score_options.hpp"
 #include "cli/score_sink.hpp"
 #include "cli/session.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/report.hpp"
 #include "text/encoding.hpp"
-#include "text/output_file.hpp"
 #include "text/text_stream.hpp"
 
 namespace tarex::cli {
 namespace {
-
-struct ScoreOptions {
-  CommonOptions common;
-  std::vector<std::string> files;
-  std::string input = "auto";
-  std::string origin;
-  std::string destination;
-  unsigned jobs = 0;
-  std::string rejects;
-  std::string header;
-  bool no_header_row = false;
-  std::vector<std::string> columns;
-  std::string csv_for;
-  std::string rows = "entry";
-  bool summary = false;
-  std::string encoding = "auto";
-};
-
-using Renaming = std::vector<std::pair<std::string, std::string>>;
-
-/// `their name=ours`, separated by commas or line ends; lines that begin with # are remarks.
-std::optional<Error> read_renaming(std::string_view text, const Schedule& schedule, Renaming& out) {
-  while (!text.empty()) {
-    const std::size_t end = text.find_first_of(",\n");
-    std::string_view item = text.substr(0, end);
-    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-    const auto trim = [](std::string_view part) {
-      const std::size_t first = part.find_first_not_of(" \t\r");
-      const std::size_t last = part.find_last_not_of(" \t\r");
-      return first == std::string_view::npos ? std::string_view()
-                                             : part.substr(first, last - first + 1);
-    };
-    item = trim(item);
-    if (item.empty() || item.front() == '#') {
-      continue;
-    }
-    const std::size_t equals = item.rfind('=');
-    const std::string_view ours =
-        equals == std::string_view::npos ? std::string_view() : trim(item.substr(equals + 1));
-    if (ours.empty() || equals == 0 || canonical_column(ours, schedule).empty()) {
-      return Error{ErrorCode::usage,
-                   "--columns: '" + std::string(item) + "' does not name a column of tarex",
-                   {},
-                   "write THEIRS=OURS, e.g. --columns \"customs value=value\"; tarex template "
-                   "score lists the columns"};
-    }
-    out.emplace_back(trim(item.substr(0, equals)), ours);
-  }
-  return std::nullopt;
-}
-
-/// --columns LIST or --columns @FILE, repeatable.
-std::optional<Error> read_columns(const std::vector<std::string>& given, const Schedule& schedule,
-                                  Renaming& out) {
-  for (const std::string& text : given) {
-    std::string content = text;
-    if (text.starts_with('@')) {
-      Result<std::string> bytes = read_file(text.substr(1));
-      if (!bytes) {
-        return bytes.error();
-      }
-      Result<DecodedText> decoded = decode_text(bytes.take());
-      if (!decoded) {
-        return decoded.error();
-      }
-      content = std::move(decoded.value().utf8);
-    }
-    if (auto fault = read_renaming(content, schedule, out)) {
-      return fault;
-    }
-  }
-  return std::nullopt;
-}
 
 Exit failed_with(const Error& error) {
   print(error);
@@ -136,13 +64,16 @@ BatchOptions batch_of(const ScoreOptions& options) {
   return batch;
 }
 
+Encoding encoding_of(const ScoreOptions& options) {
+  return parse_encoding(options.encoding).value_or(Encoding::automatic);
+}
+
 /// All files through one sink. @return kDone, or the exit code after a message
 Exit score_files(const std::vector<std::string>& files, const ScoreOptions& options,
                  const BatchOptions& batch, Session& session, const EntryReader& reader,
                  ScoreSink& sink, BatchSummary& total) {
   for (const std::string& file : files) {
-    Result<TextStream> stream =
-        TextStream::open(file, parse_encoding(options.encoding).value_or(Encoding::automatic));
+    Result<TextStream> stream = TextStream::open(file, encoding_of(options));
     if (!stream) {
       return failed_with(stream.error());
     }
@@ -154,7 +85,7 @@ Exit score_files(const std::vector<std::string>& files, const ScoreOptions& opti
     }
     sink.end_file();
     if (!options.common.quiet) {
-      print_notes(stream.value(), summary.value());
+      print_notes(stream.value(), summary.value(), options.summary);
     }
     total.add(summary.value());
   }
@@ -182,11 +113,8 @@ int score(const ScoreOptions& options) {
                              {},
                              "write the two letters of ISO 3166, e.g. KR, or the country's name"});
   }
-  if (options.rows == "duty" && options.common.format != "auto" && options.common.format != "csv") {
-    return failed_with(Error{ErrorCode::usage,
-                             "--lines duty is a form of CSV",
-                             {},
-                             "JSON lists the duties of each line anyway"});
+  if (const auto fault = conflict_of(options)) {
+    return failed_with(*fault);
   }
   std::vector<std::string> files = options.files;
   if (files.empty()) {
@@ -213,8 +141,12 @@ int score(const ScoreOptions& options) {
   if (const auto fault = clashing_files(read, options.common.output, options.rejects)) {
     return failed_with(*fault);
   }
-  ScoreSink sink;
   ScoreOutput output = output_of(options);
+  if (const auto fault =
+          check_inputs(files, encoding_of(options), batch, *schedule, output.format)) {
+    return failed_with(*fault);
+  }
+  ScoreSink sink;
   output.scenario = defaults.scenario;
   if (const auto fault = sink.open(std::move(output))) {
     return failed_with(*fault);
@@ -222,6 +154,9 @@ int score(const ScoreOptions& options) {
   BatchSummary total;
   failed = score_files(files, options, batch, session, reader, sink, total);
   if (failed != kDone) {
+    if (!options.common.quiet && !sink.broken_pipe()) {
+      print_unfinished(sink);
+    }
     return failed;
   }
   std::vector<const Schedule*> laws{schedule};
@@ -236,7 +171,7 @@ int score(const ScoreOptions& options) {
   print_losses(sink);
   if (!options.common.quiet) {
     if (total.scored > 0) {
-      print_defaults(sink, defaults);
+      print_defaults(sink, defaults, *schedule);
     }
     print_counts(total, sink);
   }

@@ -9,17 +9,29 @@
 namespace tarex::cli {
 namespace {
 
+/// Columns that a note names.
+constexpr std::size_t kMostNamed = 12;
+
 std::string counted(std::uint64_t count, std::string_view one, std::string_view more) {
   const Currency whole = Currency::parse("KRW").value_or(Currency());
   return detail::grouped(Money::from_units(static_cast<std::int64_t>(count)), whole) + " " +
          std::string(count == 1 ? one : more);
 }
 
+std::string counts_of(const BatchSummary& total) {
+  std::string out =
+      counted(total.in, "line", "lines") + ": " + counted(total.scored, "scored", "scored");
+  if (total.ranges > 0) {
+    out += " (" + counted(total.ranges, "range", "ranges") + ")";
+  }
+  return out + ", " + counted(total.rejected, "rejected", "rejected");
+}
+
 void say(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
 
 }  // namespace
 
-void print_notes(const TextStream& stream, const BatchSummary& summary) {
+void print_notes(const TextStream& stream, const BatchSummary& summary, bool summed_up) {
   const auto note = [&](const std::string& text) { say(stream.path() + ": note: " + text); };
   if (stream.guessed()) {
     note("taken for " + std::string(encoding_name(stream.encoding())) +
@@ -28,9 +40,19 @@ void print_notes(const TextStream& stream, const BatchSummary& summary) {
   for (const std::string& text : summary.notes) {
     note(text);
   }
+  if (!summary.unread.empty()) {
+    std::string names;
+    for (std::size_t c = 0; c < std::min(summary.unread.size(), kMostNamed); ++c) {
+      names += (c > 0 ? ", " : "") + summary.unread[c];
+    }
+    if (summary.unread.size() > kMostNamed) {
+      names += " and " + std::to_string(summary.unread.size() - kMostNamed) + " more";
+    }
+    note((summed_up ? "not read: " : "not read, carried through: ") + names);
+  }
 }
 
-void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults) {
+void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults, const Schedule& law) {
   std::string taken;
   const auto add = [&](const std::string& column, const std::string& text) {
     const bool edited = std::any_of(defaults.edits.begin(), defaults.edits.end(),
@@ -42,6 +64,10 @@ void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults) {
   add("origin", defaults.origin);
   add("destination", defaults.destination);
   add("entry_date", to_string(defaults.date));
+  add("currency", Currency().code());
+  if (law.valuation == Valuation::cif && !sink.shows("destination")) {
+    add("incoterm", "CIF");
+  }
   if (!taken.empty()) {
     say((sink.reads_json() ? "taken where a line does not say: " : "taken for all lines: ") +
         taken);
@@ -49,14 +75,15 @@ void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults) {
 }
 
 void print_counts(const BatchSummary& total, const ScoreSink& sink) {
-  std::string out =
-      counted(total.in, "line", "lines") + ": " + counted(total.scored, "scored", "scored");
-  if (total.ranges > 0) {
-    out += " (" + counted(total.ranges, "range", "ranges") + ")";
-  }
-  say(out + ", " + counted(total.rejected, "rejected", "rejected"));
+  say(counts_of(total));
   if (sink.neutralised() > 0) {
     say(counted(sink.neutralised(), "cell neutralised", "cells neutralised"));
+  }
+}
+
+void print_unfinished(const ScoreSink& sink) {
+  if (sink.counted().in > 0) {
+    say("before that: " + counts_of(sink.counted()));
   }
 }
 

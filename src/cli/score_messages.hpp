@@ -7,13 +7,18 @@
 namespace tarex::cli {
 
 /// What is worth knowing of a file as a whole and no fault.
-void print_notes(const TextStream& stream, const BatchSummary& summary);
+/// @param summed_up  the output has no columns that tarex does not know
+void print_notes(const TextStream& stream, const BatchSummary& summary, bool summed_up);
 
-/// Which origin, destination and date were taken where the output has no column that shows them.
-void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults);
+/// Which origin, destination, date, currency and terms of delivery were taken where the output has
+/// no column that shows them. @param law  of the default destination
+void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults, const Schedule& law);
 
 /// How many lines were scored and rejected.
 void print_counts(const BatchSummary& total, const ScoreSink& sink);
+
+/// How far a run came that ends with an error.
+void print_unfinished(const ScoreSink& sink);
 
 /// What the output lacks, so that it must be said elsewhere.
 void print_losses(const ScoreSink& sink);

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "cli/session.hpp"
+#include "cost/columns.hpp"
 #include "report/duty_csv.hpp"
 #include "report/law_json.hpp"
 #include "report/line_json.hpp"
@@ -141,6 +142,25 @@ std::string thousands(std::uint64_t number) {
 
 }  // namespace
 
+std::optional<Error> column_not_in(const std::vector<BatchColumn>& first,
+                                   const std::string& first_path,
+                                   const std::vector<BatchColumn>& columns,
+                                   const std::string& path) {
+  for (const BatchColumn& column : columns) {
+    const bool known = std::any_of(first.begin(), first.end(),
+                                   [&](const auto& other) { return other.name == column.name; });
+    if (!known) {
+      return Error{ErrorCode::bad_header,
+                   "the column '" + column.label + "' of " + path + " is not in the first file, " +
+                       first_path,
+                   {},
+                   "files scored into one CSV must have the columns of the first; or use "
+                   "--format jsonl"};
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Error> ScoreSink::open(ScoreOutput output) {
   output_ = std::move(output);
   auto file = OutputFile::open(output_.path);
@@ -154,7 +174,8 @@ std::optional<Error> ScoreSink::open(ScoreOutput output) {
       return rejects.error();
     }
     rejects_.emplace(rejects.take());
-    fault_ = rejects_->write(kRejectsHeader);
+    append_rejects_header(rejects_text_, output_.csv);
+    fault_ = rejects_->write(rejects_text_);
   }
   progress_ = !output_.quiet && isatty(STDERR_FILENO) != 0;
   begun_ = std::chrono::steady_clock::now();
@@ -170,19 +191,9 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
   }
   if (columns_) {
     // Another file: its columns find their places by name.
-    for (const BatchColumn& column : columns) {
-      const bool known = std::any_of(columns_->begin(), columns_->end(),
-                                     [&](const auto& other) { return other.name == column.name; });
-      if (!known && !json_lines_ && format_ == ScoreFormat::csv) {
-        return Error{ErrorCode::bad_header,
-                     "the column '" + column.label + "' of " + path_ +
-                         " is not in the first file, " + first_path_,
-                     {},
-                     "files scored into one CSV must have the columns of the first; or use "
-                     "--format jsonl"};
-      }
-    }
-    return std::nullopt;
+    return json_lines_ || format_ != ScoreFormat::csv
+               ? std::nullopt
+               : column_not_in(*columns_, first_path_, columns, path_);
   }
   columns_ = columns;
   first_path_ = path_;
@@ -195,6 +206,9 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
   std::string text;
   if (output_.rows == ScoreRows::summary) {
     return fault_;
+  }
+  if (auto fault = useless_option()) {
+    return fault;
   }
   if (format_ == ScoreFormat::json) {
     text = "{\"lines\":[";
@@ -211,6 +225,22 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
   }
   put(text);
   return fault_;
+}
+
+/// An option for CSV where the output is JSON lines because the input is.
+std::optional<Error> ScoreSink::useless_option() const {
+  if (format_ == ScoreFormat::csv || output_.format != ScoreFormat::automatic) {
+    return std::nullopt;
+  }
+  const bool style = output_.csv.for_spreadsheet && !rejects_;
+  if (!style && output_.header_row) {
+    return std::nullopt;
+  }
+  return Error{ErrorCode::usage,
+               std::string(style ? "--csv-for" : "--no-header-row") +
+                   " does nothing without --format csv, because " + path_ + " is JSON lines",
+               {},
+               "what is read as JSON lines is written as JSON lines"};
 }
 
 std::unique_ptr<LineWriter> ScoreSink::writer() {
@@ -236,7 +266,7 @@ bool ScoreSink::write(std::string_view lines, const BatchSummary& part, std::uin
     first_ = false;
   }
   put(lines);
-  rows_ += part.in;
+  counted_.add(part);
   if (progress_) {
     show_progress(done);
   }
@@ -253,7 +283,7 @@ void ScoreSink::rejected(const RejectedLine& line) {
   say(line.errors);
   if (rejects_ && !fault_) {
     rejects_text_.clear();
-    append_rejects_rows(rejects_text_, line);
+    append_rejects_rows(rejects_text_, line, output_.csv);
     fault_ = rejects_->write(rejects_text_);
   }
 }
@@ -279,9 +309,13 @@ void ScoreSink::begin_file(std::string path, std::optional<std::uint64_t> size) 
 }
 
 bool ScoreSink::shows(std::string_view column) const {
+  // An object says what was taken, but for the terms of delivery.
   const bool objects = format_ != ScoreFormat::csv && output_.rows != ScoreRows::summary;
-  return objects || (columns_ && std::any_of(columns_->begin(), columns_->end(),
-                                             [&](const auto& c) { return c.name == column; }));
+  return (objects && column != "incoterm") ||
+         (columns_ && std::any_of(columns_->begin(), columns_->end(), [&](const auto& c) {
+            return c.name == column ||
+                   (column == "currency" && detail::column_key(c.label) == "value_usd");
+          }));
 }
 
 std::vector<std::string> ScoreSink::unsaid_warnings() const {
@@ -299,7 +333,8 @@ void ScoreSink::show_progress(std::uint64_t done) {
   last_shown_ = now;
   shown_ = true;
   const auto milli = static_cast<std::uint64_t>(elapsed);
-  std::string text = "\r" + thousands(rows_) + " lines, " + thousands(rows_ * 1000 / milli) + "/s";
+  std::string text =
+      "\r" + thousands(counted_.in) + " lines, " + thousands(counted_.in * 1000 / milli) + "/s";
   if (size_ && *size_ > 0 && done > 0) {
     const std::uint64_t left = *size_ > done ? *size_ - done : 0;
     text += fmt::format(", {}%, {} s left", std::min<std::uint64_t>(100, done * 100 / *size_),
@@ -328,9 +363,12 @@ std::optional<Error> ScoreSink::finish(const BatchSummary& total,
     }
   }
   if (output_.rows == ScoreRows::summary) {
-    put(output_.format == ScoreFormat::csv         ? exposure_.csv()
+    std::uint64_t neutralised = 0;
+    put(output_.format == ScoreFormat::csv
+            ? exposure_.csv(output_.csv, output_.header_row, neutralised)
         : output_.format == ScoreFormat::automatic ? exposure_.text(total)
                                                    : exposure_.json(total, used));
+    neutralised_ += neutralised;
   } else if (format_ == ScoreFormat::json) {
     std::string members;
     detail::JsonObject object(members);

@@ -36,6 +36,12 @@ struct ScoreOutput {
   bool quiet = false;
 };
 
+/// Why a file cannot follow the first one in a CSV: a column that the first has not.
+[[nodiscard]] std::optional<Error> column_not_in(const std::vector<BatchColumn>& first,
+                                                 const std::string& first_path,
+                                                 const std::vector<BatchColumn>& columns,
+                                                 const std::string& path);
+
 /// Writes scored lines, the file of rejected lines, messages and a progress bar, in the order of
 /// the input.
 class ScoreSink : public BatchSink {
@@ -67,6 +73,8 @@ class ScoreSink : public BatchSink {
   [[nodiscard]] std::uint64_t neutralised() const { return neutralised_; }
   /// Lines with members for which the CSV has no column.
   [[nodiscard]] std::uint64_t cut() const { return cut_; }
+  /// What was handed over so far.
+  [[nodiscard]] const BatchSummary& counted() const { return counted_; }
   /// Every line of the output says what holds for this column, or the input does.
   [[nodiscard]] bool shows(std::string_view column) const;
   /// The last file was one of JSON lines.
@@ -75,6 +83,7 @@ class ScoreSink : public BatchSink {
   [[nodiscard]] std::vector<std::string> unsaid_warnings() const;
 
  private:
+  [[nodiscard]] std::optional<Error> useless_option() const;
   void say(const Errors& errors);
   void show_progress(std::uint64_t done);
   void clear_progress();
@@ -91,7 +100,7 @@ class ScoreSink : public BatchSink {
   bool first_ = true;               ///< no element of the JSON document yet
   bool json_lines_ = false;
   std::uint64_t said_ = 0;
-  std::uint64_t rows_ = 0;
+  BatchSummary counted_;
   std::optional<std::uint64_t> size_;
   bool progress_ = false;  ///< stderr is a terminal
   bool shown_ = false;

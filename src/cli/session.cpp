@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <map>
 
 #include "cli/assumptions.hpp"
 #include "cli/clashing_files.hpp"
@@ -161,6 +162,7 @@ bool Session::read_defaults(const CommonOptions& options, EntryDefaults& default
     }
     defaults.date = *day;
   }
+  std::map<std::string, std::string> stated;  // as written
   for (const std::string& text : options.fx) {
     const auto pair = split_pair(text);
     const auto currency = pair ? Currency::parse(pair->first) : std::nullopt;
@@ -168,6 +170,13 @@ bool Session::read_defaults(const CommonOptions& options, EntryDefaults& default
     if (!currency || !rate || *rate == 0) {
       print(usage("--fx '" + text + "' is not an exchange rate",
                   "write --fx KRW=1390.5 (units per 1 USD)"));
+      return false;
+    }
+    const auto [before, is_new] = stated.emplace(currency->code(), pair->second);
+    if (!is_new && defaults.fx[currency->code()] != *rate) {
+      print(usage("--fx: " + currency->code() + " is given twice, " + before->second + " and " +
+                      pair->second,
+                  "keep one of them"));
       return false;
     }
     defaults.fx[currency->code()] = *rate;

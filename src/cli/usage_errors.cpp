@@ -106,6 +106,45 @@ constexpr Missing kMissing[] = {
     {"kind is required", "it is not said of what", "score (or bom)"},
 };
 
+Error empty_flag(const std::string& flag) {
+  return usage(flag + " is empty", "give it a value, or leave it out");
+}
+
+/// Whether an option is the flag of a column in which a line may have an empty cell. The code and
+/// the value are missed by those who read them.
+bool may_be_empty(const CLI::Option& option) {
+  const auto& names = option.get_lnames();
+  return std::any_of(names.begin(), names.end(), [](std::string column) {
+    std::replace(column.begin(), column.end(), '-', '_');
+    const auto laws = embedded_jurisdictions();
+    const bool known = std::any_of(laws.begin(), laws.end(), [&](const std::string& law) {
+      return canonical_column(column, *embedded_schedule(law)) == column;
+    });
+    return known && column != "origin" && column != "destination" && column != "entry_date" &&
+           column != "currency" && column != "fx";
+  });
+}
+
+/// The name of an option that the words have.
+std::string as_written(const CLI::Option& option, Words words) {
+  for (const std::string& name : option.get_lnames()) {
+    const std::string flag = "--" + name;
+    if (std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+          return word == flag || word.starts_with(flag + "=");
+        })) {
+      return flag;
+    }
+  }
+  for (const std::string& name : option.get_snames()) {
+    const std::string flag = "-" + name;
+    if (std::any_of(words.begin(), words.end(),
+                    [&](std::string_view word) { return word.starts_with(flag); })) {
+      return flag;
+    }
+  }
+  return option.get_name();
+}
+
 Error given_twice(const CLI::App& command, const std::string& flag) {
   const CLI::Option* option = command.get_option_no_throw(flag);
   const auto names = option == nullptr ? std::vector<std::string>() : option->get_lnames();
@@ -154,6 +193,31 @@ Error usage_error(const CLI::App& program, const CLI::ParseError& error, Words w
     return usage("'" + list + "' is one word too many", help);
   }
   return usage(std::move(what), help);
+}
+
+std::optional<Error> cut_off_flag(Words words) {
+  for (const std::string_view word : words.subspan(1)) {
+    if (word == "--") {
+      break;
+    }
+    if (word.starts_with("--") && word.find('=') + 1 == word.size()) {
+      return empty_flag(std::string(word.substr(0, word.size() - 1)));
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> empty_option(const CLI::App& program, Words words) {
+  const CLI::App& command = command_of(program, words);
+  for (const CLI::Option* option : command.get_options()) {
+    const auto& given = option->results();
+    if (std::find(given.begin(), given.end(), "") != given.end() && !may_be_empty(*option)) {
+      return option->nonpositional()
+                 ? empty_flag(as_written(*option, words))
+                 : usage("a word is empty", full_name(command) + " -h shows how it is called");
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<Error> unknown_part_of_law(Words words) {

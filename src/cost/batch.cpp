@@ -38,6 +38,7 @@ void BatchSummary::add(const BatchSummary& other) {
   ranges += other.ranges;
   rejected += other.rejected;
   notes.insert(notes.end(), other.notes.begin(), other.notes.end());
+  unread.insert(unread.end(), other.unread.begin(), other.unread.end());
 }
 
 BatchInput input_of(std::string_view text, BatchInput requested) {
@@ -47,6 +48,15 @@ BatchInput input_of(std::string_view text, BatchInput requested) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   return first != std::string_view::npos && text[first] == '{' ? BatchInput::jsonl
                                                                : BatchInput::csv;
+}
+
+Result<BatchHeader> read_batch_header(TextStream& stream, const BatchOptions& options,
+                                      const Schedule& schedule) {
+  detail::BlockMaker maker(stream, options, schedule);
+  if (const auto fault = maker.begin()) {
+    return *fault;
+  }
+  return BatchHeader{maker.columns(), maker.input()};
 }
 
 Result<BatchSummary> score_stream(TextStream& stream, const BatchOptions& options, LawBook& book,
@@ -63,6 +73,7 @@ Result<BatchSummary> score_stream(TextStream& stream, const BatchOptions& option
   if (const auto fault = sink.columns(maker.columns(), maker.input())) {
     return *fault;
   }
+  std::vector<std::string> unread = maker.unread();
   detail::BatchTurns turns;
   std::vector<std::unique_ptr<detail::BatchWorker>> workers;
   for (unsigned job = 0; job == 0 || job < options.jobs; ++job) {
@@ -77,6 +88,7 @@ Result<BatchSummary> score_stream(TextStream& stream, const BatchOptions& option
     return *maker.failure();
   }
   turns.total.notes = maker.notes();
+  turns.total.unread = std::move(unread);
   return turns.total;
 }
 

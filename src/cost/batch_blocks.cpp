@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cost/batch_columns.hpp"
+#include "cost/title_rows.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -70,11 +71,14 @@ std::optional<Error> BlockMaker::read_header() {
                    {stream_.path(), 1, 1},
                    "the first line must name the columns"};
     }
-    if (header.error) {
-      return header.error;
-    }
     dialect_ = reader.dialect();
-    std::optional<Error> fault = use_header(header, stream_.path(), reader.blank_lines());
+    std::optional<Error> fault =
+        header.error ? header.error : use_header(header, stream_.path(), reader.blank_lines());
+    if (fault) {
+      if (const auto line = header_below(pending_, options_, schedule_)) {
+        fault->hint = begin_at(*line, stream_.path(), stream_.encoding());
+      }
+    }
     skip(reader.offset(), reader.line());
     return fault;
   }
@@ -122,6 +126,16 @@ std::vector<std::string> BlockMaker::notes() const {
   return notes;
 }
 
+std::vector<std::string> BlockMaker::unread() const {
+  std::vector<std::string> out;
+  for (const BatchColumn& column : columns()) {
+    if (!column.known && !column.unnamed && column.checked) {
+      out.push_back(column.label);
+    }
+  }
+  return out;
+}
+
 std::vector<BatchColumn> BlockMaker::columns() const {
   std::vector<BatchColumn> out;
   for (const BatchColumn& column : columns_) {  // lines of JSON may call one by several names
@@ -157,8 +171,12 @@ bool BlockMaker::next(BatchBlock& block, std::size_t wanted) {
     block.columns.clear();
     block.entry_column = -1;
     scan(block);
+    if (check_) {
+      check_->mark_damaged(block);
+    }
     const std::size_t complete =
-        last_ ? block.records.size() : EntryGroups::complete_records(block);
+        last_ ? block.records.size()
+              : EntryGroups::complete_records(block, check_ ? &*check_ : nullptr);
     if (!last_ && (used_ == 0 || (complete == 0 && !block.records.empty()))) {
       if (wanted / options_.block_bytes >= kMostBlocksAtOnce) {
         failure_ = too_long();

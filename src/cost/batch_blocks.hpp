@@ -42,6 +42,8 @@ class BlockMaker {
   [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
   /// What is worth knowing of the whole, after the last block.
   [[nodiscard]] std::vector<std::string> notes() const;
+  /// BatchSummary::unread, after `begin`.
+  [[nodiscard]] std::vector<std::string> unread() const;
 
  private:
   [[nodiscard]] std::optional<Error> read_header();

@@ -110,6 +110,8 @@ Error missing_code(std::string_view text, HsCode code, const Schedule& schedule)
     error.message = quoted(text) + " is not among the " + counted(schedule.lines.rows().size()) +
                     " lines of the " + schedule.name + " tariff that tarex has";
     error.hint = "it has none of heading " + to_digits(code.prefix(4)) + "; " + error.hint;
+  } else if (code.digits() == 10) {
+    error.hint += "; the first six digits are common to all countries, the rest is not";
   }
   return error;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "tarex/entry_reader.hpp"
 #include "text/suggest.hpp"
@@ -43,6 +44,8 @@ constexpr ColumnAlias kAliases[] = {
     {"신고번호", "entry"},
     {"수입신고번호", "entry"},
     {"hts", "hs"},
+    {"hscode", "hs"},
+    {"htscode", "hs"},
     {"htsus", "hs"},
     {"hs_code", "hs"},
     {"h_s_code", "hs"},
@@ -65,6 +68,8 @@ constexpr ColumnAlias kAliases[] = {
     {"from", "origin"},
     {"원산지", "origin"},
     {"원산지국", "origin"},
+    {"원산지국가", "origin"},
+    {"원산국", "origin"},
     {"dest", "destination"},
     {"to", "destination"},
     {"destination_country", "destination"},
@@ -85,6 +90,11 @@ constexpr ColumnAlias kAliases[] = {
     {"신고가격", "value"},
     {"금액", "value"},
     {"currency_code", "currency"},
+    {"curr", "currency"},
+    {"ccy", "currency"},
+    {"화폐", "currency"},
+    {"화폐단위", "currency"},
+    {"통화단위", "currency"},
     {"통화", "currency"},
     {"통화코드", "currency"},
     {"qty", "quantity"},
@@ -141,6 +151,9 @@ constexpr ColumnAlias kAliases[] = {
     {"환율", "fx"},
 };
 
+/// Words in names that may mean a column, and often mean something else: only for hints.
+constexpr ColumnAlias kLikely[] = {{"amount", "value"}, {"fob", "value"}, {"tariff", "hs"}};
+
 /// Words that files use for things of their own, although they are within two edits of a column.
 constexpr std::string_view kOwnWords[] = {"landed_date", "landing_date", "landing_rate",
                                           "products",    "port_number",  "products_name"};
@@ -175,6 +188,30 @@ std::string column_key(std::string_view name) {
     }
   }
   return key;
+}
+
+std::optional<std::string_view> likely_column(std::span<const std::string_view> names,
+                                              std::string_view column, const Schedule& schedule) {
+  const auto holds = [&](const std::string& key, std::string_view name) {
+    return skip_ascii(name, 0) == name.size()
+               ? ("_" + key + "_").find("_" + std::string(name) + "_") != std::string::npos
+               : key.find(name) != std::string::npos;
+  };
+  for (const std::string_view name : names) {
+    if (!canonical_column(name, schedule).empty() ||
+        name.find_first_of(",\"\n\r") != std::string_view::npos) {
+      continue;  // --columns could not name it
+    }
+    const std::string key = column_key(name);
+    const auto likely = [&](const ColumnAlias& one) {
+      return one.name == column && holds(key, one.alias);
+    };
+    if (holds(key, column) || std::any_of(std::begin(kAliases), std::end(kAliases), likely) ||
+        std::any_of(std::begin(kLikely), std::end(kLikely), likely)) {
+      return name;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace detail

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "tarex/schedule.hpp"
 
 /// The fixed columns of an entry line: those that are no facts of the law.
 namespace tarex::detail {
@@ -55,5 +59,12 @@ inline constexpr std::size_t kFixedColumnCount = std::size(kFixedColumns);
 
 /// A column name as it is compared: lower case, one underscore for whatever stands between words.
 [[nodiscard]] std::string column_key(std::string_view name);
+
+/// The first of a header's names that no column has but that holds one of `column`: 금액(USD) or
+/// invoice value for value. For hints: it may mean something else.
+/// @return nothing if there is none that --columns could name.
+[[nodiscard]] std::optional<std::string_view> likely_column(std::span<const std::string_view> names,
+                                                            std::string_view column,
+                                                            const Schedule& schedule);
 
 }  // namespace tarex::detail

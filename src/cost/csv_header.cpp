@@ -183,7 +183,7 @@ class HeaderReading {
     for (const std::string_view needed : {"hs", "value"}) {
       if (!contains(out_.names, needed)) {
         return fault(0, ErrorCode::bad_header, "there is no column " + quoted(needed),
-                     "hs and value are required");
+                     required_hint(needed));
       }
     }
     if (has_dollars_ && contains(out_.names, "currency")) {
@@ -192,6 +192,19 @@ class HeaderReading {
                    "call the column value");
     }
     return std::nullopt;
+  }
+
+  [[nodiscard]] std::string required_hint(std::string_view needed) const {
+    std::string hint = "hs and value are required";
+    std::vector<std::string_view> names;
+    for (const std::string_view field : record_.fields) {
+      names.push_back(trim_blanks(field));
+    }
+    if (const auto likely = likely_column(names, needed, schedule_)) {
+      hint += "; if " + quoted(*likely) + " is it, say --columns \"" + std::string(*likely) + "=" +
+              std::string(needed) + "\"";
+    }
+    return hint;
   }
 
   const CsvRecord& record_;

@@ -16,6 +16,14 @@ CsvRowCheck::CsvRowCheck(const std::string& file, CsvHeader header, std::uint64_
       unnamed_seen_(header_.names.size()),
       blank_lines_(blank_lines) {}
 
+void CsvRowCheck::mark_damaged(BatchBlock& block) const {
+  for (BlockRecord& record : block.records) {
+    if (record.fault < 0 && !is_blank(block, record)) {
+      refuse(block, record);
+    }
+  }
+}
+
 void CsvRowCheck::check(BatchBlock& block, std::int64_t lines) {
   std::size_t kept = 0;
   for (std::size_t r = 0; r < block.records.size(); ++r) {
@@ -24,9 +32,6 @@ void CsvRowCheck::check(BatchBlock& block, std::int64_t lines) {
     if (is_blank(block, record)) {
       ++blank_lines_;
       continue;
-    }
-    if (record.fault < 0) {
-      refuse(block, record);
     }
     record.cells = std::min(record.cells, width_);
     if (has_unnamed_) {
@@ -72,10 +77,13 @@ void CsvRowCheck::refuse(BatchBlock& block, BlockRecord& record) const {
   } else if (record.cells != width_) {
     add_fault(block, record,
               Error{ErrorCode::bad_csv,
-                    "this line has " + std::to_string(record.cells) + " fields, the header " +
+                    "this line has " + std::to_string(record.cells) +
+                        (record.cells == 1 ? " field" : " fields") + ", the header " +
                         std::to_string(width_),
                     {file_, record.line, 1},
-                    "quote a field that contains the delimiter"});
+                    record.cells > width_ ? "quote a field that contains the delimiter"
+                                          : "write an empty field for what is not known, and "
+                                            "quote a field that holds a line end"});
   }
 }
 

@@ -16,14 +16,18 @@ class CsvRowCheck {
   /// @param blank_lines  passed over before the header
   CsvRowCheck(const std::string& file, CsvHeader header, std::uint64_t blank_lines);
 
-  /// Looks at a block whose columns are those of the header.
+  /// Marks the records that cannot be rows of the file. Blocks are cut after that: what stands in
+  /// the cells of such a record, its entry too, means nothing.
+  void mark_damaged(BatchBlock& block) const;
+  /// Passes over the blank rows of a block that is cut and whose damaged records are marked.
   /// @param lines  physical lines that its text takes
   void check(BatchBlock& block, std::int64_t lines);
   /// What is worth knowing of the whole, after the last block.
   [[nodiscard]] std::vector<std::string> notes() const;
+  /// All cells of the record are empty.
+  [[nodiscard]] bool is_blank(const BatchBlock& block, const BlockRecord& record) const;
 
  private:
-  [[nodiscard]] bool is_blank(const BatchBlock& block, const BlockRecord& record) const;
   void refuse(BatchBlock& block, BlockRecord& record) const;
   void note_unnamed(const BatchBlock& block, const BlockRecord& record);
 

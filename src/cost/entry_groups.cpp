@@ -26,7 +26,7 @@ std::string_view key_of(const BatchBlock& block, const BlockRecord& record) {
 
 }  // namespace
 
-std::size_t EntryGroups::complete_records(const BatchBlock& block) {
+std::size_t EntryGroups::complete_records(const BatchBlock& block, const CsvRowCheck* rows) {
   const std::size_t all = block.records.size();
   if (block.entry_column < 0) {
     return all;
@@ -36,7 +36,8 @@ std::size_t EntryGroups::complete_records(const BatchBlock& block) {
   while (first > 0) {
     const BlockRecord& record = block.records[first - 1];
     const std::string_view own = key_of(block, record);
-    if (record.fault < 0) {
+    const bool blank = own.empty() && rows != nullptr && rows->is_blank(block, record);
+    if (record.fault < 0 && !blank) {
       if (own.empty() || (!key.empty() && own != key)) {
         break;
       }
@@ -44,7 +45,7 @@ std::size_t EntryGroups::complete_records(const BatchBlock& block) {
     }
     --first;
   }
-  // Without a key there is nothing but faults behind a line without an entry.
+  // Without a key there is nothing but faults and blank rows behind a line without an entry.
   return key.empty() ? all : first;
 }
 

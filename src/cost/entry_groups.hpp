@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cost/batch_block.hpp"
+#include "cost/csv_row_check.hpp"
 #include "cost/key_set.hpp"
 
 namespace tarex::detail {
@@ -17,7 +18,11 @@ class EntryGroups {
   /// How many records of a block that does not end the file stand before its last group, which may
   /// go on in the next block: all of them if the last line is alone, none if there is but one
   /// group.
-  [[nodiscard]] static std::size_t complete_records(const BatchBlock& block);
+  /// @param rows  knows the blank rows of a CSV, which say nothing of an entry; null: there are
+  /// none.
+  ///   Damaged rows must be marked before.
+  [[nodiscard]] static std::size_t complete_records(const BatchBlock& block,
+                                                    const CsvRowCheck* rows);
 
   /// Marks the lines that go with the one before, and those whose entry ended before. An entry goes
   /// on over lines that cannot be read. Blocks come in the order of the file.

@@ -297,13 +297,14 @@ Errors check_parts(const Schedule& schedule, const EntryLine& entry) {
     }
     const std::int64_t whole = of_value ? entry.value.micro() : entry.facts.value(spec.part_of);
     i128& sum = sums[spec.part_of];
+    const bool alone = sum == 0;
     sum += entry.facts.value(fact);
     if (sum > whole) {
       const std::string whole_name =
           of_value ? "the customs value" : schedule.facts[spec.part_of].name;
       Error error{ErrorCode::inconsistent,
-                  spec.name + " (with the other parts before it) is more than " + whole_name +
-                      ", " + decimal_text(whole),
+                  spec.name + (alone ? "" : " (with the other parts before it)") +
+                      " is more than " + whole_name + ", " + decimal_text(whole),
                   {},
                   "parts cannot exceed their whole"};
       error.field = spec.name;

@@ -26,7 +26,6 @@ std::optional<std::string> cell_of(const JsonValue& value) {
     case JsonValue::Kind::null:
       return std::string();
     case JsonValue::Kind::boolean:
-      return value.text == "true" ? "yes" : "no";
     case JsonValue::Kind::number:
     case JsonValue::Kind::string:
       return value.text;
@@ -45,6 +44,9 @@ std::optional<std::string> cell_of(const JsonValue& value) {
   }
   return std::nullopt;
 }
+
+/// Claims are words; of everything else that tarex knows a line has one.
+bool may_be_list(const BatchColumn& column) { return !column.known || column.name == "claims"; }
 
 /// Two cells of the record that `block.cells` ends with are of one column.
 bool two_of_one_meaning(const BatchBlock& block, const BlockRecord& record) {
@@ -95,12 +97,14 @@ void JsonLineScanner::read_line(BatchBlock& block, BlockRecord& record, std::str
   guess_ = behind_ = 0;
   in_order_ = true;
   if (!find_damage(line) && split_flat_object(line, block.arena, members_)) {
+    bool good = true;
     for (const FlatMember& member : members_) {
-      add_cell(block, record, column_of(block, member.name, member.written.empty()), member.text,
-               member.written);
+      const std::uint32_t column = column_of(block, member.name, member.written.empty());
+      good = good && (!member.written.starts_with('[') || may_be_list(*block.columns[column]));
+      add_cell(block, record, column, member.text, member.written);
     }
     record.in_order = in_order_;
-    if (!two_of_one_meaning(block, record)) {
+    if (good && !two_of_one_meaning(block, record)) {
       return;
     }
     block.cells.resize(record.first_cell);
@@ -226,11 +230,13 @@ std::optional<Error> JsonLineScanner::parse_line(BatchBlock& block, BlockRecord&
     const bool is_string = value.kind == JsonValue::Kind::string;
     const std::uint32_t column = column_of(block, key.name, is_string);
     const std::optional<std::string> cell = cell_of(value);
-    if (!cell && block.columns[column]->known) {
+    const bool list = value.kind == JsonValue::Kind::array && !may_be_list(*block.columns[column]);
+    if (list || (!cell && block.columns[column]->known)) {
       return Error{ErrorCode::bad_json,
                    quoted(key.name) + " is not a plain value",
                    {file_, record.line, value.column},
-                   "text, a number, true, false, null or a list of words"};
+                   block.columns[column]->name == "claims" ? "text, null or a list of words"
+                                                           : "text, a number, true, false or null"};
     }
     add_cell(block, record, column, block.arena.keep(cell.value_or("")), written[m]);
     if (two_of_one_meaning(block, record)) {

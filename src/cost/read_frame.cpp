@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "cost/code_check.hpp"
 #include "cost/field_text.hpp"
 #include "cost/line_reading.hpp"
@@ -8,6 +11,18 @@ namespace tarex::detail {
 namespace {
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+/// What a sheet calls the row below its lines.
+constexpr std::string_view kTotals[] = {"total",  "totals", "grandtotal", "subtotal", "sum", "합계",
+                                        "총합계", "총계",   "소계",       "계",       "누계"};
+
+bool names_total(std::string_view text) {
+  const std::string word = column_key(text);
+  std::string closed;
+  std::copy_if(word.begin(), word.end(), std::back_inserter(closed),
+               [](char c) { return c != '_'; });
+  return std::find(std::begin(kTotals), std::end(kTotals), closed) != std::end(kTotals);
+}
 
 }  // namespace
 
@@ -64,8 +79,10 @@ void LineReading::read_references() {
 void LineReading::read_code() {
   const Given& field = at(FixedColumn::hs);
   if (field.text.empty()) {
+    const bool total =
+        names_total(at(FixedColumn::sku).text) || names_total(at(FixedColumn::product).text);
     fault(field.raw, ErrorCode::missing_field, "the tariff code (hs) is missing",
-          "hs and value are required");
+          total ? "this looks like a row of totals: leave it out" : "hs and value are required");
     return;
   }
   const std::string_view text = without_text_marks(field.text);

@@ -94,6 +94,12 @@ void append_cell_amount(std::string& out, Money amount, const Currency& currency
   }
 }
 
+bool append_user_cell(std::string& out, std::string_view text, CsvStyle style) {
+  const bool formula = style.for_spreadsheet && looks_like_formula(text);
+  append_cell(out, formula ? "'" + std::string(text) : std::string(text));
+  return formula;
+}
+
 bool looks_like_formula(std::string_view text) {
   const std::size_t first = text.find_first_not_of(' ');
   if (first == std::string_view::npos) {

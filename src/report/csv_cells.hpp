@@ -6,6 +6,7 @@
 #include "report/text_pen.hpp"
 #include "tarex/currency.hpp"
 #include "tarex/money.hpp"
+#include "tarex/report.hpp"
 
 /// Cells of a CSV as RFC 4180 has them.
 namespace tarex::detail {
@@ -40,6 +41,12 @@ void append_cell_amount(std::string& out, Money amount, const Currency& currency
 inline char* put_cell_amount(char* at, Money amount, const Currency& currency) {
   return amount.at_limit() ? at : put_amount(at, amount, currency);
 }
+
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// A cell whose text is not tarex's own: where the style asks for it, one that a spreadsheet would
+/// take for a formula gets an apostrophe. @return true if it got one
+bool append_user_cell(std::string& out, std::string_view text, CsvStyle style);
 
 /// Begins like a formula: = + - @, their full-width forms, a tab or a line end; and is no number.
 [[nodiscard]] bool looks_like_formula(std::string_view text);

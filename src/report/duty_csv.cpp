@@ -15,23 +15,16 @@ constexpr std::string_view kDutyColumns =
 
 void DutyRows::append_header(std::string& out, const std::vector<std::string>& header,
                              CsvStyle style) {
-  if (style.for_spreadsheet) {
-    out += "\xEF\xBB\xBF";
-  }
+  out += style.for_spreadsheet ? kByteOrderMark : "";
   for (const std::string& column : header) {
-    append_cell(out, style.for_spreadsheet && looks_like_formula(column) ? "'" + column : column);
+    append_user_cell(out, column, style);
     out += ',';
   }
   out += kDutyColumns;
 }
 
 void DutyRows::append_text(std::string& out, std::string_view text) {
-  if (style_.for_spreadsheet && looks_like_formula(text)) {
-    ++neutralised_;
-    append_cell(out, "'" + std::string(text));
-  } else {
-    append_cell(out, text);
-  }
+  neutralised_ += append_user_cell(out, text, style_) ? 1U : 0U;
 }
 
 void DutyRows::append(std::string& out, const InputLine& line, const LineAssessment& assessment,

@@ -56,12 +56,15 @@ void append_table(std::string& out, std::string_view title, const Exposure::Sums
   out += '\n';
 }
 
-void append_rows(std::string& out, std::string_view by, const Exposure::Sums& sums) {
+/// @return cells that got an apostrophe
+std::uint64_t append_rows(std::string& out, std::string_view by, const Exposure::Sums& sums,
+                          CsvStyle style) {
+  std::uint64_t neutralised = 0;
   for (const Row row : sorted(sums)) {
     const Currency currency = currency_of(row);
     out += by;
     out += ',';
-    append_cell(out, row->first.second);
+    neutralised += append_user_cell(out, row->first.second, style) ? 1U : 0U;
     out += ',' + row->first.first + ',' + std::to_string(row->second.lines);
     for (const Money amount : {row->second.value, row->second.duty, row->second.fees}) {
       out += ',';
@@ -69,6 +72,7 @@ void append_rows(std::string& out, std::string_view by, const Exposure::Sums& su
     }
     out += '\n';
   }
+  return neutralised;
 }
 
 void append_array(JsonObject& object, std::string_view name, std::string_view key,
@@ -158,11 +162,15 @@ std::string Exposure::text(const BatchSummary& counts) const {
   return out;
 }
 
-std::string Exposure::csv() const {
-  std::string out = "by,name,currency,lines,value,duty,fees_and_taxes\n";
-  append_rows(out, "product", products_);
-  append_rows(out, "measure", measures_);
-  append_rows(out, "origin", origins_);
+std::string Exposure::csv(CsvStyle style, bool header_row, std::uint64_t& neutralised) const {
+  std::string out;
+  if (header_row) {
+    out += style.for_spreadsheet ? kByteOrderMark : "";
+    out += "by,name,currency,lines,value,duty,fees_and_taxes\n";
+  }
+  neutralised = append_rows(out, "product", products_, style) +
+                append_rows(out, "measure", measures_, style) +
+                append_rows(out, "origin", origins_, style);
   return out;
 }
 

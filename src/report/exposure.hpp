@@ -33,7 +33,8 @@ class Exposure {
   /// For people: the largest twenty of each kind.
   [[nodiscard]] std::string text(const BatchSummary& counts) const;
   /// `by,name,currency,lines,value,duty,fees_and_taxes`, the largest first.
-  [[nodiscard]] std::string csv() const;
+  /// @param neutralised  cells that got an apostrophe
+  [[nodiscard]] std::string csv(CsvStyle style, bool header_row, std::uint64_t& neutralised) const;
   /// @param laws  that the lines were scored under, see append_laws
   [[nodiscard]] std::string json(const BatchSummary& counts,
                                  std::span<const Schedule* const> laws) const;

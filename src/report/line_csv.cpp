@@ -8,7 +8,6 @@ namespace tarex {
 namespace {
 
 using detail::append_cell;
-using detail::looks_like_formula;
 
 constexpr std::string_view kResultColumns =
     "status,base_duty,additional_duty,total_duty,total_duty_min,total_duty_max,total_fees,total_"
@@ -20,15 +19,9 @@ constexpr std::string_view kResultColumns =
 void append_csv_cell(std::string& out, std::string_view text) { append_cell(out, text); }
 
 void append_csv_header(std::string& out, const std::vector<std::string>& header, CsvStyle style) {
-  if (style.for_spreadsheet) {
-    out += "\xEF\xBB\xBF";
-  }
+  out += style.for_spreadsheet ? detail::kByteOrderMark : "";
   for (const std::string& column : header) {
-    if (style.for_spreadsheet && looks_like_formula(column)) {
-      append_cell(out, "'" + column);
-    } else {
-      append_cell(out, column);
-    }
+    detail::append_user_cell(out, column, style);
     out += ',';
   }
   out += kResultColumns;
@@ -79,9 +72,14 @@ void CsvRows::append_rejected(std::string& out, const std::vector<GivenField>& g
   out += row.text();
 }
 
-void append_rejects_rows(std::string& out, const RejectedLine& line) {
+void append_rejects_header(std::string& out, CsvStyle style) {
+  out += style.for_spreadsheet ? detail::kByteOrderMark : "";
+  out += "file,line,column,byte_offset,code,field,value,message,hint,raw\n";
+}
+
+void append_rejects_rows(std::string& out, const RejectedLine& line, CsvStyle style) {
   for (const Error& error : line.errors) {
-    append_cell(out, error.where.file);
+    detail::append_user_cell(out, error.where.file, style);
     out += ',' + std::to_string(error.where.line) + ',' + std::to_string(error.where.column) + ',' +
            std::to_string(line.byte_offset) + ',';
     out += code_name(error.code);
@@ -90,7 +88,7 @@ void append_rejects_rows(std::string& out, const RejectedLine& line) {
           std::string_view(error.message), std::string_view(error.hint),
           std::string_view(line.raw)}) {
       out += ',';
-      append_cell(out, text);
+      detail::append_user_cell(out, text, style);
     }
     out += '\n';
   }

@@ -145,10 +145,10 @@ class FlatReader {
       case '[':
         return list(out);
       case 't':
-        out = "yes";
+        out = "true";
         return word("true");
       case 'f':
-        out = "no";
+        out = "false";
         return word("false");
       case 'n':
         out = {};

@@ -11,7 +11,7 @@ namespace tarex {
 struct FlatMember {
   std::string_view name;
   std::string_view
-      text;  ///< null: empty; true and false: yes and no; words of a list joined by `;`
+      text;  ///< null: empty; true and false: these words; words of a list joined by `;`
   std::string_view written;  ///< the value as it stands; empty if it is a string
 };
 

@@ -13,6 +13,8 @@
 #include <system_error>
 #include <utility>
 
+#include "text/named_descriptor.hpp"
+
 namespace tarex {
 
 namespace {
@@ -100,6 +102,13 @@ Result<OutputFile> OutputFile::open(std::string path) {
   if (file.path_.empty()) {
     return io_error("cannot write", "", "the name is empty");
   }
+  if (const auto descriptor = named_descriptor(file.path_)) {
+    if (::fcntl(*descriptor, F_GETFD) < 0) {
+      return io_error("cannot write", file.path_, reason_for(errno));
+    }
+    file.descriptor_ = *descriptor;
+    return file;
+  }
   file.target_ = resolve_links(file.path_);
   struct stat status {};
   if (::stat(file.target_.c_str(), &status) != 0) {
@@ -136,11 +145,13 @@ Result<OutputFile> OutputFile::open_beside(OutputFile file, unsigned int permiss
   const std::string stem = directory + "." + name.substr(0, kLongestNameInTemporary) + ".tarex.";
   for (unsigned attempt = 0; attempt < kAttempts; ++attempt) {
     std::string temporary = stem + temporary_suffix(attempt);
+    const SignalsWait until_held;
     file.descriptor_ = uninterrupted([&] {
       return ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
                     keep_permissions ? 0600 : permissions);
     });
     if (file.descriptor_ >= 0) {
+      file.held_.hold(temporary);
       file.temporary_ = std::move(temporary);
       break;
     }
@@ -162,6 +173,7 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
     : path_(std::move(other.path_)),
       target_(std::move(other.target_)),
       temporary_(std::exchange(other.temporary_, {})),
+      held_(std::move(other.held_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       owns_descriptor_(std::exchange(other.owns_descriptor_, false)),
       broken_pipe_(other.broken_pipe_),
@@ -173,6 +185,7 @@ OutputFile& OutputFile::operator=(OutputFile&& other) noexcept {
     path_ = std::move(other.path_);
     target_ = std::move(other.target_);
     temporary_ = std::exchange(other.temporary_, {});
+    held_ = std::move(other.held_);
     descriptor_ = std::exchange(other.descriptor_, -1);
     owns_descriptor_ = std::exchange(other.owns_descriptor_, false);
     broken_pipe_ = other.broken_pipe_;
@@ -214,6 +227,7 @@ std::optional<Error> OutputFile::commit() {
     return fail("cannot replace", errno);
   }
   temporary_.clear();
+  held_.forget();
   if (const int reason = synchronize_directory(split_path(target_).first); reason != 0) {
     return fail("cannot synchronize the directory of", reason);
   }
@@ -248,6 +262,7 @@ void OutputFile::discard() noexcept {
   if (!temporary_.empty()) {
     ::unlink(temporary_.c_str());
     temporary_.clear();
+    held_.forget();
   }
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "tarex/result.hpp"
+#include "text/temporary_files.hpp"
 
 namespace tarex {
 
@@ -12,10 +13,11 @@ namespace tarex {
 /// target, and `commit` puts it in the target's place. Without `commit` the target stays untouched
 /// and the temporary file is removed.
 ///
-/// "-" is standard output. A target that is no regular file (a pipe, /dev/null) is written
-/// directly. A symbolic link is followed. A new file gets the usual permissions, an old one keeps
-/// its own. Writes are not buffered: hand over blocks. The program must ignore SIGPIPE for
-/// `broken_pipe` to be seen. All errors are ErrorCode::io.
+/// "-" is standard output. A target that is no regular file (a pipe, /dev/null) or that names an
+/// open descriptor (/dev/stderr, /dev/fd/3: text/named_descriptor.hpp) is written directly. A
+/// symbolic link is followed. A new file gets the usual permissions, an old one keeps its own.
+/// Writes are not buffered: hand over blocks. The program must ignore SIGPIPE for `broken_pipe` to
+/// be seen. All errors are ErrorCode::io.
 class OutputFile {
  public:
   [[nodiscard]] static Result<OutputFile> open(std::string path);
@@ -46,6 +48,7 @@ class OutputFile {
   std::string path_;       ///< as the user wrote it, for messages
   std::string target_;     ///< where the file will be, links resolved
   std::string temporary_;  ///< empty when written directly
+  TemporaryName held_;     ///< the same, for signals
   int descriptor_ = -1;
   bool owns_descriptor_ = false;
   bool broken_pipe_ = false;
