@@ -27,7 +27,8 @@ Error neither(const Component& component, const std::string& quantity, std::int6
               {"", component.line, component.column},
               "leave the weight blank where the quantity is one, or state what 1 " +
                   component.unit + " weighs (" + decimal(unit_kg) + " kg) or all of it (" +
-                  decimal(whole_kg) + " kg); for pieces correct the unit"};
+                  decimal(whole_kg) + " kg); if " + component.unit +
+                  " is no weight here, call the unit something else"};
   error.field = "weight";
   error.value = stated;
   return error;

@@ -39,7 +39,7 @@ std::optional<std::int64_t> ProductLine::number(std::string_view name, std::stri
   // A price may be finer than the coins of its currency, and have its sign.
   if (!micro && name != "quantity") {
     Result<Money> amount = parse_amount(text, currency());
-    micro = amount ? Result(amount.value().micro()) : Result<std::int64_t>(amount.error());
+    micro = amount ? Result<std::int64_t>(amount.value().micro()) : amount.error();
   }
   if (!micro) {
     fault(field, name, micro.error().code, micro.error().message, micro.error().hint);

@@ -43,6 +43,14 @@ std::string increase(Money impact, const MoneyRange& bounds, const Currency& cur
                                                        : grouped(bounds, currency);
 }
 
+/// The same in percent of the value.
+std::string increase_share(Money impact, const MoneyRange& bounds, Money value) {
+  const std::string least = part_percent(bounds.min, value);
+  return impact == bounds.max || least.empty()
+             ? percent_or_dash(impact, value)
+             : least + " to " + percent_or_dash(bounds.max, value);
+}
+
 }  // namespace
 
 /// In the order of the record.
@@ -176,18 +184,19 @@ std::string BomCatalogue::text(std::size_t most) {
   while (shown < scored && (most == 0 || shown < most) && read(places_[shown], row)) {
     ++shown;
     const std::string what = row.sku.empty() ? row.name : row.sku + " " + row.name;
-    table.row({shorten(what, 26), row.currency.code(), grouped(row.customs_value, row.currency),
-               at_most(row.duty, row.duty_min, row.currency),
-               row.compared ? increase(row.impact, row.impact_bounds, row.currency) : "-",
-               row.compared ? percent_or_dash(row.impact, row.customs_value) : "-",
-               shorten(row.heading.empty() ? row.driver : row.heading + "; " + row.driver, 32)});
+    table.row(
+        {shorten(what, 26), row.currency.code(), grouped(row.customs_value, row.currency),
+         at_most(row.duty, row.duty_min, row.currency),
+         row.compared ? increase(row.impact, row.impact_bounds, row.currency) : "-",
+         row.compared ? increase_share(row.impact, row.impact_bounds, row.customs_value) : "-",
+         shorten(row.heading.empty() ? row.driver : row.heading + "; " + row.driver, 32)});
   }
   for (const Total& total : totals_) {
     table.row({detail::counted(total.products, "product"), total.currency.code(),
                grouped(total.customs_value, total.currency),
                at_most(total.duty, total.duty_min, total.currency),
                increase(total.impact, total.impact_bounds, total.currency),
-               percent_or_dash(total.impact, total.customs_value), ""});
+               increase_share(total.impact, total.impact_bounds, total.customs_value), ""});
   }
   std::string out =
       scored == 0
