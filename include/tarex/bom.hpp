@@ -136,11 +136,18 @@ struct MaterialTotal {
   bool present = false;  ///< a component says so
   PartialSum value;      ///< of its components
   PartialSum kg;
-  std::int64_t domestic_kg = 0;   ///< of kg.known, melted in the destination; no word = not
-  bool melt_stated = true;        ///< every component of it says where
-  bool domestic = false;          ///< a component of it is melted in the destination
-  bool foreign = false;           ///< … is not, or is of no known material and may be of it
-  bool domestic_complete = true;  ///< no weight is missing of what is melted there
+  std::int64_t domestic_kg = 0;  ///< of kg.known, melted in the destination; no word = not
+  bool melt_stated = true;       ///< every component of it says where
+  bool domestic = false;         ///< a component of it is melted in the destination
+  bool foreign = false;          ///< … is not, as far as the bill says
+  /// Components of no known material may be of it: one that is not domestic, and what those weigh
+  /// that are.
+  bool may_be_foreign = false;
+  std::int64_t may_be_domestic_kg = 0;
+  bool domestic_complete = true;  ///< no weight is missing of what is domestic, or may be
+
+  /// Whatever it weighs.
+  [[nodiscard]] bool wholly_domestic() const { return domestic && !foreign && !may_be_foreign; }
 };
 
 /// The sums of a bill for a lot.

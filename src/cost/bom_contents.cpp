@@ -26,7 +26,7 @@ std::optional<Rate> domestic_share(const BomSums& sums, const MaterialTotal& tot
   if (total.kg.complete && total.kg.known == 0) {
     return claimed ? std::optional(Rate::from_ppb(kRateOne)) : std::nullopt;
   }
-  if (total.domestic && !total.foreign) {
+  if (total.wholly_domestic()) {
     return Rate::from_ppb(kRateOne);
   }
   if (!total.kg.complete || (total.domestic_kg == 0 && !total.melt_stated)) {
@@ -36,19 +36,20 @@ std::optional<Rate> domestic_share(const BomSums& sums, const MaterialTotal& tot
       static_cast<std::int64_t>(static_cast<i128>(total.domestic_kg) * kRateOne / total.kg.known));
 }
 
-/// What the share stays below while weights are missing. A part that is not domestic weighs
-/// something.
+/// The most that the share can be while a weight or a material is missing. A part that is not
+/// domestic weighs something.
 std::optional<Rate> most_domestic_share(const MaterialTotal& total) {
-  if (!total.domestic || !total.foreign || total.kg.complete) {
+  if (!total.domestic || total.wholly_domestic() || total.kg.complete) {
     return std::nullopt;
   }
   if (!total.domestic_complete) {
-    return Rate::from_ppb(kRateOne - 1);
+    return Rate::from_ppb(total.foreign ? kRateOne - 1 : kRateOne);
   }
-  const i128 known = static_cast<i128>(total.domestic_kg) * kRateOne;
-  return known == 0 ? std::nullopt
-                    : std::optional(
-                          Rate::from_ppb(static_cast<std::int64_t>((known - 1) / total.kg.known)));
+  const i128 domestic = static_cast<i128>(total.domestic_kg) + total.may_be_domestic_kg;
+  const i128 all = static_cast<i128>(total.kg.known) + total.may_be_domestic_kg;
+  return all == 0
+             ? std::nullopt
+             : std::optional(Rate::from_ppb(static_cast<std::int64_t>(domestic * kRateOne / all)));
 }
 
 Error too_dear(std::string what, Money cost, Money price) {

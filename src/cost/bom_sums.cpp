@@ -162,8 +162,9 @@ class Summing {
       for (MaterialTotal& total : out_.materials) {
         total.value.complete = false;
         total.kg.complete = false;
-        total.foreign = total.foreign || !seen.domestic;
-        total.domestic_complete = total.domestic_complete && !seen.domestic;
+        total.may_be_foreign = total.may_be_foreign || !seen.domestic;
+        total.may_be_domestic_kg += seen.domestic ? seen.metal.value_or(0) : 0;
+        total.domestic_complete = total.domestic_complete && (!seen.domestic || seen.metal);
       }
     } else {
       MaterialTotal& total = out_.materials[static_cast<std::size_t>(seen.material)];

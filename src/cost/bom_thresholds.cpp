@@ -177,7 +177,7 @@ class Crossing {
     std::vector<std::size_t> present;
     for (const std::size_t m : out.materials) {
       const MaterialTotal& sum = total(m);
-      const bool all = sum.domestic && !sum.foreign;  // at any weight
+      const bool all = sum.wholly_domestic();
       if ((!sum.kg.complete && !all) || !answered_by_bill(a_.materials[m].domestic_fact) ||
           !answered_by_bill(a_.materials[m].kg_fact)) {
         out.share.reset();

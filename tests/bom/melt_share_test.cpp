@@ -77,6 +77,22 @@ TEST_CASE("metal of two countries with a weight missing has a share that nobody 
   CHECK(duty(bench.assess(product)).max == Money::from_units(529));
 }
 
+TEST_CASE("a component without a material may be of the metal, or not") {
+  Bench bench;
+  const auto most = [&](const std::string& rows) {
+    const BomAssessment assessment =
+        assess(bench, "A,7326.90.86.88,100,10,air,plate,steel,3,1,US\n" + rows);
+    REQUIRE(assessment.errors.empty());
+    return assessment.contents.at(0).content.domestic_share_max;
+  };
+  // All of the steel is from the United States unless the other is steel.
+  CHECK(most("A,,,,,part,,3,1,KR\n") == parse_percent("100%"));
+  // 1 kg of 2, and 3 of 4 if the part is steel, too.
+  CHECK(most("A,,,,,bar,steel,1,1,KR\nA,,,,,part,,1,2,US\n") == parse_percent("75%"));
+  CHECK(most("A,,,,,bar,steel,1,1,KR\nA,,,,,part,,1,,US\n") == Rate::from_ppb(kRateOne - 1));
+  CHECK_FALSE(most("A,,,,,part,,3,1,US\n").has_value());  // wholly, whatever it is
+}
+
 TEST_CASE("a bill with weights missing has a range that holds what it comes to with them") {
   Bench bench;
   oracle::Random random(31);
