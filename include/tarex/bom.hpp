@@ -61,7 +61,8 @@ struct Component {
 struct BomProduct {
   std::vector<BomField> fields;
   std::vector<Component> components;
-  Errors errors;  ///< what is wrong with it; then it cannot be priced
+  Errors errors;                      ///< what is wrong with it; then it cannot be priced
+  std::vector<std::string> warnings;  ///< how its rows were read, where that can be doubted
   int line = 0;
   int column = 0;
 
@@ -137,6 +138,16 @@ struct MaterialTotal {
   PartialSum kg;
   std::int64_t domestic_kg = 0;  ///< of kg.known, melted in the destination; no word = not
   bool melt_stated = true;       ///< every component of it says where
+  bool domestic = false;         ///< a component of it is melted in the destination
+  bool foreign = false;          ///< … is not, as far as the bill says
+  /// Components of no known material may be of it: one that is not domestic, and what those weigh
+  /// that are.
+  bool may_be_foreign = false;
+  std::int64_t may_be_domestic_kg = 0;
+  bool domestic_complete = true;  ///< no weight is missing of what is domestic, or may be
+
+  /// Whatever it weighs.
+  [[nodiscard]] bool wholly_domestic() const { return domestic && !foreign && !may_be_foreign; }
 };
 
 /// The sums of a bill for a lot.
@@ -157,12 +168,16 @@ struct Rollup {
 
 /// Multiplies quantities down the tree, exactly, rounding each position once.
 /// A sub-assembly that states its own value or weight has it: the difference is spread over its
-/// parts in proportion, with a warning.
+/// parts in proportion, with a warning. A cost or weight of zero is a figure only of a component
+/// that is no metal; of a metal, of an assembly and of what has no material it is not known.
 /// @param product      must outlive the result
 /// @param quantity     pieces in the lot, in millionths
 /// @param destination  ISO alpha-2: where metal counts as domestic
 [[nodiscard]] Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
                              std::int64_t quantity, std::string_view destination);
+
+/// Whether all that a row says of melt, smelt and cast is the destination, and it says something.
+[[nodiscard]] bool is_domestic(const BomRow& row, std::string_view destination);
 
 /// The sums of rows, as they are or with the changes made. A mass that a change takes away comes
 /// from the row named and then, if `whole_metal`, from the other rows of the material, the heaviest
@@ -178,6 +193,8 @@ struct MaterialContent {
   std::optional<std::int64_t> kg;
   std::int64_t kg_floor = 0;
   std::optional<Rate> domestic_share;  ///< by weight, melted in the destination; rounded down
+  /// Where a weight is missing and some of the metal is domestic, some not: the most it can be.
+  std::optional<Rate> domestic_share_max;
 };
 
 /// @param value       customs value of the lot

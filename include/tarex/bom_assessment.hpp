@@ -23,6 +23,7 @@ struct BomDay {
 /// known is missing, never zero.
 struct BomShare {
   const BomRow* row = nullptr;     ///< null for what the bill does not itemise
+  bool carriage = false;           ///< freight and insurance inside the customs value; no row
   std::optional<Money> value;      ///< in whole coins; together the customs value
   std::optional<Rate> cost_share;  ///< of the customs value
   std::optional<Rate> mass_share;  ///< of the net weight
@@ -62,13 +63,17 @@ struct BomAssessment {
   std::vector<Material> materials;
   Rollup rollup;
   std::vector<BomContent> contents;  ///< metals that are in the product or may be
-  std::vector<BomShare> shares;  ///< in the order of the bill, the row of what is not itemised last
+  /// In the order of the bill, carriage after it, the row of what is not itemised last.
+  std::vector<BomShare> shares;
+  Money carriage;  ///< freight, insurance and other costs that the customs value holds, of the lot
   std::vector<BomGap> gaps;
   BomDay today;
-  BomDay baseline;           ///< holds if `compared`
-  bool compared = true;      ///< false where the baseline has no such product
-  Money impact;              ///< landed cost of the lot today less baseline, both at their highest
-  MoneyRange impact_bounds;  ///< lowest and highest it can be while facts are missing
+  BomDay baseline;       ///< holds if `compared`
+  bool compared = true;  ///< false where the baseline has no such product
+  Money impact;          ///< landed cost of the lot today less baseline, both at their highest
+  /// Lowest and highest it can be while facts are missing; no tighter than if duties and taxes of
+  /// the two days hung on different facts. Fees hang on how the goods travel, the same on both.
+  MoneyRange impact_bounds;
   std::vector<std::string> warnings;
   Facts own_facts;  ///< what the product states itself, before the bill answers
   FactSet stated;   ///< facts that it states itself

@@ -33,6 +33,13 @@ struct BomWhatIf {
   Money landed_change;  ///< landed cost at its highest, less today's
 };
 
+/// A component whose metal would have to be melted in the destination instead, or a part of it.
+struct BomMetalPart {
+  std::size_t row = 0;        ///< index into Rollup::rows
+  std::int64_t mass_kg = 0;   ///< for the lot, in millionths
+  std::optional<Money> cost;  ///< of so much of the component; nothing where it is not known
+};
+
 /// A threshold of the law on a share that the bill decides: the weight of the listed metals in the
 /// article, or the part of a metal that was melted in the destination.
 struct BomThreshold {
@@ -47,7 +54,10 @@ struct BomThreshold {
   /// would lead to. Nothing where the other side changes no duty, or a figure is missing.
   std::optional<BomWhatIf> crossing;
   std::vector<BomChange> changes;  ///< of the crossing, one per material
-  Money metal_cost;                ///< for domestic_metal: what the metal to be melted there costs
+  /// For domestic_metal: whose metal it is, of each material the heaviest that is not domestic
+  /// first.
+  std::vector<BomMetalPart> parts;
+  std::optional<Money> metal_cost;  ///< what the parts cost together; nothing where one is missing
 };
 
 /// The price at which the buyer's landed cost is what it should be.

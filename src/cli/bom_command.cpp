@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "cli/session.hpp"
 #include "report/bom_catalogue.hpp"
@@ -45,8 +46,10 @@ class BomRunning {
         run_.fatal.push_back(bill.error());
         return;
       }
-      if (const std::string note = bill.value()->note(); !note.empty() && !options_.quiet) {
-        std::fputs((path + ": note: " + note + "\n").c_str(), stderr);
+      if (!options_.quiet) {
+        for (const std::string& note : bill.value()->notes()) {
+          std::fputs((path + ": note: " + note + "\n").c_str(), stderr);
+        }
       }
       const std::size_t before = run_.summary.products;
       file(*bill.value());
@@ -74,13 +77,29 @@ class BomRunning {
     }
     BomProduct product;
     while (bill.value()->next(product)) {
-      before_.insert_or_assign(std::string(product.text("sku")), product);
+      const auto [at, is_new] = before_.emplace(product.text("sku"), product);
+      if (!is_new) {
+        run_.fatal.push_back(twice(at->second, product));
+        bill.value()->locate(run_.fatal);
+        return false;
+      }
     }
     if (const auto failure = bill.value()->failure()) {
       run_.fatal.push_back(*failure);
       return false;
     }
     return true;
+  }
+
+  /// Nobody can tell which of two bills is the one to compare with.
+  static Error twice(const BomProduct& first, const BomProduct& second) {
+    const std::string_view sku = second.text("sku");
+    return Error{ErrorCode::duplicate,
+                 (sku.empty() ? "a second product without sku"
+                              : "the baseline bill has '" + std::string(sku) + "' a second time") +
+                     ": the first is on line " + std::to_string(first.line),
+                 {"", second.line, second.column},
+                 "products are compared by sku: leave one of them out, or give them skus"};
   }
 
   [[nodiscard]] BomAssessment assess(const BomProduct& product) {
@@ -119,6 +138,10 @@ class BomRunning {
 
   void say(const Errors& errors) {
     for (const Error& error : errors) {
+      // A fault of a flag is the same for every product.
+      if (error.code == ErrorCode::usage && !flags_.insert(error.message).second) {
+        continue;
+      }
       if (said_ < kMostSaid) {
         print(error);
       }
@@ -298,6 +321,7 @@ class BomRunning {
   BomCatalogue catalogue_;
   std::vector<const Schedule*> laws_;  ///< of the products that could be priced, each once
   std::size_t said_ = 0;
+  std::set<std::string> flags_;  ///< faults of flags that are said
 };
 
 }  // namespace

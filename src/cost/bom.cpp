@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "cost/mass_units.hpp"
+#include "cost/bom_figures.hpp"
 
 /// The tree of a bill, multiplied out.
 namespace tarex {
@@ -100,8 +100,12 @@ class RollingUp {
             "write quantities with fewer digits");
       return;
     }
-    const auto value = in_own_currency(component, times(here.multiple, component.value));
-    const auto mass = times(here.multiple, weight_of(component));
+    const bool other = component.components.empty() &&
+                       material_index(*here.material, here.packaging) == kOtherMaterial;
+    const detail::Zero zero = other ? detail::Zero::counts : detail::Zero::not_known;
+    const auto value =
+        in_own_currency(component, times(here.multiple, figures_.value_of(component, zero)));
+    const auto mass = times(here.multiple, figures_.weight_of(component, zero, out_.errors));
     if (component.components.empty()) {
       add_row(component, here, value, mass);
       return;
@@ -115,11 +119,17 @@ class RollingUp {
     reconcile(
         component, here, rows, value,
         [](BomRow& row) { return row.value ? std::optional(row.value->micro()) : std::nullopt; },
-        [](BomRow& row, std::int64_t micro) { row.value = Money::from_micro(micro); }, "costs");
+        [](BomRow& row, std::optional<std::int64_t> micro) {
+          row.value = micro ? std::optional(Money::from_micro(*micro)) : std::nullopt;
+        },
+        &Component::value, "costs");
     reconcile(
         component, here, rows, mass, [](BomRow& row) { return row.mass_kg; },
-        [](BomRow& row, std::int64_t micro) { row.mass_kg = micro; }, "weighs");
+        [](BomRow& row, std::optional<std::int64_t> micro) { row.mass_kg = micro; },
+        &Component::weight_kg, "weighs");
   }
+
+  [[nodiscard]] std::vector<std::string> figure_warnings() const { return figures_.warnings(); }
 
  private:
   static const std::string& path_of(const Component& component, const Surroundings& here) {
@@ -131,14 +141,6 @@ class RollingUp {
     error.field = "components";
     error.value = component.name;
     out_.errors.push_back(std::move(error));
-  }
-
-  static std::optional<std::int64_t> weight_of(const Component& component) {
-    if (component.weight_kg) {
-      return component.weight_kg;
-    }
-    const detail::MassUnit* unit = detail::find_mass_unit(component.unit);
-    return unit == nullptr ? std::nullopt : detail::kilograms(kMicro, *unit);
   }
 
   /// The costs of the lot, converted once.
@@ -182,9 +184,11 @@ class RollingUp {
   }
 
   /// The assembly's own figure against the sum of its parts; its own wins.
+  /// @param stated  the member of a component that holds the figure
   template <class Get, class Set>
   void reconcile(const Component& assembly, const Surroundings& here, std::span<BomRow> rows,
-                 std::optional<std::int64_t> own, Get get, Set set, std::string_view verb) {
+                 std::optional<std::int64_t> own, Get get, Set set,
+                 std::optional<std::int64_t> Component::*stated, std::string_view verb) {
     if (!own || !here.multiple.known) {
       return;
     }
@@ -205,6 +209,11 @@ class RollingUp {
         fault(assembly, ErrorCode::inconsistent,
               difference(assembly, here, *own, known.micro(), verb) + " already",
               "an assembly cannot have less than its parts");
+      } else if (known.is_zero() && missing.size() < rows.size() &&
+                 std::all_of(missing.begin(), missing.end(),
+                             [&](std::size_t i) { return rows[i].component->*stated == 0; })) {
+        // Zeros were entered for all parts: those that are no metal say no more than the others.
+        std::for_each(rows.begin(), rows.end(), [&](BomRow& row) { set(row, std::nullopt); });
       } else if (missing.size() == 1) {
         set(rows[missing.front()], rest);
       }
@@ -245,6 +254,7 @@ class RollingUp {
 
   std::span<const Material> materials_;
   Rollup& out_;
+  detail::StatedFigures figures_;
 };
 
 }  // namespace
@@ -306,6 +316,9 @@ Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
   RollingUp rolling(materials, out);
   for (const Component& component : product.components) {
     rolling.visit(component, around);
+  }
+  for (std::string& warning : rolling.figure_warnings()) {
+    out.warnings.push_back(std::move(warning));
   }
   for (BomRow& row : out.rows) {
     const std::optional<Rate> share = row.component->metal_share;

@@ -4,6 +4,7 @@
 
 #include "cost/bom_case.hpp"
 #include "cost/bom_line.hpp"
+#include "cost/bom_remarks.hpp"
 #include "cost/duty_shares.hpp"
 #include "cost/fact_reader.hpp"
 
@@ -33,25 +34,30 @@ class BomAssessing {
   [[nodiscard]] bool run(std::optional<Date> day, MaterialsOf materials_of_law) {
     out_.valuation = terms_.valuation;
     out_.errors = product_.errors;
-    if (!out_.errors.empty() || !line_.read_price()) {
+    if (!can_be_read(product_.errors)) {
       return false;
     }
+    const bool priced = line_.read_price();
     out_.quantity = line_.quantity();
     out_.price = line_.price();
     if (product_.text("quantity").empty()) {
       out_.warnings.emplace_back(
           "no quantity: one piece is taken, and fees with a minimum weigh on it alone");
     }
-    if (product_.components.empty()) {
+    if (product_.components.empty() && product_.errors.empty()) {
       line_.fault(nullptr, "components", ErrorCode::missing_field,
                   "the product has no components: what it is made of is not known",
                   "list its components; a line without a bill is for tarex quote or tarex score");
-      return false;
     }
     if (day) {
       line_.set("entry_date", to_string(*day));
     }
-    if (!line_.read(reader_, out_.today.line)) {
+    if (!priced) {
+      line_.set("value", "1000000000");  // the other columns are read all the same
+    }
+    const bool read = line_.read(reader_, out_.today.line);
+    if (!read || !out_.errors.empty()) {
+      find_more_faults(materials_of_law);
       return false;
     }
     const Schedule& schedule = *out_.today.line.schedule;
@@ -91,12 +97,49 @@ class BomAssessing {
       return;
     }
     compare();
+    out_.carriage = detail::carriage_in_value(product_, out_.today.line);
     out_.shares = detail::shares_of(out_);
     share_contents();
     warn();
   }
 
  private:
+  /// Whether the columns of a product can be trusted to be what they seem to be.
+  [[nodiscard]] static bool can_be_read(const Errors& errors) {
+    constexpr ErrorCode kOfForm[] = {ErrorCode::bad_csv,     ErrorCode::bad_encoding,
+                                     ErrorCode::duplicate,   ErrorCode::duplicate_key,
+                                     ErrorCode::missing_key, ErrorCode::unknown_key};
+    return std::none_of(errors.begin(), errors.end(), [&](const Error& error) {
+      return std::find(std::begin(kOfForm), std::end(kOfForm), error.code) != std::end(kOfForm);
+    });
+  }
+
+  /// What is wrong with the bill of a product whose own columns, or components, have faults: all
+  /// is said at once. Faults of a column that is reported already follow from the first.
+  template <class MaterialsOf>
+  void find_more_faults(MaterialsOf materials_of_law) {
+    const Schedule* schedule = out_.today.line.schedule;
+    if (schedule != nullptr) {
+      const Rollup rollup =
+          roll_up(product_, materials_of_law(*schedule), line_.quantity(), schedule->jurisdiction);
+      out_.errors.insert(out_.errors.end(), rollup.errors.begin(), rollup.errors.end());
+    }
+    Errors once;
+    for (Error& error : out_.errors) {
+      const bool again = std::any_of(once.begin(), once.end(), [&](const Error& before) {
+        return !error.field.empty() && before.field == error.field &&
+               before.where.line == error.where.line && before.where.column == error.where.column;
+      });
+      if (!again) {
+        once.push_back(std::move(error));
+      }
+    }
+    std::stable_sort(once.begin(), once.end(), [](const Error& x, const Error& y) {
+      return std::pair(x.where.line, x.where.column) < std::pair(y.where.line, y.where.column);
+    });
+    out_.errors = std::move(once);
+  }
+
   void note_stated(const Schedule& schedule) {
     const auto note = [&](FactIndex fact) {
       if (fact != kNoFact && !product_.text(schedule.facts[fact].name).empty()) {
@@ -115,11 +158,12 @@ class BomAssessing {
   bool read_baseline(Date baseline) {
     const Schedule& schedule = *out_.today.line.schedule;
     if (baseline < schedule.covers_from) {
-      line_.fault(nullptr, "baseline", ErrorCode::out_of_range,
-                  "the baseline " + to_string(baseline) + " is before the law of " +
-                      schedule.jurisdiction + " inside begins",
-                  "the first day covered is " + to_string(schedule.covers_from) + ": --baseline " +
-                      to_string(schedule.covers_from));
+      out_.errors.push_back(Error{ErrorCode::usage,
+                                  "--baseline " + to_string(baseline) + " is before the law of " +
+                                      schedule.jurisdiction + " inside begins",
+                                  {},
+                                  "the first day covered is " + to_string(schedule.covers_from) +
+                                      ": --baseline " + to_string(schedule.covers_from)});
       return false;
     }
     line_.set("entry_date", to_string(baseline));
@@ -172,7 +216,7 @@ class BomAssessing {
   void assess(BomDay& day) {
     Workspace& workspace = book_.workspace(*day.line.schedule);
     day.plan = &workspace.cache.plan_for(day.line.entry.date);
-    detail::assess_dearest(*day.plan, day.line.entry, answers_.choices, workspace, terms_.detail,
+    detail::assess_dearest(*day.plan, day.line.entry, answers_, workspace, terms_.detail,
                            day.assessment, &day.line.warnings);
     day.landed_cost = detail::landed_cost(day.line, day.line.entry.value, day.assessment);
   }
@@ -186,9 +230,15 @@ class BomAssessing {
     const Money limit = Money::from_micro(Money::kLimit);
     const bool open = now.max.at_limit() || then.max.at_limit();
     out_.impact = open ? limit : now.max - then.max;
-    out_.impact_bounds.min =
-        then.max.at_limit() ? Money::from_micro(-Money::kLimit) : now.min - then.max;
-    out_.impact_bounds.max = now.max.at_limit() ? limit : now.max - then.min;
+    const MoneyRange& fees = out_.today.assessment.fees;
+    const MoneyRange& fees_then = out_.baseline.assessment.fees;
+    const Money low = std::min(fees.min - fees_then.min, fees.max - fees_then.max);
+    const Money high = std::max(fees.min - fees_then.min, fees.max - fees_then.max);
+    out_.impact_bounds.min = then.max.at_limit()
+                                 ? Money::from_micro(-Money::kLimit)
+                                 : (now.min - fees.min) - (then.max - fees_then.max) + low;
+    out_.impact_bounds.max =
+        now.max.at_limit() ? limit : (now.max - fees.max) - (then.min - fees_then.min) + high;
   }
 
   void share_contents() {
@@ -217,19 +267,10 @@ class BomAssessing {
   }
 
   void warn() {
-    out_.warnings.insert(out_.warnings.end(), out_.rollup.warnings.begin(),
-                         out_.rollup.warnings.end());
-    for (std::size_t r = 0; r < out_.rollup.rows.size(); ++r) {
-      const BomRow& row = out_.rollup.rows[r];
-      BomGap gap;
-      gap.row = r;
-      gap.cost = !row.value;
-      gap.weight = !row.mass_kg && !row.packaging;
-      gap.material = row.material == kUnknownMaterial;
-      if (gap.cost || gap.weight || gap.material) {
-        out_.gaps.push_back(gap);
-      }
+    for (std::string& warning : detail::warnings_of_bill(product_, out_)) {
+      out_.warnings.push_back(std::move(warning));
     }
+    out_.gaps = detail::gaps_of(out_.rollup);
   }
 
   const BomProduct& product_;
@@ -309,6 +350,9 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
       no_comparison("the baseline bill of the product has another currency or lot: " +
                     decimal(then.quantity) + " pieces in " + then.today.line.currency.code());
     } else {
+      for (const std::string& warning : detail::warnings_of_bill(other, then)) {
+        out.warnings.push_back("baseline bill: " + warning);
+      }
       out.baseline = std::move(then.today);
     }
   }

@@ -22,6 +22,10 @@ class Answering {
       answer(material.kg_fact, content.kg, content.kg_floor);
       if (content.domestic_share) {
         answer(material.domestic_fact, content.domestic_share->ppb(), 0);
+      } else if (content.domestic_share_max && material.domestic_fact != kNoFact &&
+                 !stated_.test(material.domestic_fact)) {
+        out_.open_shares.push_back(
+            {material.domestic_fact, *content.domestic_share_max, without_weight(m)});
       }
     }
   }
@@ -43,6 +47,20 @@ class Answering {
   }
 
  private:
+  /// "'bar' and 2 more": components that are, or may be, of the material and lack a weight.
+  [[nodiscard]] std::string without_weight(std::size_t material) const {
+    std::string first;
+    std::size_t more = 0;
+    for (const BomRow& row : rows_) {
+      const bool unknown = row.material == kUnknownMaterial;
+      if (unknown || (row.material == static_cast<int>(material) && !row.metal_kg)) {
+        more += first.empty() ? 0U : 1U;
+        first = first.empty() ? "'" + row.path + "'" : first;
+      }
+    }
+    return more == 0 ? first : first + " and " + std::to_string(more) + " more";
+  }
+
   void answer(FactIndex fact, std::optional<std::int64_t> value, std::int64_t floor) {
     if (fact != kNoFact && !stated_.test(fact) && (value || floor > 0)) {
       out_.facts.push_back({fact, value, floor});
@@ -125,11 +143,41 @@ Errors apply_answers(const Schedule& schedule, const BillAnswers& answers, Entry
   return check_parts(schedule, entry);
 }
 
-void assess_dearest(const Plan& plan, EntryLine& entry, std::span<const CountryChoice> choices,
+namespace {
+
+/// What the line would come to if the shares nobody knows were the most they can be.
+void widen(const Plan& plan, const EntryLine& entry, std::span<const OpenShare> shares,
+           Workspace& workspace, LineAssessment& out, std::vector<std::string>* notes) {
+  EntryLine claimed = entry;
+  for (const OpenShare& share : shares) {
+    claimed.facts.set(share.fact, share.most.ppb());
+  }
+  LineAssessment best;
+  assess_line(plan, claimed, workspace, Detail::totals, best);
+  if (best.total_duty.min >= out.total_duty.min) {
+    return;
+  }
+  for (const OpenShare& share : shares) {
+    out.questions.push_back({share.fact, best.total_duty.min, out.total_duty.max});
+    if (notes != nullptr) {
+      notes->push_back(plan.schedule().facts[share.fact].name +
+                       " is not known: only some of the metal is melted in " +
+                       plan.schedule().jurisdiction + ", and a weight or material is missing of " +
+                       share.missing);
+    }
+  }
+  out.total_duty.min = best.total_duty.min;
+  out.fees.min = std::min(out.fees.min, best.fees.min);
+  out.tax.min = std::min(out.tax.min, best.tax.min);
+}
+
+}  // namespace
+
+void assess_dearest(const Plan& plan, EntryLine& entry, const BillAnswers& answers,
                     Workspace& workspace, Detail detail, LineAssessment& out,
                     std::vector<std::string>* notes) {
   assess_line(plan, entry, workspace, detail, out);
-  for (const CountryChoice& choice : choices) {
+  for (const CountryChoice& choice : answers.choices) {
     const Facts before = entry.facts;
     Facts worst = before;
     for (const std::string& country : choice.countries) {
@@ -147,6 +195,9 @@ void assess_dearest(const Plan& plan, EntryLine& entry, std::span<const CountryC
       }
     }
     entry.facts = worst;
+  }
+  if (!answers.open_shares.empty()) {
+    widen(plan, entry, answers.open_shares, workspace, out, notes);
   }
 }
 

@@ -24,9 +24,18 @@ struct CountryChoice {
   std::vector<std::string> countries;
 };
 
+/// Some of a metal was melted in the destination and some was not, and a weight is missing: nobody
+/// knows the share.
+struct OpenShare {
+  FactIndex fact = kNoFact;
+  Rate most;            ///< that it can be
+  std::string missing;  ///< the components without a weight, for people
+};
+
 struct BillAnswers {
   std::vector<BillAnswer> facts;  ///< without those that the product states itself
   std::vector<CountryChoice> choices;
+  std::vector<OpenShare> open_shares;
   std::vector<MaterialContent> contents;  ///< one per material
   Errors problems;                        ///< costs that the price does not leave room for
 };
@@ -49,8 +58,10 @@ struct BillLaw {
                                    EntryLine& entry);
 
 /// Works out a line; where the parts of a metal come from several countries, the one that costs
-/// most counts. @param notes  gets a sentence per country so chosen; may be null
-void assess_dearest(const Plan& plan, EntryLine& entry, std::span<const CountryChoice> choices,
+/// most counts. A share of domestic metal that nobody knows is not claimed in what the line shows;
+/// what it could save makes the totals ranges, and a question.
+/// @param notes  gets a sentence per country so chosen and per share so left open; may be null
+void assess_dearest(const Plan& plan, EntryLine& entry, const BillAnswers& answers,
                     Workspace& workspace, Detail detail, LineAssessment& out,
                     std::vector<std::string>* notes);
 

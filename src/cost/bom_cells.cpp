@@ -123,10 +123,10 @@ void ComponentReader::read_material(const BomCell& cell, Component& component,
   errors.push_back(
       cell_error(cell, ErrorCode::bad_word, quoted(cell.text) + " is not a material",
                  near ? "did you mean " + quoted(*near) + "?"
-                      : "write " + all + "or other:" + (word.empty() ? "rubber" : word) +
-                            " for what is none of them, or map the file's words: "
-                            "--materials " +
-                            quoted(std::string(cell.text) + "=" + materials_.front())));
+                      : "write " + all +
+                            "or other:WORD for what is none of them; the file's own words are "
+                            "mapped: --materials " +
+                            quoted(std::string(cell.text) + "=…")));
 }
 
 void ComponentReader::read(ComponentColumn column, const BomCell& cell, Component& component,

@@ -26,8 +26,8 @@ std::optional<BomOutcome> BomWhatIfs::outcome(const BomSums& sums, Money value,
     return std::nullopt;
   }
   LineAssessment assessed;
-  detail::assess_dearest(*a_.today.plan, entry, answers.choices, book_.workspace(schedule),
-                         Detail::totals, assessed, nullptr);
+  detail::assess_dearest(*a_.today.plan, entry, answers, book_.workspace(schedule), Detail::totals,
+                         assessed, nullptr);
   BomOutcome out;
   out.customs_value = value;
   out.total_duty = assessed.total_duty;

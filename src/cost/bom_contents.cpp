@@ -16,21 +16,40 @@ Money rounded_down(std::int64_t micro, std::int64_t unit) {
   return Money::from_micro(micro - micro % unit);
 }
 
-/// Share by weight melted in the destination; nothing while a weight is missing or nobody says
-/// where any of it was melted. Of a metal that the product does not hold, all is domestic where
-/// another metal claims a share: the law asks every listed metal.
+/// Share by weight melted in the destination; nothing while a weight is missing that it hangs on,
+/// or nobody says where any of it was melted. Where all of a metal is domestic its share is all of
+/// it, whatever it weighs. Of a metal that the product does not hold, all is domestic where another
+/// metal claims a share: the law asks every listed metal.
 std::optional<Rate> domestic_share(const BomSums& sums, const MaterialTotal& total) {
-  const bool claimed =
-      std::any_of(sums.materials.begin(), sums.materials.end(),
-                  [](const MaterialTotal& other) { return other.domestic_kg > 0; });
+  const bool claimed = std::any_of(sums.materials.begin(), sums.materials.end(),
+                                   [](const MaterialTotal& other) { return other.domestic; });
   if (total.kg.complete && total.kg.known == 0) {
     return claimed ? std::optional(Rate::from_ppb(kRateOne)) : std::nullopt;
+  }
+  if (total.wholly_domestic()) {
+    return Rate::from_ppb(kRateOne);
   }
   if (!total.kg.complete || (total.domestic_kg == 0 && !total.melt_stated)) {
     return std::nullopt;
   }
   return Rate::from_ppb(
       static_cast<std::int64_t>(static_cast<i128>(total.domestic_kg) * kRateOne / total.kg.known));
+}
+
+/// The most that the share can be while a weight or a material is missing. A part that is not
+/// domestic weighs something.
+std::optional<Rate> most_domestic_share(const MaterialTotal& total) {
+  if (!total.domestic || total.wholly_domestic() || total.kg.complete) {
+    return std::nullopt;
+  }
+  if (!total.domestic_complete) {
+    return Rate::from_ppb(total.foreign ? kRateOne - 1 : kRateOne);
+  }
+  const i128 domestic = static_cast<i128>(total.domestic_kg) + total.may_be_domestic_kg;
+  const i128 all = static_cast<i128>(total.kg.known) + total.may_be_domestic_kg;
+  return all == 0
+             ? std::nullopt
+             : std::optional(Rate::from_ppb(static_cast<std::int64_t>(domestic * kRateOne / all)));
 }
 
 Error too_dear(std::string what, Money cost, Money price) {
@@ -108,6 +127,7 @@ std::vector<MaterialContent> contents_of(const BomSums& sums, ContentValuation v
     content.kg_floor = total.kg.known;
     content.kg = total.kg.complete ? std::optional(total.kg.known) : std::nullopt;
     content.domestic_share = domestic_share(sums, total);
+    content.domestic_share_max = most_domestic_share(total);
     metals += content.value_floor;
     out.push_back(std::move(content));
   }

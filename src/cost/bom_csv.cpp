@@ -2,6 +2,7 @@
 #include <cstdint>
 
 #include "cost/bom_forms.hpp"
+#include "cost/bom_levels.hpp"
 #include "cost/bom_parents.hpp"
 #include "cost/bom_survey.hpp"
 #include "cost/fact_reader.hpp"
@@ -45,17 +46,25 @@ class CsvBill : public BillReader {
           std::move(parts_), top_, columns_[rows_.place_column()].header,
           [&](const std::string& name) { return elsewhere(name); }, out.errors);
     }
+    if (header_.tree == BillTree::levels) {
+      out.components = tree_of_levels(std::move(placed_), columns_[rows_.place_column()].header,
+                                      survey_.outline, out.errors, out.warnings);
+    }
     components_.resolve_currencies(out);
+    std::stable_sort(out.errors.begin(), out.errors.end(),
+                     [](const Error& x, const Error& y) { return x.where.line < y.where.line; });
     locate(out.errors);
     return true;
   }
 
-  std::string note() const override { return stream_.note(); }
+  std::vector<std::string> notes() const override {
+    return notes_of(stream_.note(), header_.unread);
+  }
   std::optional<Error> failure() const override { return stream_.failure(); }
 
   void locate(Errors& errors) const override {
     for (Error& error : errors) {
-      if (error.where.file.empty()) {
+      if (error.where.file.empty() && error.code != ErrorCode::usage) {
         error.where.file = stream_.file_name();
       }
       if (error.source.empty() && error.where.line > 0) {
@@ -78,14 +87,13 @@ class CsvBill : public BillReader {
     out.fields.clear();
     out.components.clear();
     out.errors.clear();
+    out.warnings.clear();
     out.line = 0;
     out.column = 0;
     source_.clear();
-    levels_.clear();
+    placed_.clear();
     parts_.clear();
     nameless_ = false;
-    has_levels_ = false;
-    lacks_levels_ = false;
   }
 
   BomCell cell(const BillColumn& column, const CsvRecord& record, std::size_t c) const {
@@ -265,59 +273,9 @@ class CsvBill : public BillReader {
                         std::string(place.text), place.line, place.column});
     } else if (!levels) {
       product().components.push_back(std::move(component));
-    } else if (const auto level = level_of(record, place.text)) {
-      hang(std::move(component), *level);
-    }
-  }
-
-  /// A product without a single level has none: its rows are its parts. One row with a level and
-  /// one without do not go together.
-  std::optional<std::size_t> level_of(const CsvRecord& record, std::string_view text) {
-    if (text.empty() && !has_levels_) {
-      lacks_levels_ = true;
-      return 1;
-    }
-    if (lacks_levels_) {
-      error(record, rows_.place_column(), ErrorCode::inconsistent,
-            quoted(text) + " is a level, and the rows of the product above have none",
-            "give every row its level, or none");
-      return std::nullopt;
-    }
-    has_levels_ = true;
-    return parse_level(record, text);
-  }
-
-  /// `2`, `..2` or the outline number `1.2`; one deeper than the row above at most.
-  std::optional<std::size_t> parse_level(const CsvRecord& record, std::string_view text) {
-    const std::size_t first = std::min(text.find_first_not_of('.'), text.size());
-    std::int64_t level = 0;
-    if (survey_.outline) {
-      const bool digits = text.find_first_not_of("0123456789.") == std::string_view::npos;
-      level = digits && !text.empty() ? 1 + std::count(text.begin(), text.end(), '.') : 0;
     } else {
-      const auto micro = parse_decimal(text.substr(first), 6);
-      level = micro && *micro % kMicro == 0 ? *micro / kMicro : 0;
+      placed_.push_back({std::move(component), std::string(place.text), place.line, place.column});
     }
-    if (level < 1 || level > static_cast<std::int64_t>(kMostLevels)) {
-      error(record, rows_.place_column(), ErrorCode::bad_number, quoted(text) + " is not a level",
-            "write 1 for a part of the product, 2 for a part of that, …");
-      return std::nullopt;
-    }
-    if (static_cast<std::size_t>(level) > levels_.size() + 1) {
-      error(record, rows_.place_column(), ErrorCode::inconsistent,
-            "level " + std::to_string(level) + " follows level " + std::to_string(levels_.size()),
-            "a level may be one deeper than the row above it");
-      return std::nullopt;
-    }
-    return static_cast<std::size_t>(level);
-  }
-
-  void hang(Component component, std::size_t level) {
-    levels_.resize(level - 1);
-    std::vector<Component>& siblings =
-        levels_.empty() ? product().components : levels_.back()->components;
-    siblings.push_back(std::move(component));
-    levels_.push_back(&siblings.back());
   }
 
   CsvStream stream_;
@@ -329,15 +287,12 @@ class CsvBill : public BillReader {
   CsvRecord record_;
   SourceRows source_;
   bool started_ = false;
-  bool pending_ = false;       ///< record_ is a row that is not read yet
-  bool nameless_ = false;      ///< the product stands for rows that cannot be read
-  int after_fault_ = 0;        ///< the row before could not be read; its line
-  bool has_levels_ = false;    ///< a row of the product states its level
-  bool lacks_levels_ = false;  ///< a row of the product, a component, does not
-  /// The last component of each level; siblings grow only at the end.
-  std::vector<Component*> levels_;
-  std::string top_;               ///< what parts call the product itself
-  std::vector<NamedPart> parts_;  ///< of the product, where rows name the part above
+  bool pending_ = false;            ///< record_ is a row that is not read yet
+  bool nameless_ = false;           ///< the product stands for rows that cannot be read
+  int after_fault_ = 0;             ///< the row before could not be read; its line
+  std::vector<PlacedPart> placed_;  ///< of the product, where rows say how deep they stand
+  std::string top_;                 ///< what parts call the product itself
+  std::vector<NamedPart> parts_;    ///< of the product, where rows name the part above
   BomProduct* product_ = nullptr;
 };
 

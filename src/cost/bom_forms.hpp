@@ -39,17 +39,26 @@ struct BillHeader {
   /// There are no columns `product_…`: a row of level 0, or without parent, is the product, those
   /// below it are its components.
   bool product_has_row = false;
+  std::vector<std::string> unread;  ///< headers that mean nothing here, as the file writes them
 };
 
 /// @return why the header cannot be used: a column twice, a slip of the pen, no code or price.
 [[nodiscard]] Result<BillHeader> read_bill_header(const CsvRecord& record, const std::string& file,
                                                   const WordMapping& mapping, const LawBook& book);
 
+/// What to say of a file: the encoding it was taken for (may be empty), and what is not read of it.
+[[nodiscard]] std::vector<std::string> notes_of(const std::string& encoding,
+                                                const std::vector<std::string>& unread);
+
+/// Whether a canonical name is one that a product can have: `price`, or a column of its line.
+[[nodiscard]] bool is_product_column(const std::string& name, const LawBook& book);
+
 [[nodiscard]] Result<std::unique_ptr<BillReader>> open_csv_bill(CsvStream stream,
                                                                 const BillOptions& options,
                                                                 const LawBook& book);
 [[nodiscard]] Result<std::unique_ptr<BillReader>> open_json_bill(std::string text, std::string file,
                                                                  const BillOptions& options,
-                                                                 const LawBook& book);
+                                                                 const LawBook& book,
+                                                                 std::string encoding_note);
 
 }  // namespace tarex::detail

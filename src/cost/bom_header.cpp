@@ -92,8 +92,8 @@ class HeaderReading {
       NamedColumn named = named_component_column(name);
       column.component = named.meaning;
       column.unit = std::move(named.unit);
-      if (mapped && !column.component && product_column(name, book_) == name &&
-          !is_product_column(name)) {
+      if (mapped && !column.component && product_column(name, book_) == name && name != "note" &&
+          !is_product_column(name, book_)) {
         return fault(c, quoted(name) + " in --columns is not a column of a bill",
                      meant_by(name).value_or("columns are product_sku, product_hs, product_price, "
                                              "level, name, material, quantity, value, weight, …"));
@@ -113,6 +113,12 @@ class HeaderReading {
                 quoted(column.header + "=note"));
       }
     }
+    const std::string meaning =
+        column.of_product ? column.product_name : product_column(column.header, book_);
+    if (!mapped && !column.component && !column.header.empty() &&
+        !is_product_column(meaning, book_)) {
+      header_.unread.push_back(column.header);
+    }
     header_.columns.push_back(std::move(column));
     return std::nullopt;
   }
@@ -120,20 +126,6 @@ class HeaderReading {
   [[nodiscard]] static std::optional<std::string> meant_by(std::string_view name) {
     const auto meant = misspelled_component_column(name);
     return meant ? std::optional("did you mean " + quoted(*meant) + "?") : std::nullopt;
-  }
-
-  /// `price`, or a column of an entry line; `note` is a word for what is to be carried along.
-  [[nodiscard]] bool is_product_column(const std::string& name) const {
-    if (name == "price" || name == "note") {
-      return true;
-    }
-    for (const std::string& destination : book_.destinations()) {
-      const auto known = known_columns(*book_.schedule(destination));
-      if (std::find(known.begin(), known.end(), name) != known.end()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   [[nodiscard]] std::optional<Error> check_mapped(const std::string& theirs) const {
@@ -228,6 +220,16 @@ class HeaderReading {
 };
 
 }  // namespace
+
+bool is_product_column(const std::string& name, const LawBook& book) {
+  if (name == "price") {
+    return true;
+  }
+  const std::vector<std::string> destinations = book.destinations();
+  return std::any_of(destinations.begin(), destinations.end(), [&](const std::string& destination) {
+    return !canonical_column(name, *book.schedule(destination)).empty();
+  });
+}
 
 Result<BillHeader> read_bill_header(const CsvRecord& record, const std::string& file,
                                     const WordMapping& mapping, const LawBook& book) {

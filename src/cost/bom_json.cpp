@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "cost/bom_forms.hpp"
 #include "cost/fact_reader.hpp"
@@ -112,10 +113,13 @@ class JsonBill {
         out.errors.push_back(at_key(key, quoted(key.name) + " is not a key of a product", *meant));
       } else if (is_reference(field.name) && member.kind == Kind::number) {
         out.errors.push_back(number_for_text(key.name, member));
+        out.fields.push_back(std::move(field));
       } else if (!text) {
         out.errors.push_back(at(member, ErrorCode::bad_json,
                                 quoted(key.name) + " is " + a_kind(member),
                                 "write a text or a number"));
+        out.errors.back().field = field.name;
+        out.fields.push_back(std::move(field));
       } else if (out.find(field.name) != nullptr) {
         out.errors.push_back(at(member, ErrorCode::duplicate_key, "two keys mean " + field.name,
                                 "keep one of them"));
@@ -132,7 +136,37 @@ class JsonBill {
     return out;
   }
 
+  /// Keys of a product and its components that mean nothing here, each once.
+  void find_unread(const JsonValue& value, bool of_product, std::set<std::string>& seen,
+                   std::vector<std::string>& out) const {
+    for (const auto& [key, member] : value.members) {
+      if (key.name == "components") {
+        for (const JsonValue& item : member.items) {
+          find_unread(item, false, seen, out);
+        }
+        continue;
+      }
+      if (!seen.insert((of_product ? "+" : "-") + key.name).second) {
+        continue;
+      }
+      if (!is_read(key.name, of_product) &&
+          std::find(out.begin(), out.end(), key.name) == out.end()) {
+        out.push_back(key.name);
+      }
+    }
+  }
+
  private:
+  /// A key that means something, or is refused.
+  [[nodiscard]] bool is_read(const std::string& key, bool of_product) const {
+    if (options_.columns.find(key)) {
+      return true;
+    }
+    const std::string meaning = product_column(key, book_);
+    return of_product ? is_product_column(meaning, book_) || misspelled(key, meaning).has_value()
+                      : named_component_column(key).meaning || misspelled_component_column(key);
+  }
+
   /// A key as --columns maps it.
   [[nodiscard]] std::string ours(const std::string& key) const {
     const auto mapped = options_.columns.find(key);
@@ -247,12 +281,22 @@ class JsonBill {
 class JsonBillReader : public BillReader {
  public:
   JsonBillReader(std::string text, std::string file, JsonValue root, const BillOptions& options,
-                 const LawBook& book)
+                 const LawBook& book, std::string encoding_note)
       : text_(std::move(text)),
         file_(std::move(file)),
         root_(std::move(root)),
         products_(root_.find("products")->items),
-        reading_(options, book) {}
+        reading_(options, book),
+        encoding_note_(std::move(encoding_note)) {}
+
+  std::vector<std::string> notes() const override {
+    std::vector<std::string> unread;
+    std::set<std::string> seen;
+    for (const JsonValue& product : products_) {
+      reading_.find_unread(product, true, seen, unread);
+    }
+    return notes_of(encoding_note_, unread);
+  }
 
   bool next(BomProduct& out) override {
     if (read_ == products_.size()) {
@@ -265,7 +309,7 @@ class JsonBillReader : public BillReader {
 
   void locate(Errors& errors) const override {
     for (Error& error : errors) {
-      if (error.where.file.empty()) {
+      if (error.where.file.empty() && error.code != ErrorCode::usage) {
         error.where.file = file_;
       }
       if (error.source.empty() && error.where.line > 0) {
@@ -281,13 +325,14 @@ class JsonBillReader : public BillReader {
   const std::vector<JsonValue>& products_;
   std::size_t read_ = 0;
   JsonBill reading_;
+  std::string encoding_note_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<BillReader>> open_json_bill(std::string text, std::string file,
-                                                   const BillOptions& options,
-                                                   const LawBook& book) {
+                                                   const BillOptions& options, const LawBook& book,
+                                                   std::string encoding_note) {
   Result<JsonValue> parsed = parse_json(text, file);
   if (!parsed) {
     return parsed.error();
@@ -303,7 +348,7 @@ Result<std::unique_ptr<BillReader>> open_json_bill(std::string text, std::string
     return error;
   }
   return std::unique_ptr<BillReader>(std::make_unique<JsonBillReader>(
-      std::move(text), std::move(file), parsed.take(), options, book));
+      std::move(text), std::move(file), parsed.take(), options, book, std::move(encoding_note)));
 }
 
 }  // namespace tarex::detail

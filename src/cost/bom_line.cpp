@@ -35,26 +35,22 @@ std::optional<std::int64_t> ProductLine::number(std::string_view name, std::stri
   const BomField* field = product_.find(name);
   std::string scratch;
   const std::string_view text = tidy(field->text, scratch);
-  std::optional<std::int64_t> micro;
-  if (name == "quantity") {
-    Result<std::int64_t> number = read_number(text, 6);
-    micro = number ? std::optional(number.value()) : std::nullopt;
-    hint = number ? hint : number.error().hint;
-  } else {
-    // A price may be finer than the coins of its currency.
-    Result<std::int64_t> number = read_number(text, 6);
+  Result<std::int64_t> micro = read_number(text, 6);
+  // A price may be finer than the coins of its currency, and have its sign.
+  if (!micro && name != "quantity") {
     Result<Money> amount = parse_amount(text, currency());
-    micro = number   ? std::optional(number.value())
-            : amount ? std::optional(amount.value().micro())
-                     : std::nullopt;
-    hint = micro ? hint : amount.error().hint;
+    micro = amount ? Result<std::int64_t>(amount.value().micro()) : amount.error();
   }
-  if (!micro || *micro == 0) {
+  if (!micro) {
+    fault(field, name, micro.error().code, micro.error().message, micro.error().hint);
+    return std::nullopt;
+  }
+  if (micro.value() == 0) {
     fault(field, name, ErrorCode::bad_number,
           "'" + field->text + "' is not a " + std::string(name) + " above 0", std::move(hint));
     return std::nullopt;
   }
-  return micro;
+  return micro.value();
 }
 
 Currency ProductLine::currency() const {
@@ -65,13 +61,11 @@ Currency ProductLine::currency() const {
 /// stated.
 bool ProductLine::read_price() {
   std::int64_t quantity = kMicro;
-  const bool has_quantity = !product_.text("quantity").empty();
-  if (has_quantity) {
+  bool counted = true;
+  if (!product_.text("quantity").empty()) {
     const auto given = number("quantity", "pieces of the product in the lot");
-    if (!given) {
-      return false;
-    }
-    quantity = *given;
+    counted = given.has_value();
+    quantity = given.value_or(kMicro);
   }
   quantity_ = quantity;
   for (const BomField& field : product_.fields) {
@@ -87,10 +81,10 @@ bool ProductLine::read_price() {
     }
     const auto value = number("value", "write 1000.00");
     price_ = value ? scale(*value, kMicro, quantity, 1) : Money();
-    return value.has_value();
+    return counted && value.has_value();
   }
   const auto price = number("price", "write 12.40");
-  if (!price) {
+  if (!price || !counted) {
     return false;
   }
   price_ = Money::from_micro(*price);
@@ -108,8 +102,9 @@ bool ProductLine::read_price() {
       fault(stated, "value", ErrorCode::inconsistent,
             "value is " + stated->text + ", price × quantity " + decimal(value.micro()),
             "leave one of them out");
+      return false;
     }
-    return errors_.empty();
+    return given.has_value();
   }
   set("value", decimal(value.micro()));
   return true;

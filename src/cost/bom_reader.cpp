@@ -15,10 +15,34 @@ Result<std::unique_ptr<BillReader>> bill_of(CsvStream stream, const BillOptions&
   if (!text) {
     return text.error();
   }
-  return detail::open_json_bill(text.take(), stream.file_name(), options, book);
+  return detail::open_json_bill(text.take(), stream.file_name(), options, book, stream.note());
 }
 
 }  // namespace
+
+namespace detail {
+
+std::vector<std::string> notes_of(const std::string& encoding,
+                                  const std::vector<std::string>& unread) {
+  constexpr std::size_t kMostNamed = 12;
+  std::vector<std::string> out;
+  if (!encoding.empty()) {
+    out.push_back(encoding);
+  }
+  std::string names;
+  for (std::size_t i = 0; i < unread.size() && i < kMostNamed; ++i) {
+    names += (names.empty() ? "" : ", ") + unread[i];
+  }
+  if (unread.size() > kMostNamed) {
+    names += " and " + std::to_string(unread.size() - kMostNamed) + " more";
+  }
+  if (!names.empty()) {
+    out.push_back("not read: " + names);
+  }
+  return out;
+}
+
+}  // namespace detail
 
 Result<std::unique_ptr<BillReader>> open_bill(const std::string& path, const BillOptions& options,
                                               const LawBook& book) {

@@ -31,12 +31,12 @@ class BillReader {
   /// and after a failure to read.
   [[nodiscard]] virtual bool next(BomProduct& out) = 0;
   /// Puts the file's name and the source line into errors of the product read last, which know only
-  /// line and column.
+  /// line and column. Faults of the command line (usage) are not of the file.
   virtual void locate(Errors& errors) const = 0;
   /// Why the file could not be read to its end.
   [[nodiscard]] virtual std::optional<Error> failure() const { return std::nullopt; }
   /// What the user should know of the file as a whole; mostly nothing.
-  [[nodiscard]] virtual std::string note() const { return {}; }
+  [[nodiscard]] virtual std::vector<std::string> notes() const = 0;
 };
 
 /// Opens a file of bills: JSON if its first character is `{` or `[`, else CSV, which is read

@@ -26,6 +26,10 @@ void add(PartialSum& sum, std::optional<std::int64_t> figure) {
   }
 }
 
+bool melt_stated(const BomRow& row) {
+  return !row.melt.empty() || (!row.smelt.empty() && !row.cast.empty());
+}
+
 SeenRow see(const BomRow& row, std::string_view destination) {
   SeenRow seen;
   seen.material = row.material;
@@ -33,10 +37,8 @@ SeenRow see(const BomRow& row, std::string_view destination) {
   seen.mass = row.mass_kg;
   seen.metal = row.metal_kg;
   seen.packaging = row.packaging;
-  seen.melt_stated = !row.melt.empty() || (!row.smelt.empty() && !row.cast.empty());
-  seen.domestic = seen.melt_stated && (row.melt.empty() || row.melt == destination) &&
-                  (row.smelt.empty() || row.smelt == destination) &&
-                  (row.cast.empty() || row.cast == destination);
+  seen.melt_stated = melt_stated(row);
+  seen.domestic = is_domestic(row, destination);
   return seen;
 }
 
@@ -112,7 +114,9 @@ class Summing {
       case BomChange::Kind::absent:
         return true;
       case BomChange::Kind::material:
-        seen.material = seen.packaging ? seen.material : change.to_material;
+        if (!seen.packaging) {
+          become(change.to_material, seen);
+        }
         return false;
       case BomChange::Kind::domestic:
         seen.melt_stated = true;
@@ -136,6 +140,16 @@ class Summing {
     return false;
   }
 
+  /// A metal weighs something and costs something.
+  static void become(int material, SeenRow& seen) {
+    seen.material = material;
+    if (material != kOtherMaterial) {
+      seen.value = seen.value == 0 ? std::nullopt : seen.value;
+      seen.mass = seen.mass == 0 ? std::nullopt : seen.mass;
+      seen.metal = seen.mass ? seen.metal : std::nullopt;
+    }
+  }
+
   void add_row(const SeenRow& seen) {
     add(out_.value, seen.value);
     if (!seen.packaging) {
@@ -148,6 +162,9 @@ class Summing {
       for (MaterialTotal& total : out_.materials) {
         total.value.complete = false;
         total.kg.complete = false;
+        total.may_be_foreign = total.may_be_foreign || !seen.domestic;
+        total.may_be_domestic_kg += seen.domestic ? seen.metal.value_or(0) : 0;
+        total.domestic_complete = total.domestic_complete && (!seen.domestic || seen.metal);
       }
     } else {
       MaterialTotal& total = out_.materials[static_cast<std::size_t>(seen.material)];
@@ -156,6 +173,9 @@ class Summing {
       add(total.kg, seen.metal);
       total.melt_stated = total.melt_stated && seen.melt_stated;
       total.domestic_kg += seen.domestic ? seen.metal.value_or(0) : 0;
+      total.domestic = total.domestic || seen.domestic;
+      total.foreign = total.foreign || !seen.domestic;
+      total.domestic_complete = total.domestic_complete && (!seen.domestic || seen.metal);
     }
   }
 
@@ -167,6 +187,12 @@ class Summing {
 };
 
 }  // namespace
+
+bool is_domestic(const BomRow& row, std::string_view destination) {
+  return melt_stated(row) && (row.melt.empty() || row.melt == destination) &&
+         (row.smelt.empty() || row.smelt == destination) &&
+         (row.cast.empty() || row.cast == destination);
+}
 
 BomSums sums_of(std::span<const BomRow> rows, std::size_t materials, std::string_view destination,
                 std::span<const BomChange> changes) {

@@ -1,19 +1,14 @@
 #include "cost/bom_survey.hpp"
 
-#include <algorithm>
 #include <functional>
 #include <set>
 #include <unordered_map>
 #include <utility>
 
+#include "cost/bom_levels.hpp"
+
 namespace tarex::detail {
 namespace {
-
-bool is_outline(std::string_view level) {
-  const std::size_t point = level.find('.', std::min(level.find_first_not_of('.'), level.size()));
-  return point != std::string_view::npos && point + 1 < level.size() &&
-         level.substr(point + 1).find_first_not_of('0') != std::string_view::npos;
-}
 
 class Surveying {
  public:

@@ -9,8 +9,8 @@
 /// What must be known of a bill in CSV before its rows are read for good.
 namespace tarex::detail {
 
-/// What a first pass over the rows tells: whether levels are outline numbers (`1.2`), and which
-/// products come in pieces.
+/// What a first pass over the rows tells: whether a product has outline numbers (`1.2`) for levels,
+/// and which products come in pieces.
 struct Survey {
   bool outline = false;
   std::map<std::string, std::vector<int>> torn;  ///< sku -> lines on which its pieces begin

@@ -1,101 +1,11 @@
 #include <algorithm>
 
+#include "cost/bom_asked.hpp"
 #include "tarex/bom_changes.hpp"
 
 /// The thresholds of the law on shares of a bill, and the exact way to the other side of each.
 namespace tarex {
 namespace {
-
-/// A condition on a share, with the rule that asks.
-struct Asked {
-  BomThreshold::Kind kind = BomThreshold::Kind::listed_weight;
-  RuleIndex rule = 0;
-  Rate threshold;
-  FactIndex whole = kNoFact;
-  std::vector<std::size_t> materials;
-};
-
-/// Walks the conditions of the rules that can touch a code.
-class Collecting {
- public:
-  Collecting(const BomAssessment& a, std::vector<Asked>& out)
-      : a_(a), law_(*a.today.assessment.law), out_(out) {}
-
-  void run() {
-    for (const RuleIndex rule : law_.candidates()) {
-      rule_ = rule;
-      all(a_.today.plan->rules()[rule].version->when);
-    }
-  }
-
-  void operator()(const ListedShare& c) {
-    Asked asked{BomThreshold::Kind::listed_weight, rule_, c.threshold, c.whole, {}};
-    for (std::size_t m = 0; m < a_.materials.size(); ++m) {
-      const bool counts = std::any_of(c.facts.begin(), c.facts.end(), [&](const PartFact& part) {
-        return part.fact == a_.materials[m].kg_fact && listed(c.group, part.part);
-      });
-      if (counts) {
-        asked.materials.push_back(m);
-      }
-    }
-    add(std::move(asked));
-  }
-  void operator()(const EveryListed& c) {
-    Asked asked{BomThreshold::Kind::domestic_metal, rule_, c.threshold, kNoFact, {}};
-    for (std::size_t m = 0; m < a_.materials.size(); ++m) {
-      const bool counts = std::any_of(c.facts.begin(), c.facts.end(), [&](const PartFact& part) {
-        return part.fact == a_.materials[m].domestic_fact && listed(c.group, part.part);
-      });
-      if (counts) {
-        asked.materials.push_back(m);
-      }
-    }
-    add(std::move(asked));
-  }
-  void operator()(const FactCompare& c) {
-    for (std::size_t m = 0; m < a_.materials.size(); ++m) {
-      if (c.fact != kNoFact && c.fact == a_.materials[m].domestic_fact) {
-        add({BomThreshold::Kind::domestic_metal, rule_, Rate::from_ppb(c.threshold), kNoFact, {m}});
-      }
-    }
-  }
-  void operator()(const AnyOf& c) { all(c.of); }
-  void operator()(const AllOf& c) { all(c.of); }
-  void operator()(const Not& c) { all(c.of); }
-  void operator()(const Shown& c) { all(c.of); }
-  void operator()(const PartyRow&) {}
-  void operator()(const Listed&) {}
-  void operator()(const FactIn&) {}
-  void operator()(const AllZero&) {}
-  void operator()(const BaseRate&) {}
-  void operator()(const Applied&) {}
-  void operator()(const Charged&) {}
-  void operator()(const Covered&) {}
-
- private:
-  void all(const std::vector<Condition>& conditions) {
-    for (const Condition& condition : conditions) {
-      std::visit(*this, condition.is);
-    }
-  }
-  [[nodiscard]] bool listed(std::uint16_t group, std::uint16_t part) const {
-    return names_part(law_.parts()[group], part);
-  }
-  void add(Asked asked) {
-    const bool known = std::any_of(out_.begin(), out_.end(), [&](const Asked& other) {
-      return other.kind == asked.kind && other.threshold == asked.threshold &&
-             other.materials == asked.materials;
-    });
-    if (!known && !asked.materials.empty()) {
-      out_.push_back(std::move(asked));
-    }
-  }
-
-  const BomAssessment& a_;
-  const CodeLaw& law_;
-  std::vector<Asked>& out_;
-  RuleIndex rule_ = 0;
-};
 
 std::int64_t ceiling(i128 value, i128 divisor) {
   return static_cast<std::int64_t>(value <= 0 ? -((-value) / divisor)
@@ -113,7 +23,7 @@ class Crossing {
     }
   }
 
-  BomThreshold of(const Asked& asked) {
+  BomThreshold of(const detail::AskedShare& asked) {
     BomThreshold out;
     out.kind = asked.kind;
     out.rule = asked.rule;
@@ -267,11 +177,16 @@ class Crossing {
     std::vector<std::size_t> present;
     for (const std::size_t m : out.materials) {
       const MaterialTotal& sum = total(m);
-      if (!sum.kg.complete || !answered_by_bill(a_.materials[m].domestic_fact) ||
+      const bool all = sum.wholly_domestic();
+      if ((!sum.kg.complete && !all) || !answered_by_bill(a_.materials[m].domestic_fact) ||
           !answered_by_bill(a_.materials[m].kg_fact)) {
         out.share.reset();
         out.reached = false;
         return;
+      }
+      if (all) {
+        out.share = out.share ? *out.share : Rate::from_ppb(kRateOne);
+        continue;
       }
       if (sum.kg.known == 0) {
         continue;
@@ -292,10 +207,17 @@ class Crossing {
           sum.domestic_kg;
       return std::max<std::int64_t>(0, mass);
     };
+    std::vector<std::vector<std::size_t>> foreign(a_.materials.size());
+    for (const std::size_t m : present) {
+      foreign[m] = foreign_rows(m);
+      if (foreign[m].empty() && needed(m) > 0) {
+        return;
+      }
+    }
     const auto change_of = [&](std::size_t m, std::int64_t steps) {
       BomChange change;
       change.kind = BomChange::Kind::domestic_mass;
-      change.row = heaviest(m).value_or(0);
+      change.row = foreign[m].front();
       change.mass_kg = steps * step_;
       return change;
     };
@@ -319,17 +241,47 @@ class Crossing {
         return;
       }
       changes.push_back(change_of(m, *steps));
-      out.metal_cost += cost_of(m, changes.back().mass_kg);
+      add_parts(foreign[m], changes.back().mass_kg, out.parts);
+    }
+    out.metal_cost = Money();
+    for (const BomMetalPart& part : out.parts) {
+      out.metal_cost =
+          out.metal_cost && part.cost ? std::optional(*out.metal_cost + *part.cost) : std::nullopt;
     }
     settle(out, std::move(changes));
   }
 
-  /// What so much of a metal costs, at the average of its components.
-  [[nodiscard]] Money cost_of(std::size_t material, std::int64_t mass) const {
-    const MaterialTotal& sum = total(material);
-    return sum.value.complete && sum.kg.known > 0
-               ? scale(sum.value.known, std::min(mass, sum.kg.known), sum.kg.known, 1)
-               : Money();
+  /// Rows of a metal that are not domestic, the heaviest first.
+  [[nodiscard]] std::vector<std::size_t> foreign_rows(std::size_t material) const {
+    const std::vector<BomRow>& rows = a_.rollup.rows;
+    const std::string& destination = a_.today.line.schedule->jurisdiction;
+    std::vector<std::size_t> out;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      if (rows[r].material == static_cast<int>(material) && rows[r].metal_kg.value_or(0) > 0 &&
+          !is_domestic(rows[r], destination)) {
+        out.push_back(r);
+      }
+    }
+    std::stable_sort(out.begin(), out.end(), [&](std::size_t x, std::size_t y) {
+      return *rows[x].metal_kg > *rows[y].metal_kg;
+    });
+    return out;
+  }
+
+  /// So much metal of the rows, each at its own cost.
+  void add_parts(const std::vector<std::size_t>& from, std::int64_t mass,
+                 std::vector<BomMetalPart>& out) const {
+    for (std::size_t i = 0; i < from.size() && mass > 0; ++i) {
+      const BomRow& row = a_.rollup.rows[from[i]];
+      BomMetalPart part;
+      part.row = from[i];
+      part.mass_kg = std::min(mass, *row.metal_kg);
+      if (row.value) {
+        part.cost = scale(row.value->micro(), part.mass_kg, *row.metal_kg, 1);
+      }
+      mass -= part.mass_kg;
+      out.push_back(part);
+    }
   }
 
   const BomWhatIfs& what_ifs_;
@@ -345,10 +297,8 @@ std::vector<BomThreshold> BomWhatIfs::thresholds(std::int64_t step_kg) const {
   if (!a_.today.assessment.law) {
     return out;
   }
-  std::vector<Asked> asked;
-  Collecting(a_, asked).run();
   Crossing crossing(*this, step_kg);
-  for (const Asked& one : asked) {
+  for (const detail::AskedShare& one : detail::asked_shares(a_)) {
     out.push_back(crossing.of(one));
   }
   return out;

@@ -139,6 +139,27 @@ void set_duties(const BomAssessment& assessment, std::vector<BomShare>& out) {
   }
 }
 
+/// Parts the freight and insurance in the customs value from what else the bill does not itemise.
+void set_carriage(const BomAssessment& assessment, std::vector<BomShare>& out) {
+  BomShare& rest = out.back();
+  if (assessment.carriage.is_zero() || !rest.value || *rest.value <= Money()) {
+    return;
+  }
+  const std::int64_t unit = assessment.today.line.entry.minor_unit;
+  const Money carriage = std::min(round_to(assessment.carriage, unit), *rest.value);
+  const std::int64_t weights[] = {carriage.micro(), (*rest.value - carriage).micro()};
+  BomShare part;
+  part.carriage = true;
+  part.value = carriage;
+  *rest.value -= carriage;
+  if (rest.duty) {
+    const auto duties = split_by_weight(*rest.duty, weights, unit);
+    part.duty = duties ? (*duties)[0] : Money();
+    *rest.duty -= *part.duty;
+  }
+  out.insert(out.end() - 1, part);
+}
+
 }  // namespace
 
 std::vector<BomShare> shares_of(const BomAssessment& assessment) {
@@ -151,6 +172,7 @@ std::vector<BomShare> shares_of(const BomAssessment& assessment) {
   const Money value = day.line.entry.value;
   set_values(rollup, value, day.line.entry.minor_unit, out);
   set_duties(assessment, out);
+  set_carriage(assessment, out);
   const Money duty = day.assessment.total_duty.max;
   const FactIndex weight_fact = day.line.schedule->net_weight_fact;
   const Facts& facts = day.line.entry.facts;

@@ -25,19 +25,30 @@ using detail::shorten;
 using detail::TextTable;
 using Align = TextTable::Align;
 
-/// `12.34`: part of a whole in percent; empty where there is no whole or no bound.
-std::string percent(Money part, Money whole) {
-  std::string out;
-  if (whole > Money() && !part.at_limit() && !whole.at_limit()) {
-    append_amount(out, scale(static_cast<i128>(part.micro()) * 100, kMicro, whole.micro(), 10'000),
-                  2);
-  }
-  return out;
-}
+using detail::part_percent;
 
 std::string percent_or_dash(Money part, Money whole) {
-  const std::string out = percent(part, whole);
+  const std::string out = part_percent(part, whole);
   return out.empty() ? "-" : out + "%";
+}
+
+/// A figure at its highest; `≤` where it may be less.
+std::string at_most(Money most, Money least, const Currency& currency) {
+  return (least == most || most.at_limit() ? "" : "≤ ") + grouped(most, currency);
+}
+
+/// An increase, or its ends where the figure at the highest of both sides is not the most.
+std::string increase(Money impact, const MoneyRange& bounds, const Currency& currency) {
+  return impact == bounds.max || bounds.min.at_limit() ? at_most(impact, bounds.min, currency)
+                                                       : grouped(bounds, currency);
+}
+
+/// The same in percent of the value.
+std::string increase_share(Money impact, const MoneyRange& bounds, Money value) {
+  const std::string least = part_percent(bounds.min, value);
+  return impact == bounds.max || least.empty()
+             ? percent_or_dash(impact, value)
+             : least + " to " + percent_or_dash(bounds.max, value);
 }
 
 }  // namespace
@@ -78,6 +89,7 @@ void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
     row.baseline_duty = a.baseline.assessment.total_duty.max;
     row.baseline_landed = a.baseline.landed_cost.max;
     row.impact = a.impact;
+    row.impact_bounds = a.impact_bounds;
   }
   const Money weight = a.compared ? a.impact : row.duty;
   const Money in_law = weight.at_limit() || line.entry.fx_micro == kMicro
@@ -97,6 +109,7 @@ void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
   if (date_.empty()) {
     date_ = to_string(line.entry.date);
     baseline_ = a.compared ? to_string(a.baseline.line.entry.date) : "";
+    scenario_ = line.scenario;
   }
   std::string late = detail::past_verified(*line.schedule, line.entry.date);
   if (!late.empty() && std::find(late_.begin(), late_.end(), late) == late_.end()) {
@@ -146,16 +159,16 @@ void BomCatalogue::count(const Row& row) {
   auto at = std::find_if(totals_.begin(), totals_.end(),
                          [&](const Total& total) { return total.currency == row.currency; });
   if (at == totals_.end()) {
-    totals_.push_back({row.currency, 0, {}, {}, {}, {}, {}, {}});
+    totals_.push_back({row.currency, 0, {}, {}, {}, {}, {}});
     at = totals_.end() - 1;
   }
   ++at->products;
   at->customs_value += row.customs_value;
   at->duty += row.duty;
-  at->baseline_duty += row.baseline_duty;
-  at->landed += row.landed;
-  at->baseline_landed += row.baseline_landed;
+  at->duty_min += row.duty_min;
   at->impact += row.impact;
+  at->impact_bounds.min += row.impact_bounds.min;
+  at->impact_bounds.max += row.impact_bounds.max;
 }
 
 std::string BomCatalogue::text(std::size_t most) {
@@ -171,21 +184,26 @@ std::string BomCatalogue::text(std::size_t most) {
   while (shown < scored && (most == 0 || shown < most) && read(places_[shown], row)) {
     ++shown;
     const std::string what = row.sku.empty() ? row.name : row.sku + " " + row.name;
-    table.row({shorten(what, 26), row.currency.code(), grouped(row.customs_value, row.currency),
-               std::string(row.exact ? "" : "≤ ") + grouped(row.duty, row.currency),
-               row.compared ? grouped(row.impact, row.currency) : "-",
-               row.compared ? percent_or_dash(row.impact, row.customs_value) : "-",
-               shorten(row.heading.empty() ? row.driver : row.heading + "; " + row.driver, 32)});
+    table.row(
+        {shorten(what, 26), row.currency.code(), grouped(row.customs_value, row.currency),
+         at_most(row.duty, row.duty_min, row.currency),
+         row.compared ? increase(row.impact, row.impact_bounds, row.currency) : "-",
+         row.compared ? increase_share(row.impact, row.impact_bounds, row.customs_value) : "-",
+         shorten(row.heading.empty() ? row.driver : row.heading + "; " + row.driver, 32)});
   }
   for (const Total& total : totals_) {
     table.row({detail::counted(total.products, "product"), total.currency.code(),
-               grouped(total.customs_value, total.currency), grouped(total.duty, total.currency),
-               grouped(total.impact, total.currency),
-               percent_or_dash(total.impact, total.customs_value), ""});
+               grouped(total.customs_value, total.currency),
+               at_most(total.duty, total.duty_min, total.currency),
+               increase(total.impact, total.impact_bounds, total.currency),
+               increase_share(total.impact, total.impact_bounds, total.customs_value), ""});
   }
-  std::string out = fmt::format("Exposure on {}{}, for the lots, dearest change first\n", date_,
-                                baseline_.empty() ? "" : " against " + baseline_) +
-                    table.text();
+  std::string out =
+      scored == 0
+          ? std::string("Exposure: no product could be priced\n")
+          : fmt::format("Exposure on {}{}, for the lots, dearest change first\n{}{}", date_,
+                        baseline_.empty() ? "" : " against " + baseline_,
+                        scenario_.empty() ? "" : "Scenario: " + scenario_ + "\n", table.text());
   if (shown < scored) {
     out += fmt::format("  {} (--all)\n", detail::counted(scored - shown, "more product"));
   }
@@ -225,8 +243,13 @@ void BomCatalogue::append_csv(std::string& out, const std::function<void()>& wri
                                       "driver",
                                       "driver_material",
                                       "driver_duty_pct",
+                                      "impact_min",
+                                      "impact_max",
                                       "error"}) {
     header.cell(name);
+  }
+  if (!scenario_.empty()) {
+    header.cell("scenario");
   }
   header.end();
   std::size_t rank = 0;
@@ -258,22 +281,27 @@ void BomCatalogue::append_csv(std::string& out, const std::function<void()>& wri
     known(r.customs_value);
     known(r.duty_min);
     known(r.duty);
-    row.cell(r.rejected ? std::string() : percent(r.duty, r.customs_value));
+    row.cell(r.rejected ? std::string() : part_percent(r.duty, r.customs_value));
     known(r.baseline_duty, r.compared);
     known(r.landed);
     known(r.baseline_landed, r.compared);
     known(r.impact, r.compared);
-    row.cell(r.rejected || !r.compared ? std::string() : percent(r.impact, r.customs_value));
+    row.cell(r.rejected || !r.compared ? std::string() : part_percent(r.impact, r.customs_value));
     Money whole;
     for (const Total& total : totals_) {
       whole = total.currency == r.currency ? total.impact : whole;
     }
-    row.cell(r.rejected || !r.compared ? std::string() : percent(r.impact, whole));
+    row.cell(r.rejected || !r.compared ? std::string() : part_percent(r.impact, whole));
     row.cell(r.heading);
     row.cell(r.driver);
     row.cell(r.driver_material);
     row.share(r.driver_share);
+    known(r.impact_bounds.min, r.compared);
+    known(r.impact_bounds.max, r.compared);
     row.cell(r.error);
+    if (!scenario_.empty()) {
+      row.cell(scenario_);
+    }
     row.end();
     written();
   }
@@ -316,13 +344,20 @@ void BomCatalogue::append_json(std::string& out, bool one_per_line,
         item.amount("baseline_total_duty", r.baseline_duty, r.currency);
         item.amount("baseline_landed_cost", r.baseline_landed, r.currency);
         item.amount("impact", r.impact, r.currency);
-        const std::string share = percent(r.impact, r.customs_value);
+        if (!r.impact_bounds.exact()) {
+          item.amount("impact_min", r.impact_bounds.min, r.currency);
+          item.amount("impact_max", r.impact_bounds.max, r.currency);
+        }
+        const std::string share = part_percent(r.impact, r.customs_value);
         item.raw("impact_pct_of_value", share.empty() ? "null" : share);
       }
       item.text("headings", r.heading);
       item.text("driver", r.driver);
       item.text("driver_material", r.driver_material);
       item.raw("driver_duty_pct", r.driver_share ? detail::percent_of(*r.driver_share) : "null");
+      if (!scenario_.empty()) {
+        item.text("scenario", scenario_);
+      }
     }
     item.close();
     out += one_per_line ? "\n" : "";

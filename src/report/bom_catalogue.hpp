@@ -44,6 +44,7 @@ class BomCatalogue {
     Money baseline_duty;
     Money baseline_landed;
     Money impact;
+    MoneyRange impact_bounds;
     std::optional<Rate> driver_share;
     bool exact = true;
     bool compared = true;
@@ -71,7 +72,8 @@ class BomCatalogue {
   struct Total {
     Currency currency;
     std::size_t products = 0;
-    Money customs_value, duty, baseline_duty, landed, baseline_landed, impact;
+    Money customs_value, duty, duty_min, impact;
+    MoneyRange impact_bounds;
   };
   void keep(const Row& row, Money weight);
   void count(const Row& row);
@@ -83,6 +85,7 @@ class BomCatalogue {
   std::string record_;
   std::string date_;               ///< of the first product
   std::string baseline_;           ///< … and its baseline
+  std::string scenario_;           ///< … and what it supposes
   std::vector<std::string> late_;  ///< warnings of days after the law was verified
 };
 

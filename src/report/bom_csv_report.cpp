@@ -58,6 +58,8 @@ constexpr std::string_view kAfter[] = {"net_weight_kg",
                                        "headings",
                                        "questions",
                                        "warnings",
+                                       "impact_min",
+                                       "impact_max",
                                        "errors"};
 
 void rejected(Row& row, const std::vector<std::string>& materials, const BomProduct& product,
@@ -144,6 +146,8 @@ void figures(Row& row, const BomAssessment& a, const BomAnalysis& analysis) {
                        "' is not known");
   }
   row.cell(joined(warnings));
+  compared(amount_text(a.impact_bounds.min, currency));
+  compared(amount_text(a.impact_bounds.max, currency));
   row.cell("");
 }
 

@@ -57,20 +57,33 @@ void append_crossing(JsonObject& item, const BomAssessment& a, const BomThreshol
   const Currency& currency = a.today.line.currency;
   JsonObject crossing(item.key("crossing"));
   JsonArray changes(crossing.key("changes"));
-  for (const BomChange& change : test.changes) {
+  const auto add = [&](std::size_t row, std::int64_t mass_kg) {
     JsonObject one(changes.next());
-    one.text("material", a.rollup.rows[change.row].material_text);
-    one.text("component", a.rollup.rows[change.row].path);
-    one.text("change", change_word(change.kind));
-    one.raw("kg_per_unit", kg_per_piece(a, change.mass_kg));
+    one.text("material", a.rollup.rows[row].material_text);
+    one.text("component", a.rollup.rows[row].path);
+    one.text("change", change_word(test.changes.front().kind));
+    one.raw("kg_per_unit", kg_per_piece(a, mass_kg));
     one.close();
+  };
+  if (test.kind == BomThreshold::Kind::domestic_metal) {
+    for (const BomMetalPart& part : test.parts) {
+      add(part.row, part.mass_kg);
+    }
+  } else {
+    for (const BomChange& change : test.changes) {
+      add(change.row, change.mass_kg);
+    }
   }
   changes.close();
   crossing.amount("total_duty", test.crossing->outcome.total_duty.max, currency);
   crossing.amount("duty_change", test.crossing->duty_change, currency);
   crossing.text("charged", charged_text(a, test.crossing->outcome));
   if (test.kind == BomThreshold::Kind::domestic_metal) {
-    crossing.amount("metal_cost", round_to(test.metal_cost, currency.minor_unit()), currency);
+    if (test.metal_cost) {
+      crossing.amount("metal_cost", round_to(*test.metal_cost, currency.minor_unit()), currency);
+    } else {
+      crossing.raw("metal_cost", "null");
+    }
   }
   crossing.close();
 }
@@ -199,6 +212,10 @@ class BomJson {
       amount(object_, "baseline_landed_cost", a_.baseline.landed_cost.max);
       object_.text("baseline_date", to_string(a_.baseline.line.entry.date));
       amount(object_, "impact", a_.impact);
+      if (!a_.impact_bounds.exact()) {
+        amount(object_, "impact_min", a_.impact_bounds.min);
+        amount(object_, "impact_max", a_.impact_bounds.max);
+      }
       per_piece("impact_per_unit", MoneyRange{a_.impact, a_.impact});
       if (!a_.impact_bounds.exact()) {
         object_.raw("impact_per_unit_min",

@@ -26,6 +26,9 @@ std::string share_name(const BomAssessment& assessment, const BomShare& share) {
   if (share.row != nullptr) {
     return share.row->path;
   }
+  if (share.carriage) {
+    return "freight, insurance";
+  }
   return assessment.rollup.sums.value.complete ? "labour, overhead, margin"
                                                : "labour, margin, what has no cost";
 }
@@ -97,16 +100,17 @@ std::vector<std::string> all_warnings(const BomAssessment& assessment) {
 }
 
 std::string impact_percent(const BomAssessment& assessment) {
-  std::string out;
   if (!assessment.compared) {
-    return out;
+    return {};
   }
-  const Money before = assessment.baseline.landed_cost.max;
-  if (!assessment.impact.at_limit() && !before.at_limit() && before > Money()) {
-    append_amount(
-        out,
-        scale(static_cast<i128>(assessment.impact.micro()) * 100, kMicro, before.micro(), 10'000),
-        2);
+  return part_percent(assessment.impact, assessment.baseline.landed_cost.max);
+}
+
+std::string part_percent(Money part, Money whole) {
+  std::string out;
+  if (whole > Money() && !whole.at_limit() && !part.at_limit()) {
+    append_amount(out, scale(static_cast<i128>(part.micro()) * 100, kMicro, whole.micro(), 10'000),
+                  2);
   }
   return out;
 }

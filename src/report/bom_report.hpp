@@ -62,6 +62,8 @@ namespace detail {
 [[nodiscard]] std::string kg_per_piece(const BomAssessment& assessment, std::int64_t lot);
 /// Change of the landed cost in percent, half up to 0.01; empty where it has no bound.
 [[nodiscard]] std::string impact_percent(const BomAssessment& assessment);
+/// `-12.34`: a part of a whole in percent; empty where there is no whole or no bound.
+[[nodiscard]] std::string part_percent(Money part, Money whole);
 /// The chapter 99 heading of a rule, or the id of its measure.
 [[nodiscard]] std::string heading_of(const BomAssessment& assessment, RuleIndex rule);
 /// `9903.82.06 10%; …` for the additional duties of an outcome; empty where there are none.

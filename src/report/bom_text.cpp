@@ -131,16 +131,24 @@ std::string BomWords::domestic_test(const BomThreshold& test) const {
   std::string masses;
   for (const BomChange& change : test.changes) {
     masses += (masses.empty() ? "" : " and ") + mass_text(a_, change.mass_kg) + " of " +
-              a_.rollup.rows[change.row].material_text;
+              material_name(a_.rollup.rows[change.row].material);
+  }
+  constexpr std::size_t kMostNamed = 3;
+  std::string names;
+  for (std::size_t i = 0; i < test.parts.size() && i < kMostNamed; ++i) {
+    names += (names.empty() ? "'" : ", '") + a_.rollup.rows[test.parts[i].row].path + "'";
+  }
+  if (test.parts.size() > kMostNamed) {
+    names += fmt::format(" and {} more", test.parts.size() - kMostNamed);
   }
   std::string out =
-      fmt::format("{}-melted metal: {} of it now, {} decides. {} a piece: {}",
+      fmt::format("{}-melted metal: {} of it now, {} decides. {} a piece, in {}: {}",
                   line.schedule->jurisdiction, test.share ? percent_of(*test.share) + "%" : "none",
-                  to_string(test.threshold), masses, outcome(*test.crossing));
+                  to_string(test.threshold), masses, names, outcome(*test.crossing));
   const Money saved = Money() - test.crossing->duty_change;
-  if (saved > Money() && test.metal_cost > Money()) {
+  if (saved > Money() && test.metal_cost && *test.metal_cost > Money()) {
     std::string times;
-    append_amount(times, scale(saved.micro(), kMicro, test.metal_cost.micro(), 100'000), 1);
+    append_amount(times, scale(saved.micro(), kMicro, test.metal_cost->micro(), 100'000), 1);
     out += fmt::format(", {} times what that metal costs", times);
   }
   return out + ".";

@@ -89,17 +89,37 @@ class BomText {
     if (!a_.today.assessment.tax.max.is_zero() || !a_.baseline.assessment.tax.max.is_zero()) {
       row("taxes", a_.today.assessment.tax, a_.baseline.assessment.tax);
     }
-    const std::string share = detail::impact_percent(a_);
     table.row(
         {"landed cost", each(a_.today.landed_cost), compared ? each(a_.baseline.landed_cost) : "",
-         compared
-             ? with_sign(each(a_.impact)) + (share.empty() ? "" : " (" + with_sign(share) + "%)")
-             : ""});
+         compared ? impact([&](Money amount) { return each(amount); }) + impact_share() : ""});
     const auto lot = [&](const MoneyRange& range) { return grouped(range, currency_); };
     table.row({fmt::format("landed cost, lot of {}", detail::decimal_text(a_.quantity)),
                lot(a_.today.landed_cost), compared ? lot(a_.baseline.landed_cost) : "",
-               compared ? with_sign(money(a_.impact)) : ""});
+               compared ? impact([&](Money amount) { return money(amount); }) : ""});
     out_ += table.text();
+  }
+
+  /// The impact, or its ends while facts are missing. @param text  of an amount
+  template <class Text>
+  [[nodiscard]] std::string impact(Text text) const {
+    const MoneyRange& bounds = a_.impact_bounds;
+    if (bounds.exact()) {
+      return with_sign(text(a_.impact));
+    }
+    const std::string low = bounds.min.at_limit() ? "no lower bound" : with_sign(text(bounds.min));
+    return low + " to " + with_sign(text(bounds.max));
+  }
+
+  /// ` (+40.86%)`; empty where it has no bound.
+  [[nodiscard]] std::string impact_share() const {
+    const MoneyRange& bounds = a_.impact_bounds;
+    const MoneyRange& then = a_.baseline.landed_cost;
+    const std::string most = detail::part_percent(bounds.max, then.min);
+    if (bounds.exact() || most.empty()) {
+      return most.empty() ? most : " (" + with_sign(detail::impact_percent(a_)) + "%)";
+    }
+    const std::string least = detail::part_percent(bounds.min, then.max);
+    return least.empty() ? least : " (" + with_sign(least) + " to " + with_sign(most) + "%)";
   }
 
   /// The price that keeps the buyer's landed cost, and who bears what at a given absorption.
@@ -238,7 +258,9 @@ class BomText {
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t x, std::size_t y) { return weight(x) > weight(y); });
     out.assign(count, false);
-    out.back() = true;
+    for (std::size_t i = 0; i < count; ++i) {
+      out[i] = a_.shares[i].row == nullptr;
+    }
     for (std::size_t i = 0; i < kMostRows; ++i) {
       out[order[i]] = true;
     }
@@ -269,6 +291,7 @@ class BomText {
       if (!itemised && others > 0) {
         table.row(
             {fmt::format("{} others (--all)", others), "", money(cost), "", "", money(duty), ""});
+        others = 0;
       }
       table.row({itemised ? BomWords::row_name(*share.row, 28)
                           : shorten(detail::share_name(a_, share), 28),

@@ -142,7 +142,9 @@ class WorksheetText {
                          test.materials.end();
       if (asked) {
         shares += (shares.empty() ? "" : ", ") + name(metal) + " " +
-                  (metal.domestic_share ? share_text(metal.domestic_share) : "not stated");
+                  (metal.domestic_share ? share_text(metal.domestic_share)
+                   : metal.kg           ? "not stated"
+                                        : "not known");
       }
     }
     return fmt::format("{}-melted share, for {}: {}; {} at least {}.", line_.schedule->jurisdiction,

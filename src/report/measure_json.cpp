@@ -1,7 +1,9 @@
 #include "report/measure_json.hpp"
 
+#include <array>
 #include <vector>
 
+#include "base/hash_words.hpp"
 #include "report/json_text.hpp"
 #include "report/rate_words.hpp"
 
@@ -39,9 +41,18 @@ char* put_tariff_line(char* at, const TariffLine& line) {
   return at + kTariffLine;
 }
 
-std::string period_text(const EffectivePeriod& period) {
-  return ",\"from\":\"" + to_string(period.from) +
-         "\",\"to\":" + (period.to == kNoEnd ? "null" : '"' + to_string(period.to) + '"');
+constexpr std::size_t kPeriod = 48;
+
+/// `,"from":"2026-04-06","to":null`, at most kPeriod characters.
+char* put_period(char* at, const EffectivePeriod& period) {
+  at = put_piece(at, ",\"from\":\"");
+  at = put_piece(at, to_string(period.from));
+  if (period.to == kNoEnd) {
+    return put_piece(at, "\",\"to\":null");
+  }
+  at = put_piece(at, "\",\"to\":\"");
+  at = put_piece(at, to_string(period.to));
+  return put_piece(at, "\"");
 }
 
 /// Puts a text together and remembers where its parts begin.
@@ -95,7 +106,8 @@ MeasureJson::Words MeasureJson::make(const Schedule& schedule, const Rule& rule)
   parts.end();
   parts.add(",\"citation\":", schedule.cite_text(version.cite));
   parts.end();
-  parts.text += period_text(version.period);
+  char period[kPeriod];
+  parts.text.append(period, put_period(period, version.period));
   parts.end();
   append_json_string(parts.text, version.instead_of);
   parts.end();
@@ -126,11 +138,26 @@ const MeasureJson::Words& MeasureJson::words_of(const Plan& plan, RuleIndex inde
   return words_.of(rule.version, [&] { return make(plan.schedule(), rule); });
 }
 
+const EffectivePeriod& MeasureJson::period_of(const Words& words, const MeasureVersion& version,
+                                              const EntryLine& entry, const CodeLaw& law) {
+  if (periods_.empty()) {
+    periods_.resize(kPeriodsKept);
+  }
+  const std::array<std::uint64_t, 3> key{reinterpret_cast<std::uintptr_t>(&version), law.kind,
+                                         entry.origin.index()};
+  KeptPeriod& kept = periods_[hash_words(key) % kPeriodsKept];
+  if (kept.version != &version || kept.kind != law.kind || kept.origin != entry.origin ||
+      !kept.period.contains(entry.date)) {
+    kept = {&version, law.kind, entry.origin,
+            words.same_rate.around(entry.date, law.code, entry.origin)};
+  }
+  return kept.period;
+}
+
 void MeasureJson::put_charge(TextPen& out, const InputLine& line, const LineAssessment& assessment,
                              const Plan& plan, const DutyLine& duty) {
   const Words& words = words_of(plan, duty.rule);
   const MeasureVersion& version = *plan.rules()[duty.rule].version;
-  constexpr std::size_t kPeriod = 48;
   constexpr std::size_t kMostElse = kTariffLine + 2 * kMostDigits + 2 * kShortPiece + kPeriod;
   char* at = out.room(words.text.size() + kMostElse);
   if (words.of_tariff_line) {
@@ -153,12 +180,9 @@ void MeasureJson::put_charge(TextPen& out, const InputLine& line, const LineAsse
   }
   at = put_json_amount(at, duty.amount, line.currency);
   at = put_piece(at, words.citation);
-  if (words.same_rate.is_own_period()) {
-    at = put_piece(at, words.period);
-  } else {
-    at = put_piece(at, period_text(words.same_rate.around(line.entry.date, assessment.code,
-                                                          line.entry.origin)));
-  }
+  at = words.same_rate.is_own_period()
+           ? put_piece(at, words.period)
+           : put_period(at, period_of(words, version, line.entry, *assessment.law));
   if (version.per_entry) {
     if (line.entry_id.empty()) {
       at = put_piece(at, ",\"entry\":\"taken as an entry of its own\"");

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "plan/in_force.hpp"
 #include "report/by_address.hpp"
@@ -45,8 +46,20 @@ class MeasureJson {
   };
   [[nodiscard]] static Words make(const Schedule& schedule, const Rule& rule);
   [[nodiscard]] const Words& words_of(const Plan& plan, RuleIndex rule);
+  /// Since when and until when the version is charged on the line's code; kept for the codes of one
+  /// kind.
+  [[nodiscard]] const EffectivePeriod& period_of(const Words& words, const MeasureVersion& version,
+                                                 const EntryLine& entry, const CodeLaw& law);
 
+  struct KeptPeriod {
+    const MeasureVersion* version = nullptr;
+    std::uint32_t kind = 0;
+    Country origin;
+    EffectivePeriod period;
+  };
+  static constexpr std::size_t kPeriodsKept = 4096;
   ByAddress<Words> words_;
+  std::vector<KeptPeriod> periods_;  ///< by a hash of what they belong to; the last one stays
   std::string scratch_;
 };
 

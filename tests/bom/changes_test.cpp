@@ -314,10 +314,79 @@ TEST_CASE("the least share of US-melted metal decides, and both metals are broug
   REQUIRE(test->changes.size() == 2);
   CHECK(test->changes[0].mass_kg == 100'000);
   CHECK(test->changes[1].mass_kg == 350'000);
-  // 400 for 10 kg of steel, 30 for 1 kg of aluminum, at their average: 4.00 + 10.50.
-  CHECK(test->metal_cost == Money::from_micro(14'500'000));
+  // The Korean parts: a door of 100 for 1.6 kg, a plate of 10 for 0.5 kg: 6.25 + 7.00.
+  REQUIRE(test->parts.size() == 2);
+  CHECK(assessment.rollup.rows[test->parts[0].row].path == "door");
+  CHECK(assessment.rollup.rows[test->parts[1].row].path == "plate");
+  CHECK(test->metal_cost == Money::from_micro(13'250'000));
   // From 25% of 1,000.00 to 10% of it.
   CHECK(test->crossing->duty_change == Money::from_units(-150));
+}
+
+TEST_CASE("the metal to be melted in the US is that of the parts that are not") {
+  // 2 kg from the United States, 1 kg and 0.2 kg from Korea: 85% of 3.2 kg are 2.72 kg, of the
+  // heaviest Korean part first. 720 g of the plate at 5.00 a kilogram are 3.60.
+  Bench bench;
+  const std::string head =
+      "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,"
+      "quantity,value,weight_kg,melt\n"
+      "B,7326.90.86.88,1,20,air,US plate,steel,1,1,2,US\n";
+  const auto test_of = [&](const std::string& rows) {
+    const auto products = bench.read(head + rows);
+    const BomAssessment assessment = bench.assess(products.at(0));
+    REQUIRE(assessment.errors.empty());
+    for (BomThreshold& test : BomWhatIfs(assessment, bench.book()).thresholds(1'000)) {
+      if (test.kind == BomThreshold::Kind::domestic_metal) {
+        return std::move(test);
+      }
+    }
+    return BomThreshold();
+  };
+  const BomThreshold one = test_of("B,,,,,pin,steel,1,1,0.2,KR\nB,,,,,KR plate,steel,1,5,1,KR\n");
+  REQUIRE(one.crossing.has_value());
+  REQUIRE(one.parts.size() == 1);
+  CHECK(one.parts[0].row == 2);
+  CHECK(one.parts[0].mass_kg == 720'000);
+  CHECK(one.metal_cost == Money::from_micro(3'600'000));
+  // 85% of 4 kg are 3.4 kg: all of the plate, and 400 g of the next.
+  const BomThreshold two = test_of("B,,,,,pin,steel,1,2,1,KR\nB,,,,,KR plate,steel,1,,1,KR\n");
+  REQUIRE(two.crossing.has_value());
+  REQUIRE(two.parts.size() == 2);
+  CHECK(two.parts[0].mass_kg == kMicro);
+  CHECK(two.parts[1].mass_kg == 400'000);
+  CHECK_FALSE(two.metal_cost.has_value());  // nobody knows what the plate costs
+}
+
+TEST_CASE("the impact lies between its ends, whichever day has the gap") {
+  Bench bench;
+  const std::string head =
+      "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,"
+      "value,weight_kg\n";
+  const auto bill = [&](const std::string& weight) {
+    return bench
+        .read(head + "A,8413.91.90.96,100,10,air,casting,steel,3," + weight +
+              "\nA,,,,,pad,other:rubber,1,1\n")
+        .at(0);
+  };
+  EntryDefaults defaults;
+  defaults.date = day_of("2026-10-09");
+  const EntryReader reader(bench.book(), defaults);
+  BomTerms terms;
+  terms.baseline = defaults.date;
+  BomAssessor assessor(bench.book(), reader, terms);
+  const BomProduct light = bill("0.01");  // 12.5% of 1,000.00
+  const BomProduct heavy = bill("2");     // 25%
+  const BomProduct open = bill("");
+  const BomAssessment then = assessor.assess_against(light, &open);
+  CHECK(then.today.assessment.total_duty.exact());
+  CHECK(then.impact_bounds.min == Money::from_units(-125));
+  CHECK(then.impact_bounds.max == Money());
+  const BomAssessment now = assessor.assess_against(open, &heavy);
+  CHECK(now.impact_bounds.min == Money::from_units(-125));
+  CHECK(now.impact_bounds.max == Money());
+  const BomAssessment none = assessor.assess_against(heavy, &light);
+  CHECK(none.impact_bounds.exact());
+  CHECK(none.impact_bounds.max == none.impact);
 }
 
 }  // namespace tarex::bom_tests

@@ -112,6 +112,86 @@ TEST_CASE("an indented bill is a tree, whatever way the level is written") {
   }
 }
 
+TEST_CASE("each product of a file has levels or outline numbers of its own") {
+  Bench bench;
+  const auto products = bench.read(
+      "product_sku,product_hs,product_price,level,name,material,quantity,value,weight_kg\n"
+      "A,7326.90.86.88,90,1,clamp,,1,,\nA,,,2,shell,steel,1,1,1\nA,,,2,pad,other:x,1,1,1\n"
+      "B,7326.90.86.88,90,1,clamp,,1,,\nB,,,1.1,shell,steel,1,1,1\nB,,,2,rod,steel,1,1,1\n"
+      "C,7326.90.86.88,90,1,rod,steel,1,1,1\nC,,,2,shell,steel,1,1,1\n");
+  REQUIRE(products.size() == 3);
+  CHECK(products[0].components.size() == 1);
+  CHECK(products[0].components.at(0).components.size() == 2);
+  CHECK(products[0].warnings.empty());
+  CHECK(products[1].components.size() == 2);
+  CHECK(products[1].warnings.empty());
+  // 1 and 2 can be either: as in the other product of the file, and it says so.
+  CHECK(products[2].components.size() == 2);
+  REQUIRE(products[2].warnings.size() == 1);
+  CHECK(products[2].warnings[0].find("'level' counts 1 to 2") == 0);
+  // Nothing in the file has outline numbers: these are levels.
+  const auto chain = bench.read(
+      "product_sku,product_hs,product_price,level,name,material,quantity,value,weight_kg\n"
+      "C,7326.90.86.88,90,1,clamp,,1,,\nC,,,2,shell,steel,1,1,1\n");
+  CHECK(chain.at(0).components.size() == 1);
+  CHECK(chain[0].warnings.empty());
+}
+
+TEST_CASE("all that is wrong with a product is said at once") {
+  Bench bench;
+  const auto faults = [&](const std::string& row) {
+    const auto products = bench.read(
+        "product_sku,product_hs,product_origin,product_quantity,product_price,name,material,value,"
+        "weight_kg,origin\n" +
+        row + "\n");
+    std::vector<std::string> out;
+    for (const Error& error : bench.assess(products.at(0)).errors) {
+      out.push_back(error.field);
+    }
+    return out;
+  };
+  using Fields = std::vector<std::string>;
+  CHECK(faults("A,7326.90.86.88,XX,10,9,plate,steel,1,1,ZZ") == Fields{"origin", "origin"});
+  CHECK(faults("A,7326.90.86.88,KR,0,ten,plate,steel,1,-2,KR") ==
+        Fields{"quantity", "price", "weight_kg"});
+  CHECK(faults("A,7326.90.86.88,KR,10,,plate,stel,1,1,KR") == Fields{"price", "material"});
+  // What follows from the first fault alone is not.
+  CHECK(faults("A,7326.90.86.88,KR,10,9,plate,stel,1,1,KR") == Fields{"material"});
+  CHECK(faults("A,7326.90.86.88,KR,ten,9,plate,steel,1,1,KR") == Fields{"quantity"});
+}
+
+TEST_CASE("a price that cannot be read says why") {
+  Bench bench;
+  const auto message = [&](const std::string& price) {
+    const auto products = bench.read(
+        "product_sku,product_hs,product_price,name,material,value,weight_kg\n"
+        "A,7326.90.86.88,\"" +
+        price + "\",plate,steel,1,1\n");
+    return bench.assess(products.at(0)).errors.at(0).message;
+  };
+  CHECK(message("1,234,500원") == "'1,234,500원' is not in USD, the currency of the line");
+  CHECK(message("ten") == "'ten' is not a decimal amount");
+  CHECK(message("0.00") == "'0.00' is not a price above 0");
+}
+
+TEST_CASE("columns and keys that mean nothing are named once") {
+  Bench bench;
+  const auto notes = [&](const std::string& text) {
+    auto bill = bill_of_text(text, "bill", bench.options(), bench.book());
+    REQUIRE(bill.ok());
+    return bill.value()->notes();
+  };
+  using Notes = std::vector<std::string>;
+  CHECK(notes("product_sku,product_hs,product_price,product_buyer,name,material,value,로스율(%),"
+              "yield\nA,7326.90.86.88,9,X,plate,steel,1,1,1\n") ==
+        Notes{"not read: product_buyer, 로스율(%), yield"});
+  CHECK(notes(kHead + "A,7326.90.86.88,9,plate,steel,1,1,1\n").empty());
+  CHECK(notes("{\"products\":[{\"sku\":\"A\",\"hs\":\"7326908688\",\"price\":9,\"buyer\":\"X\","
+              "\"components\":[{\"name\":\"a\",\"scrap\":1,\"components\":[{\"name\":\"b\","
+              "\"scrap\":2}]}"
+              "]}]}") == Notes{"not read: buyer, scrap"});
+}
+
 TEST_CASE("headers and material words of the file's own are mapped") {
   Bench bench;
   REQUIRE_FALSE(bench.options().columns.add("Menge=quantity, Stoff = material,Stück €=value"));

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tarex/bom_assessment.hpp"
+
+/// What is to be said of a bill beside its figures.
+namespace tarex::detail {
+
+/// How it was read, and what in it can be doubted.
+/// @param assessment  rolled up, with today's line
+[[nodiscard]] std::vector<std::string> warnings_of_bill(const BomProduct& product,
+                                                        const BomAssessment& assessment);
+
+/// Components that lack a figure, in the order of the bill.
+[[nodiscard]] std::vector<BomGap> gaps_of(const Rollup& rollup);
+
+/// Freight, insurance and other costs of the lot that brought its price to the value at the border;
+/// nothing where the law does not value there.
+[[nodiscard]] Money carriage_in_value(const BomProduct& product, const InputLine& line);
+
+}  // namespace tarex::detail

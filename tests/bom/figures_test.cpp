@@ -1,0 +1,138 @@
+#include "bom/bench.hpp"
+#include "catch.hpp"
+
+// Figures that ERP systems export where nothing was entered, or beside a quantity that is a weight.
+
+namespace tarex::bom_tests {
+namespace {
+
+const std::string kHead =
+    "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,"
+    "quantity,unit,value,weight_kg\n";
+
+BomAssessment assess(Bench& bench, const std::string& rows) {
+  return bench.assess(bench.read(kHead + rows).at(0));
+}
+
+bool warns(const BomAssessment& assessment, const std::string& text) {
+  return std::any_of(
+      assessment.warnings.begin(), assessment.warnings.end(),
+      [&](const std::string& warning) { return warning.find(text) != std::string::npos; });
+}
+
+MoneyRange duty(const BomAssessment& assessment) { return assessment.today.assessment.total_duty; }
+
+}  // namespace
+
+TEST_CASE("a metal that weighs zero has no weight that is known") {
+  Bench bench;
+  const std::string rubber = "A,,,,,pad,other:rubber,1,EA,1,0.2\n";
+  const BomAssessment zero =
+      assess(bench, "A,8413.91.90.96,100,10,air,casting,steel,1,EA,3,0\n" + rubber);
+  const BomAssessment blank =
+      assess(bench, "A,8413.91.90.96,100,10,air,casting,steel,1,EA,3,\n" + rubber);
+  REQUIRE(zero.errors.empty());
+  // 12.5% of 1,000.00 without the metal, 25% with it.
+  CHECK(duty(zero).min == Money::from_units(125));
+  CHECK(duty(zero).max == Money::from_units(250));
+  CHECK(duty(blank).min == duty(zero).min);
+  CHECK(duty(blank).max == duty(zero).max);
+  CHECK(warns(zero, "a weight of 0 is taken as not known: 'casting' (line 2)"));
+  CHECK(blank.warnings.empty());
+  CHECK(zero.gaps.size() == 1);
+}
+
+TEST_CASE("a metal that costs zero has no content value that is known") {
+  Bench bench;
+  const BomAssessment zero = assess(bench,
+                                    "A,8413.91.90.96,100,10,air,casting,steel,1,EA,0,1\n"
+                                    "A,,,,,fin,aluminum,1,EA,3,0.5\n");
+  REQUIRE(zero.errors.empty());
+  CHECK_FALSE(zero.contents.at(0).content.value.has_value());
+  CHECK_FALSE(zero.contents.at(1).content.value.has_value());
+  CHECK(warns(zero, "a cost of 0 is taken as not known: 'casting' (line 2)"));
+}
+
+TEST_CASE("zeros of what is no metal are figures, and so are those of packaging") {
+  Bench bench;
+  BomProduct product = bench
+                           .read(kHead +
+                                 "A,8413.91.90.96,100,10,air,casting,steel,1,EA,3,1\n"
+                                 "A,,,,,assembling,other:labour,1,EA,2,0\n"
+                                 "A,,,,,tin,steel,1,EA,0,0\n")
+                           .at(0);
+  product.components.at(2).packaging = true;
+  const BomAssessment assessment = bench.assess(product);
+  REQUIRE(assessment.errors.empty());
+  CHECK(assessment.warnings.empty());
+  CHECK(assessment.gaps.empty());
+  CHECK(assessment.exact());
+}
+
+TEST_CASE("an assembly of zero is the sum of its parts") {
+  Bench bench;
+  const std::string head =
+      "product_sku,product_hs,product_quantity,product_price,product_transport,level,name,"
+      "material,value,weight_kg\n";
+  const auto priced = [&](const std::string& assembly, const std::string& parts) {
+    return bench.assess(
+        bench.read(head + "A,8413.91.90.96,100,10,air,1,housing,," + assembly + "\n" + parts)
+            .at(0));
+  };
+  const std::string parts = "A,,,,,2,body,steel,3,1\nA,,,,,2,pad,other:rubber,1,0.2\n";
+  const BomAssessment zero = priced("0,0", parts);
+  REQUIRE(zero.errors.empty());
+  CHECK(zero.rollup.sums.net_kg.known == 120 * kMicro);
+  CHECK(zero.rollup.sums.value.known == 400 * kMicro);
+  CHECK(zero.rollup.warnings.empty());
+  // Zeros for all parts: nobody knows how its weight is spread over them, the rubber included.
+  const BomAssessment empty = priced("4,1.2", "A,,,,,2,body,steel,0,0\nA,,,,,2,pad,other:x,0,0\n");
+  REQUIRE(empty.errors.empty());
+  CHECK_FALSE(empty.rollup.rows.at(0).mass_kg.has_value());
+  CHECK_FALSE(empty.rollup.rows.at(1).mass_kg.has_value());
+  CHECK_FALSE(empty.rollup.rows.at(1).value.has_value());
+  // The only part has it all.
+  const BomAssessment only = priced("4,1.2", "A,,,,,2,body,steel,0,0\n");
+  CHECK(only.rollup.rows.at(0).mass_kg == 120 * kMicro);
+}
+
+TEST_CASE("a quantity of kilograms says what it weighs") {
+  Bench bench;
+  const auto mass_of = [&](const std::string& cells) {
+    const BomAssessment assessment = assess(bench, "A,8413.91.90.96,100,10,air,bar,steel," + cells +
+                                                       "\nA,,,,,pad,other:rubber,1,EA,1,1\n");
+    REQUIRE(assessment.errors.empty());
+    CHECK(duty(assessment).exact());
+    return *assessment.rollup.rows.at(0).mass_kg;
+  };
+  CHECK(mass_of("0.3,KG,2,") == 30 * kMicro);
+  CHECK(mass_of("0.3,KG,2,0") == 30 * kMicro);
+  CHECK(mass_of("0.3,KG,2,1") == 30 * kMicro);       // what a kilogram weighs
+  CHECK(mass_of("0.3,KG,2,0.3") == 30 * kMicro);     // what all of it weighs
+  CHECK(mass_of("300,g,0.002,0.3") == 30 * kMicro);  // … in another unit
+  CHECK(mass_of("300,g,0.002,0.001") == 30 * kMicro);
+  CHECK(mass_of("0.66,lb,2,0.3") == 29'937'072);  // 0.453592 kg a pound; 0.3 is rounded
+  CHECK(warns(assess(bench, "A,8413.91.90.96,100,10,air,bar,steel,0.3,KG,2,0.3\n"),
+              "taken for that of all of it: 'bar' (line 2)"));
+  const BomAssessment neither =
+      assess(bench, "A,8413.91.90.96,100,10,air,bar,steel,0.3,KG,2,0.5\n");
+  REQUIRE(neither.errors.size() == 1);
+  CHECK(neither.errors[0].message ==
+        "0.3 KG of 'bar' weigh 0.3 kg, and the weight stated is 0.5 kg");
+  CHECK(neither.errors[0].where.line == 2);
+}
+
+TEST_CASE("a net weight that its bill contradicts by more than half is doubted") {
+  Bench bench;
+  BomProduct product = bench.read(kHead + "A,8413.91.90.96,10,10,air,body,steel,1,EA,1,2\n").at(0);
+  for (const auto& [stated, doubted] :
+       {std::pair("20", false), std::pair("40", false), std::pair("10", false),
+        std::pair("41", true), std::pair("9.9", true)}) {
+    set_field(product, "net_weight_kg", stated);
+    set_field(product, "steel_kg", "5");
+    INFO(stated);
+    CHECK(warns(bench.assess(product), "its bill adds up to 20 kg") == doubted);
+  }
+}
+
+}  // namespace tarex::bom_tests
