@@ -184,7 +184,9 @@ void find_questions(const Explained& what, LineAssessment& out) {
     }
   }
   if (what.line.value_open && !out.exact()) {
-    out.questions.push_back({kFreightFact, out.total_duty.min, out.total_duty.max});
+    out.questions.push_back(
+        {kFreightFact, out.total_duty.min, out.total_duty.max,
+         out.total_duty.exact() ? Question::Moves::tax : Question::Moves::duty});
   }
   if (what.base_rate_asked) {
     const MoneyRange duty = alone(what, kBaseRateFact).duty;

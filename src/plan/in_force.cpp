@@ -66,7 +66,7 @@ SameRate::SameRate(const Schedule& schedule, const Measure& measure, const Measu
   own_ = versions_.size() == 1 && always && !rows_cut(schedule, version, version.period);
 }
 
-EffectivePeriod SameRate::around(Date day, HsCode code, Country origin) const {
+std::optional<EffectivePeriod> SameRate::around(Date day, HsCode code, Country origin) const {
   std::vector<ListRow> rows;  // that name the code
   for (int digits = 2; digits <= code.digits(); digits += 2) {
     const auto found = schedule_->rows_of(code.prefix(digits));
@@ -102,6 +102,9 @@ EffectivePeriod SameRate::around(Date day, HsCode code, Country origin) const {
                     in_force(one);
            });
   };
+  if (!charged_on(day)) {
+    return std::nullopt;
+  }
   auto end = std::upper_bound(turns.begin(), turns.end(), day);
   auto begin = std::prev(end);  // every version begins somewhere
   while (begin != turns.begin() && charged_on(*begin - days(1))) {
@@ -110,7 +113,7 @@ EffectivePeriod SameRate::around(Date day, HsCode code, Country origin) const {
   while (end != turns.end() && *end != kNoEnd && charged_on(*end)) {
     end = std::upper_bound(end, turns.end(), *end);
   }
-  return {*begin, end == turns.end() ? kNoEnd : *end};
+  return EffectivePeriod{*begin, end == turns.end() ? kNoEnd : *end};
 }
 
 }  // namespace tarex::detail

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "tarex/plan.hpp"
@@ -20,8 +21,8 @@ class SameRate {
   [[nodiscard]] bool is_own_period() const { return own_; }
   /// The unbroken days around `day` on which one of the versions covers the code of that origin,
   /// and nothing without conditions stands before it in its family.
-  /// @param day  on which the version covers it
-  [[nodiscard]] EffectivePeriod around(Date day, HsCode code, Country origin) const;
+  /// @return nothing if that is not so on `day`, because what stands before it was displaced
+  [[nodiscard]] std::optional<EffectivePeriod> around(Date day, HsCode code, Country origin) const;
 
  private:
   struct Version {

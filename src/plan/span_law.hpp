@@ -75,8 +75,9 @@ class SpanLaw {
     if (treatment == nullptr || treatment->regime() == kNoRegime) {
       treatment = &work_out(kind, what, origin);
     }
-    return {code, kind, &line, &regimes_.regime(treatment->regime()), places_.data(),
-            &watches_[treatment->watching()]};
+    return {code,           kind,
+            &line,          &regimes_.regime(treatment->regime()),
+            places_.data(), &watches_[treatment->watching()]};
   }
 
   /// The way that law_of goes, one step at a time: each fetches what the next one looks at.

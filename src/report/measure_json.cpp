@@ -138,8 +138,8 @@ const MeasureJson::Words& MeasureJson::words_of(const Plan& plan, RuleIndex inde
   return words_.of(rule.version, [&] { return make(plan.schedule(), rule); });
 }
 
-const EffectivePeriod& MeasureJson::period_of(const Words& words, const MeasureVersion& version,
-                                              const EntryLine& entry, const CodeLaw& law) {
+EffectivePeriod MeasureJson::period_of(const Words& words, const MeasureVersion& version,
+                                       const EntryLine& entry, const CodeLaw& law) {
   if (periods_.empty()) {
     periods_.resize(kPeriodsKept);
   }
@@ -148,8 +148,11 @@ const EffectivePeriod& MeasureJson::period_of(const Words& words, const MeasureV
   KeptPeriod& kept = periods_[hash_words(key) % kPeriodsKept];
   if (kept.version != &version || kept.kind != law.kind || kept.origin != entry.origin ||
       !kept.period.contains(entry.date)) {
-    kept = {&version, law.kind, entry.origin,
-            words.same_rate.around(entry.date, law.code, entry.origin)};
+    const auto period = words.same_rate.around(entry.date, law.code, entry.origin);
+    if (!period) {
+      return version.period;
+    }
+    kept = {&version, law.kind, entry.origin, *period};
   }
   return kept.period;
 }

@@ -48,8 +48,8 @@ class MeasureJson {
   [[nodiscard]] const Words& words_of(const Plan& plan, RuleIndex rule);
   /// Since when and until when the version is charged on the line's code; kept for the codes of one
   /// kind.
-  [[nodiscard]] const EffectivePeriod& period_of(const Words& words, const MeasureVersion& version,
-                                                 const EntryLine& entry, const CodeLaw& law);
+  [[nodiscard]] EffectivePeriod period_of(const Words& words, const MeasureVersion& version,
+                                          const EntryLine& entry, const CodeLaw& law);
 
   struct KeptPeriod {
     const MeasureVersion* version = nullptr;

@@ -401,14 +401,14 @@ struct Oracle::Sitting {
   // -- rates
 
   /// Units of `unit` in the line, as a fraction; none if nobody stated them.
-  /// The unit that the line states, or the first of those that its tariff line prints, if the wanted
-  /// dimension is among them.
+  /// The unit that the line states, or the first of those that its tariff line prints, if the
+  /// wanted dimension is among them.
   [[nodiscard]] std::int32_t unit_of_quantity(const Unit& wanted) const {
     if (line.quantity_unit >= 0 || line.base_rate) {
       return line.quantity_unit;
     }
     std::vector<std::int32_t> printed;
-    std::string text = schedule.unit_texts[tariff_line.unit] + "|";
+    std::string text = schedule.unit_texts[law.tariff->unit] + "|";
     for (std::size_t end = 0; (end = text.find_first_of("|;")) != std::string::npos;) {
       std::int32_t found = -1;
       for (std::size_t u = 0; u < schedule.units.size() && found < 0; ++u) {
@@ -418,7 +418,8 @@ struct Oracle::Sitting {
       text.erase(0, end + 1);
     }
     for (const std::int32_t unit : printed) {
-      if (unit >= 0 && schedule.units[static_cast<std::size_t>(unit)].dimension == wanted.dimension) {
+      if (unit >= 0 &&
+          schedule.units[static_cast<std::size_t>(unit)].dimension == wanted.dimension) {
         return printed.front();
       }
     }
@@ -788,7 +789,9 @@ std::vector<std::int64_t> Oracle::values_to_try(const EntryLine& line, const Fac
   }
   const std::int64_t coin = spec.type == FactType::amount ? line.minor_unit : 1;
   std::int64_t lowest = facts.floor(fact);
-  std::int64_t highest = spec.type == FactType::percent ? kRateOne : 1'000'000 * kMicro;
+  std::int64_t highest = spec.type == FactType::percent  ? kRateOne
+                         : spec.type == FactType::amount ? line.value.micro()
+                                                         : 1'000'000 * kMicro;
   if (spec.part_of != kNoFact) {
     highest = room_for(line, facts, fact);
   }
