@@ -1,7 +1,12 @@
 #pragma once
 
+#include <algorithm>
+#include <map>
+#include <set>
 #include <string>
+#include <vector>
 
+#include "law/scope.hpp"
 #include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
 #include "tarex/report.hpp"
@@ -25,6 +30,73 @@ inline std::string oracle_basis(const MeasureVersion& version) {
   return std::string(kNames[version.basis.index()]);
 }
 
+/// All days on which anything of the law starts or ends, also before the first that it covers.
+inline const std::vector<Date>& all_turns(const Schedule& schedule) {
+  static std::map<const Schedule*, std::vector<Date>> known;
+  std::vector<Date>& turns = known[&schedule];
+  if (turns.empty()) {
+    std::set<Date> days;
+    const auto add = [&](const EffectivePeriod& period) { days.insert({period.from, period.to}); };
+    for (const Measure& measure : schedule.measures) {
+      for (const MeasureVersion& version : measure.versions) {
+        add(version.period);
+      }
+    }
+    for (const ListRow& row : schedule.list_rows.rows()) {
+      add(row.period());
+    }
+    days.insert(kNoEnd);
+    turns.assign(days.begin(), days.end());
+  }
+  return turns;
+}
+
+/// The days around the entry on which its heading charges the same on its code and origin.
+inline EffectivePeriod oracle_period(const EntryLine& entry, const CodeLaw& law,
+                                     const Schedule& schedule, const Measure& measure,
+                                     const MeasureVersion& version) {
+  const auto covers_on = [&](const MeasureVersion& one, Date day) {
+    return one.period.contains(day) && one.origins.test(entry.origin.index()) &&
+           covers(one.codes, lists_naming(schedule, law.code, day), law.code);
+  };
+  const auto charged_on = [&](Date day) {
+    for (const Measure& other : schedule.measures) {
+      const bool same_heading =
+          &other == &measure || (!measure.heading.empty() && other.heading == measure.heading);
+      for (const MeasureVersion& one : other.versions) {
+        if (same_heading && one.rate == version.rate && one.when == version.when &&
+            one.notice == version.notice && one.per_entry == version.per_entry &&
+            one.entry_min == version.entry_min && one.entry_max == version.entry_max &&
+            covers_on(one, day)) {
+          for (const Measure& rival : schedule.measures) {
+            for (const MeasureVersion& first : rival.versions) {
+              if (rival.family == other.family && first.order < one.order && first.when.empty() &&
+                  covers_on(first, day)) {
+                return false;
+              }
+            }
+          }
+          return true;
+        }
+      }
+    }
+    return false;
+  };
+  if (!charged_on(entry.date)) {
+    return version.period;
+  }
+  const std::vector<Date>& turns = all_turns(schedule);
+  auto end = std::upper_bound(turns.begin(), turns.end(), entry.date);
+  auto begin = std::prev(end);
+  while (begin != turns.begin() && charged_on(*std::prev(begin))) {
+    --begin;
+  }
+  while (*end != kNoEnd && charged_on(*end)) {
+    ++end;
+  }
+  return {*begin, *end};
+}
+
 inline void oracle_charges(JsonArray& array, const InputLine& line,
                            const LineAssessment& assessment, const Plan& plan, bool fees,
                            bool taxes) {
@@ -46,11 +118,13 @@ inline void oracle_charges(JsonArray& array, const InputLine& line,
     item.text("rate", rate_text(line, assessment, plan, duty));
     item.amount("amount", duty.amount, line.currency);
     item.text("citation", schedule.cite_text(version.cite));
-    item.text("from", to_string(version.period.from));
-    if (version.period.to == kNoEnd) {
+    const EffectivePeriod period =
+        oracle_period(line.entry, *assessment.law, schedule, measure, version);
+    item.text("from", to_string(period.from));
+    if (period.to == kNoEnd) {
       item.raw("to", "null");
     } else {
-      item.text("to", to_string(version.period.to));
+      item.text("to", to_string(period.to));
     }
     if (version.per_entry) {
       item.text("entry", line.entry_id.empty() ? "taken as an entry of its own" : line.entry_id);
@@ -123,7 +197,10 @@ inline std::string oracle_json(const InputLine& line, const LineAssessment& asse
     JsonObject item(not_charged.next());
     item.text("heading", entry.named_only ? plan.rules()[entry.rule].version->instead_of
                                           : oracle_heading(assessment, plan, entry.rule));
-    item.text("because", oracle_heading(assessment, plan, entry.because));
+    const std::string because = oracle_heading(assessment, plan, entry.because);
+    item.text("because", because.empty()
+                             ? plan.schedule().measures[plan.rules()[entry.because].measure].id
+                             : because);
     item.text("title", plan.schedule().measures[plan.rules()[entry.because].measure].title);
     item.close();
   }
