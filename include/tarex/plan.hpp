@@ -94,8 +94,9 @@ class Candidates {
 
 /// What the law says of one code and origin on the plan's dates.
 struct CodeLaw {
-  HsCode code;             ///< of 8 or 10 digits
-  std::uint32_t kind = 0;  ///< codes with the same stand on the same lists at the same times
+  HsCode code;  ///< of 8 or 10 digits
+  /// Codes of a chapter with the same number stand on the same lists at the same times.
+  std::uint32_t listing = 0;
   const TariffLine* line = nullptr;
   const Regime* regime = nullptr;
   const RuleIndex* places = nullptr;  ///< in the plan, by the numbers in Regime::rules

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "law/scope.hpp"
-
 namespace tarex::detail {
 namespace {
 
@@ -56,6 +54,21 @@ SameRate::SameRate(const Schedule& schedule, const Measure& measure, const Measu
       }
     }
   }
+  for (const auto* all : {&versions_, &before_}) {
+    for (const Version& one : *all) {
+      turns_.push_back(one.version->period.from);
+      turns_.push_back(one.version->period.to);
+      any_code_ = any_code_ && one.version->codes.lists.empty() &&
+                  one.version->codes.except_lists.empty() && one.version->codes.chapters.empty();
+      for (const auto* lists : {&one.version->codes.lists, &one.version->codes.except_lists}) {
+        for (const std::uint16_t list : *lists) {
+          lists_.set(list);
+        }
+      }
+    }
+  }
+  std::sort(turns_.begin(), turns_.end());
+  turns_.erase(std::unique(turns_.begin(), turns_.end()), turns_.end());
   // One that stands before it all the time does not cover what it is charged on.
   const bool always = std::all_of(before_.begin(), before_.end(), [&](const Version& one) {
     const EffectivePeriod& period = one.version->period;
@@ -66,26 +79,28 @@ SameRate::SameRate(const Schedule& schedule, const Measure& measure, const Measu
   own_ = versions_.size() == 1 && always && !rows_cut(schedule, version, version.period);
 }
 
+std::uint64_t SameRate::key_of(std::uint32_t listing, Country origin) const {
+  if (versions_.size() + before_.size() > 32) {
+    return std::uint64_t{listing} << 32U | origin.index();
+  }
+  std::uint64_t key = any_code_ ? 1 : std::uint64_t{listing} + 2;
+  for (const auto* all : {&versions_, &before_}) {
+    for (const Version& one : *all) {
+      key = key << 1U | (one.version->origins.test(origin.index()) ? 1U : 0U);
+    }
+  }
+  return key;
+}
+
 std::optional<EffectivePeriod> SameRate::around(Date day, HsCode code, Country origin) const {
   std::vector<ListRow> rows;  // that name the code
   for (int digits = 2; digits <= code.digits(); digits += 2) {
-    const auto found = schedule_->rows_of(code.prefix(digits));
-    rows.insert(rows.end(), found.begin(), found.end());
-  }
-  std::vector<Date> turns;  // days on which something starts or ends
-  const auto add = [&](const EffectivePeriod& period) {
-    turns.push_back(period.from);
-    turns.push_back(period.to);
-  };
-  for (const auto* all : {&versions_, &before_}) {
-    for (const Version& one : *all) {
-      add(one.version->period);
+    for (const ListRow& row : schedule_->rows_of(code.prefix(digits))) {
+      if (lists_.test(row.list)) {
+        rows.push_back(row);
+      }
     }
   }
-  for (const ListRow& row : rows) {
-    add(row.period());
-  }
-  std::sort(turns.begin(), turns.end());
   const auto charged_on = [&](Date date) {
     ListSet lists;
     for (const ListRow& row : rows) {
@@ -105,15 +120,35 @@ std::optional<EffectivePeriod> SameRate::around(Date day, HsCode code, Country o
   if (!charged_on(day)) {
     return std::nullopt;
   }
-  auto end = std::upper_bound(turns.begin(), turns.end(), day);
-  auto begin = std::prev(end);  // every version begins somewhere
-  while (begin != turns.begin() && charged_on(*begin - days(1))) {
-    begin = std::prev(std::lower_bound(turns.begin(), begin, *begin));
+  // The days on which something starts or ends, next to one: of the versions, and of the rows.
+  const auto turn_after = [&](Date date) {
+    const auto of_versions = std::upper_bound(turns_.begin(), turns_.end(), date);
+    Date next = of_versions == turns_.end() ? kNoEnd : *of_versions;
+    for (const ListRow& row : rows) {
+      for (const Date turn : {row.period().from, row.period().to}) {
+        next = turn > date ? std::min(next, turn) : next;
+      }
+    }
+    return next;
+  };
+  const auto turn_until = [&](Date date) {
+    const auto of_versions = std::upper_bound(turns_.begin(), turns_.end(), date);
+    Date last = of_versions == turns_.begin() ? turns_.front() : *std::prev(of_versions);
+    for (const ListRow& row : rows) {
+      for (const Date turn : {row.period().from, row.period().to}) {
+        last = turn <= date ? std::max(last, turn) : last;
+      }
+    }
+    return last;
+  };
+  EffectivePeriod out{turn_until(day), turn_after(day)};
+  while (charged_on(out.from - days(1))) {
+    out.from = turn_until(out.from - days(1));
   }
-  while (end != turns.end() && *end != kNoEnd && charged_on(*end)) {
-    end = std::upper_bound(end, turns.end(), *end);
+  while (out.to != kNoEnd && charged_on(out.to)) {
+    out.to = turn_after(out.to);
   }
-  return EffectivePeriod{*begin, end == turns.end() ? kNoEnd : *end};
+  return out;
 }
 
 }  // namespace tarex::detail

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "law/scope.hpp"
 #include "tarex/plan.hpp"
 
 /// Since when, and until when, a provision is charged on a code. Law is kept in versions; where the
@@ -23,6 +24,8 @@ class SameRate {
   /// and nothing without conditions stands before it in its family.
   /// @return nothing if that is not so on `day`, because what stands before it was displaced
   [[nodiscard]] std::optional<EffectivePeriod> around(Date day, HsCode code, Country origin) const;
+  /// Codes of one listing (CodeLaw::listing) with the same key get the same answer on a day.
+  [[nodiscard]] std::uint64_t key_of(std::uint32_t listing, Country origin) const;
 
  private:
   struct Version {
@@ -32,6 +35,9 @@ class SameRate {
   const Schedule* schedule_ = nullptr;
   std::vector<Version> versions_;
   std::vector<Version> before_;  ///< may stand before one of them
+  std::vector<Date> turns_;      ///< on which one of either starts or ends, sorted
+  ListSet lists_;                ///< that one of either asks for
+  bool any_code_ = true;         ///< none of them tells codes apart
   bool own_ = false;
 };
 

@@ -182,6 +182,9 @@ std::uint32_t LawIndex::kind_of(HsCode code, const TariffLine& line) {
       append_bytes(key, row.to);
     }
   }
+  kind.listing =
+      listing_numbers_.try_emplace(key, static_cast<std::uint32_t>(listing_numbers_.size()))
+          .first->second;
   key += '|';
   for (const SpecialColumn::Group& group : schedule_.specials[line.special].groups) {
     for (const std::uint16_t symbol : group.symbols) {

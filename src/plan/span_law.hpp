@@ -27,6 +27,7 @@ struct CodeKind {
     EffectivePeriod period;
   };
   std::vector<Listing> listings;     ///< of the code and its prefixes
+  std::uint32_t listing = 0;         ///< number of these listings, of codes of one chapter
   HsCode example;                    ///< any code of this kind: they share the chapter
   const TariffLine* line = nullptr;  ///< of the example: they print rates for the same symbols
 };
@@ -75,7 +76,7 @@ class SpanLaw {
     if (treatment == nullptr || treatment->regime() == kNoRegime) {
       treatment = &work_out(kind, what, origin);
     }
-    return {code,           kind,
+    return {code,           what.listing,
             &line,          &regimes_.regime(treatment->regime()),
             places_.data(), &watches_[treatment->watching()]};
   }

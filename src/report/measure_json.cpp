@@ -41,9 +41,7 @@ char* put_tariff_line(char* at, const TariffLine& line) {
   return at + kTariffLine;
 }
 
-constexpr std::size_t kPeriod = 48;
-
-/// `,"from":"2026-04-06","to":null`, at most kPeriod characters.
+/// `,"from":"2026-04-06","to":null`, at most kLongestPeriod characters.
 char* put_period(char* at, const EffectivePeriod& period) {
   at = put_piece(at, ",\"from\":\"");
   at = put_piece(at, to_string(period.from));
@@ -106,7 +104,7 @@ MeasureJson::Words MeasureJson::make(const Schedule& schedule, const Rule& rule)
   parts.end();
   parts.add(",\"citation\":", schedule.cite_text(version.cite));
   parts.end();
-  char period[kPeriod];
+  char period[kLongestPeriod];
   parts.text.append(period, put_period(period, version.period));
   parts.end();
   append_json_string(parts.text, version.instead_of);
@@ -138,30 +136,33 @@ const MeasureJson::Words& MeasureJson::words_of(const Plan& plan, RuleIndex inde
   return words_.of(rule.version, [&] { return make(plan.schedule(), rule); });
 }
 
-EffectivePeriod MeasureJson::period_of(const Words& words, const MeasureVersion& version,
-                                       const EntryLine& entry, const CodeLaw& law) {
+std::string_view MeasureJson::period_of(const Words& words, const MeasureVersion& version,
+                                        const EntryLine& entry, const CodeLaw& law) {
   if (periods_.empty()) {
     periods_.resize(kPeriodsKept);
   }
-  const std::array<std::uint64_t, 3> key{reinterpret_cast<std::uintptr_t>(&version), law.kind,
-                                         entry.origin.index()};
-  KeptPeriod& kept = periods_[hash_words(key) % kPeriodsKept];
-  if (kept.version != &version || kept.kind != law.kind || kept.origin != entry.origin ||
-      !kept.period.contains(entry.date)) {
+  const std::uint64_t key = words.same_rate.key_of(law.listing, entry.origin);
+  const std::array<std::uint64_t, 2> both{reinterpret_cast<std::uintptr_t>(&version), key};
+  KeptPeriod& kept = periods_[hash_words(both) % kPeriodsKept];
+  if (kept.version != &version || kept.key != key || !kept.period.contains(entry.date)) {
     const auto period = words.same_rate.around(entry.date, law.code, entry.origin);
     if (!period) {
-      return version.period;
+      return words.period;
     }
-    kept = {&version, law.kind, entry.origin, *period};
+    kept.version = &version;
+    kept.key = key;
+    kept.period = *period;
+    kept.size = static_cast<std::uint8_t>(put_period(kept.text, *period) - kept.text);
   }
-  return kept.period;
+  return {kept.text, kept.size};
 }
 
 void MeasureJson::put_charge(TextPen& out, const InputLine& line, const LineAssessment& assessment,
                              const Plan& plan, const DutyLine& duty) {
   const Words& words = words_of(plan, duty.rule);
   const MeasureVersion& version = *plan.rules()[duty.rule].version;
-  constexpr std::size_t kMostElse = kTariffLine + 2 * kMostDigits + 2 * kShortPiece + kPeriod;
+  constexpr std::size_t kMostElse =
+      kTariffLine + 2 * kMostDigits + 2 * kShortPiece + kLongestPeriod;
   char* at = out.room(words.text.size() + kMostElse);
   if (words.of_tariff_line) {
     at = put_piece(at, words.head);
@@ -183,9 +184,9 @@ void MeasureJson::put_charge(TextPen& out, const InputLine& line, const LineAsse
   }
   at = put_json_amount(at, duty.amount, line.currency);
   at = put_piece(at, words.citation);
-  at = words.same_rate.is_own_period()
-           ? put_piece(at, words.period)
-           : put_period(at, period_of(words, version, line.entry, *assessment.law));
+  at = put_piece(at, words.same_rate.is_own_period()
+                         ? words.period
+                         : period_of(words, version, line.entry, *assessment.law));
   if (version.per_entry) {
     if (line.entry_id.empty()) {
       at = put_piece(at, ",\"entry\":\"taken as an entry of its own\"");

@@ -11,6 +11,9 @@
 
 namespace tarex::detail {
 
+/// Characters of `,"from":"2026-04-06","to":"2027-01-01"`, and some.
+inline constexpr std::size_t kLongestPeriod = 48;
+
 /// What the JSON of a line says of versions of measures. All but the figures is the same whenever a
 /// version is met again, so it is put together once and copied from then on. One per thread; the
 /// schedules it met must outlive it.
@@ -46,18 +49,19 @@ class MeasureJson {
   };
   [[nodiscard]] static Words make(const Schedule& schedule, const Rule& rule);
   [[nodiscard]] const Words& words_of(const Plan& plan, RuleIndex rule);
-  /// Since when and until when the version is charged on the line's code; kept for the codes of one
-  /// kind.
-  [[nodiscard]] EffectivePeriod period_of(const Words& words, const MeasureVersion& version,
-                                          const EntryLine& entry, const CodeLaw& law);
+  /// `,"from":…,"to":…`: since when and until when the version's rate is charged on the line's
+  /// code.
+  [[nodiscard]] std::string_view period_of(const Words& words, const MeasureVersion& version,
+                                           const EntryLine& entry, const CodeLaw& law);
 
   struct KeptPeriod {
     const MeasureVersion* version = nullptr;
-    std::uint32_t kind = 0;
-    Country origin;
+    std::uint64_t key = 0;  ///< SameRate::key_of
     EffectivePeriod period;
+    std::uint8_t size = 0;
+    char text[kLongestPeriod];
   };
-  static constexpr std::size_t kPeriodsKept = 4096;
+  static constexpr std::size_t kPeriodsKept = 8192;
   ByAddress<Words> words_;
   std::vector<KeptPeriod> periods_;  ///< by a hash of what they belong to; the last one stays
   std::string scratch_;
