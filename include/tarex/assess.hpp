@@ -220,8 +220,8 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
 void look_ahead(std::span<const EntryLine* const> lines, Workspace& workspace);
 
 /// Applies the limits that the law sets per entry (a fee's minimum and maximum) over the lines of
-/// one entry, in place, and splits the fee over them by largest remainder. `values` are the customs
-/// values, in the same order.
+/// one entry, in place, and splits the fee over them by largest remainder.
+/// @param entries  what the lines were assessed from, in the same order
 void settle_entry(const Plan& plan, std::span<LineAssessment*> lines,
                   std::span<const EntryLine* const> entries);
 

@@ -13,7 +13,7 @@
 
 /// Lines in, lines out: the same `assess_line` as a single quote, in a loop over blocks of a
 /// stream, on as many threads as wanted. Memory does not grow with the number of lines, only with
-/// the number of different entries.
+/// the number of different entries and the longest one.
 namespace tarex {
 
 class TextStream;

@@ -9,8 +9,8 @@
 namespace tarex {
 
 /// A commodity code of 2 to 10 digits: chapter, heading, HS-6 subheading, tariff line, statistical
-/// suffix. Stored left-aligned as ten digits, so that a code covers the half-open interval [first,
-/// last] of ten-digit codes.
+/// suffix. Stored left-aligned as ten digits, so that a code covers the ten-digit codes from first
+/// to last, both included.
 class HsCode {
  public:
   constexpr HsCode() = default;

@@ -87,8 +87,7 @@ class Rate {
 /// Rounds to a multiple of `unit` micro-units, half up, away from zero.
 [[nodiscard]] Money round_to(Money amount, std::int64_t unit);
 
-/// Parses `1234.56`: digits, at most one point, optional leading minus only if `allow_negative`; no
-/// exponent, no separators.
+/// Parses `1234.56`: digits and at most one point; no sign, no exponent, no separators.
 /// @param scale_digits  decimals kept exactly (6 for amounts, 9 for rates); further digits must be
 /// zero.
 /// @return the count of 10^-scale_digits, or nothing if the text is not such a number or does not

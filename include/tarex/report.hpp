@@ -9,7 +9,7 @@
 #include "tarex/batch.hpp"
 #include "tarex/entry_reader.hpp"
 
-/// Words and numbers for people and programs. The only floor with sentences; it changes no number.
+/// Words and numbers for people and programs; it changes no number.
 namespace tarex {
 
 /// Landed cost of a line: goods, freight, insurance, other costs, duties, fees and taxes; min and

@@ -15,7 +15,7 @@ namespace tarex::detail {
 /// they say the same already and `next` has no instrument behind it, they stay as they are.
 void lay_over(std::vector<MeasureVersion>& versions, const MeasureVersion& next);
 
-/// Ends versions on a day: none is in force on it or later, before `until`.
+/// Takes a period out of the versions: none is in force within `hole`.
 void cut_out(std::vector<MeasureVersion>& versions, EffectivePeriod hole);
 
 /// Sorts by time and joins neighbours that say the same.
