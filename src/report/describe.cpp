@@ -232,7 +232,11 @@ QuestionText text_of(const InputLine& line, const LineAssessment& assessment, co
   }
   const FactSpec& spec = schedule.facts[question.fact];
   if (question.fact == schedule.quantity_fact) {
-    return {spec.name, spec.ask + ", whose rate is " + base_rate_text(line, assessment, plan)};
+    const std::string rate = base_rate_text(line, assessment, plan);
+    return {spec.name, line.entry.facts.known(question.fact)
+                           ? "quantity in the unit of the rate, " + rate +
+                                 ", stated with its unit: the one given counts something else"
+                           : spec.ask + ", whose rate is " + rate};
   }
   return {spec.name, spec.ask};
 }
