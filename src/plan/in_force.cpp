@@ -69,6 +69,9 @@ SameRate::SameRate(const Schedule& schedule, const Measure& measure, const Measu
   }
   std::sort(turns_.begin(), turns_.end());
   turns_.erase(std::unique(turns_.begin(), turns_.end()), turns_.end());
+  versions_.shrink_to_fit();
+  before_.shrink_to_fit();
+  turns_.shrink_to_fit();
   // One that stands before it all the time does not cover what it is charged on.
   const bool always = std::all_of(before_.begin(), before_.end(), [&](const Version& one) {
     const EffectivePeriod& period = one.version->period;

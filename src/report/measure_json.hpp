@@ -61,7 +61,7 @@ class MeasureJson {
     std::uint8_t size = 0;
     char text[kLongestPeriod];
   };
-  static constexpr std::size_t kPeriodsKept = 8192;
+  static constexpr std::size_t kPeriodsKept = 2048;
   ByAddress<Words> words_;
   std::vector<KeptPeriod> periods_;  ///< by a hash of what they belong to; the last one stays
   std::string scratch_;
