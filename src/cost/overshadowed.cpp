@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "law/archive.hpp"
-
 namespace tarex::detail {
 namespace {
 
@@ -65,27 +63,14 @@ bool in_chapters(const CodeScope& scope, HsCode code) {
                                              code.chapter()) != scope.chapters.end();
 }
 
-}  // namespace
-
-const std::vector<std::string>& Overshadowed::words_of(const MeasureVersion& version) {
-  const auto [at, is_new] = words_.try_emplace(&version);
-  if (is_new) {
-    for (Condition condition : version.when) {
-      ArchiveWriter writer;
-      writer(condition);
-      at->second.push_back(writer.take());
-    }
-  }
-  return at->second;
-}
-
-bool Overshadowed::asks_no_more(const MeasureVersion& rival, const MeasureVersion& version) {
-  const std::vector<std::string>& asked = words_of(version);
-  const std::vector<std::string>& own = words_of(rival);
-  return std::all_of(own.begin(), own.end(), [&](const std::string& condition) {
-    return std::find(asked.begin(), asked.end(), condition) != asked.end();
+/// True if every condition of the rival is one of the version's.
+bool asks_no_more(const MeasureVersion& rival, const MeasureVersion& version) {
+  return std::all_of(rival.when.begin(), rival.when.end(), [&](const Condition& condition) {
+    return std::find(version.when.begin(), version.when.end(), condition) != version.when.end();
   });
 }
+
+}  // namespace
 
 /// True if whatever displaces the rival displaces the measure too.
 bool Overshadowed::gives_way_no_sooner(const Measure& rival, const Measure& measure,

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <string>
 #include <vector>
 
 #include "tarex/schedule.hpp"
@@ -30,16 +29,12 @@ class Overshadowed {
   /// Versions of the family that apply, to the codes they cover, wherever this one does.
   [[nodiscard]] const std::vector<Rival>& rivals_of(const Measure& measure,
                                                     const MeasureVersion& version);
-  [[nodiscard]] bool asks_no_more(const MeasureVersion& rival, const MeasureVersion& version);
   [[nodiscard]] bool gives_way_no_sooner(const Measure& rival, const Measure& measure,
                                          EffectivePeriod period) const;
-  /// What each condition of a version says, as bytes.
-  [[nodiscard]] const std::vector<std::string>& words_of(const MeasureVersion& version);
 
   const Schedule& schedule_;
   Country origin_;
   std::map<const MeasureVersion*, std::vector<Rival>> rivals_;
-  std::map<const MeasureVersion*, std::vector<std::string>> words_;
 };
 
 }  // namespace tarex::detail

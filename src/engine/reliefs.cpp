@@ -127,20 +127,27 @@ bool rule_of(const Explained& what, const Claimable& claim, RuleIndex& rule) {
   return charge != charges.end();
 }
 
-/// The most that the line can cost with the reliefs claimed, whatever the open questions come to.
+/// The most that the line can cost with the reliefs claimed, whatever the open questions come to
+/// and whichever code it is.
 /// @param so_far  what it costs on the answers of the exposure
 Money dearest_with(const Explained& what, std::span<const NeededFact> needs, Money so_far) {
-  if (what.extremes.answers.empty() && what.extremes.worst_base_rate == BaseRateAnswer::none) {
-    return so_far;
-  }
+  const bool settled =
+      what.extremes.answers.empty() && what.extremes.worst_base_rate == BaseRateAnswer::none;
   Facts facts = what.line.facts;
   for (const NeededFact& need : needs) {
     facts.set(need.fact, need.value);
   }
-  Context context{what.plan, what.law, what.line, facts, what.courses};
-  Extremes extremes;
-  Exploration(context, extremes).run();
-  return extremes.given_up ? Money::from_micro(Money::kLimit) : extremes.all.max;
+  Money most = so_far;
+  for (const CodeLaw& law : what.variants.laws) {
+    if (&law == &what.law && settled) {
+      continue;
+    }
+    Context context{what.plan, law, what.line, facts, what.courses};
+    Extremes extremes;
+    Exploration(context, extremes).run();
+    most = std::max(most, extremes.given_up ? Money::from_micro(Money::kLimit) : extremes.all.max);
+  }
+  return most;
 }
 
 /// Works out the line with the reliefs claimed that the claims from `first` on with its needs take;
