@@ -92,11 +92,16 @@ class Candidates {
   const RuleIndex* places_;
 };
 
+/// A list that names a code or a prefix of it, and for how long.
+struct OnList {
+  std::uint16_t list = 0;  ///< index into Schedule::lists
+  EffectivePeriod period;
+};
+
 /// What the law says of one code and origin on the plan's dates.
 struct CodeLaw {
-  HsCode code;  ///< of 8 or 10 digits
-  /// Codes of a chapter with the same number stand on the same lists at the same times.
-  std::uint32_t listing = 0;
+  HsCode code;                       ///< of 8 or 10 digits
+  std::span<const OnList> on_lists;  ///< on whatever day; those of the shortest prefix first
   const TariffLine* line = nullptr;
   const Regime* regime = nullptr;
   const RuleIndex* places = nullptr;  ///< in the plan, by the numbers in Regime::rules

@@ -77,7 +77,9 @@ struct BesideCourse {
 struct Claimable {
   std::uint16_t candidate = 0;
   std::int16_t reduction = -1;  ///< >= 0: of the first charge that it is made for
+  std::uint16_t place = 0;      ///< in order of the candidates, then of the reductions
   CourseNumber run = 0;         ///< the first of those where they are claimed, once known
+  CourseNumber open = 0;        ///< … and all questions are open
   KeptList<NeededFact> needs;
 };
 

@@ -34,11 +34,11 @@ bool asks_for_all_of(std::span<const NeededFact> more, std::span<const NeededFac
 }
 
 /// What a rule or a reduction of the line needs that could be claimed. Claims with the same needs
-/// share the list.
+/// share the list, and stand together.
 struct Claim {
   Claimable of;
   std::span<const NeededFact> needs;
-  CourseNumber* run = nullptr;  ///< of the first with these needs, where it is kept
+  Claimable* kept = nullptr;  ///< where the course remembers it
 };
 using Claims = FixedList<Claim, 3 * kMaxLines>;
 
@@ -50,29 +50,37 @@ bool same_needs(std::span<const NeededFact> a, std::span<const NeededFact> b) {
 }
 
 void find_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room, Claims& out) {
-  const auto add = [&](const Claimable& of, const std::vector<Condition>& when) {
+  const auto add = [&](std::size_t candidate, std::int16_t reduction,
+                       const std::vector<Condition>& when) {
     NeededFacts needs;
     if (!needed_reliefs(what.plan, what.law, what.line.origin, when, facts, needs, true) ||
         !is_offered(what.plan.schedule(), needs)) {
       return;
     }
-    std::span<const NeededFact> list(needs.begin(), needs.size());
-    const auto same = std::find_if(out.begin(), out.end(),
-                                   [&](const Claim& c) { return same_needs(c.needs, list); });
-    if (same != out.end()) {
-      list = same->needs;
-    } else {
-      room.push_back(needs);
-      list = {room[room.size() - 1].begin(), list.size()};
+    Claim claim{{static_cast<std::uint16_t>(candidate), reduction,
+                 static_cast<std::uint16_t>(out.size()), 0, 0, {}},
+                {needs.begin(), needs.size()},
+                nullptr};
+    std::size_t end = out.size();  // of those with the same needs
+    while (end > 0 && !same_needs(out[end - 1].needs, claim.needs)) {
+      --end;
     }
-    out.push_back({of, list});
+    if (end > 0) {
+      claim.needs = out[end - 1].needs;
+    } else {
+      end = out.size();
+      room.push_back(needs);
+      claim.needs = {room[room.size() - 1].begin(), needs.size()};
+    }
+    out.push_back(claim);
+    std::rotate(out.begin() + end, out.end() - 1, out.end());
   };
   const auto candidates = what.law.candidates();
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    add({static_cast<std::uint16_t>(i), -1, 0, {}}, what.plan.rules()[candidates[i]].version->when);
+    add(i, -1, what.plan.rules()[candidates[i]].version->when);
   }
   for (const std::uint16_t r : what.plan.reductions()) {
-    add({0, static_cast<std::int16_t>(r), 0, {}}, what.plan.schedule().reductions[r].when);
+    add(0, static_cast<std::int16_t>(r), what.plan.schedule().reductions[r].when);
   }
 }
 
@@ -81,11 +89,9 @@ void keep_claims(const Claims& claims, CourseBook& book, Course& course) {
   FixedList<Claimable, 3 * kMaxLines> kept;
   for (const Claim& claim : claims) {
     Claimable one = claim.of;
-    const auto same = std::find_if(claims.begin(), claims.end(), [&](const Claim& other) {
-      return other.needs.data() == claim.needs.data();
-    });
-    if (same != &claim) {
-      one.needs = kept[static_cast<std::size_t>(same - claims.begin())].needs;
+    const std::size_t before = kept.size();
+    if (before > 0 && claims[before - 1].needs.data() == claim.needs.data()) {
+      one.needs = kept[before - 1].needs;
     } else if (!book.keep_list(claim.needs, one.needs)) {
       return;
     }
@@ -100,7 +106,7 @@ void list_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room,
   Course* const course = what.extremes.worst.course;
   if (course != nullptr && course->claimable_known) {
     for (Claimable& one : what.courses->list(course->claimable)) {
-      out.push_back({one, what.courses->list(one.needs), &one.run});
+      out.push_back({one, what.courses->list(one.needs), &one});
     }
     return;
   }
@@ -130,69 +136,73 @@ bool rule_of(const Explained& what, const Claimable& claim, RuleIndex& rule) {
 /// The most that the line can cost with the reliefs claimed, whatever the open questions come to
 /// and whichever code it is.
 /// @param so_far  what it costs on the answers of the exposure
-Money dearest_with(const Explained& what, std::span<const NeededFact> needs, Money so_far) {
+Money dearest_with(const Explained& what, const Claim& claim, Money so_far) {
   const bool settled =
       what.extremes.answers.empty() && what.extremes.worst_base_rate == BaseRateAnswer::none;
+  if (settled && what.variants.laws.size() == 1) {
+    return so_far;
+  }
   Facts facts = what.line.facts;
-  for (const NeededFact& need : needs) {
+  for (const NeededFact& need : claim.needs) {
     facts.set(need.fact, need.value);
   }
   Money most = so_far;
   for (const CodeLaw& law : what.variants.laws) {
-    if (&law == &what.law && settled) {
+    const bool own = &law == &what.law;
+    if (own && settled) {
       continue;
     }
     Context context{what.plan, law, what.line, facts, what.courses};
     Extremes extremes;
-    Exploration(context, extremes).run();
+    Exploration(context, extremes).run(own && claim.kept != nullptr ? &claim.kept->open : nullptr);
     most = std::max(most, extremes.given_up ? Money::from_micro(Money::kLimit) : extremes.all.max);
   }
   return most;
 }
 
-/// Works out the line with the reliefs claimed that the claims from `first` on with its needs take;
-/// those that apply are offers, if that costs less than now.
-void try_claims(const Explained& what, Standing& standing, const Claims& claims, std::size_t first,
+/// Works out the line with the reliefs claimed that all these claims take; those that apply are
+/// offers, if that costs less than now.
+void try_claims(const Explained& what, Standing& standing, std::span<const Claim> claims,
                 Offers& offers) {
-  const std::span<const NeededFact> needs = claims[first].needs;
+  const std::span<const NeededFact> needs = claims.front().needs;
+  RuleIndex rule = 0;
+  if (std::none_of(claims.begin(), claims.end(),
+                   [&](const Claim& claim) { return rule_of(what, claim.of, rule); })) {
+    return;
+  }
+  FixedList<Facts::State, 8> before;
+  for (const NeededFact& need : needs) {
+    before.push_back(standing.facts.state(need.fact));
+    standing.facts.set(need.fact, need.value);
+  }
   Extremes extremes;
-  Money dearest;
-  bool worked_out = false;
-  for (std::size_t i = first; i < claims.size(); ++i) {
-    RuleIndex rule = 0;
-    if (claims[i].needs.data() != needs.data() || !rule_of(what, claims[i].of, rule)) {
+  Claimable* const kept = claims.front().kept;
+  Exploration(standing.context, extremes).run(kept == nullptr ? nullptr : &kept->run);
+  for (std::size_t n = needs.size(); n-- > 0;) {
+    standing.facts.restore(needs[n].fact, before[n]);
+  }
+  const Money now = what.extremes.worst.all();
+  if (extremes.worst.all() >= now) {
+    return;
+  }
+  const Money dearest = dearest_with(what, claims.front(), extremes.worst.all());
+  if (dearest >= now) {
+    return;
+  }
+  const auto rules = what.plan.rules();
+  for (const Claim& claim : claims) {
+    const auto& charges = extremes.worst.charges;
+    if (!rule_of(what, claim.of, rule) ||
+        std::none_of(charges.begin(), charges.end(),
+                     [&](const Charge& charge) { return charge.rule == rule; })) {
       continue;
     }
-    if (!worked_out) {
-      FixedList<Facts::State, 8> before;
-      for (const NeededFact& need : needs) {
-        before.push_back(standing.facts.state(need.fact));
-        standing.facts.set(need.fact, need.value);
-      }
-      Exploration(standing.context, extremes).run(claims[first].run);
-      for (std::size_t n = needs.size(); n-- > 0;) {
-        standing.facts.restore(needs[n].fact, before[n]);
-      }
-      worked_out = true;
-      if (extremes.worst.all() >= what.extremes.worst.all()) {
-        return;
-      }
-      dearest = dearest_with(what, needs, extremes.worst.all());
-      if (dearest >= what.extremes.worst.all()) {
-        return;
-      }
-    }
-    const auto& charges = extremes.worst.charges;
-    if (std::any_of(charges.begin(), charges.end(),
-                    [&](const Charge& charge) { return charge.rule == rule; })) {
-      const Money saves = what.extremes.worst.all() - dearest;
-      const auto rules = what.plan.rules();
-      const auto& now = what.extremes.worst.charges;
-      const bool instead = std::any_of(now.begin(), now.end(), [&](const Charge& charge) {
-        return charge.charged && rules[charge.rule].family == rules[rule].family;
-      });
-      offers.push_back({rule, claims[i].of.reduction, saves, needs, i, instead});
-    }
+    const auto& charges_now = what.extremes.worst.charges;
+    const bool instead =
+        std::any_of(charges_now.begin(), charges_now.end(), [&](const Charge& charge) {
+          return charge.charged && rules[charge.rule].family == rules[rule].family;
+        });
+    offers.push_back({rule, claim.of.reduction, now - dearest, needs, claim.of.place, instead});
   }
 }
 
@@ -253,13 +263,13 @@ void find_reliefs(const Explained& what, LineAssessment& out) {
   Claims claims;
   list_claims(what, standing.facts, room, claims);
   Offers offers;
-  for (std::size_t i = 0; i < claims.size(); ++i) {
-    const bool tried = std::any_of(claims.begin(), claims.begin() + i, [&](const Claim& earlier) {
-      return earlier.needs.data() == claims[i].needs.data();
-    });
-    if (!tried) {
-      try_claims(what, standing, claims, i, offers);
+  for (std::size_t begin = 0; begin < claims.size();) {
+    std::size_t end = begin + 1;
+    while (end < claims.size() && claims[end].needs.data() == claims[begin].needs.data()) {
+      ++end;
     }
+    try_claims(what, standing, {claims.begin() + begin, end - begin}, offers);
+    begin = end;
   }
   sort(offers);
   // What takes more proof than another relief and saves no more is not worth naming.

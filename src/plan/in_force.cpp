@@ -1,6 +1,10 @@
 #include "plan/in_force.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "base/hash_words.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -28,10 +32,14 @@ bool rows_cut(const Schedule& schedule, const MeasureVersion& version,
   });
 }
 
+std::uint64_t word_of(Date day) {
+  return static_cast<std::uint64_t>(day.time_since_epoch().count());
+}
+
 }  // namespace
 
-SameRate::SameRate(const Schedule& schedule, const Measure& measure, const MeasureVersion& version)
-    : schedule_(&schedule) {
+SameRate::SameRate(const Schedule& schedule, const Measure& measure,
+                   const MeasureVersion& version) {
   for (const Measure& other : schedule.measures) {
     if (&other != &measure && (other.heading.empty() || other.heading != measure.heading)) {
       continue;
@@ -58,8 +66,7 @@ SameRate::SameRate(const Schedule& schedule, const Measure& measure, const Measu
     for (const Version& one : *all) {
       turns_.push_back(one.version->period.from);
       turns_.push_back(one.version->period.to);
-      any_code_ = any_code_ && one.version->codes.lists.empty() &&
-                  one.version->codes.except_lists.empty() && one.version->codes.chapters.empty();
+      asks_chapter_ = asks_chapter_ || !one.version->codes.chapters.empty();
       for (const auto* lists : {&one.version->codes.lists, &one.version->codes.except_lists}) {
         for (const std::uint16_t list : *lists) {
           lists_.set(list);
@@ -82,36 +89,41 @@ SameRate::SameRate(const Schedule& schedule, const Measure& measure, const Measu
   own_ = versions_.size() == 1 && always && !rows_cut(schedule, version, version.period);
 }
 
-std::uint64_t SameRate::key_of(std::uint32_t listing, Country origin) const {
-  if (versions_.size() + before_.size() > 32) {
-    return std::uint64_t{listing} << 32U | origin.index();
-  }
-  std::uint64_t key = any_code_ ? 1 : std::uint64_t{listing} + 2;
-  for (const auto* all : {&versions_, &before_}) {
-    for (const Version& one : *all) {
-      key = key << 1U | (one.version->origins.test(origin.index()) ? 1U : 0U);
+std::uint64_t SameRate::key_of(const CodeLaw& law, Country origin) const {
+  auto key = static_cast<std::uint64_t>(asks_chapter_ ? law.code.chapter() : 0);
+  for (const OnList& one : law.on_lists) {
+    if (lists_.test(one.list)) {
+      key = hash_words(std::array{std::uint64_t{one.list}, word_of(one.period.from),
+                                  word_of(one.period.to)},
+                       key);
     }
   }
-  return key;
-}
-
-std::optional<EffectivePeriod> SameRate::around(Date day, HsCode code, Country origin) const {
-  std::vector<ListRow> rows;  // that name the code
-  for (int digits = 2; digits <= code.digits(); digits += 2) {
-    for (const ListRow& row : schedule_->rows_of(code.prefix(digits))) {
-      if (lists_.test(row.list)) {
-        rows.push_back(row);
+  std::uint64_t origins = 0;
+  if (versions_.size() + before_.size() > 64) {
+    origins = origin.index();
+  } else {
+    for (const auto* all : {&versions_, &before_}) {
+      for (const Version& one : *all) {
+        origins = origins << 1U | (one.version->origins.test(origin.index()) ? 1U : 0U);
       }
     }
   }
+  return hash_words(std::array{origins}, key);
+}
+
+std::optional<EffectivePeriod> SameRate::around(Date day, const CodeLaw& law,
+                                                Country origin) const {
+  std::vector<OnList> rows;
+  std::copy_if(law.on_lists.begin(), law.on_lists.end(), std::back_inserter(rows),
+               [&](const OnList& one) { return lists_.test(one.list); });
   const auto charged_on = [&](Date date) {
     ListSet lists;
-    for (const ListRow& row : rows) {
-      lists.set(row.list, lists.test(row.list) || row.period().contains(date));
+    for (const OnList& row : rows) {
+      lists.set(row.list, lists.test(row.list) || row.period.contains(date));
     }
     const auto in_force = [&](const Version& one) {
       return one.version->period.contains(date) && one.version->origins.test(origin.index()) &&
-             covers(one.version->codes, lists, code);
+             covers(one.version->codes, lists, law.code);
     };
     const auto same = std::find_if(versions_.begin(), versions_.end(), in_force);
     return same != versions_.end() &&
@@ -127,8 +139,8 @@ std::optional<EffectivePeriod> SameRate::around(Date day, HsCode code, Country o
   const auto turn_after = [&](Date date) {
     const auto of_versions = std::upper_bound(turns_.begin(), turns_.end(), date);
     Date next = of_versions == turns_.end() ? kNoEnd : *of_versions;
-    for (const ListRow& row : rows) {
-      for (const Date turn : {row.period().from, row.period().to}) {
+    for (const OnList& row : rows) {
+      for (const Date turn : {row.period.from, row.period.to}) {
         next = turn > date ? std::min(next, turn) : next;
       }
     }
@@ -137,8 +149,8 @@ std::optional<EffectivePeriod> SameRate::around(Date day, HsCode code, Country o
   const auto turn_until = [&](Date date) {
     const auto of_versions = std::upper_bound(turns_.begin(), turns_.end(), date);
     Date last = of_versions == turns_.begin() ? turns_.front() : *std::prev(of_versions);
-    for (const ListRow& row : rows) {
-      for (const Date turn : {row.period().from, row.period().to}) {
+    for (const OnList& row : rows) {
+      for (const Date turn : {row.period.from, row.period.to}) {
         last = turn <= date ? std::max(last, turn) : last;
       }
     }

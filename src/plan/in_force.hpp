@@ -14,7 +14,6 @@ namespace tarex::detail {
 /// The versions under which one heading charges the same rate on the same conditions.
 class SameRate {
  public:
-  SameRate() = default;
   /// @param version  of `measure`, which is one of the schedule's
   SameRate(const Schedule& schedule, const Measure& measure, const MeasureVersion& version);
 
@@ -23,21 +22,21 @@ class SameRate {
   /// The unbroken days around `day` on which one of the versions covers the code of that origin,
   /// and nothing without conditions stands before it in its family.
   /// @return nothing if that is not so on `day`, because what stands before it was displaced
-  [[nodiscard]] std::optional<EffectivePeriod> around(Date day, HsCode code, Country origin) const;
-  /// Codes of one listing (CodeLaw::listing) with the same key get the same answer on a day.
-  [[nodiscard]] std::uint64_t key_of(std::uint32_t listing, Country origin) const;
+  [[nodiscard]] std::optional<EffectivePeriod> around(Date day, const CodeLaw& law,
+                                                      Country origin) const;
+  /// A hash of all of a code and an origin that `around` looks at.
+  [[nodiscard]] std::uint64_t key_of(const CodeLaw& law, Country origin) const;
 
  private:
   struct Version {
     const MeasureVersion* version = nullptr;
     std::uint16_t family = 0;
   };
-  const Schedule* schedule_ = nullptr;
   std::vector<Version> versions_;
   std::vector<Version> before_;  ///< may stand before one of them
   std::vector<Date> turns_;      ///< on which one of either starts or ends, sorted
   ListSet lists_;                ///< that one of either asks for
-  bool any_code_ = true;         ///< none of them tells codes apart
+  bool asks_chapter_ = false;    ///< … or for chapters
   bool own_ = false;
 };
 

@@ -176,15 +176,12 @@ std::uint32_t LawIndex::kind_of(HsCode code, const TariffLine& line) {
   append_bytes(key, code.chapter());
   for (int digits = 2; digits <= code.digits(); digits += 2) {
     for (const ListRow& row : schedule_.rows_of(code.prefix(digits))) {
-      kind.listings.push_back({row.list, row.period()});
+      kind.on_lists.push_back({row.list, row.period()});
       append_bytes(key, row.list);
       append_bytes(key, row.from);
       append_bytes(key, row.to);
     }
   }
-  kind.listing =
-      listing_numbers_.try_emplace(key, static_cast<std::uint32_t>(listing_numbers_.size()))
-          .first->second;
   key += '|';
   for (const SpecialColumn::Group& group : schedule_.specials[line.special].groups) {
     for (const std::uint16_t symbol : group.symbols) {

@@ -72,7 +72,6 @@ class LawIndex {
   std::deque<ChildCode> children_;
   std::vector<CodeKind> kinds_;
   std::map<std::string, std::uint32_t> kind_numbers_;
-  std::map<std::string, std::uint32_t> listing_numbers_;
   CodeVariants variants_;
 };
 

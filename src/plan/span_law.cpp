@@ -62,15 +62,15 @@ SpanLaw::CodeSet SpanLaw::make_set(const CodeKind& what) const {
   CodeSet set;
   set.rules = everywhere_;
   ListSet lists;
-  for (const CodeKind::Listing& listing : what.listings) {
-    if (!listing.period.contains(day) || lists.test(listing.list)) {
+  for (const OnList& one : what.on_lists) {
+    if (!one.period.contains(day) || lists.test(one.list)) {
       continue;
     }
-    lists.set(listing.list);
+    lists.set(one.list);
     for (std::size_t word = 0; word < set.rules.size(); ++word) {
-      set.rules[word] |= by_list_[listing.list * set.rules.size() + word];
+      set.rules[word] |= by_list_[one.list * set.rules.size() + word];
     }
-    const CodeList& list = schedule.lists[listing.list];
+    const CodeList& list = schedule.lists[one.list];
     if (list.group >= 0 && list.part >= 0) {
       set.parts.resize(schedule.groups.size(), 0);
       set.parts[static_cast<std::size_t>(list.group)] |= 1U << static_cast<unsigned>(list.part);

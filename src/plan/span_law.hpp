@@ -22,12 +22,7 @@ using RuleSet = std::vector<std::uint64_t>;
 
 /// What tells codes apart, whatever the day.
 struct CodeKind {
-  struct Listing {
-    std::uint16_t list = 0;
-    EffectivePeriod period;
-  };
-  std::vector<Listing> listings;     ///< of the code and its prefixes
-  std::uint32_t listing = 0;         ///< number of these listings, of codes of one chapter
+  std::vector<OnList> on_lists;      ///< the code and its prefixes
   HsCode example;                    ///< any code of this kind: they share the chapter
   const TariffLine* line = nullptr;  ///< of the example: they print rates for the same symbols
 };
@@ -76,7 +71,7 @@ class SpanLaw {
     if (treatment == nullptr || treatment->regime() == kNoRegime) {
       treatment = &work_out(kind, what, origin);
     }
-    return {code,           what.listing,
+    return {code,           what.on_lists,
             &line,          &regimes_.regime(treatment->regime()),
             places_.data(), &watches_[treatment->watching()]};
   }

@@ -125,7 +125,6 @@ MeasureJson::Words MeasureJson::make(const Schedule& schedule, const Rule& rule)
   words.rate = parts.next(words.text);
   words.citation = parts.next(words.text);
   words.period = parts.next(words.text);
-  words.same_rate = SameRate(schedule, measure, version);
   words.instead_of = parts.next(words.text);
   words.relief_end = parts.next(words.text);
   return words;
@@ -136,20 +135,29 @@ const MeasureJson::Words& MeasureJson::words_of(const Plan& plan, RuleIndex inde
   return words_.of(rule.version, [&] { return make(plan.schedule(), rule); });
 }
 
-std::string_view MeasureJson::period_of(const Words& words, const MeasureVersion& version,
+std::string_view MeasureJson::period_of(const Words& words, const Plan& plan, const Rule& rule,
                                         const EntryLine& entry, const CodeLaw& law) {
+  const MeasureVersion* const version = rule.version;
+  if (!words.same_rate) {
+    const Schedule& schedule = plan.schedule();
+    words.same_rate =
+        std::make_unique<const SameRate>(schedule, schedule.measures[rule.measure], *version);
+  }
+  if (words.same_rate->is_own_period()) {
+    return words.period;
+  }
   if (periods_.empty()) {
     periods_.resize(kPeriodsKept);
   }
-  const std::uint64_t key = words.same_rate.key_of(law.listing, entry.origin);
-  const std::array<std::uint64_t, 2> both{reinterpret_cast<std::uintptr_t>(&version), key};
+  const std::uint64_t key = words.same_rate->key_of(law, entry.origin);
+  const std::array<std::uint64_t, 2> both{reinterpret_cast<std::uintptr_t>(version), key};
   KeptPeriod& kept = periods_[hash_words(both) % kPeriodsKept];
-  if (kept.version != &version || kept.key != key || !kept.period.contains(entry.date)) {
-    const auto period = words.same_rate.around(entry.date, law.code, entry.origin);
+  if (kept.version != version || kept.key != key || !kept.period.contains(entry.date)) {
+    const auto period = words.same_rate->around(entry.date, law, entry.origin);
     if (!period) {
       return words.period;
     }
-    kept.version = &version;
+    kept.version = version;
     kept.key = key;
     kept.period = *period;
     kept.size = static_cast<std::uint8_t>(put_period(kept.text, *period) - kept.text);
@@ -184,9 +192,8 @@ void MeasureJson::put_charge(TextPen& out, const InputLine& line, const LineAsse
   }
   at = put_json_amount(at, duty.amount, line.currency);
   at = put_piece(at, words.citation);
-  at = put_piece(at, words.same_rate.is_own_period()
-                         ? words.period
-                         : period_of(words, version, line.entry, *assessment.law));
+  at = put_piece(at,
+                 period_of(words, plan, plan.rules()[duty.rule], line.entry, *assessment.law));
   if (version.per_entry) {
     if (line.entry_id.empty()) {
       at = put_piece(at, ",\"entry\":\"taken as an entry of its own\"");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,15 +44,15 @@ class MeasureJson {
     std::string_view rate;        ///< `,"rate":…,"amount":`; empty where the tariff prints it
     std::string_view citation;    ///< `,"citation":…`
     std::string_view period;      ///< `,"from":…,"to":…` of the version
-    SameRate same_rate;           ///< … and what tells whether that is the whole of it
+    /// … and what tells whether that is the whole of it; made when the version is first charged.
+    mutable std::unique_ptr<const SameRate> same_rate;
     std::string_view instead_of;  ///< a JSON string
     std::string_view relief_end;  ///< what follows the title of a relief
   };
   [[nodiscard]] static Words make(const Schedule& schedule, const Rule& rule);
   [[nodiscard]] const Words& words_of(const Plan& plan, RuleIndex rule);
-  /// `,"from":…,"to":…`: since when and until when the version's rate is charged on the line's
-  /// code.
-  [[nodiscard]] std::string_view period_of(const Words& words, const MeasureVersion& version,
+  /// `,"from":…,"to":…`: since when and until when the rule's rate is charged on the line's code.
+  [[nodiscard]] std::string_view period_of(const Words& words, const Plan& plan, const Rule& rule,
                                            const EntryLine& entry, const CodeLaw& law);
 
   struct KeptPeriod {
@@ -61,7 +62,7 @@ class MeasureJson {
     std::uint8_t size = 0;
     char text[kLongestPeriod];
   };
-  static constexpr std::size_t kPeriodsKept = 2048;
+  static constexpr std::size_t kPeriodsKept = 1024;
   ByAddress<Words> words_;
   std::vector<KeptPeriod> periods_;  ///< by a hash of what they belong to; the last one stays
   std::string scratch_;

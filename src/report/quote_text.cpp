@@ -137,7 +137,7 @@ class QuoteText {
       const MeasureVersion& version = *plan_.rules()[duty.rule].version;
       const EffectivePeriod period =
           detail::SameRate(schedule_, measure, version)
-              .around(line_.entry.date, assessment_.code, line_.entry.origin)
+              .around(line_.entry.date, *assessment_.law, line_.entry.origin)
               .value_or(version.period);
       item(detail::pad_right(heading(measure), 13),
            fmt::format("{}; {}{}", in_force(period), schedule_.cite_text(version.cite),
