@@ -21,8 +21,9 @@ struct Rule {
   /// Of most rules all there is to their amount.
   enum class Plain : std::uint8_t {
     no,
-    free,   ///< nothing, on the customs value
-    share,  ///< `*rate` of the customs value, without limits per entry
+    free,    ///< nothing, on the customs value
+    share,   ///< `*rate` of the customs value
+    column,  ///< what a column of the tariff prints, on the customs value
   };
   MeasureIndex measure = 0;
   std::uint16_t family = 0;
@@ -31,7 +32,9 @@ struct Rule {
   MeasureKind kind = MeasureKind::additional;
   bool lowest_wins_ties = false;  ///< of its family
   Plain plain = Plain::no;
-  const Rate* rate = nullptr;  ///< for Plain::share: that of the version
+  bool per_entry = false;       ///< as the version
+  TariffColumn column = TariffColumn::general;  ///< for Plain::column: that of the version
+  const Rate* rate = nullptr;                   ///< for Plain::share: that of the version
   /// The measures that cannot apply where this one does; null = none.
   const std::bitset<kMaxMeasures>* drops = nullptr;
   /// The reductions of its value that can hold; indices into Schedule::reductions.

@@ -83,13 +83,26 @@ u128 divide_half_up_wide(const Wide& value, u128 divisor) {
   return rest >= divisor - rest ? quotient + 1 : quotient;
 }
 
+/// How often `unit` goes into an amount, and whether that is all of it.
+struct Coins {
+  std::int64_t count = 0;
+  bool whole = false;
+};
+
+Coins coins_in(std::int64_t micro, std::int64_t unit) {
+  constexpr std::int64_t kHundredth = 10'000;  // of most currencies: compilers multiply instead
+  const std::int64_t count = unit == kHundredth ? micro / kHundredth : micro / unit;
+  return {count, count * unit == micro};
+}
+
 }  // namespace
 
 Money apply(Rate rate, Money basis, std::int64_t unit) {
   // Nearly all amounts are whole coins, and 64 bits hold the product.
+  const Coins of_basis = coins_in(basis.micro(), unit);
   std::int64_t product_of_coins = 0;
-  if (basis.micro() >= 0 && rate.ppb() >= 0 && basis.micro() % unit == 0 &&
-      !__builtin_mul_overflow(basis.micro() / unit, rate.ppb(), &product_of_coins)) {
+  if (basis.micro() >= 0 && rate.ppb() >= 0 && of_basis.whole &&
+      !__builtin_mul_overflow(of_basis.count, rate.ppb(), &product_of_coins)) {
     const std::int64_t coins = product_of_coins / kRateOne;
     const std::int64_t rest = product_of_coins % kRateOne;
     std::int64_t micro = 0;
@@ -129,7 +142,7 @@ Money scale(i128 amount, std::int64_t numerator, i128 denominator, std::int64_t 
 }
 
 Money round_to(Money amount, std::int64_t unit) {
-  if (amount.micro() % unit == 0) {
+  if (coins_in(amount.micro(), unit).whole) {
     return amount;
   }
   return clamp_to_money(divide_half_up(amount.micro(), unit), unit);

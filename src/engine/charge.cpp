@@ -32,16 +32,29 @@ Money Evaluation::taken_by(const RemainderOf& remainder) const {
   return sum;
 }
 
+/// As `charge`, for what is plain.
+bool Evaluation::charge_plainly(const Rule& rule, Charge& out) {
+  const Money value = ctx_.line.value;
+  out.basis = value;
+  out.amount = Money();
+  out.charged = rule.plain != Rule::Plain::free && value > Money();
+  if (rule.plain == Rule::Plain::share) {
+    out.amount = share_of(*rule.rate, value);
+  } else if (rule.plain == Rule::Plain::column && !column_amount(rule.column, out)) {
+    return false;
+  }
+  if (rule.per_entry) {
+    out.amount = per_entry(*rule.version, out.amount);
+  }
+  return true;
+}
+
 bool Evaluation::charge(RuleIndex index, std::int16_t reduction, Charge& out) {
   const Rule& rule = ctx_.plan.rules()[index];
   out.rule = index;
   Money value = ctx_.line.value;
   if (rule.plain != Rule::Plain::no && reduction < 0) {
-    const bool owed = rule.plain == Rule::Plain::share;
-    out.basis = value;
-    out.amount = owed ? share_of(*rule.rate, value) : Money();
-    out.charged = owed && value > Money();
-    return true;
+    return charge_plainly(rule, out);
   }
   if (reduction >= 0 &&
       !basis_of(schedule_.reductions[static_cast<std::size_t>(reduction)].to_basis, value, value)) {
@@ -174,11 +187,7 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
                                            self.ctx_.line.minor_unit);
       return true;
     }
-    bool operator()(const ColumnRate& r) const {
-      const TariffLine& line = *self.ctx_.law.line;
-      const std::uint32_t rate = r.column == TariffColumn::general ? line.general : line.other;
-      return self.base_amount(self.schedule_.duty_rates[rate], charge, true);
-    }
+    bool operator()(const ColumnRate& r) const { return self.column_amount(r.column, charge); }
     bool operator()(const SpecialRate& r) const {
       return self.base_amount(*special_rate(self.schedule_, *self.ctx_.law.line, r.symbol), charge,
                               true);
@@ -195,6 +204,12 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
     }
   };
   return std::visit(Visitor{*this, charge}, rule.version->rate);
+}
+
+bool Evaluation::column_amount(TariffColumn column, Charge& charge) {
+  const TariffLine& line = *ctx_.law.line;
+  const std::uint32_t rate = column == TariffColumn::general ? line.general : line.other;
+  return base_amount(schedule_.duty_rates[rate], charge, true);
 }
 
 bool Evaluation::base_amount(const DutyRate& printed, Charge& charge, bool may_override) {

@@ -46,7 +46,7 @@ void CourseBook::grow() {
     while (number != 0) {
       Course& course = *at(number);
       const CourseNumber other = course.other;
-      CourseNumber& slot = slot_of(hash_words(list(course.key)));
+      CourseNumber& slot = slot_of(static_cast<std::uint64_t>(course.answer));
       course.other = slot;
       slot = number;
       number = other;
@@ -83,7 +83,8 @@ CourseNumber CourseBook::find(const Context& context) {
   while (number != 0) {
     const Course& course = *at(number);
     const std::span<const std::uint64_t> key = list(course.key);
-    if (std::equal(key.begin(), key.end(), key_.begin(), key_.end())) {
+    if (course.answer == static_cast<std::int64_t>(hash_) &&
+        std::equal(key.begin(), key.end(), key_.begin(), key_.end())) {
       break;
     }
     number = course.other;
@@ -122,6 +123,7 @@ Course* CourseBook::keep(const Recording& recording, const Course& course, Cours
     return append(recording, course, first);
   }
   Course own = course;
+  own.answer = static_cast<std::int64_t>(hash_);
   if (!keep_list(std::span<const std::uint64_t>(key_.begin(), key_.size()), own.key)) {
     return nullptr;
   }

@@ -142,8 +142,10 @@ class Evaluation {
   /// The reduction of the rule's value that holds, in `out`, or -1. @return false to ask
   [[nodiscard]] bool find_reduction(const Rule& rule, std::int16_t& out);
   [[nodiscard]] bool charge(RuleIndex index, std::int16_t reduction, Charge& out);
+  [[nodiscard]] bool charge_plainly(const Rule& rule, Charge& out);
   [[nodiscard]] bool basis_of(const DutyBasis& basis, Money value, Money& out);
   [[nodiscard]] bool amount_of(const Rule& rule, Charge& charge);
+  [[nodiscard]] bool column_amount(TariffColumn column, Charge& charge);
   [[nodiscard]] bool base_amount(const DutyRate& rate, Charge& charge, bool may_override);
   [[nodiscard]] std::int32_t quantity_unit(const Unit& wanted) const;
   [[nodiscard]] bool quantity_in(std::uint16_t unit, std::int64_t& micro);

@@ -24,11 +24,15 @@ void collect_asked_lists(const std::vector<Condition>& conditions,
 
 void find_plain(Rule& rule) {
   const MeasureVersion& version = *rule.version;
-  if (!std::holds_alternative<CustomsValue>(version.basis) || version.per_entry) {
+  rule.per_entry = version.per_entry;
+  if (!std::holds_alternative<CustomsValue>(version.basis)) {
     return;
   }
   if (std::holds_alternative<Free>(version.rate)) {
     rule.plain = Rule::Plain::free;
+  } else if (const auto* printed = std::get_if<ColumnRate>(&version.rate)) {
+    rule.plain = Rule::Plain::column;
+    rule.column = printed->column;
   } else if (const auto* rate = std::get_if<AdValorem>(&version.rate)) {
     rule.plain = Rule::Plain::share;
     rule.rate = &rate->rate;
