@@ -25,6 +25,7 @@ using detail::Exploration;
 using detail::Extremes;
 using detail::Leaf;
 using detail::WorstAnswers;
+using detail::widen;
 
 bool is_shown(const Charge& charge, MeasureKind kind) {
   return kind == MeasureKind::base || !charge.amount.is_zero();
@@ -52,11 +53,6 @@ void open_above(LineAssessment& out) {
   for (MoneyRange* total : {&out.total_duty, &out.fees, &out.tax}) {
     total->max = total->max.is_zero() ? total->max : Money::from_micro(Money::kLimit);
   }
-}
-
-void merge(MoneyRange& into, const MoneyRange& other, bool first) {
-  into.min = first ? other.min : std::min(into.min, other.min);
-  into.max = first ? other.max : std::max(into.max, other.max);
 }
 
 /// Fees that hang on a soft fact (the harbour fee on the mode of transport) taken at their lowest.
@@ -118,9 +114,9 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
     if (variants.laws.size() > 1) {
       out.variants.push_back({law, extremes->duty});
     }
-    merge(out.total_duty, extremes->duty, first);
-    merge(out.fees, extremes->fees, first);
-    merge(out.tax, extremes->tax, first);
+    widen(out.total_duty, extremes->duty, first);
+    widen(out.fees, extremes->fees, first);
+    widen(out.tax, extremes->tax, first);
     out.leaves += extremes->leaves;
     out.given_up = out.given_up || extremes->given_up;
     out.assumed |= context.assumed;

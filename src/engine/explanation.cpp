@@ -164,6 +164,34 @@ Moved alone(const Explained& what, FactIndex fact) {
   return {extremes.duty, extremes.tax, fact < kMaxFacts && extremes.asked.test(fact)};
 }
 
+/// Duty and tax over all codes and all answers to all open questions under which this fact is
+/// asked.
+Moved wherever_asked(const Explained& what, FactIndex fact) {
+  Facts facts = what.line.facts;
+  Moved out;
+  for (const CodeLaw& law : what.variants.laws) {
+    Context context{what.plan, law, what.line, facts, what.courses};
+    Extremes extremes;
+    extremes.watched = fact;
+    Exploration(context, extremes).run();
+    if (extremes.watched_asked) {
+      widen(out.duty, extremes.watched_duty, !out.anything);
+      widen(out.tax, extremes.watched_tax, !out.anything);
+      out.anything = true;
+    }
+  }
+  return out;
+}
+
+/// What a fact moves: alone; or, where the exposure leaves it nothing to move because of what
+/// others say, wherever it is asked.
+Moved moved_by(const Explained& what, FactIndex fact) {
+  const Moved moved = alone(what, fact);
+  const bool hidden = moved.duty.min.at_limit();  // another has no upper bound
+  const bool nothing = moved.duty.exact() && moved.tax.exact() && !moved.anything;
+  return hidden || nothing ? wherever_asked(what, fact) : moved;
+}
+
 void find_questions(const Explained& what, LineAssessment& out) {
   const Schedule& schedule = what.plan.schedule();
   if (what.variants.laws.size() > 1 && !out.total_duty.exact()) {
@@ -175,8 +203,7 @@ void find_questions(const Explained& what, LineAssessment& out) {
       context.answered = what.extremes.worst_answered;
       Extremes extremes;
       Exploration(context, extremes).run();
-      by_code.min = first ? extremes.duty.min : std::min(by_code.min, extremes.duty.min);
-      by_code.max = first ? extremes.duty.max : std::max(by_code.max, extremes.duty.max);
+      widen(by_code, extremes.duty, first);
       first = false;
     }
     if (!by_code.exact()) {
@@ -200,7 +227,7 @@ void find_questions(const Explained& what, LineAssessment& out) {
       }
       return;
     }
-    const Moved moved = alone(what, fact);
+    const Moved moved = moved_by(what, fact);
     if (!moved.duty.exact() || !moved.tax.exact() || moved.anything) {
       const Question::Moves moves = !moved.duty.exact()  ? Question::Moves::duty
                                     : !moved.tax.exact() ? Question::Moves::tax

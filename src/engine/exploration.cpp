@@ -5,11 +5,6 @@
 namespace tarex::detail {
 namespace {
 
-void widen(MoneyRange& range, Money value, bool first) {
-  range.min = first ? value : std::min(range.min, value);
-  range.max = first ? value : std::max(range.max, value);
-}
-
 /// The branches of one fact, reduced to one fingerprint: theirs, where they are all alike.
 class Fork {
  public:
@@ -43,6 +38,7 @@ void Exploration::run(CourseNumber* entry) {
   out_.given_up = false;
   out_.asked.reset();
   out_.base_rate_asked = false;
+  out_.watched_asked = false;
   // Most lines have one outcome: it is worked out where it stays.
   const FactIndex need = Evaluation(ctx_).run(out_.worst, entry);
   if (need == kNoFact) {
@@ -69,8 +65,9 @@ std::uint64_t Exploration::programmes_of(const Leaf& leaf) const {
 std::uint64_t Exploration::visit(const Leaf& leaf, FactIndex need) {
   if (need == kNoFact) {
     record(leaf);
+    const Money duty = leaf.duty.at_limit() ? bounded_duty(leaf) : leaf.duty;
     return Fork::mix(Fork::mix(programmes_of(leaf), static_cast<std::uint64_t>(leaf.tax.micro())),
-                     static_cast<std::uint64_t>(leaf.duty.micro()));
+                     static_cast<std::uint64_t>(duty.micro()) + (leaf.duty.at_limit() ? 1U : 0U));
   }
   return need == kBaseRateFact ? branch_base_rate(leaf) : branch(leaf, need);
 }
@@ -85,14 +82,37 @@ std::uint64_t Exploration::go_on(const Leaf& stopped, FactIndex known) {
   return visit(leaf, need);
 }
 
+/// The duty beside charges without upper bound, which would hide it.
+Money Exploration::bounded_duty(const Leaf& leaf) const {
+  Money sum;
+  for (const Charge& charge : leaf.charges) {
+    const MeasureKind kind = ctx_.plan.rules()[charge.rule].kind;
+    if (kind != MeasureKind::fee && kind != MeasureKind::vat && !charge.amount.at_limit()) {
+      sum += charge.amount;
+    }
+  }
+  return sum;
+}
+
+bool Exploration::is_worse(const Leaf& leaf, const Leaf& other) const {
+  if (leaf.duty != other.duty) {
+    return leaf.duty > other.duty;
+  }
+  return leaf.duty.at_limit() ? bounded_duty(leaf) > bounded_duty(other) : leaf.all() > other.all();
+}
+
 void Exploration::record(const Leaf& leaf) {
   const bool first = out_.leaves == 0;
-  const bool worse = first || leaf.duty > out_.worst.duty ||
-                     (leaf.duty == out_.worst.duty && leaf.all() > out_.worst.all());
-  widen(out_.duty, leaf.duty, first);
-  widen(out_.fees, leaf.fees, first);
-  widen(out_.tax, leaf.tax, first);
-  widen(out_.all, leaf.all(), first);
+  const bool worse = first || is_worse(leaf, out_.worst);
+  if (out_.watched != kNoFact && ctx_.answered.test(out_.watched)) {
+    widen(out_.watched_duty, {leaf.duty, leaf.duty}, !out_.watched_asked);
+    widen(out_.watched_tax, {leaf.tax, leaf.tax}, !out_.watched_asked);
+    out_.watched_asked = true;
+  }
+  widen(out_.duty, {leaf.duty, leaf.duty}, first);
+  widen(out_.fees, {leaf.fees, leaf.fees}, first);
+  widen(out_.tax, {leaf.tax, leaf.tax}, first);
+  widen(out_.all, {leaf.all(), leaf.all()}, first);
   if (worse) {
     if (&leaf != &out_.worst) {
       out_.worst = leaf;

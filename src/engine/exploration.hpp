@@ -1,9 +1,17 @@
 #pragma once
 
+#include <algorithm>
+
 #include "engine/evaluation.hpp"
 
 /// What becomes of a line over all answers to the facts nobody stated.
 namespace tarex::detail {
+
+/// Makes a range hold another one. @param first  it is the first: the range held nothing before
+inline void widen(MoneyRange& range, const MoneyRange& by, bool first) {
+  range.min = first ? by.min : std::min(range.min, by.min);
+  range.max = first ? by.max : std::max(range.max, by.max);
+}
 
 /// The ends of every total over the leaves visited, and the leaf that costs most in duty.
 struct Extremes {
@@ -18,6 +26,10 @@ struct Extremes {
   bool base_rate_asked = false;
   std::uint32_t leaves = 0;
   bool given_up = false;
+  FactIndex watched = kNoFact;  ///< set it to learn what duty and tax are where this fact is asked
+  bool watched_asked = false;
+  MoneyRange watched_duty;
+  MoneyRange watched_tax;
 
   /// An answer that leads to `worst`.
   struct Answered {
@@ -81,6 +93,8 @@ class Exploration {
   std::uint64_t branch(const Leaf& stopped, FactIndex fact);
   std::uint64_t branch_base_rate(const Leaf& stopped);
   void record(const Leaf& leaf);
+  [[nodiscard]] bool is_worse(const Leaf& leaf, const Leaf& other) const;
+  [[nodiscard]] Money bounded_duty(const Leaf& leaf) const;
   [[nodiscard]] std::uint64_t programmes_of(const Leaf& leaf) const;
   using Values = FixedList<std::int64_t, 700>;
   void critical_values(FactIndex fact, Values& values) const;
