@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "base/hash_words.hpp"
 
@@ -113,12 +112,9 @@ std::uint64_t SameRate::key_of(const CodeLaw& law, Country origin) const {
 
 std::optional<EffectivePeriod> SameRate::around(Date day, const CodeLaw& law,
                                                 Country origin) const {
-  std::vector<OnList> rows;
-  std::copy_if(law.on_lists.begin(), law.on_lists.end(), std::back_inserter(rows),
-               [&](const OnList& one) { return lists_.test(one.list); });
   const auto charged_on = [&](Date date) {
     ListSet lists;
-    for (const OnList& row : rows) {
+    for (const OnList& row : law.on_lists) {
       lists.set(row.list, lists.test(row.list) || row.period.contains(date));
     }
     const auto in_force = [&](const Version& one) {
@@ -139,9 +135,9 @@ std::optional<EffectivePeriod> SameRate::around(Date day, const CodeLaw& law,
   const auto turn_after = [&](Date date) {
     const auto of_versions = std::upper_bound(turns_.begin(), turns_.end(), date);
     Date next = of_versions == turns_.end() ? kNoEnd : *of_versions;
-    for (const OnList& row : rows) {
+    for (const OnList& row : law.on_lists) {
       for (const Date turn : {row.period.from, row.period.to}) {
-        next = turn > date ? std::min(next, turn) : next;
+        next = lists_.test(row.list) && turn > date ? std::min(next, turn) : next;
       }
     }
     return next;
@@ -149,9 +145,9 @@ std::optional<EffectivePeriod> SameRate::around(Date day, const CodeLaw& law,
   const auto turn_until = [&](Date date) {
     const auto of_versions = std::upper_bound(turns_.begin(), turns_.end(), date);
     Date last = of_versions == turns_.begin() ? turns_.front() : *std::prev(of_versions);
-    for (const OnList& row : rows) {
+    for (const OnList& row : law.on_lists) {
       for (const Date turn : {row.period.from, row.period.to}) {
-        last = turn <= date ? std::max(last, turn) : last;
+        last = lists_.test(row.list) && turn <= date ? std::max(last, turn) : last;
       }
     }
     return last;
