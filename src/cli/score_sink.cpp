@@ -318,6 +318,10 @@ bool ScoreSink::shows(std::string_view column) const {
           }));
 }
 
+bool ScoreSink::reads(const std::string& column) const {
+  return std::find(cells_.begin(), cells_.end(), column) != cells_.end();
+}
+
 std::vector<std::string> ScoreSink::unsaid_warnings() const {
   const bool rows = output_.rows == ScoreRows::summary && output_.format == ScoreFormat::csv;
   return rows ? exposure_.warnings() : std::vector<std::string>();

@@ -77,6 +77,8 @@ class ScoreSink : public BatchSink {
   [[nodiscard]] const BatchSummary& counted() const { return counted_; }
   /// Every line of the output says what holds for this column, or the input does.
   [[nodiscard]] bool shows(std::string_view column) const;
+  /// The last file names this column; of JSON lines, one of the first lines.
+  [[nodiscard]] bool reads(const std::string& column) const;
   /// The last file was one of JSON lines.
   [[nodiscard]] bool reads_json() const { return json_lines_; }
   /// Warnings for which the output has no place.

@@ -43,6 +43,9 @@ void LineReading::read_value() {
             "value must be above 0");
     }
     echo_amount(FixedColumn::value, *amount);
+  } else if (errors_.back().hint == kLeaveEmpty) {
+    errors_.back().hint =
+        "a line without its value cannot be scored: find it, or leave the line out";
   }
   echo(FixedColumn::currency, out_.currency.code(), false);
 }
