@@ -199,7 +199,8 @@ bool QuickReader::read_amount(std::string_view text, std::string_view name, std:
                               Money& amount, InputLine& out) {
   std::int64_t micro = 0;
   std::size_t decimals = 0;
-  if (!plain_number(text, micro, decimals) || (decimals_ == 0 && decimals > 0)) {
+  if (!plain_number(text, micro, decimals) || (decimals_ == 0 && decimals > 0) ||
+      (decimals > decimals_ && micro % minor_unit_ != 0)) {
     return false;
   }
   amount = Money::from_micro(micro);

@@ -62,6 +62,10 @@ std::optional<Money> LineReading::read_amount(const Given& field) {
 void LineReading::echo_amount(FixedColumn column, Money amount) {
   std::string text;
   append_line_amount(text, amount, out_.currency);
+  if (is_fine(amount, out_.currency)) {
+    warn(kFixedColumns[static_cast<std::size_t>(column)].name,
+         fine_amount_warning(text, out_.currency));
+  }
   echo(column, std::move(text), true);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/csv_cells.hpp"
+#include "report/describe.hpp"
 #include "report/rate_words.hpp"
 
 namespace tarex::detail {
@@ -64,7 +65,8 @@ void DutyRows::append(std::string& out, const InputLine& line, const LineAssessm
       rows_.put(words.heading);
     }
     rows_.put(words.programme);
-    rows_.reach(put_cell_amount(rows_.room(kMostDigits), duty.basis, line.currency));
+    rows_.reach(
+        put_cell_amount(rows_.room(kMostDigits), shown_amount(duty.basis, line), line.currency));
     rows_.put(',');
     if (words.rate.empty()) {
       put_text_cell(

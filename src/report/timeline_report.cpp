@@ -6,6 +6,7 @@
 
 #include "cost/verified.hpp"
 #include "report/changes.hpp"
+#include "report/describe.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
@@ -143,7 +144,8 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
   std::string out = fmt::format(
       "{} from {} to {}, customs value {} {}: what each change of law made of it\n",
       to_string(first.line.entry.code), to_string(first.line.entry.origin), schedule.jurisdiction,
-      detail::grouped(first.line.entry.value, currency), currency.code());
+      detail::grouped(detail::shown_amount(first.line.entry.value, first.line), currency),
+      currency.code());
   if (!first.line.scenario.empty()) {
     out += "Scenario: " + first.line.scenario + "\n";
   }
