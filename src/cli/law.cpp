@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <deque>
 #include <filesystem>
@@ -9,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
 #include "cost/field_text.hpp"
+#include "cost/verified.hpp"
 #include "report/counts.hpp"
 #include "tarex/law_diff.hpp"
 #include "tarex/lookup_report.hpp"
@@ -119,6 +121,39 @@ bool means_day(const std::string& text) {
          text.find_first_of("0123456789") != std::string::npos;
 }
 
+/// The laws that can be asked about both days; says which cannot, and of which days not all may be
+/// known. @return none if no law can: errors say why
+std::vector<const Schedule*> laws_covering(const LawBook& book, Date a, Date b, bool quiet) {
+  std::vector<const Schedule*> covering;
+  Errors outside;
+  std::string late;
+  for (const std::string& name : book.destinations()) {
+    const Schedule& law = *book.schedule(name);
+    std::optional<Error> fault = detail::outside_law(law, a);
+    fault = fault ? std::move(fault) : detail::outside_law(law, b);
+    if (fault) {
+      fault->message = law.name + ": " + fault->message;
+      outside.push_back(std::move(*fault));
+      continue;
+    }
+    covering.push_back(&law);
+    if (const std::string past = detail::past_verified(law, std::max(a, b), "day"); !past.empty()) {
+      late += "warning: " + past + "\n";
+    }
+  }
+  if (covering.empty()) {
+    print(outside);
+    return covering;
+  }
+  for (const Error& one : outside) {  // missing in the output, so said in any case
+    std::fputs((one.message + ": left out\n").c_str(), stderr);
+  }
+  if (!quiet) {
+    std::fputs(late.c_str(), stderr);
+  }
+  return covering;
+}
+
 int diff(const LawOptions& options) {
   Exit failed = kDone;
   std::optional<Date> days[2];
@@ -147,9 +182,15 @@ int diff(const LawOptions& options) {
     return failed;
   }
   std::vector<LawChange> changes;
+  bool all = true;
   if (a) {
-    for (const std::string& name : session.book().destinations()) {
-      const auto more = law_diff(*session.book().schedule(name), *a, *b);
+    const auto laws = laws_covering(session.book(), *a, *b, options.common.quiet);
+    if (laws.empty()) {
+      return kUsage;
+    }
+    all = laws.size() == session.book().destinations().size();
+    for (const Schedule* law : laws) {
+      const auto more = law_diff(*law, *a, *b);
       changes.insert(changes.end(), more.begin(), more.end());
     }
   } else {
@@ -161,9 +202,10 @@ int diff(const LawOptions& options) {
     changes = found.take();
   }
   const std::string& format = options.common.format;
-  return session.write(format == "json"  ? law_diff_json(changes)
-                       : format == "csv" ? law_diff_csv(changes)
-                                         : law_diff_text(changes));
+  const Exit written = session.write(format == "json"  ? law_diff_json(changes)
+                                     : format == "csv" ? law_diff_csv(changes)
+                                                       : law_diff_text(changes));
+  return written == kDone && !all ? kSomeRejected : written;
 }
 
 }  // namespace
