@@ -3,7 +3,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
-#include <deque>
 #include <filesystem>
 #include <memory>
 
@@ -11,87 +10,17 @@
 #include "cli/session.hpp"
 #include "cost/field_text.hpp"
 #include "cost/verified.hpp"
-#include "report/counts.hpp"
 #include "tarex/law_diff.hpp"
 #include "tarex/lookup_report.hpp"
-#include "tarex/schedule_loader.hpp"
 
 namespace tarex::cli {
 namespace {
 
 struct LawOptions {
   CommonOptions common;
-  bool check = false;
-  bool diff = false;
-  bool import = false;
   std::string before;
   std::string after;
 };
-
-/// The files of changes on top of sound law. @param report  gets what was found
-int check_amendments(const LawOptions& options, const std::vector<const Schedule*>& laws,
-                     std::string& report) {
-  Exit failed = kDone;
-  const auto book = amended_book(laws, options.common.overlays, options.common.scenarios,
-                                 options.common.quiet, failed);
-  if (book == nullptr) {
-    return failed == kUsage ? kSomeRejected : failed;
-  }
-  const std::size_t count = book->warnings.size();  // amended_book has printed them
-  report += fmt::format("changes on top: sound{}\n",
-                        count == 0 ? "" : ", " + detail::counted(count, "warning"));
-  return kDone;
-}
-
-int check(const LawOptions& options) {
-  const bool embedded = options.common.law.empty();
-  const auto names = embedded ? embedded_jurisdictions() : jurisdictions_in(options.common.law);
-  if (names.empty()) {
-    print(Error{ErrorCode::usage,
-                "'" + options.common.law + "' holds no law",
-                {},
-                "a folder shaped like data/ is expected: facts.json, us/schedule.json, …"});
-    return kUsage;
-  }
-  std::size_t faults = 0;
-  std::string report;
-  std::vector<const Schedule*> laws;
-  std::deque<Schedule> kept;
-  for (const std::string& name : names) {
-    LoadedSchedule loaded;
-    const Schedule* schedule = embedded ? embedded_schedule(name) : nullptr;
-    if (!embedded) {
-      loaded = load_schedule(options.common.law, name);
-      print(loaded.errors);
-      faults += loaded.errors.size();
-      schedule = nullptr;
-      if (loaded.schedule) {
-        kept.push_back(std::move(*loaded.schedule));
-        schedule = &kept.back();
-      }
-    }
-    if (schedule == nullptr) {
-      continue;
-    }
-    laws.push_back(schedule);
-    const Errors found = validate(*schedule);
-    print(found);
-    faults += found.size();
-    report += fmt::format("{}: {} checked on {} on which law changes: {}\n", schedule->name,
-                          detail::counted(schedule->measures.size(), "measure"),
-                          detail::counted(schedule->epochs.size(), "day"),
-                          found.empty() ? "sound" : detail::counted(found.size(), "fault"));
-  }
-  int result = faults > 0 ? kSomeRejected : kDone;
-  if (faults == 0 && (!options.common.overlays.empty() || !options.common.scenarios.empty())) {
-    result = check_amendments(options, laws, report);
-  }
-  if (options.common.quiet && options.common.output == "-") {
-    return result;  // the exit code says it
-  }
-  const Exit written = write_whole(report, options.common.output);
-  return written != kDone ? written : result;
-}
 
 int info(const LawOptions& options) {
   Exit failed = kDone;
@@ -215,26 +144,20 @@ Action add_law(CLI::App& program, Words) {
   CLI::App* command = program.add_subcommand("law", "what law is inside, and whether it is sound");
   command->require_subcommand(1);
   CLI::App* info_command = command->add_subcommand("info", "jurisdictions, dates, counts, sources");
-  CLI::App* check_command =
-      command->add_subcommand("check", "the validator on every day on which law changes");
+  const Action check = add_law_check(*command);
   add_common(*info_command, options->common, {"text", "json"});
-  add_common(*check_command, options->common, {"text"});
-  add_scenario(*check_command, options->common);
   CLI::App* diff_command =
       command->add_subcommand("diff", "what changed between two days, or two folders of law");
   add_common(*diff_command, options->common, {"text", "json", "csv"});
   add_scenario(*diff_command, options->common);
   diff_command->add_option("before", options->before, "a day, or a folder")->required();
   diff_command->add_option("after", options->after, "a later day, or another folder")->required();
-  diff_command->callback([options] { options->diff = true; });
-  check_command->callback([options] { options->check = true; });
   const Action import = add_law_import(*command);
-  command->get_subcommand("import")->callback([options] { options->import = true; });
-  return [options, import] {
-    return options->import  ? import()
-           : options->check ? check(*options)
-           : options->diff  ? diff(*options)
-                            : info(*options);
+  return [options, command, check, import] {
+    return command->got_subcommand("import")  ? import()
+           : command->got_subcommand("check") ? check()
+           : command->got_subcommand("diff")  ? diff(*options)
+                                              : info(*options);
   };
 }
 
