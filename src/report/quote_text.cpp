@@ -196,15 +196,26 @@ class QuoteText {
     }
     section(
         fmt::format("{} covers {} codes", to_string(line_.entry.code), assessment_.codes_below));
-    const std::vector<std::vector<HsCode>> alike = detail::CodeMembers().of(line_, assessment_);
+    detail::CodeMembers members;
+    const std::vector<std::vector<HsCode>> alike = members.of(line_, assessment_);
+    const auto headings = members.headings(line_, assessment_);
+    const bool differ = std::any_of(headings.begin(), headings.end(),
+                                    [&](const auto& of) { return of != headings.front(); });
     TextTable table({TextTable::Align::left, TextTable::Align::right, TextTable::Align::left,
-                     TextTable::Align::left});
+                     TextTable::Align::left, TextTable::Align::left});
     std::string rest;
     for (std::size_t i = 0; i < alike.size(); ++i) {
       const CodeOutcome& outcome = assessment_.variants[i];
+      std::string under;
+      for (const std::string& heading : headings[i]) {
+        under += (under.empty() ? "" : " ") + heading;
+      }
       table.row({to_string(outcome.law.code), detail::counted(alike[i].size(), "code"),
                  "base " + schedule_.duty_rates[outcome.law.line->general].text,
-                 "duty " + grouped(outcome.duty, line_.currency)});
+                 "duty " + grouped(outcome.duty, line_.currency),
+                 !differ         ? ""
+                 : under.empty() ? "base duty only"
+                                 : under});
       std::string others;
       for (const HsCode code : alike[i]) {
         if (code != outcome.law.code) {
