@@ -148,6 +148,7 @@ int score(const ScoreOptions& options) {
   }
   ScoreSink sink;
   output.scenario = defaults.scenario;
+  output.defaults = defaults;
   if (const auto fault = sink.open(std::move(output))) {
     return failed_with(*fault);
   }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/taken_cells.hpp"
 #include "report/exposure.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/report.hpp"
@@ -31,6 +32,7 @@ struct ScoreOutput {
   ScoreFormat format = ScoreFormat::automatic;
   ScoreRows rows = ScoreRows::lines;
   CsvStyle csv;
+  EntryDefaults defaults;  ///< last columns of a CSV say which the input has no columns for
   std::string scenario;    ///< a last column of a CSV says which; empty = none
   bool header_row = true;  ///< of a CSV
   bool quiet = false;
@@ -86,6 +88,7 @@ class ScoreSink : public BatchSink {
 
  private:
   [[nodiscard]] std::optional<Error> useless_option() const;
+  [[nodiscard]] TakenCells taken() const;
   void say(const Errors& errors);
   void show_progress(std::uint64_t done);
   void clear_progress();
