@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 
 #include "tarex/priced_line.hpp"
 
@@ -13,6 +14,9 @@ struct TimelinePoint {
   Date to = kNoEnd;        ///< the next point, or the end of what was asked for
   bool scheduled = false;  ///< after the day through which the law was verified
   PricedLine priced;
+  /// The line as it is at best; only where it is a range, and its least changed at one end of the
+  /// point and its most did not.
+  std::optional<PricedLine> least = std::nullopt;
 };
 
 struct Timeline {

@@ -24,6 +24,8 @@ Action add_compare(CLI::App& program, Words words);
 Action add_sectors(CLI::App& program, Words words);
 Action add_lookup(CLI::App& program, Words words);
 Action add_law(CLI::App& program, Words words);
+/// @param law  the command `law`, of which check is a part
+Action add_law_check(CLI::App& law);
 /// @param law  the command `law`, of which import is a part
 Action add_law_import(CLI::App& law);
 Action add_template(CLI::App& program, Words words);

@@ -1,95 +1,26 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
-#include <deque>
 #include <filesystem>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
 #include "cost/field_text.hpp"
-#include "report/counts.hpp"
+#include "cost/verified.hpp"
 #include "tarex/law_diff.hpp"
 #include "tarex/lookup_report.hpp"
-#include "tarex/schedule_loader.hpp"
 
 namespace tarex::cli {
 namespace {
 
 struct LawOptions {
   CommonOptions common;
-  bool check = false;
-  bool diff = false;
-  bool import = false;
   std::string before;
   std::string after;
 };
-
-/// The files of changes on top of sound law. @param report  gets what was found
-int check_amendments(const LawOptions& options, const std::vector<const Schedule*>& laws,
-                     std::string& report) {
-  Exit failed = kDone;
-  const auto book = amended_book(laws, options.common.overlays, options.common.scenarios,
-                                 options.common.quiet, failed);
-  if (book == nullptr) {
-    return failed == kUsage ? kSomeRejected : failed;
-  }
-  const std::size_t count = book->warnings.size();  // amended_book has printed them
-  report += fmt::format("changes on top: sound{}\n",
-                        count == 0 ? "" : ", " + detail::counted(count, "warning"));
-  return kDone;
-}
-
-int check(const LawOptions& options) {
-  const bool embedded = options.common.law.empty();
-  const auto names = embedded ? embedded_jurisdictions() : jurisdictions_in(options.common.law);
-  if (names.empty()) {
-    print(Error{ErrorCode::usage,
-                "'" + options.common.law + "' holds no law",
-                {},
-                "a folder shaped like data/ is expected: facts.json, us/schedule.json, …"});
-    return kUsage;
-  }
-  std::size_t faults = 0;
-  std::string report;
-  std::vector<const Schedule*> laws;
-  std::deque<Schedule> kept;
-  for (const std::string& name : names) {
-    LoadedSchedule loaded;
-    const Schedule* schedule = embedded ? embedded_schedule(name) : nullptr;
-    if (!embedded) {
-      loaded = load_schedule(options.common.law, name);
-      print(loaded.errors);
-      faults += loaded.errors.size();
-      schedule = nullptr;
-      if (loaded.schedule) {
-        kept.push_back(std::move(*loaded.schedule));
-        schedule = &kept.back();
-      }
-    }
-    if (schedule == nullptr) {
-      continue;
-    }
-    laws.push_back(schedule);
-    const Errors found = validate(*schedule);
-    print(found);
-    faults += found.size();
-    report += fmt::format("{}: {} checked on {} on which law changes: {}\n", schedule->name,
-                          detail::counted(schedule->measures.size(), "measure"),
-                          detail::counted(schedule->epochs.size(), "day"),
-                          found.empty() ? "sound" : detail::counted(found.size(), "fault"));
-  }
-  int result = faults > 0 ? kSomeRejected : kDone;
-  if (faults == 0 && (!options.common.overlays.empty() || !options.common.scenarios.empty())) {
-    result = check_amendments(options, laws, report);
-  }
-  if (options.common.quiet && options.common.output == "-") {
-    return result;  // the exit code says it
-  }
-  const Exit written = write_whole(report, options.common.output);
-  return written != kDone ? written : result;
-}
 
 int info(const LawOptions& options) {
   Exit failed = kDone;
@@ -117,6 +48,39 @@ int info(const LawOptions& options) {
 bool means_day(const std::string& text) {
   return text.find_first_not_of("0123456789-/.") == std::string::npos && text.size() >= 8 &&
          text.find_first_of("0123456789") != std::string::npos;
+}
+
+/// The laws that can be asked about both days; says which cannot, and of which days not all may be
+/// known. @return none if no law can: errors say why
+std::vector<const Schedule*> laws_covering(const LawBook& book, Date a, Date b, bool quiet) {
+  std::vector<const Schedule*> covering;
+  Errors outside;
+  std::string late;
+  for (const std::string& name : book.destinations()) {
+    const Schedule& law = *book.schedule(name);
+    std::optional<Error> fault = detail::outside_law(law, a);
+    fault = fault ? std::move(fault) : detail::outside_law(law, b);
+    if (fault) {
+      fault->message = law.name + ": " + fault->message;
+      outside.push_back(std::move(*fault));
+      continue;
+    }
+    covering.push_back(&law);
+    if (const std::string past = detail::past_verified(law, std::max(a, b), "day"); !past.empty()) {
+      late += "warning: " + past + "\n";
+    }
+  }
+  if (covering.empty()) {
+    print(outside);
+    return covering;
+  }
+  for (const Error& one : outside) {  // missing in the output, so said in any case
+    std::fputs((one.message + ": left out\n").c_str(), stderr);
+  }
+  if (!quiet) {
+    std::fputs(late.c_str(), stderr);
+  }
+  return covering;
 }
 
 int diff(const LawOptions& options) {
@@ -147,9 +111,15 @@ int diff(const LawOptions& options) {
     return failed;
   }
   std::vector<LawChange> changes;
+  bool all = true;
   if (a) {
-    for (const std::string& name : session.book().destinations()) {
-      const auto more = law_diff(*session.book().schedule(name), *a, *b);
+    const auto laws = laws_covering(session.book(), *a, *b, options.common.quiet);
+    if (laws.empty()) {
+      return kUsage;
+    }
+    all = laws.size() == session.book().destinations().size();
+    for (const Schedule* law : laws) {
+      const auto more = law_diff(*law, *a, *b);
       changes.insert(changes.end(), more.begin(), more.end());
     }
   } else {
@@ -161,9 +131,10 @@ int diff(const LawOptions& options) {
     changes = found.take();
   }
   const std::string& format = options.common.format;
-  return session.write(format == "json"  ? law_diff_json(changes)
-                       : format == "csv" ? law_diff_csv(changes)
-                                         : law_diff_text(changes));
+  const Exit written = session.write(format == "json"  ? law_diff_json(changes)
+                                     : format == "csv" ? law_diff_csv(changes)
+                                                       : law_diff_text(changes));
+  return written == kDone && !all ? kSomeRejected : written;
 }
 
 }  // namespace
@@ -173,26 +144,20 @@ Action add_law(CLI::App& program, Words) {
   CLI::App* command = program.add_subcommand("law", "what law is inside, and whether it is sound");
   command->require_subcommand(1);
   CLI::App* info_command = command->add_subcommand("info", "jurisdictions, dates, counts, sources");
-  CLI::App* check_command =
-      command->add_subcommand("check", "the validator on every day on which law changes");
+  const Action check = add_law_check(*command);
   add_common(*info_command, options->common, {"text", "json"});
-  add_common(*check_command, options->common, {"text"});
-  add_scenario(*check_command, options->common);
   CLI::App* diff_command =
       command->add_subcommand("diff", "what changed between two days, or two folders of law");
   add_common(*diff_command, options->common, {"text", "json", "csv"});
   add_scenario(*diff_command, options->common);
   diff_command->add_option("before", options->before, "a day, or a folder")->required();
   diff_command->add_option("after", options->after, "a later day, or another folder")->required();
-  diff_command->callback([options] { options->diff = true; });
-  check_command->callback([options] { options->check = true; });
   const Action import = add_law_import(*command);
-  command->get_subcommand("import")->callback([options] { options->import = true; });
-  return [options, import] {
-    return options->import  ? import()
-           : options->check ? check(*options)
-           : options->diff  ? diff(*options)
-                            : info(*options);
+  return [options, command, check, import] {
+    return command->got_subcommand("import")  ? import()
+           : command->got_subcommand("check") ? check()
+           : command->got_subcommand("diff")  ? diff(*options)
+                                              : info(*options);
   };
 }
 

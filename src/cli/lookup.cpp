@@ -52,8 +52,15 @@ int run_lookup(const LookupOptions& options) {
     return kUsage;
   }
   const Lookup lookup = look_up(*schedule, code.value(), origin.value().country, day);
-  return session.write(options.common.format == "json" ? lookup_json(lookup, *schedule)
-                                                       : lookup_text(lookup, *schedule));
+  const std::string& format = options.common.format;
+  if ((format == "csv" || format == "jsonl") && !options.common.quiet) {  // rows have no place
+    const std::string late = detail::past_verified(*schedule, day, "day");
+    std::fputs(late.empty() ? "" : ("warning: " + late + "\n").c_str(), stderr);
+  }
+  return session.write(format == "json"    ? lookup_json(lookup, *schedule)
+                       : format == "jsonl" ? lookup_jsonl(lookup, *schedule)
+                       : format == "csv"   ? lookup_csv(lookup, *schedule)
+                                           : lookup_text(lookup, *schedule));
 }
 
 }  // namespace
@@ -62,7 +69,7 @@ Action add_lookup(CLI::App& program, Words) {
   auto options = std::make_shared<LookupOptions>();
   CLI::App* command =
       program.add_subcommand("lookup", "every list and measure that names a code, with its dates");
-  add_common(*command, options->common, {"text", "json"});
+  add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
   command->add_option("hs,--hs", options->code, "2 to 10 digits")->required();
   command->add_option("--origin,--from", options->origin, "origin (default KR)");
   command->add_option("--destination,--to", options->destination, "destination (default US)");

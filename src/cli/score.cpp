@@ -85,7 +85,7 @@ Exit score_files(const std::vector<std::string>& files, const ScoreOptions& opti
     }
     sink.end_file();
     if (!options.common.quiet) {
-      print_notes(stream.value(), summary.value(), options.summary);
+      print_notes(stream.value(), summary.value(), sink, options.summary);
     }
     total.add(summary.value());
   }
@@ -148,6 +148,7 @@ int score(const ScoreOptions& options) {
   }
   ScoreSink sink;
   output.scenario = defaults.scenario;
+  output.defaults = defaults;
   if (const auto fault = sink.open(std::move(output))) {
     return failed_with(*fault);
   }
@@ -204,9 +205,9 @@ Action add_score(CLI::App& program, Words) {
           "auto|utf-8|cp949|utf-16 (default auto: UTF-8, else CP949; a byte order mark wins)")
       ->check(CLI::IsMember({"auto", "utf-8", "cp949", "utf-16"}));
   command->add_option("--origin,--from", options->origin,
-                      "origin where a line says none (default KR)");
+                      "origin where there is no column for it (default KR)");
   command->add_option("--destination,--to", options->destination,
-                      "destination where a line says none (default US)");
+                      "destination where there is no column for it (default US)");
   command
       ->add_option("-j,--jobs", options->jobs,
                    "threads (default: as many as there are processors, at most 4)")

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "cost/columns.hpp"
 #include "report/text_layout.hpp"
 #include "text/encoding.hpp"
 
@@ -11,6 +12,9 @@ namespace {
 
 /// Columns that a note names.
 constexpr std::size_t kMostNamed = 12;
+
+/// The column that is most often there under a name that may mean something else.
+const std::string kDay = "entry_date";
 
 std::string counted(std::uint64_t count, std::string_view one, std::string_view more) {
   const Currency whole = Currency::parse("KRW").value_or(Currency());
@@ -31,7 +35,8 @@ void say(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
 
 }  // namespace
 
-void print_notes(const TextStream& stream, const BatchSummary& summary, bool summed_up) {
+void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
+                 bool summed_up) {
   const auto note = [&](const std::string& text) { say(stream.path() + ": note: " + text); };
   if (stream.guessed()) {
     note("taken for " + std::string(encoding_name(stream.encoding())) +
@@ -49,6 +54,12 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, bool sum
       names += " and " + std::to_string(summary.unread.size() - kMostNamed) + " more";
     }
     note((summed_up ? "not read: " : "not read, carried through: ") + names);
+  }
+  const std::vector<std::string_view> unread(summary.unread.begin(), summary.unread.end());
+  const auto day = detail::doubtful_column(unread, kDay);
+  if (day && !sink.reads(kDay)) {
+    note("if " + std::string(*day) + " is the date of entry, say --columns \"" + std::string(*day) +
+         "=" + kDay + "\"");
   }
 }
 

@@ -8,7 +8,8 @@ namespace tarex::cli {
 
 /// What is worth knowing of a file as a whole and no fault.
 /// @param summed_up  the output has no columns that tarex does not know
-void print_notes(const TextStream& stream, const BatchSummary& summary, bool summed_up);
+void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
+                 bool summed_up);
 
 /// Which origin, destination, date, currency and terms of delivery were taken where the output has
 /// no column that shows them. @param law  of the default destination

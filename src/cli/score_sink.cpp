@@ -21,8 +21,12 @@ constexpr std::uint64_t kMostSaid = 20;
 class CsvLines : public LineWriter {
  public:
   CsvLines(std::vector<std::string> columns, CsvStyle style, const std::vector<std::string>& cells,
-           std::atomic<std::uint64_t>& neutralised, std::atomic<std::uint64_t>& cut)
-      : rows_(std::move(columns), style, &cells), neutralised_(neutralised), cut_(cut) {}
+           TakenCells taken, std::atomic<std::uint64_t>& neutralised,
+           std::atomic<std::uint64_t>& cut)
+      : rows_(std::move(columns), style, &cells),
+        taken_(std::move(taken)),
+        neutralised_(neutralised),
+        cut_(cut) {}
   ~CsvLines() override {
     neutralised_ += rows_.neutralised();
     cut_ += rows_.cut();
@@ -31,13 +35,24 @@ class CsvLines : public LineWriter {
   void scored(std::string& out, std::size_t, const InputLine& line,
               const LineAssessment& assessment, const Plan& plan) override {
     rows_.append(out, line, assessment, plan);
+    put_behind(out, taken_.of(line));
   }
   void rejected(std::string& out, const RejectedLine& line) override {
     rows_.append_rejected(out, line.given, line.errors);
+    put_behind(out, taken_.of(line));
   }
 
  private:
+  /// Before the end of the line.
+  static void put_behind(std::string& out, std::string_view cells) {
+    if (!cells.empty()) {
+      out.pop_back();
+      out += cells;
+      out += '\n';
+    }
+  }
   CsvRows rows_;
+  TakenCells taken_;
   std::atomic<std::uint64_t>& neutralised_;
   std::atomic<std::uint64_t>& cut_;
 };
@@ -45,20 +60,21 @@ class CsvLines : public LineWriter {
 /// One row per charge.
 class DutyLines : public LineWriter {
  public:
-  DutyLines(std::vector<std::string> columns, CsvStyle style,
+  DutyLines(std::vector<std::string> columns, CsvStyle style, TakenCells taken,
             std::atomic<std::uint64_t>& neutralised)
-      : rows_(std::move(columns), style), neutralised_(neutralised) {}
+      : rows_(std::move(columns), style), taken_(std::move(taken)), neutralised_(neutralised) {}
   ~DutyLines() override { neutralised_ += rows_.neutralised(); }
   void scored(std::string& out, std::size_t, const InputLine& line,
               const LineAssessment& assessment, const Plan& plan) override {
-    rows_.append(out, line, assessment, plan);
+    rows_.append(out, line, assessment, plan, taken_.of(line));
   }
   void rejected(std::string& out, const RejectedLine& line) override {
-    rows_.append_rejected(out, line.given, line.errors);
+    rows_.append_rejected(out, line.given, line.errors, taken_.of(line));
   }
 
  private:
   detail::DutyRows rows_;
+  TakenCells taken_;
   std::atomic<std::uint64_t>& neutralised_;
 };
 
@@ -222,9 +238,21 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
     } else {
       append_csv_header(text, header, output_.csv);
     }
+    text.pop_back();
+    text += taken().header() + '\n';
   }
   put(text);
   return fault_;
+}
+
+TakenCells ScoreSink::taken() const {
+  std::vector<std::string_view> missing;
+  for (const std::string_view column : TakenCells::kColumns) {
+    if (!shows(column)) {
+      missing.push_back(column);
+    }
+  }
+  return {std::move(missing), output_.defaults};
 }
 
 /// An option for CSV where the output is JSON lines because the input is.
@@ -255,9 +283,10 @@ std::unique_ptr<LineWriter> ScoreSink::writer() {
     names.push_back(column.name);
   }
   if (output_.rows == ScoreRows::duties) {
-    return std::make_unique<DutyLines>(std::move(names), output_.csv, neutralised_);
+    return std::make_unique<DutyLines>(std::move(names), output_.csv, taken(), neutralised_);
   }
-  return std::make_unique<CsvLines>(std::move(names), output_.csv, cells_, neutralised_, cut_);
+  return std::make_unique<CsvLines>(std::move(names), output_.csv, cells_, taken(), neutralised_,
+                                    cut_);
 }
 
 bool ScoreSink::write(std::string_view lines, const BatchSummary& part, std::uint64_t done) {
@@ -316,6 +345,10 @@ bool ScoreSink::shows(std::string_view column) const {
             return c.name == column ||
                    (column == "currency" && detail::column_key(c.label) == "value_usd");
           }));
+}
+
+bool ScoreSink::reads(const std::string& column) const {
+  return std::find(cells_.begin(), cells_.end(), column) != cells_.end();
 }
 
 std::vector<std::string> ScoreSink::unsaid_warnings() const {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/taken_cells.hpp"
 #include "report/exposure.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/report.hpp"
@@ -31,6 +32,7 @@ struct ScoreOutput {
   ScoreFormat format = ScoreFormat::automatic;
   ScoreRows rows = ScoreRows::lines;
   CsvStyle csv;
+  EntryDefaults defaults;  ///< last columns of a CSV say which the input has no columns for
   std::string scenario;    ///< a last column of a CSV says which; empty = none
   bool header_row = true;  ///< of a CSV
   bool quiet = false;
@@ -77,6 +79,8 @@ class ScoreSink : public BatchSink {
   [[nodiscard]] const BatchSummary& counted() const { return counted_; }
   /// Every line of the output says what holds for this column, or the input does.
   [[nodiscard]] bool shows(std::string_view column) const;
+  /// The last file names this column; of JSON lines, one of the first lines.
+  [[nodiscard]] bool reads(const std::string& column) const;
   /// The last file was one of JSON lines.
   [[nodiscard]] bool reads_json() const { return json_lines_; }
   /// Warnings for which the output has no place.
@@ -84,6 +88,7 @@ class ScoreSink : public BatchSink {
 
  private:
   [[nodiscard]] std::optional<Error> useless_option() const;
+  [[nodiscard]] TakenCells taken() const;
   void say(const Errors& errors);
   void show_progress(std::uint64_t done);
   void clear_progress();

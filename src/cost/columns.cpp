@@ -154,12 +154,38 @@ constexpr ColumnAlias kAliases[] = {
 /// Words in names that may mean a column, and often mean something else: only for hints.
 constexpr ColumnAlias kLikely[] = {{"amount", "value"}, {"fob", "value"}, {"tariff", "hs"}};
 
+/// Whole names that may mean a column, and often mean another or none: only for hints.
+constexpr ColumnAlias kDoubtful[] = {
+    {"품목번호", "hs"},
+    {"신고일", "entry_date"},
+    {"신고일자", "entry_date"},
+    {"입항일", "entry_date"},
+    {"입항일자", "entry_date"},
+    {"arrival_date", "entry_date"},
+    {"declaration_date", "entry_date"},
+    {"release_date", "entry_date"},
+};
+
 /// Words that files use for things of their own, although they are within two edits of a column.
-constexpr std::string_view kOwnWords[] = {"landed_date", "landing_date", "landing_rate",
-                                          "products",    "port_number",  "products_name"};
+constexpr std::string_view kOwnWords[] = {"landed_date",    "landing_date", "landing_rate",
+                                          "products",       "port_number",  "products_name",
+                                          "unit_weight_kg", "unit_weight"};
 
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80U;
+}
+
+/// Korean is written with and without blanks: a key that holds any without those between words.
+std::string closed_key(std::string key) {
+  if (skip_ascii(key, 0) < key.size()) {
+    key.erase(std::remove(key.begin(), key.end(), '_'), key.end());
+  }
+  return key;
+}
+
+/// --columns can name it.
+bool can_be_named(std::string_view name) {
+  return name.find_first_of(",\"\n\r") == std::string_view::npos;
 }
 
 bool is_fixed(std::string_view key) {
@@ -190,6 +216,18 @@ std::string column_key(std::string_view name) {
   return key;
 }
 
+std::optional<std::string_view> doubtful_column(std::span<const std::string_view> names,
+                                                std::string_view column) {
+  const auto found = std::find_if(names.begin(), names.end(), [&](std::string_view name) {
+    const std::string key = closed_key(column_key(name));
+    return can_be_named(name) &&
+           std::any_of(std::begin(kDoubtful), std::end(kDoubtful), [&](const ColumnAlias& one) {
+             return one.name == column && one.alias == key;
+           });
+  });
+  return found == names.end() ? std::nullopt : std::optional(*found);
+}
+
 std::optional<std::string_view> likely_column(std::span<const std::string_view> names,
                                               std::string_view column, const Schedule& schedule) {
   const auto holds = [&](const std::string& key, std::string_view name) {
@@ -198,9 +236,8 @@ std::optional<std::string_view> likely_column(std::span<const std::string_view> 
                : key.find(name) != std::string::npos;
   };
   for (const std::string_view name : names) {
-    if (!canonical_column(name, schedule).empty() ||
-        name.find_first_of(",\"\n\r") != std::string_view::npos) {
-      continue;  // --columns could not name it
+    if (!canonical_column(name, schedule).empty() || !can_be_named(name)) {
+      continue;
     }
     const std::string key = column_key(name);
     const auto likely = [&](const ColumnAlias& one) {
@@ -211,7 +248,7 @@ std::optional<std::string_view> likely_column(std::span<const std::string_view> 
       return name;
     }
   }
-  return std::nullopt;
+  return doubtful_column(names, column);
 }
 
 }  // namespace detail
@@ -221,11 +258,7 @@ std::string canonical_column(std::string_view name, const Schedule& schedule) {
   if (detail::is_fixed(key) || schedule.find_fact(key) != kNoFact) {
     return key;
   }
-  std::string closed;  // Korean is written with and without blanks
-  if (skip_ascii(key, 0) < key.size()) {
-    closed = key;
-    closed.erase(std::remove(closed.begin(), closed.end(), '_'), closed.end());
-  }
+  const std::string closed = detail::closed_key(key);
   for (const detail::ColumnAlias& alias : detail::kAliases) {
     if (alias.alias == key || alias.alias == closed) {
       return std::string(alias.name);

@@ -67,4 +67,10 @@ inline constexpr std::size_t kFixedColumnCount = std::size(kFixedColumns);
                                                             std::string_view column,
                                                             const Schedule& schedule);
 
+/// The first of a header's names that may be that of `column` and may as well be something else:
+/// 신고일자, the day of a declaration of imports or of exports.
+/// @return nothing if there is none that --columns could name.
+[[nodiscard]] std::optional<std::string_view> doubtful_column(
+    std::span<const std::string_view> names, std::string_view column);
+
 }  // namespace tarex::detail

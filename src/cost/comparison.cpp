@@ -22,8 +22,9 @@ std::optional<MoneyRange> landed_cost(const PricedLine& priced) {
       assessment.tax.max.at_limit()) {
     return std::nullopt;
   }
-  const Money around = line.price() + line.other_costs +
-                       (line.cost_in_value ? Money() : line.freight + line.insurance);
+  const Money around = round_to(line.price() + line.other_costs +
+                                    (line.cost_in_value ? Money() : line.freight + line.insurance),
+                                line.entry.minor_unit);
   const Money least_fees = assessment.exact() ? assessment.fees.max : assessment.fees.min;
   return MoneyRange{around + assessment.total_duty.min + least_fees + assessment.tax.min,
                     around + assessment.total_duty.max + assessment.fees.max + assessment.tax.max};

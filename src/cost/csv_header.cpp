@@ -30,7 +30,9 @@ constexpr std::string_view kReserved[] = {
     "landed_cost",
     "landed_cost_min",
     "landed_cost_max",
+    "landed_cost_without_tax",
     "effective_rate_pct",
+    "scenario",
     "duties",
     "fees",
     "taxes",
@@ -38,6 +40,7 @@ constexpr std::string_view kReserved[] = {
     "codes",
     "questions",
     "reliefs",
+    "papers",
     "warnings",
     "headings",
     "errors",
@@ -217,8 +220,10 @@ class HeaderReading {
 
 }  // namespace
 
+bool is_output_name(std::string_view name) { return contains(kReserved, name); }
+
 std::string own_column_name(std::string_view name) {
-  return contains(kReserved, name) ? "input_" + std::string(name) : std::string(name);
+  return is_output_name(name) ? "input_" + std::string(name) : std::string(name);
 }
 
 Result<CsvHeader> read_csv_header(const CsvRecord& record, const std::string& file,

@@ -21,6 +21,9 @@ struct CsvHeader {
   [[nodiscard]] bool is_repeated_by(const CsvRecord& record) const { return record.raw == raw; }
 };
 
+/// One of the names that the output gives to its own columns and keys.
+[[nodiscard]] bool is_output_name(std::string_view name);
+
 /// What a column that tarex does not know is called in the output: its own name, unless that is one
 /// of the output's own (`status` becomes `input_status`).
 [[nodiscard]] std::string own_column_name(std::string_view name);

@@ -137,8 +137,16 @@ bool is_a_rate(const Schedule& schedule, FactIndex fact) {
 }  // namespace
 
 void append_line_amount(std::string& out, Money amount, const Currency& currency) {
-  const bool fine = amount.micro() % currency.minor_unit() != 0;
-  append_amount(out, amount, fine ? 6 : currency.decimals());
+  if (is_fine(amount, currency)) {
+    append_decimal(out, amount.micro());
+  } else {
+    append_amount(out, amount, currency.decimals());
+  }
+}
+
+std::string fine_amount_warning(std::string_view amount, const Currency& currency) {
+  return std::string(amount) + " is finer than the coins of " + currency.code() +
+         ": counted as it is, and figures are rounded";
 }
 
 std::string FactReader::nearest_claim(std::string_view name) const {
@@ -164,7 +172,9 @@ Result<ReadFact> FactReader::read(FactIndex fact, std::string_view text) const {
       }
       std::string echo;
       append_line_amount(echo, amount.value(), currency_);
-      return ReadFact{amount.value().micro(), std::move(echo), true};
+      std::string warning =
+          is_fine(amount.value(), currency_) ? fine_amount_warning(echo, currency_) : std::string();
+      return ReadFact{amount.value().micro(), std::move(echo), true, std::move(warning)};
     }
     case FactType::decimal: {
       Result<std::int64_t> micro = read_number(text, 6);

@@ -15,8 +15,16 @@ namespace tarex::detail {
 /// Without blanks at both ends.
 [[nodiscard]] inline std::string_view trimmed(std::string_view text) { return trim_blanks(text); }
 
-/// With the currency's digits, more only where the amount is finer.
+/// With the currency's digits; as many as it takes where the amount is finer.
 void append_line_amount(std::string& out, Money amount, const Currency& currency);
+
+/// The amount is no whole number of the currency's coins.
+[[nodiscard]] inline bool is_fine(Money amount, const Currency& currency) {
+  return amount.micro() % currency.minor_unit() != 0;
+}
+
+/// What to say of such an amount. @param amount  as `append_line_amount` writes it
+[[nodiscard]] std::string fine_amount_warning(std::string_view amount, const Currency& currency);
 
 /// A fact understood, and how it is echoed.
 struct ReadFact {

@@ -48,6 +48,26 @@ std::optional<std::string> cell_of(const JsonValue& value) {
 /// Claims are words; of everything else that tarex knows a line has one.
 bool may_be_list(const BatchColumn& column) { return !column.known || column.name == "claims"; }
 
+/// An object as `score` writes one: its results are no facts of the line.
+bool is_scored_line(const JsonValue& object) {
+  const auto find = [&](std::string_view name) {
+    const auto at = std::find_if(object.members.begin(), object.members.end(),
+                                 [&](const auto& member) { return member.first.name == name; });
+    return at == object.members.end() ? nullptr : &at->second;
+  };
+  const JsonValue* status = find("status");
+  if (status == nullptr || status->kind != JsonValue::Kind::string) {
+    return false;
+  }
+  if (status->text == "rejected") {
+    const JsonValue* errors = find("errors");
+    return errors != nullptr && errors->kind == JsonValue::Kind::array;
+  }
+  const JsonValue* law = find("law");
+  return (status->text == "exact" || status->text == "range") && law != nullptr &&
+         law->kind == JsonValue::Kind::object;
+}
+
 /// Two cells of the record that `block.cells` ends with are of one column.
 bool two_of_one_meaning(const BatchBlock& block, const BlockRecord& record) {
   for (std::size_t c = record.first_cell; c < block.cells.size(); ++c) {
@@ -225,8 +245,12 @@ std::optional<Error> JsonLineScanner::parse_line(BatchBlock& block, BlockRecord&
                  "one {…} per line"};
   }
   const std::vector<std::string_view> written = member_values(line);
+  const bool scored = is_scored_line(object);
   for (std::size_t m = 0; m < object.members.size(); ++m) {
     const auto& [key, value] = object.members[m];
+    if (scored && is_output_name(key.name)) {
+      continue;
+    }
     const bool is_string = value.kind == JsonValue::Kind::string;
     const std::uint32_t column = column_of(block, key.name, is_string);
     const std::optional<std::string> cell = cell_of(value);

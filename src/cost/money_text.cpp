@@ -54,7 +54,7 @@ bool has_exponent(std::string_view text) {
 /// Why a text is no number, in the words of a hint.
 std::string why_not(std::string_view text) {
   if (says_there_is_none(text)) {
-    return "leave the cell empty where the number is not known";
+    return std::string(kLeaveEmpty);
   }
   if (is_negative(text)) {
     return "negative numbers have no meaning here";

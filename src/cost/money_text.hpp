@@ -12,6 +12,10 @@
 /// Numbers, amounts and currencies as people write them. All texts are tidy (text/tidy.hpp).
 namespace tarex::detail {
 
+/// The hint for a word or sign that says that there is no number. A required one needs another.
+inline constexpr std::string_view kLeaveEmpty =
+    "leave the cell empty where the number is not known";
+
 /// Reads a number that is not negative: digits, with a point before decimals (`12`, `0.5`; not `.5`
 /// or `5.`), in groups of three where that cannot mean anything else: `1,234,567` and `1,234.5`
 /// are, `1,234` alone is not, because half of the world would read 1.234.

@@ -108,7 +108,8 @@ bool QuickReader::read_references(InputLine& out) {
 
 bool QuickReader::read_frame(InputLine& out) {
   const std::string_view destination = text_of(FixedColumn::destination);
-  if (!destination.empty() && key_of(destination) != destination_) {
+  if (destination.empty() ? is_present(FixedColumn::destination)
+                          : key_of(destination) != destination_) {
     return false;
   }
   if (!read_code(text_of(FixedColumn::hs), out) ||
@@ -135,6 +136,9 @@ bool QuickReader::read_code(std::string_view text, InputLine& out) {
 
 bool QuickReader::read_origin(std::string_view text, InputLine& out) {
   if (text.empty()) {
+    if (is_present(FixedColumn::origin)) {
+      return false;
+    }
     out.entry.origin = default_origin_;
     echo_own(out, FixedColumn::origin, text, reader_.defaults().origin);
     return true;
@@ -195,7 +199,8 @@ bool QuickReader::read_amount(std::string_view text, std::string_view name, std:
                               Money& amount, InputLine& out) {
   std::int64_t micro = 0;
   std::size_t decimals = 0;
-  if (!plain_number(text, micro, decimals) || (decimals_ == 0 && decimals > 0)) {
+  if (!plain_number(text, micro, decimals) || (decimals_ == 0 && decimals > 0) ||
+      (decimals > decimals_ && micro % minor_unit_ != 0)) {
     return false;
   }
   amount = Money::from_micro(micro);

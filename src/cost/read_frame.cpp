@@ -28,6 +28,11 @@ bool names_total(std::string_view text) {
 
 bool LineReading::read_destination() {
   const Given& field = at(FixedColumn::destination);
+  if (field.present && field.text.empty()) {
+    fault(field.raw, ErrorCode::missing_field, "the destination is empty",
+          "write the country, or leave the column out to use the default destination");
+    return false;
+  }
   const std::string_view name =
       field.text.empty() ? std::string_view(defaults_.destination) : field.text;
   out_.schedule = find_destination(name);
@@ -100,6 +105,11 @@ void LineReading::read_code() {
 
 void LineReading::read_origin() {
   const Given& field = at(FixedColumn::origin);
+  if (field.present && field.text.empty()) {
+    fault(field.raw, ErrorCode::missing_field, "the country of origin is empty",
+          "write the country, or leave the column out to use the default origin");
+    return;
+  }
   Result<ReadCountry> country = read_country(
       field.text.empty() ? std::string_view(defaults_.origin) : field.text, *out_.schedule);
   if (!country) {

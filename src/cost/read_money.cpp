@@ -43,6 +43,9 @@ void LineReading::read_value() {
             "value must be above 0");
     }
     echo_amount(FixedColumn::value, *amount);
+  } else if (errors_.back().hint == kLeaveEmpty) {
+    errors_.back().hint =
+        "a line without its value cannot be scored: find it, or leave the line out";
   }
   echo(FixedColumn::currency, out_.currency.code(), false);
 }
@@ -59,6 +62,10 @@ std::optional<Money> LineReading::read_amount(const Given& field) {
 void LineReading::echo_amount(FixedColumn column, Money amount) {
   std::string text;
   append_line_amount(text, amount, out_.currency);
+  if (is_fine(amount, out_.currency)) {
+    warn(kFixedColumns[static_cast<std::size_t>(column)].name,
+         fine_amount_warning(text, out_.currency));
+  }
   echo(column, std::move(text), true);
 }
 

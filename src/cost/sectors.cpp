@@ -110,7 +110,7 @@ void BasketSink::add(std::size_t row, const std::string& sector, const std::stri
   out.inside = deal.empty() ? pays_by_a_deal(assessment, plan) : deal == "yes";
   out.sku = line.sku;
   out.code = line.entry.code;
-  out.value = line.entry.value;
+  out.value = round_to(line.entry.value, line.currency.minor_unit());
   out.duty = assessment.total_duty;
   out.exact = assessment.total_duty.exact();
   basket_.lines.push_back(std::move(out));

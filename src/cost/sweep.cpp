@@ -166,13 +166,14 @@ Errors Sweep::at(std::int64_t x, SweepPoint& out) {
   LineAssessment& assessment = priced_.assessment;
   assess_line(*priced_.plan, priced_.line.entry, workspace, Detail::totals, assessment);
   const InputLine& line = priced_.line;
-  out.value = line.entry.value;
+  out.value = round_to(line.entry.value, coin_);
   out.duty = assessment.total_duty;
   out.fees = assessment.fees.max;
   out.tax = assessment.tax.max;
-  out.landed = line.price() + line.other_costs +
-               (line.cost_in_value ? Money() : line.freight + line.insurance) + out.duty.max +
-               out.fees + out.tax;
+  out.landed = round_to(line.price() + line.other_costs +
+                            (line.cost_in_value ? Money() : line.freight + line.insurance) +
+                            out.duty.max + out.fees + out.tax,
+                        coin_);
   out.duty_usd = in_dollars(out.duty.max);
   out.landed_usd = in_dollars(out.landed);
   out.exact = assessment.exact();

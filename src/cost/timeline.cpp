@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cost/least_answer.hpp"
+
 namespace tarex {
 
 Errors price_line(std::span<const RawField> fields, LawBook& book, const EntryReader& reader,
@@ -49,6 +51,28 @@ bool same_answer(const PricedLine& a, const PricedLine& b) {
          std::equal(x.lines.begin(), x.lines.end(), y.lines.begin(), y.lines.end(), same_line);
 }
 
+namespace {
+
+/// Where the most stays as it was and the least does not, what is charged at best says why.
+void find_least(Timeline& timeline, Workspace& workspace) {
+  for (std::size_t i = 1; i < timeline.points.size(); ++i) {
+    TimelinePoint& before = timeline.points[i - 1];
+    TimelinePoint& after = timeline.points[i];
+    const MoneyRange& was = before.priced.assessment.total_duty;
+    const MoneyRange& is = after.priced.assessment.total_duty;
+    if (was.max != is.max || was.min == is.min) {
+      continue;
+    }
+    for (TimelinePoint* point : {&before, &after}) {
+      if (!point->least) {
+        point->least = detail::least_answer(point->priced, workspace);
+      }
+    }
+  }
+}
+
+}  // namespace
+
 Timeline timeline_of(std::span<const RawField> fields, LawBook& book, const EntryReader& reader,
                      Date since, Date until) {
   Timeline out;
@@ -84,6 +108,7 @@ Timeline timeline_of(std::span<const RawField> fields, LawBook& book, const Entr
       out.points.push_back(std::move(point));
     }
   }
+  find_least(out, book.workspace(schedule));
   return out;
 }
 

@@ -4,16 +4,42 @@
 
 namespace tarex::detail {
 
+Workspace& CodeMembers::desk_of(const InputLine& line) {
+  std::unique_ptr<Workspace>& desk = desks_[line.schedule];
+  if (desk == nullptr) {
+    desk = std::make_unique<Workspace>(*line.schedule);
+  }
+  return *desk;
+}
+
+std::vector<std::vector<std::string>> CodeMembers::headings(const InputLine& line,
+                                                            const LineAssessment& assessment) {
+  Workspace& desk = desk_of(line);
+  const Plan& plan = desk.cache.plan_for(line.entry.date);
+  std::vector<std::vector<std::string>> out;
+  LineAssessment alone;
+  for (const CodeOutcome& outcome : assessment.variants) {
+    EntryLine entry = line.entry;
+    entry.code = outcome.law.code;
+    assess_line(plan, entry, desk, Detail::totals, alone);
+    std::vector<std::string>& names = out.emplace_back();
+    for (const DutyLine& duty : alone.lines) {
+      if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
+          duty.kind != MeasureKind::vat) {
+        names.push_back(line.schedule->measures[duty.measure].heading);
+      }
+    }
+  }
+  return out;
+}
+
 std::vector<std::vector<HsCode>> CodeMembers::of(const InputLine& line,
                                                  const LineAssessment& assessment) {
   const EntryLine& entry = line.entry;
-  std::unique_ptr<PlanCache>& cache = caches_[line.schedule];
-  if (cache == nullptr) {
-    cache = std::make_unique<PlanCache>(*line.schedule);
-  }
+  PlanCache& cache = desk_of(line).cache;
   // What one cache says of two codes can be compared; what the engine's says is another's.
   const auto law_of = [&](HsCode code) -> CodeLaw {
-    return cache->law_for(entry.date, code, entry.origin).laws.front();
+    return cache.law_for(entry.date, code, entry.origin).laws.front();
   };
   std::vector<CodeLaw> laws;
   for (const CodeOutcome& outcome : assessment.variants) {

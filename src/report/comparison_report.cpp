@@ -6,6 +6,7 @@
 
 #include "cost/verified.hpp"
 #include "report/changes.hpp"
+#include "report/describe.hpp"
 #include "report/json_text.hpp"
 #include "report/law_json.hpp"
 #include "report/text_layout.hpp"
@@ -103,7 +104,8 @@ class ComparisonText {
     }
     const InputLine& line = shown->priced.line;
     out_ += fmt::format("{}, customs value {} {}", to_string(line.entry.code),
-                        grouped(line.entry.value, line.currency), line.currency.code());
+                        grouped(detail::shown_amount(line.entry.value, line), line.currency),
+                        line.currency.code());
     const auto fixed = [&](std::size_t count, std::string_view what, const std::string& text) {
       out_ += count == 1 ? fmt::format(", {} {}", what, text) : "";
     };

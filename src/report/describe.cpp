@@ -76,7 +76,7 @@ std::string_view version() { return TAREX_VERSION; }
 
 LineTotals totals_of(const InputLine& line, const LineAssessment& assessment) {
   LineTotals totals;
-  totals.customs_value = line.entry.value;
+  totals.customs_value = detail::shown_amount(line.entry.value, line);
   totals.base_duty = assessment.base_duty;
   totals.total_duty = assessment.total_duty;
   totals.fees = assessment.fees;
@@ -86,10 +86,10 @@ LineTotals totals_of(const InputLine& line, const LineAssessment& assessment) {
                                : assessment.total_duty.max - assessment.base_duty;
   const Money around = line.price() + line.other_costs +
                        (line.cost_in_value ? Money() : line.freight + line.insurance);
-  totals.landed_cost.min =
-      around + assessment.total_duty.min + assessment.fees.min + assessment.tax.min;
-  totals.landed_cost.max =
-      around + assessment.total_duty.max + assessment.fees.max + assessment.tax.max;
+  totals.landed_cost.min = detail::shown_amount(
+      around + assessment.total_duty.min + assessment.fees.min + assessment.tax.min, line);
+  totals.landed_cost.max = detail::shown_amount(
+      around + assessment.total_duty.max + assessment.fees.max + assessment.tax.max, line);
   totals.exact = assessment.exact();
   return totals;
 }

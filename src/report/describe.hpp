@@ -10,4 +10,10 @@ namespace tarex::detail {
 /// Between the name of a fact that is taken as not so and what it asks.
 inline constexpr std::string_view kNotStated = " is not stated: ";
 
+/// An amount as figures show it: with the digits of the line's currency, half up. What is finer
+/// stays so where it is counted with.
+[[nodiscard]] inline Money shown_amount(Money amount, const InputLine& line) {
+  return round_to(amount, line.entry.minor_unit);
+}
+
 }  // namespace tarex::detail

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/csv_cells.hpp"
+#include "report/describe.hpp"
 #include "report/rate_words.hpp"
 
 namespace tarex::detail {
@@ -28,7 +29,7 @@ void DutyRows::append_text(std::string& out, std::string_view text) {
 }
 
 void DutyRows::append(std::string& out, const InputLine& line, const LineAssessment& assessment,
-                      const Plan& plan) {
+                      const Plan& plan, std::string_view behind) {
   inputs_.clear();
   for (const std::string& column : columns_) {
     const auto named = [&](const EchoField& field) { return field.name == column; };
@@ -45,7 +46,9 @@ void DutyRows::append(std::string& out, const InputLine& line, const LineAssessm
   }
   inputs_ += totals_of(line, assessment).exact ? "exact," : "range,";
   if (assessment.lines.empty()) {
-    out += inputs_ + ",,,,,,,,\n";
+    out += inputs_ + ",,,,,,,,";
+    out += behind;
+    out += '\n';
   }
   const Schedule& schedule = plan.schedule();
   rows_.clear();
@@ -64,7 +67,8 @@ void DutyRows::append(std::string& out, const InputLine& line, const LineAssessm
       rows_.put(words.heading);
     }
     rows_.put(words.programme);
-    rows_.reach(put_cell_amount(rows_.room(kMostDigits), duty.basis, line.currency));
+    rows_.reach(
+        put_cell_amount(rows_.room(kMostDigits), shown_amount(duty.basis, line), line.currency));
     rows_.put(',');
     if (words.rate.empty()) {
       put_text_cell(
@@ -75,6 +79,7 @@ void DutyRows::append(std::string& out, const InputLine& line, const LineAssessm
     rows_.reach(put_cell_amount(rows_.room(kMostDigits), duty.amount, line.currency));
     rows_.put(',');
     rows_.put(words.citation);
+    rows_.put(behind);
     rows_.put('\n');
   }
   out += rows_.text();
@@ -101,7 +106,7 @@ DutyRows::Words DutyRows::make(const Schedule& schedule, const Rule& rule) {
 }
 
 void DutyRows::append_rejected(std::string& out, const std::vector<GivenField>& given,
-                               const Errors& errors) {
+                               const Errors& errors, std::string_view behind) {
   for (const std::string& column : columns_) {
     const auto field = std::find_if(given.begin(), given.end(),
                                     [&](const GivenField& one) { return one.name == column; });
@@ -118,6 +123,7 @@ void DutyRows::append_rejected(std::string& out, const std::vector<GivenField>& 
     text += (text.empty() ? "" : ";") + std::string(code_name(error.code)) + ": " + error.message;
   }
   append_text(out, text);
+  out += behind;
   out += '\n';
 }
 

@@ -19,10 +19,11 @@ class DutyRows {
       : columns_(std::move(columns)), style_(style) {}
   static void append_header(std::string& out, const std::vector<std::string>& header,
                             CsvStyle style);
+  /// @param behind  cells at the end of each row, with a comma in front of each
   void append(std::string& out, const InputLine& line, const LineAssessment& assessment,
-              const Plan& plan);
-  void append_rejected(std::string& out, const std::vector<GivenField>& given,
-                       const Errors& errors);
+              const Plan& plan, std::string_view behind = {});
+  void append_rejected(std::string& out, const std::vector<GivenField>& given, const Errors& errors,
+                       std::string_view behind = {});
   /// Cells that got an apostrophe.
   [[nodiscard]] std::uint64_t neutralised() const { return neutralised_; }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "report/csv_cells.hpp"
+#include "report/describe.hpp"
 #include "report/json_text.hpp"
 #include "report/law_json.hpp"
 #include "report/text_layout.hpp"
@@ -111,8 +112,8 @@ void Exposure::add(const InputLine& line, const LineAssessment& assessment, cons
     const Measure& measure = plan.schedule().measures[duty.measure];
     const bool fee = duty.kind == MeasureKind::fee || duty.kind == MeasureKind::vat;
     const std::string& name = fee || measure.heading.empty() ? measure.id : measure.heading;
-    add_to(measures_[{currency, name}], 1, duty.basis, fee ? Money() : duty.amount,
-           fee ? duty.amount : Money());
+    add_to(measures_[{currency, name}], 1, shown_amount(duty.basis, line),
+           fee ? Money() : duty.amount, fee ? duty.amount : Money());
   }
 }
 

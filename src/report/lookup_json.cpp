@@ -1,4 +1,5 @@
 #include "report/json_text.hpp"
+#include "report/lookup_parts.hpp"
 #include "tarex/lookup_report.hpp"
 #include "tarex/report.hpp"
 
@@ -6,25 +7,10 @@
 namespace tarex {
 namespace {
 
+using detail::answer_word;
 using detail::append_json_string;
 using detail::JsonArray;
 using detail::JsonObject;
-
-std::string_view answer_word(CoverageAnswer answer) {
-  switch (answer) {
-    case CoverageAnswer::covered:
-      return "covered";
-    case CoverageAnswer::covered_in_part:
-      return "covered_in_part";
-    case CoverageAnswer::covered_until:
-      return "was_covered";
-    case CoverageAnswer::covered_from:
-      return "will_be_covered";
-    case CoverageAnswer::never:
-      return "never_covered";
-  }
-  return "";
-}
 
 void append_period(JsonObject& object, const EffectivePeriod& period) {
   object.text("from", to_string(period.from));

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "cost/verified.hpp"
+#include "report/lookup_parts.hpp"
 #include "report/rate_words.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
@@ -13,7 +14,9 @@
 namespace tarex {
 namespace {
 
+using detail::part_of;
 using detail::TextTable;
+using Part = detail::CoveragePart;
 
 std::string end_text(const EffectivePeriod& period) {
   return period.to == kNoEnd ? "" : to_string(period.to - std::chrono::days(1));
@@ -102,16 +105,6 @@ std::vector<Spell> one_per_period(const std::vector<Spell>& spells) {
 std::string codes_text(const Spell& spell) {
   const std::string first = to_string(spell.coverage->code);
   return spell.codes == 1 ? first : fmt::format("{} +{}", first, spell.codes - 1);
-}
-
-enum class Part { charged, charged_instead, only_if, without_proof, free };
-
-Part part_of(const Coverage& coverage) {
-  return coverage.exempts            ? Part::free
-         : coverage.without_proof    ? Part::without_proof
-         : !coverage.only_if.empty() ? Part::only_if
-         : coverage.claimed          ? Part::charged_instead
-                                     : Part::charged;
 }
 
 std::vector<const Coverage*> of_part(const std::vector<Coverage>& all, Part part) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/hash_words.hpp"
+#include "report/describe.hpp"
 #include "report/json_text.hpp"
 #include "report/rate_words.hpp"
 
@@ -180,7 +181,7 @@ void MeasureJson::put_charge(TextPen& out, const InputLine& line, const LineAsse
     at = put_piece(
         at, {words.head.data(), words.head.size() + words.heading.size() + words.to_basis.size()});
   }
-  at = put_json_amount(at, duty.basis, line.currency);
+  at = put_json_amount(at, shown_amount(duty.basis, line), line.currency);
   if (words.rate.empty()) {
     out.reach(put_piece(at, ",\"rate\":"));
     put_json_string(

@@ -5,6 +5,7 @@
 #include "plan/in_force.hpp"
 #include "report/code_members.hpp"
 #include "report/counts.hpp"
+#include "report/describe.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
 #include "tarex/report.hpp"
@@ -62,11 +63,11 @@ class QuoteText {
   }
 
   void head() {
-    out_ +=
-        fmt::format("{}{} from {} to {}, entry {}, customs value {} {}\n",
-                    line_.sku.empty() ? "" : line_.sku + ": ", to_string(line_.entry.code),
-                    to_string(line_.entry.origin), schedule_.jurisdiction,
-                    to_string(line_.entry.date), money(line_.entry.value), line_.currency.code());
+    out_ += fmt::format("{}{} from {} to {}, entry {}, customs value {} {}\n",
+                        line_.sku.empty() ? "" : line_.sku + ": ", to_string(line_.entry.code),
+                        to_string(line_.entry.origin), schedule_.jurisdiction,
+                        to_string(line_.entry.date), money(totals_.customs_value),
+                        line_.currency.code());
     if (!line_.scenario.empty()) {
       out_ += fmt::format("Scenario: {}\n", line_.scenario);
     }
@@ -103,8 +104,8 @@ class QuoteText {
         if (pick(duty.kind)) {
           const Measure& measure = schedule_.measures[duty.measure];
           table.row({heading(measure), detail::shorten(measure.title, 48),
-                     rate_text(line_, assessment_, plan_, duty), money(duty.basis),
-                     money(duty.amount)});
+                     rate_text(line_, assessment_, plan_, duty),
+                     money(detail::shown_amount(duty.basis, line_)), money(duty.amount)});
         }
       }
     };
@@ -114,7 +115,8 @@ class QuoteText {
     const Money costs = line_.cost_in_value ? line_.other_costs
                                             : line_.freight + line_.insurance + line_.other_costs;
     if (!costs.is_zero()) {
-      table.row({"", "freight, insurance, other costs", "", "", money(costs)});
+      table.row({"", "freight, insurance, other costs", "", "",
+                 money(detail::shown_amount(costs, line_))});
     }
     table.row(
         {"", "landed cost, " + line_.currency.code(), "", "", money(totals_.landed_cost.max)});
@@ -194,15 +196,26 @@ class QuoteText {
     }
     section(
         fmt::format("{} covers {} codes", to_string(line_.entry.code), assessment_.codes_below));
-    const std::vector<std::vector<HsCode>> alike = detail::CodeMembers().of(line_, assessment_);
+    detail::CodeMembers members;
+    const std::vector<std::vector<HsCode>> alike = members.of(line_, assessment_);
+    const auto headings = members.headings(line_, assessment_);
+    const bool differ = std::any_of(headings.begin(), headings.end(),
+                                    [&](const auto& of) { return of != headings.front(); });
     TextTable table({TextTable::Align::left, TextTable::Align::right, TextTable::Align::left,
-                     TextTable::Align::left});
+                     TextTable::Align::left, TextTable::Align::left});
     std::string rest;
     for (std::size_t i = 0; i < alike.size(); ++i) {
       const CodeOutcome& outcome = assessment_.variants[i];
+      std::string under;
+      for (const std::string& heading : headings[i]) {
+        under += (under.empty() ? "" : " ") + heading;
+      }
       table.row({to_string(outcome.law.code), detail::counted(alike[i].size(), "code"),
                  "base " + schedule_.duty_rates[outcome.law.line->general].text,
-                 "duty " + grouped(outcome.duty, line_.currency)});
+                 "duty " + grouped(outcome.duty, line_.currency),
+                 !differ         ? ""
+                 : under.empty() ? "base duty only"
+                                 : under});
       std::string others;
       for (const HsCode code : alike[i]) {
         if (code != outcome.law.code) {

@@ -28,6 +28,7 @@ void append_papers_json(std::string& out, const InputLine& line, const LineAsses
 void append_variants_json(std::string& out, const InputLine& line, const LineAssessment& assessment,
                           const Plan& plan, CodeMembers& members) {
   const std::vector<std::vector<HsCode>> alike = members.of(line, assessment);
+  const std::vector<std::vector<std::string>> headings = members.headings(line, assessment);
   out += ",\"codes\":";
   JsonArray codes(out);
   for (std::size_t i = 0; i < assessment.variants.size(); ++i) {
@@ -37,6 +38,11 @@ void append_variants_json(std::string& out, const InputLine& line, const LineAss
     item.text("base_rate", plan.schedule().duty_rates[outcome.law.line->general].text);
     item.amount("total_duty_min", outcome.duty.min, line.currency);
     item.amount("total_duty_max", outcome.duty.max, line.currency);
+    JsonArray names(item.key("headings"));
+    for (const std::string& heading : headings[i]) {
+      append_json_string(names.next(), heading);
+    }
+    names.close();
     item.raw("count", std::to_string(alike[i].size()));
     JsonArray all(item.key("codes"));
     for (const HsCode code : alike[i]) {

@@ -6,6 +6,7 @@
 
 #include "cost/verified.hpp"
 #include "report/changes.hpp"
+#include "report/describe.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
@@ -22,9 +23,25 @@ using detail::JsonObject;
 using detail::LineChange;
 using detail::TextTable;
 
-std::vector<LineChange> changes_at(const Timeline& timeline, std::size_t i) {
-  return i == 0 ? std::vector<LineChange>()
-                : changes_between(timeline.points[i - 1].priced, timeline.points[i].priced);
+/// What is charged differently from a point on: at most or, where that stays as it was, at best.
+struct PointChanges {
+  std::vector<LineChange> list;
+  bool at_best = false;
+};
+
+PointChanges changes_at(const Timeline& timeline, std::size_t i) {
+  if (i == 0) {
+    return {};
+  }
+  const TimelinePoint& before = timeline.points[i - 1];
+  const TimelinePoint& after = timeline.points[i];
+  PointChanges out{changes_between(before.priced, after.priced), false};
+  const MoneyRange& was = before.priced.assessment.total_duty;
+  const MoneyRange& is = after.priced.assessment.total_duty;
+  if (out.list.empty() && was.min != is.min && before.least && after.least) {
+    out = {changes_between(*before.least, *after.least), true};
+  }
+  return out;
 }
 
 /// Eight heights of bars over the highest duty of the points.
@@ -95,9 +112,13 @@ std::string range_change(const PricedLine& before, const PricedLine& after) {
 void append_changes(std::string& out, const Timeline& timeline, std::size_t i) {
   const Currency& currency = timeline.points[i].priced.line.currency;
   JsonArray items(out);
-  for (const LineChange& change : changes_at(timeline, i)) {
+  const PointChanges changes = changes_at(timeline, i);
+  for (const LineChange& change : changes.list) {
     JsonObject item(items.next());
     item.text("what", what_name(change.what));
+    if (changes.at_best) {
+      item.raw("at_best", "true");
+    }
     item.text("heading", change.heading);
     item.text("title", change.title);
     item.text("rate_before", change.rate_before);
@@ -143,7 +164,8 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
   std::string out = fmt::format(
       "{} from {} to {}, customs value {} {}: what each change of law made of it\n",
       to_string(first.line.entry.code), to_string(first.line.entry.origin), schedule.jurisdiction,
-      detail::grouped(first.line.entry.value, currency), currency.code());
+      detail::grouped(detail::shown_amount(first.line.entry.value, first.line), currency),
+      currency.code());
   if (!first.line.scenario.empty()) {
     out += "Scenario: " + first.line.scenario + "\n";
   }
@@ -159,8 +181,12 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
     const TimelinePoint& point = timeline.points[i];
     const LineTotals totals = totals_of(point.priced.line, point.priced.assessment);
     std::string what;
-    for (const LineChange& change : changes_at(timeline, i)) {
+    const PointChanges changes = changes_at(timeline, i);
+    for (const LineChange& change : changes.list) {
       what += (what.empty() ? "" : "; ") + change_text(change, currency);
+    }
+    if (changes.at_best) {
+      what = range_change(timeline.points[i - 1].priced, point.priced) + ": " + what;
     }
     if (i == 0) {
       const std::string headings = detail::headings_text(point.priced);
@@ -241,10 +267,14 @@ std::string timeline_csv(const Timeline& timeline) {
     cell(detail::headings_text(point.priced));
     std::string what;
     std::string citations;
-    for (const LineChange& change : changes_at(timeline, i)) {
-      what +=
-          (what.empty() ? "" : ";") + std::string(what_name(change.what)) + " " + change.heading;
+    const PointChanges changes = changes_at(timeline, i);
+    for (const LineChange& change : changes.list) {
+      what += (what.empty() ? "" : ";") + std::string(changes.at_best ? "at best " : "") +
+              std::string(what_name(change.what)) + " " + change.heading;
       citations += (citations.empty() ? "" : ";") + change.citation;
+    }
+    if (what.empty() && i > 0) {
+      what = range_change(timeline.points[i - 1].priced, point.priced);
     }
     cell(what);
     append_csv_cell(out, citations);

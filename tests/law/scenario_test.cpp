@@ -106,6 +106,31 @@ TEST_CASE(
   }
 }
 
+// Goods of chapter 73 of which nobody says how much is steel: at most 50% of 10,000 on both days;
+// at best none is, and the reciprocal duty takes 10% of 10,000, from 2025-08-07 on 15%.
+TEST_CASE("where only the least of a range moves, a timeline has what is charged at best") {
+  Desk desk;
+  const auto fields = fields_of({{"hs", "7318152055"}, {"value", "10000"}, {"transport", "air"}});
+  const Timeline timeline =
+      timeline_of(fields, desk.book, *desk.reader, day("2025-06-04"), day("2025-09-01"));
+  REQUIRE(timeline.points.size() == 2);
+  const auto charged = [](const TimelinePoint& point) {
+    REQUIRE(point.least);
+    CHECK(point.least->assessment.total_duty.exact());
+    CHECK(point.least->assessment.total_duty.max == point.priced.assessment.total_duty.min);
+    std::string out;
+    for (const DutyLine& line : point.least->assessment.lines) {
+      if (line.kind == MeasureKind::additional) {
+        out += point.least->plan->schedule().measures[line.measure].heading + "=" +
+               micro_text(line.amount.micro());
+      }
+    }
+    return out;
+  };
+  CHECK(charged(timeline.points[0]) == "9903.01.25=1000");
+  CHECK(charged(timeline.points[1]) == "9903.02.56=1500");
+}
+
 TEST_CASE("a comparison has the figures of single quotes, and who gained") {
   Desk desk;
   ComparisonAxes axes;

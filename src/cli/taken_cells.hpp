@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tarex/batch.hpp"
+
+/// Cells behind the figures of a CSV: what was taken for a line where the input has no column that
+/// says it.
+namespace tarex::cli {
+
+class TakenCells {
+ public:
+  /// Nothing is taken.
+  TakenCells() = default;
+  /// @param columns  of origin, destination, entry_date and currency those that are missing
+  TakenCells(std::vector<std::string_view> columns, const EntryDefaults& defaults)
+      : columns_(std::move(columns)), defaults_(&defaults) {}
+
+  /// The columns that can be taken.
+  static constexpr std::string_view kColumns[] = {"origin", "destination", "entry_date",
+                                                  "currency"};
+
+  /// Names with a comma in front of each.
+  [[nodiscard]] std::string header() const;
+  /// What holds for the line, with a comma in front of each.
+  [[nodiscard]] std::string_view of(const InputLine& line);
+  /// The same of a line that could not be scored: what it would have been.
+  [[nodiscard]] std::string of(const RejectedLine& line) const;
+
+ private:
+  std::vector<std::string_view> columns_;
+  const EntryDefaults* defaults_ = nullptr;
+  // Of the line before, which mostly is alike.
+  const Schedule* schedule_ = nullptr;
+  Country origin_;
+  Date date_;
+  Currency currency_;
+  std::string text_;
+};
+
+}  // namespace tarex::cli
