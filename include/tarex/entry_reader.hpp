@@ -70,6 +70,7 @@ struct ColumnEdit {
     fx,     ///< `column` is a currency, `text` its units per 1 USD
   };
   How how = How::set;
+  bool is_amount = true;  ///< scale: the column holds an amount, not another number
   std::string column;
   std::string text;
   std::int64_t factor_ppb = 1'000'000'000;  ///< 1.2 for +20%, in parts per 10^9

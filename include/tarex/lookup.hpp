@@ -14,8 +14,8 @@ namespace tarex {
 struct Coverage {
   const Measure* measure = nullptr;
   const MeasureVersion* version = nullptr;
-  const CodeList* list = nullptr;  ///< nullptr where the scope is all codes
-  HsCode code;                     ///< as the list has it
+  const CodeList* list = nullptr;  ///< nullptr where the scope is all codes, or chapters
+  HsCode code;                     ///< as the list has it; of a scope without lists the chapter
   /// Of the version and the list's entry together, less the days on which another measure of the
   /// family always takes its place.
   EffectivePeriod period;

@@ -98,12 +98,13 @@ bool target_of(const std::string& text, const std::vector<RawField>& fields, Ses
   out.wanted += (is_day ? " as on " : " as from ") + what;
   const std::vector<RawField> line = with_column(fields, is_day ? "entry_date" : "origin", what);
   // A range over the value itself, of the one point that the line states.
-  std::string_view value;
-  for (const RawField& field : fields) {
-    value = field.name == "value" ? field.text : value;
+  InputLine read;
+  if (const Errors errors = session.reader().read(line, read); !errors.empty()) {
+    print(errors);
+    return false;
   }
-  const auto micro = parse_decimal(value, 6);
-  const SweepRange here{"value", false, false, micro.value_or(0), micro.value_or(0), kMicro};
+  const std::int64_t value = read.price().micro();
+  const SweepRange here{"value", false, false, value, value, kMicro};
   Sweep sweep(line, here, session.book(), session.reader());
   SweepPoint point;
   const Errors errors = sweep.at(here.from, point);

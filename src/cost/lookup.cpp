@@ -85,6 +85,7 @@ class Finder {
         out_.listings.push_back({&schedule_.lists[row->list], row->hs(), row->period()});
       }
     }
+    find_by_chapter();
     const auto order = [](const Coverage& c) {
       return std::tuple(c.exempts, c.period.from, c.measure->family, c.version->order, c.measure,
                         c.code);
@@ -108,6 +109,19 @@ class Finder {
   }
 
  private:
+  /// Measures that name chapters, and no list.
+  void find_by_chapter() {
+    for (const Measure& measure : schedule_.measures) {
+      for (const MeasureVersion& version : measure.versions) {
+        const CodeScope& scope = version.codes;
+        if (!scope.all && scope.lists.empty() && !scope.chapters.empty() &&
+            in_chapters(scope, out_.code) && version.origins.test(out_.origin.index())) {
+          add(measure, version, nullptr, out_.code.prefix(2), version.period, out_.coverage);
+        }
+      }
+    }
+  }
+
   void add(const Measure& measure, const MeasureVersion& version, const CodeList* list, HsCode code,
            EffectivePeriod period, std::vector<Coverage>& into) {
     const FactIn* proof = proof_condition(schedule_, version.when);

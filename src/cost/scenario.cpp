@@ -82,7 +82,7 @@ class FactsReading {
       return;
     }
     if (how == ColumnEdit::How::fx) {
-      read_fx(key, value);
+      edit.column = read_fx(key, value);
       out_.edits.push_back(std::move(edit));
       return;
     }
@@ -96,6 +96,15 @@ class FactsReading {
     } else {
       read_factor(value, edit);
     }
+    if (how == ColumnEdit::How::scale) {
+      const auto kind = number_in(*law, key.name);
+      edit.is_amount = kind == Number::amount;
+      if (kind == Number::none) {
+        findings_.add(file_.error_at(key.line, key.column, ErrorCode::bad_word,
+                                     "'" + key.name + "' is no number: it cannot be scaled",
+                                     "\"set\" gives it another value"));
+      }
+    }
     if (how == ColumnEdit::How::price &&
         (fact == kNoFact || law->facts[fact].part_of != kCustomsValueFact)) {
       findings_.add(file_.error_at(key.line, key.column, ErrorCode::bad_word,
@@ -106,7 +115,22 @@ class FactsReading {
     out_.edits.push_back(std::move(edit));
   }
 
-  void read_fx(const JsonKey& key, const JsonValue& value) {
+  enum class Number : std::uint8_t { none, amount, other };
+
+  static Number number_in(const Schedule& law, std::string_view column) {
+    if (const FactIndex fact = law.find_fact(column); fact != kNoFact) {
+      const FactType type = law.facts[fact].type;
+      return type == FactType::amount                                   ? Number::amount
+             : type == FactType::decimal || type == FactType::percent ? Number::other
+                                                                        : Number::none;
+    }
+    const bool is_amount = column == "value" || column == "freight" || column == "insurance" ||
+                           column == "other_costs";
+    return is_amount ? Number::amount : column == "fx" ? Number::other : Number::none;
+  }
+
+  /// @return the code of the currency
+  std::string read_fx(const JsonKey& key, const JsonValue& value) {
     const auto currency = Currency::parse(key.name);
     const auto rate = parse_decimal(value.text, 6);
     if (!currency) {
@@ -119,6 +143,7 @@ class FactsReading {
     } else {
       out_.fx[currency->code()] = *rate;
     }
+    return std::string(currency ? currency->code() : std::string_view());
   }
 
   void check_fact(const Schedule& law, FactIndex fact, const JsonValue& value) {
@@ -158,14 +183,14 @@ class LineEditing {
  public:
   LineEditing(std::span<const RawField> fields, EditedLine& out) : out_(out) {
     out_.fields.assign(fields.begin(), fields.end());
-    std::string scratch;
-    currency_ = detail::read_currency(tidy(text_of("currency"), scratch)).value_or(Currency());
+    read_currency();
   }
 
   void apply(const ColumnEdit& edit) {
     switch (edit.how) {
       case ColumnEdit::How::set:
         set(edit.column, edit.text);
+        read_currency();
         return;
       case ColumnEdit::How::fx:
         if (currency_.code() == edit.column) {
@@ -175,6 +200,9 @@ class LineEditing {
       case ColumnEdit::How::scale:
         if (const auto changed = scaled(edit)) {
           set(edit.column, text(*changed));
+        } else if (!text_of(edit.column).empty()) {
+          out_.warnings.push_back(edit.column + " '" + std::string(text_of(edit.column)) +
+                                  "' is no number: the scenario does not scale it here");
         }
         return;
       case ColumnEdit::How::price:
@@ -203,31 +231,47 @@ class LineEditing {
     out_.fields.push_back({out_.texts.back(), value, 0, 0});
   }
 
-  /// The number of a column times the factor, rounded to the currency's coin.
+  void read_currency() {
+    std::string scratch;
+    currency_ = detail::read_currency(tidy(text_of("currency"), scratch)).value_or(Currency());
+  }
+
+  /// The number of a column times the factor; amounts are rounded to the currency's coin.
   [[nodiscard]] std::optional<std::int64_t> scaled(const ColumnEdit& edit) const {
-    const auto before = number(edit.column);
-    return before ? std::optional(
-                        scale(*before, edit.factor_ppb, kRateOne, currency_.minor_unit()).micro())
+    const auto before = edit.is_amount ? amount(edit.column) : number(edit.column);
+    const std::int64_t unit = edit.is_amount ? currency_.minor_unit() : 1;
+    return before ? std::optional(scale(*before, edit.factor_ppb, kRateOne, unit).micro())
                   : std::nullopt;
   }
 
-  /// The number of a column in millionths, as the reader will have it; nothing if it is none.
-  [[nodiscard]] std::optional<std::int64_t> number(std::string_view column) const {
+  /// The amount of a column in millionths, as the reader will have it; nothing if it is none.
+  [[nodiscard]] std::optional<std::int64_t> amount(std::string_view column) const {
     const std::string_view text = text_of(column);
     std::string scratch;
-    const auto amount = detail::parse_amount(tidy(text, scratch), currency_);
-    return text.empty() || !amount ? std::nullopt : std::optional(amount.value().micro());
+    const auto read = detail::parse_amount(tidy(text, scratch), currency_);
+    return text.empty() || !read ? std::nullopt : std::optional(read.value().micro());
+  }
+
+  /// The same of a weight, a quantity, a share in percent.
+  [[nodiscard]] std::optional<std::int64_t> number(std::string_view column) const {
+    std::string scratch;
+    std::string_view text = tidy(text_of(column), scratch);
+    if (text.ends_with('%')) {
+      text.remove_suffix(1);
+    }
+    const auto read = detail::read_number(text, 6);
+    return text.empty() || !read ? std::nullopt : std::optional(read.value());
   }
 
   void price(const ColumnEdit& edit) {
     const auto after = scaled(edit);
-    const auto value = number("value");
+    const auto value = amount("value");
     if (!after || !value) {
       out_.warnings.push_back(edit.column +
                               " is not stated: the scenario's price of it changes nothing here");
       return;
     }
-    const std::int64_t before = *number(edit.column);
+    const std::int64_t before = *amount(edit.column);
     set(edit.column, text(*after));
     set("value", text(*value + (*after - before)));
   }

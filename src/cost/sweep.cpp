@@ -9,6 +9,7 @@ namespace tarex {
 namespace {
 
 constexpr std::int64_t kMostPoints = 1'000'000;
+constexpr std::int64_t kMostPercent = 10'000 * kMicro;  // as parse_percent
 
 Error bad(std::string_view text, std::string hint) {
   return Error{ErrorCode::usage,
@@ -55,6 +56,9 @@ Result<SweepRange> parse_sweep(std::string_view text) {
   }
   if (out.is_heading && !out.in_percent) {
     return bad(text, "the rate of a heading is in percent: HEADING=0%..50%/5%");
+  }
+  if (out.in_percent && std::max(out.to, out.step) > kMostPercent) {
+    return bad(text, "a rate is 10000% at most");
   }
   if (out.step == 0 || out.to < out.from) {
     return bad(text, "the step is above 0, and the second number not below the first");
@@ -244,8 +248,10 @@ class Crossing {
     const std::int64_t unit = sweep_.unit();
     const int before = side(low);
     while (high.x - low.x > unit) {
+      // The step of the range need not be a number of units.
+      const std::int64_t half = std::max<std::int64_t>((high.x - low.x) / unit / 2, 1) * unit;
       SweepPoint middle;
-      if (!sweep_.at(low.x + (high.x - low.x) / unit / 2 * unit, middle).empty()) {
+      if (!sweep_.at(low.x + half, middle).empty()) {
         return;
       }
       (side(middle) == before ? low : high) = middle;
@@ -280,20 +286,22 @@ std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> poi
                                    SweepFigure figure, Money target) {
   std::vector<BreakEven> out;
   Crossing crossing(sweep, figure, target);
-  const auto exact = [&](const SweepPoint& first, const SweepPoint& last) {
-    out.push_back(
-        {shortest_between(first.x, last.x), first.x, last.x, target, target, true, false, false});
+  const auto exact = [&](std::int64_t first, std::int64_t last) {
+    out.push_back({shortest_between(first, last), first, last, target, target, true, false, false});
+  };
+  /// The target, met at `from`, is still met at `last`.
+  const auto lasts = [&](const SweepPoint& from, std::int64_t last) {
+    if (out.empty() || !out.back().exact) {
+      exact(from.x, from.x);
+    }
+    out.back().after = last;
+    out.back().x = shortest_between(out.back().first, last);
   };
   for (std::size_t i = 0; i < points.size(); ++i) {
     const int side = crossing.side(points[i]);
     const int before = i == 0 ? side : crossing.side(points[i - 1]);
-    if (side == 0 && before == 0 && i > 0) {
-      out.back().after = points[i].x;
-      out.back().x = shortest_between(out.back().first, points[i].x);
-      continue;
-    }
-    if (i == 0 && side == 0) {
-      exact(points[i], points[i]);
+    if (side == 0 && before == 0) {
+      lasts(points[i], points[i].x);
       continue;
     }
     if (side == before) {
@@ -303,8 +311,7 @@ std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> poi
     SweepPoint high = points[i];
     crossing.close_in(low, high);
     if (before == 0) {  // the target was met up to `low`
-      out.back().after = low.x;
-      out.back().x = shortest_between(out.back().first, low.x);
+      lasts(points[i - 1], low.x);
       continue;
     }
     if (crossing.side(high) == 0) {
@@ -315,7 +322,7 @@ std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> poi
       } else {
         last = beyond;
       }
-      exact(high, last);
+      exact(high.x, last.x);
       continue;
     }
     BreakEven bracket{low.x, low.x, high.x, figure_of(low, figure), figure_of(high, figure),

@@ -50,8 +50,10 @@ void append_coverage(std::string& out, const Coverage& c, const Schedule& schedu
   item.text("program", schedule.programmes[c.measure->programme]);
   item.text("title", c.measure->title);
   item.text("rate", version_rate_text(*c.version, schedule));
-  if (c.list != nullptr) {
+  if (!c.version->codes.all) {
     item.text("code", to_string(c.code));
+  }
+  if (c.list != nullptr) {
     item.text("list", c.list->id);
   }
   append_period(item, c.period);

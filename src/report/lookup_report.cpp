@@ -143,7 +143,7 @@ void append_spells(std::string& out, std::string_view title, const Schedule& sch
     const Measure& measure = *spell.coverage->measure;
     table.row({to_string(spell.period.from), end_text(spell.period),
                measure.heading.empty() ? "-" : measure.heading, spell.rate,
-               spell.coverage->list == nullptr ? "all" : codes_text(spell),
+               spell.coverage->version->codes.all ? "all" : codes_text(spell),
                detail::shorten(measure.title, 46)});
   }
   out += fmt::format("\n{}\n{}", title, table.text());

@@ -41,8 +41,10 @@ Row row_of(const Coverage& one, std::string_view part, const Schedule& schedule)
   row.to = day_or_nothing(one.period.to);
   row.heading = one.measure->heading;
   row.rate = version_rate_text(*one.version, schedule);
-  if (one.list != nullptr) {
+  if (!one.version->codes.all) {
     row.code = to_string(one.code);
+  }
+  if (one.list != nullptr) {
     row.list = one.list->id;
   }
   row.measure = one.measure->id;

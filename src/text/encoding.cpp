@@ -7,19 +7,14 @@
 #include <cerrno>
 #include <utility>
 
+#include "base/code_points.hpp"
 #include "text/utf8.hpp"
 
 namespace tarex {
 
-namespace detail {
-// Defined beside `to_text` (src/base/result.cpp), which needs it one floor below.
-char32_t next_code_point(std::string_view text, std::size_t& at) noexcept;
-}  // namespace detail
-
 namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";  // byte order mark
-constexpr char32_t kLastCodePoint = 0x10FFFF;
 constexpr char32_t kStrayByte = 0xDC00;  // stands before a byte of no character
 
 /// What a walk over bytes taken as UTF-8 finds.
@@ -37,7 +32,7 @@ Utf8Survey survey_utf8(std::string_view text) {
   Utf8Survey survey;
   for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
     const std::size_t begin = at;
-    const bool bad = detail::next_code_point(text, at) > kLastCodePoint;
+    const bool bad = detail::next_code_point(text, at) == detail::kBadByte;
     survey.bad_bytes += bad ? 1U : 0U;
     survey.characters += bad ? 0U : 1U;
     survey.long_sequences += !bad && at - begin > 2 ? 1U : 0U;
@@ -252,7 +247,7 @@ std::uint64_t source_size(std::string_view text, Encoding encoding) noexcept {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t code_point = detail::next_code_point(text, at);
-    if (code_point <= kLastCodePoint) {
+    if (code_point != detail::kBadByte) {
       size += encoding != Encoding::cp949 ? (code_point > 0xFFFF ? 4U : 2U)
                                           : (code_point < 0x80 ? 1U : 2U);
     } else {
@@ -344,7 +339,7 @@ Result<std::string> utf8_to_cp949(std::string_view text) {
   }
   std::size_t end = *bad;
   const char32_t code_point = detail::next_code_point(text, end);
-  if (code_point > kLastCodePoint) {
+  if (code_point == detail::kBadByte) {
     return bad_byte(text, *bad, "UTF-8");
   }
   const std::string character(text.substr(*bad, end - *bad));

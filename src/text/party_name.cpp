@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/code_points.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
@@ -19,40 +20,6 @@ constexpr std::string_view kAttachedForm = "주식회사";
 template <std::size_t N>
 bool is_one_of(const std::string_view (&forms)[N], std::string_view word) {
   return std::find(std::begin(forms), std::end(forms), word) != std::end(forms);
-}
-
-/// The next code point and its length; a stray byte stands for itself.
-char32_t next_code_point(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  const unsigned lead = byte(at);
-  const std::size_t size = lead < 0xC0U ? 1 : lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
-  char32_t out = size == 1 ? lead : lead & (0xFFU >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i) {
-    out = (out << 6U) | (byte(at + i) & 0x3FU);
-  }
-  at += size;
-  return out;
-}
-
-void append_utf8(std::string& out, char32_t c) {
-  const auto byte = [&](char32_t bits) { out += static_cast<char>(static_cast<unsigned>(bits)); };
-  if (c < 0x80) {
-    byte(c);
-  } else if (c < 0x800) {
-    byte(0xC0 | (c >> 6));
-    byte(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    byte(0xE0 | (c >> 12));
-    byte(0x80 | ((c >> 6) & 0x3F));
-    byte(0x80 | (c & 0x3F));
-  } else {
-    byte(0xF0 | (c >> 18));
-    byte(0x80 | ((c >> 12) & 0x3F));
-    byte(0x80 | ((c >> 6) & 0x3F));
-    byte(0x80 | (c & 0x3F));
-  }
 }
 
 /// Hangul written as single letters, as some file systems keep it, put together: the arithmetic of
@@ -91,7 +58,10 @@ bool is_separator(char32_t c) {
 std::vector<std::string> split(std::string_view name) {
   std::u32string text;
   for (std::size_t at = 0; at < name.size();) {
-    char32_t c = next_code_point(name, at);
+    char32_t c = detail::next_code_point(name, at);
+    if (c == detail::kBadByte) {  // it stands for itself
+      c = static_cast<unsigned char>(name[at - 1]);
+    }
     if (c >= 0xFF01 && c <= 0xFF5E) {
       c = c - 0xFF01 + 0x21;  // full width
     }
@@ -118,7 +88,7 @@ std::vector<std::string> split(std::string_view name) {
     } else if (is_separator(c)) {
       end_word();
     } else {
-      append_utf8(word, c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+      append_code_point(word, c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     }
   }
   end_word();

@@ -2,14 +2,10 @@
 
 #include <algorithm>
 
+#include "base/code_points.hpp"
 #include "text/utf8.hpp"
 
 namespace tarex {
-
-namespace detail {
-// Defined beside `to_text` (src/base/result.cpp), which needs it one floor below.
-char32_t next_code_point(std::string_view text, std::size_t& at) noexcept;
-}  // namespace detail
 
 namespace {
 

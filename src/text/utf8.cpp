@@ -4,18 +4,13 @@
 #include <cstdint>
 #include <cstring>
 
-namespace tarex {
+#include "base/code_points.hpp"
 
-namespace detail {
-// Defined beside `to_text` (src/base/result.cpp), which needs them one floor below.
-char32_t next_code_point(std::string_view text, std::size_t& at) noexcept;
-int cells_of(char32_t code_point) noexcept;
-}  // namespace detail
+namespace tarex {
 
 namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";  // byte order mark
-constexpr char32_t kLastCodePoint = 0x10FFFF;
 constexpr std::size_t kLongestExcerptHead = 1024 * 1024;
 constexpr std::size_t kExcerptTail = 512;  // more than `to_text` shows behind the caret
 
@@ -42,7 +37,7 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) noexcept {
 
 bool is_valid_utf8(std::string_view text) noexcept {
   for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
-    if (detail::next_code_point(text, at) > kLastCodePoint) {
+    if (detail::next_code_point(text, at) == detail::kBadByte) {
       return false;
     }
   }
@@ -53,7 +48,7 @@ std::optional<std::size_t> find_damage(std::string_view text) noexcept {
   const std::size_t nul = std::min(text.find('\0'), text.size());
   for (std::size_t at = skip_ascii(text, 0); at < nul; at = skip_ascii(text, at)) {
     const std::size_t begin = at;
-    if (detail::next_code_point(text, at) > kLastCodePoint) {
+    if (detail::next_code_point(text, at) == detail::kBadByte) {
       return begin;
     }
   }
@@ -67,7 +62,7 @@ void append_printable(std::string& out, std::string_view text) {
     const char32_t code_point = detail::next_code_point(text, at);
     const bool stray = text.substr(begin, 2) == "\xED\xB2" || text.substr(begin, 2) == "\xED\xB3";
     at = stray ? std::min(begin + 3, text.size()) : at;  // one byte of a file in CP949
-    out += code_point == 0 || code_point > kLastCodePoint ? kReplacement
+    out += code_point == 0 || code_point == detail::kBadByte ? kReplacement
                                                           : text.substr(begin, at - begin);
   }
 }

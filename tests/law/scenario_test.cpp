@@ -302,7 +302,7 @@ TEST_CASE("a range is COLUMN=FROM..TO/STEP and nothing else") {
   CHECK(range("9903.82.02=0%..50%/5%").is_heading);
   for (const char* text : {"", "value", "value=", "value=1", "value=1..2", "value=1../1", "=1..2/1",
                            "value=2..1/1", "value=1..2/0", "value=1..2/x", "value=0%..2/1",
-                           "9903.82.02=0..50/5", "value=0..100000000/1", "value=-1..2/1"}) {
+                           "9903.82.02=0..50/5", "9903.82.02=0%..90000%/10000%", "value=0..100000000/1", "value=-1..2/1"}) {
     INFO(text);
     CHECK_FALSE(parse_sweep(text));
   }
@@ -330,6 +330,22 @@ TEST_CASE("facts of a scenario change lines before they are read") {
   // Grouped digits are read as the reader reads them; won have no coins: 5,001 × 1.2 = 6,001.2.
   CHECK(edited({{"value", "1,000,000"}, {"steel_value", "5001"}, {"currency", "KRW"}}) ==
         "value=1001000 steel_value=6001 currency=KRW us_steel_pct=90 fx=1300 0");
+  // Weights and shares are no money: they keep what is finer than a coin.
+  ScenarioFacts heavier;
+  REQUIRE(read_scenario_facts({"s.json",
+                               R"({"facts": {"set": {"currency": "KRW"}, "fx": {"krw": "1300"},
+      "scale": {"net_weight_kg": "+10%", "us_steel_pct": "-50%"}}})",
+                               AmendmentKind::scenario},
+                              laws, heavier)
+              .empty());
+  const EditedLine line = apply_edits(
+      fields_of({{"value", "100"}, {"net_weight_kg", "0.0125"}, {"us_steel_pct", "85%"}}),
+      heavier.edits);
+  std::string said;
+  for (const RawField& field : line.fields) {
+    said += std::string(field.name) + "=" + std::string(field.text) + " ";
+  }
+  CHECK(said == "value=100 net_weight_kg=0.01375 us_steel_pct=42.5 currency=KRW fx=1300 ");
   // What nobody states stays unstated, and the line says that the price did not bite.
   CHECK(edited({{"value", "10000"}}) == "value=10000 us_steel_pct=90 1");
   CHECK(facts.fx.at("KRW") == 1'300'000'000);
@@ -352,6 +368,8 @@ TEST_CASE("faults in the facts of a scenario are located") {
   CHECK(fault(R"({"scale": {"value": "20"}})") == "2:30 '20' is not a change in percent");
   CHECK(fault(R"({"scale": {"value": "-120%"}})") == "2:30 '-120%' is not a change in percent");
   CHECK(fault(R"({"price": {"freight": "+2%"}})") == "2:21 'freight' is no part of the value");
+  CHECK(fault(R"({"scale": {"origin": "+2%"}})") ==
+        "2:21 'origin' is no number: it cannot be scaled");
   CHECK(fault(R"({"fx": {"WON": "1300"}})").substr(0, 5) == "2:18 ");
   CHECK(fault(R"({"fx": {"KRW": "0"}})") == "2:25 '0' is not an exchange rate");
   CHECK(fault(R"({"sets": {}})") == "2:11 'sets' is not a key of this record");

@@ -88,6 +88,8 @@ TEST_CASE("the window has the column in its middle") {
 TEST_CASE("control characters and broken bytes cannot reach the terminal") {
   CHECK(caret_text("a\x1B[31mb\xFFz", 8) == "f:1:8: error: m\na\uFFFD[31mb\uFFFDz\n       ^\n");
   CHECK(to_text(Error{.message = "'a\nb\x07'"}) == "error: 'a\\nb\uFFFD'\n");
+  // A control character of two bytes does not hide the line break behind it.
+  CHECK(to_text(Error{.message = "'\xC2\x85x\ny'"}) == "error: '\uFFFDx\\ny'\n");
 }
 
 TEST_CASE("only the first line of the source is shown") {
