@@ -197,11 +197,17 @@ struct MaterialContent {
   std::optional<Rate> domestic_share_max;
 };
 
+/// The residual value of a metal is the price less what costs are none of that metal. Where the law
+/// taxes several metals on their content, what they and the labour leave of the price is split
+/// between them by the cost of their components; one that it does not tax is to them a component
+/// like any other, and its own value stands by itself.
+/// @param taxed       by material: a measure of the day may tax its content
 /// @param value       customs value of the lot
 /// @param minor_unit  content values are multiples of it
 /// @param problems    gets an error where the bill costs more than the price leaves
 /// @return one per material of the sums
 [[nodiscard]] std::vector<MaterialContent> contents_of(const BomSums& sums,
+                                                       const std::vector<bool>& taxed,
                                                        ContentValuation valuation, Money value,
                                                        std::int64_t minor_unit, Errors& problems);
 

@@ -13,11 +13,14 @@ class Answering {
             const FactSet& stated, BillAnswers& out)
       : law_(law), rows_(rows), sums_(sums), stated_(stated), out_(out) {}
 
-  void contents() {
+  void contents(ContentValuation valuation) {
     for (std::size_t m = 0; m < out_.contents.size(); ++m) {
       const MaterialContent& content = out_.contents[m];
       const Material& material = law_.materials[m];
-      const auto value = content.value ? std::optional(content.value->micro()) : std::nullopt;
+      const bool told =
+          valuation == ContentValuation::component || law_.taxed[m] || !sums_.materials[m].present;
+      const auto value =
+          content.value && told ? std::optional(content.value->micro()) : std::nullopt;
       answer(material.value_fact, value, content.value_floor.micro());
       answer(material.kg_fact, content.kg, content.kg_floor);
       if (content.domestic_share) {
@@ -120,9 +123,9 @@ BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows, const B
                        const FactSet& stated, ContentValuation valuation, Money value,
                        std::int64_t minor_unit, std::span<const BomChange> changes) {
   BillAnswers out;
-  out.contents = contents_of(sums, valuation, value, minor_unit, out.problems);
+  out.contents = contents_of(sums, law.taxed, valuation, value, minor_unit, out.problems);
   Answering answering(law, rows, sums, stated, out);
-  answering.contents();
+  answering.contents(valuation);
   answering.weight();
   answering.countries(changes);
   return out;

@@ -52,7 +52,8 @@ Worksheet worksheet_of(const BomAssessment& a, LawBook& book, std::int64_t step_
   out.tests = BomWhatIfs(a, book).thresholds(step_kg);
   const auto values = [&](ContentValuation valuation) {
     Errors problems;
-    auto contents = contents_of(a.rollup.sums, valuation, entry.value, entry.minor_unit, problems);
+    auto contents =
+        contents_of(a.rollup.sums, a.taxed, valuation, entry.value, entry.minor_unit, problems);
     return problems.empty() ? contents : std::vector<MaterialContent>(a.materials.size());
   };
   const auto residual = values(ContentValuation::residual);
@@ -64,6 +65,7 @@ Worksheet worksheet_of(const BomAssessment& a, LawBook& book, std::int64_t step_
     metal.component = component[shown.material].value;
     metal.declared = shown.content.value;
     metal.stated = shown.stated;
+    metal.taxed = a.taxed[shown.material];
     metal.residual_share = share(metal.residual, entry.value);
     metal.component_share = share(metal.component, entry.value);
     metal.kg = shown.content.kg;
@@ -78,6 +80,7 @@ Worksheet worksheet_of(const BomAssessment& a, LawBook& book, std::int64_t step_
     metal.sources = sources_of(a, shown.material);
     out.metals.push_back(std::move(metal));
   }
+  out.other_value = a.rollup.sums.other_value;
   for (const BomRow& row : a.rollup.rows) {
     if (row.material < 0 && !row.packaging) {
       add(out.other_kg, row.mass_kg);
