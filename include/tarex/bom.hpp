@@ -95,10 +95,12 @@ struct Material {
 inline constexpr int kOtherMaterial = -1;
 inline constexpr int kUnknownMaterial = -2;
 
-/// A component without parts, for the whole lot.
+/// A component without parts, or what an assembly of a material is besides its parts; for the whole
+/// lot.
 struct BomRow {
   const Component* component = nullptr;
-  std::string path;                 ///< "motor / winding"
+  std::string path;                 ///< "motor / winding"; "frame / rest"
+  bool rest = false;                ///< of an assembly
   int material = kUnknownMaterial;  ///< index into BomSums::materials
   std::string material_text;        ///< its own or its assembly's
   std::string origin, melt, smelt, cast;
@@ -167,9 +169,11 @@ struct Rollup {
 };
 
 /// Multiplies quantities down the tree, exactly, rounding each position once.
-/// A sub-assembly that states its own value or weight has it: the difference is spread over its
-/// parts in proportion, with a warning. A cost or weight of zero is a figure only of a component
-/// that is no metal; of a metal, of an assembly and of what has no material it is not known.
+/// A sub-assembly that names a material and states a value or a weight consists of its parts and of
+/// a rest of that material, with what they leave of both. Another that states its own value or
+/// weight has it: the difference is spread over its parts in proportion, with a warning. A cost or
+/// weight of zero is a figure only of a component that is no metal; of a metal, of an assembly and
+/// of what has no material it is not known.
 /// @param product      must outlive the result
 /// @param quantity     pieces in the lot, in millionths
 /// @param destination  ISO alpha-2: where metal counts as domestic

@@ -84,6 +84,13 @@ std::vector<std::string> StatedFigures::warnings() const {
         "the quantity is a weight, and the weight beside it is taken for that of all of it: " +
         whole_weight_.text());
   }
+  if (!no_figures_.empty()) {
+    out.push_back(
+        "an assembly without a weight, and without a cost above that of its parts, is the sum of "
+        "its parts; the material it names is not used: " +
+        no_figures_.text_with_material() +
+        "; if some of it is no part, state what it weighs and costs with its parts");
+  }
   return out;
 }
 
@@ -102,9 +109,20 @@ void StatedFigures::Names::add(const Component& component) {
 }
 
 std::string StatedFigures::Names::text() const {
+  return join([](const Component& component) { return "'" + component.name + "'"; });
+}
+
+std::string StatedFigures::Names::text_with_material() const {
+  return join([](const Component& component) {
+    return component.material + " of '" + component.name + "'";
+  });
+}
+
+template <class Words>
+std::string StatedFigures::Names::join(Words words) const {
   std::string out;
   for (const Component* component : first_) {
-    out += (out.empty() ? "'" : ", '") + component->name + "' (line " +
+    out += (out.empty() ? "" : ", ") + words(*component) + " (line " +
            std::to_string(component->line) + ")";
   }
   return count_ > first_.size() ? out + " and " + std::to_string(count_ - first_.size()) + " more"

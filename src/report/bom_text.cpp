@@ -54,9 +54,10 @@ std::string BomWords::head(std::string_view title) const {
 }
 
 std::string BomWords::row_name(const BomRow& row, std::size_t cells) {
-  const bool nested = row.path.size() > row.component->name.size();
+  const std::string own = row.component->name + (row.rest ? " / rest" : "");
+  const bool nested = row.path.size() > own.size();
   return display_width(row.path) <= cells || !nested ? shorten(row.path, cells)
-                                                     : shorten("… " + row.component->name, cells);
+                                                     : shorten("… " + own, cells);
 }
 
 std::string BomWords::material(const BomRow& row) const {
