@@ -35,7 +35,8 @@ struct Exchange {
 /// and melt they have from it.
 struct Component {
   std::string name;
-  std::string material;  ///< a metal of the law, `other:<word>`; empty = not known
+  std::string material;              ///< a metal of the law, `other:<word>`; empty = not known
+  std::optional<BomField> own_word;  ///< what the bill calls the material, where it is neither
   std::optional<std::int64_t> quantity = kMicro;  ///< pieces per parent, in millionths
   std::optional<std::int64_t> value;              ///< per piece, millionths of `currency`
   std::string currency;                           ///< of value; empty = the product's
@@ -46,9 +47,10 @@ struct Component {
   std::optional<Rate> metal_share;  ///< of the weight that is the material; absent = all of it
   std::string unit;                 ///< of quantity; a unit of mass stands in for the weight
   std::string origin;
-  std::string melt;   ///< country of melt and pour, or of smelt and cast
-  std::string smelt;  ///< country of primary smelt, where it differs
-  std::string cast;   ///< country of last cast, where it differs
+  std::string melt;             ///< country of melt and pour, or of smelt and cast
+  std::string smelt;            ///< country of primary smelt, where it differs
+  std::string smelt_secondary;  ///< of the second largest part of it, where there is one
+  std::string cast;             ///< country of last cast, where it differs
   std::string hs;
   bool packaging = false;  ///< counts in cost, not in net weight or metal content
   std::vector<BomField> extras;
@@ -103,7 +105,7 @@ struct BomRow {
   bool rest = false;                ///< of an assembly
   int material = kUnknownMaterial;  ///< index into BomSums::materials
   std::string material_text;        ///< its own or its assembly's
-  std::string origin, melt, smelt, cast;
+  std::string origin, melt, smelt, smelt_secondary, cast;
   bool packaging = false;                ///< its own or its assembly's
   std::optional<Money> value;            ///< rounded once, to a millionth
   std::optional<std::int64_t> mass_kg;   ///< in millionths

@@ -13,6 +13,7 @@ namespace tarex {
 struct MetalSource {
   std::string melt;
   std::string smelt;
+  std::string smelt_secondary;
   std::string cast;
   PartialSum kg;
   PartialSum value;  ///< cost of the components

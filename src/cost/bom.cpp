@@ -21,6 +21,7 @@ struct Surroundings {
   const std::string* origin = &kNothing;
   const std::string* melt = &kNothing;
   const std::string* smelt = &kNothing;
+  const std::string* smelt_secondary = &kNothing;
   const std::string* cast = &kNothing;
   bool packaging = false;
 };
@@ -40,6 +41,7 @@ class RollingUp {
                       own_or(component.origin, around.origin),
                       own_or(component.melt, around.melt),
                       own_or(component.smelt, around.smelt),
+                      own_or(component.smelt_secondary, around.smelt_secondary),
                       own_or(component.cast, around.cast),
                       around.packaging || component.packaging};
     if (!multiply(here.multiple, component.quantity)) {
@@ -131,6 +133,7 @@ class RollingUp {
     row.origin = *here.origin;
     row.melt = *here.melt;
     row.smelt = *here.smelt;
+    row.smelt_secondary = *here.smelt_secondary;
     row.cast = *here.cast;
     row.packaging = here.packaging;
     return row;

@@ -70,6 +70,13 @@ class Answering {
     }
   }
 
+  static void add(const std::string& country, std::vector<std::string>& countries) {
+    if (!country.empty() &&
+        std::find(countries.begin(), countries.end(), country) == countries.end()) {
+      countries.push_back(country);
+    }
+  }
+
   void country(std::size_t material, FactIndex fact, std::string BomRow::*member,
                std::span<const BomChange> changes) {
     if (fact == kNoFact || stated_.test(fact)) {
@@ -98,9 +105,9 @@ class Answering {
                                    : (row.*member).empty() ? row.melt
                                                            : row.*member;
       complete = complete && !country.empty();
-      if (!country.empty() &&
-          std::find(countries.begin(), countries.end(), country) == countries.end()) {
-        countries.push_back(country);
+      add(country, countries);
+      if (member == &BomRow::smelt && !domestic) {
+        add(row.smelt_secondary, countries);
       }
     }
     if (countries.size() == 1 && complete) {

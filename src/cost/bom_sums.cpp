@@ -191,6 +191,7 @@ class Summing {
 bool is_domestic(const BomRow& row, std::string_view destination) {
   return melt_stated(row) && (row.melt.empty() || row.melt == destination) &&
          (row.smelt.empty() || row.smelt == destination) &&
+         (row.smelt_secondary.empty() || row.smelt_secondary == destination) &&
          (row.cast.empty() || row.cast == destination);
 }
 

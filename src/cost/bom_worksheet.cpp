@@ -17,10 +17,11 @@ std::vector<MetalSource> sources_of(const BomAssessment& a, std::size_t material
       continue;
     }
     auto at = std::find_if(out.begin(), out.end(), [&](const MetalSource& source) {
-      return source.melt == row.melt && source.smelt == row.smelt && source.cast == row.cast;
+      return source.melt == row.melt && source.smelt == row.smelt && source.cast == row.cast &&
+             source.smelt_secondary == row.smelt_secondary;
     });
     if (at == out.end()) {
-      out.push_back({row.melt, row.smelt, row.cast, {}, {}});
+      out.push_back({row.melt, row.smelt, row.smelt_secondary, row.cast, {}, {}});
       at = out.end() - 1;
     }
     add(at->kg, row.metal_kg);

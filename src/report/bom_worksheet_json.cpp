@@ -77,6 +77,9 @@ class WorksheetJson {
       JsonObject one(sources.next());
       one.text("melt", source.melt);
       one.text("smelt", source.smelt.empty() ? source.melt : source.smelt);
+      if (!source.smelt_secondary.empty()) {
+        one.text("smelt_secondary", source.smelt_secondary);
+      }
       one.text("cast", source.cast.empty() ? source.melt : source.cast);
       one.raw(source.kg.complete ? "kg" : "kg_min", detail::decimal_text(source.kg.known));
       one.raw(source.value.complete ? "cost" : "cost_min",

@@ -115,7 +115,9 @@ class WorksheetText {
     for (const WorksheetMetal& metal : sheet_.metals) {
       for (const MetalSource& source : metal.sources) {
         table.row(
-            {name(metal), country(source.melt, ""), country(source.smelt, source.melt),
+            {name(metal), country(source.melt, ""),
+             country(source.smelt, source.melt) +
+                 (source.smelt_secondary.empty() ? "" : ", then " + source.smelt_secondary),
              country(source.cast, source.melt),
              (source.kg.complete ? "" : "at least ") + detail::kg_per_piece(a_, source.kg.known),
              (source.value.complete ? "" : "at least ") +
