@@ -110,6 +110,9 @@ struct BomRow {
   std::optional<Money> value;            ///< rounded once, to a millionth
   std::optional<std::int64_t> mass_kg;   ///< in millionths
   std::optional<std::int64_t> metal_kg;  ///< of which the material
+  /// What the rounding of these two leaves out, in 10^-12 kg.
+  std::int64_t mass_beyond = 0;
+  std::int64_t metal_beyond = 0;
 };
 
 /// One thing that is different from the bill.
@@ -185,9 +188,10 @@ struct Rollup {
 /// Whether all that a row says of melt, smelt and cast is the destination, and it says something.
 [[nodiscard]] bool is_domestic(const BomRow& row, std::string_view destination);
 
-/// The sums of rows, as they are or with the changes made. A mass that a change takes away comes
-/// from the row named and then, if `whole_metal`, from the other rows of the material, the heaviest
-/// first.
+/// The sums of rows, as they are or with the changes made, each rounded once. A metal is rounded so
+/// that its share of the net weight, and the domestic share of it, are not less than before. A mass
+/// that a change takes away comes from the row named and then, if `whole_metal`, from the other
+/// rows of the material, the heaviest first.
 [[nodiscard]] BomSums sums_of(std::span<const BomRow> rows, std::size_t materials,
                               std::string_view destination,
                               std::span<const BomChange> changes = {});

@@ -62,7 +62,8 @@ class RollingUp {
     if (component.components.empty()) {
       out_.rows.push_back(row_of(component, here));
       out_.rows.back().value = value ? std::optional(Money::from_micro(*value)) : std::nullopt;
-      out_.rows.back().mass_kg = mass;
+      out_.rows.back().mass_kg = mass.kg;
+      out_.rows.back().mass_beyond = mass.beyond;
       return;
     }
     const std::size_t begin = out_.rows.size();
@@ -209,8 +210,13 @@ Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
   }
   for (BomRow& row : out.rows) {
     const std::optional<Rate> share = row.component->metal_share;
-    row.metal_kg =
-        row.mass_kg && share ? scale(*row.mass_kg, share->ppb(), kRateOne, 1).micro() : row.mass_kg;
+    row.metal_kg = row.mass_kg;
+    row.metal_beyond = row.mass_beyond;
+    if (row.mass_kg && share) {
+      const detail::FineMass metal = detail::share_of_mass(*row.mass_kg, row.mass_beyond, *share);
+      row.metal_kg = metal.kg;
+      row.metal_beyond = metal.beyond;
+    }
   }
   out.sums = sums_of(out.rows, materials.size(), destination);
   return out;

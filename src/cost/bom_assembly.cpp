@@ -27,6 +27,7 @@ struct FigureKind {
   void put(BomRow& row, std::optional<std::int64_t> micro) const {
     if (stated == &Component::weight_kg) {
       row.mass_kg = micro;
+      row.mass_beyond = 0;
     } else {
       row.value = micro ? std::optional(Money::from_micro(*micro)) : std::nullopt;
     }
@@ -44,14 +45,15 @@ class Settling {
       : stated_(stated), begin_(begin), out_(out) {}
 
   [[nodiscard]] bool run(std::optional<BomRow> rest) {
-    const bool weighed = left(kWeight, stated_.mass_kg) != Left::not_known;
+    const bool weighed = left(kWeight, stated_.mass.kg) != Left::not_known;
     if (!rest || !has_rest()) {
       spread(kCost, stated_.value);
-      spread(kWeight, stated_.mass_kg);
+      spread(kWeight, stated_.mass.kg);
       return weighed;
     }
     keep_apart(kCost, stated_.value, *rest);
-    keep_apart(kWeight, stated_.mass_kg, *rest);
+    keep_apart(kWeight, stated_.mass.kg, *rest);
+    refine(*rest);
     out_.rows.insert(out_.rows.begin() + static_cast<std::ptrdiff_t>(begin_), std::move(*rest));
     return true;
   }
@@ -92,11 +94,11 @@ class Settling {
   /// Weight says so, where it is stated: what only costs more than its parts is put together by
   /// work. Without a weight, what costs no more than its parts has no rest.
   [[nodiscard]] bool has_rest() const {
-    const Left mass = left(kWeight, stated_.mass_kg);
+    const Left mass = left(kWeight, stated_.mass.kg);
     return stated_.has_figures &&
            (mass == Left::some ||
             (mass == Left::not_known &&
-             (stated_.mass_kg || left(kCost, stated_.value) != Left::nothing)));
+             (stated_.mass.kg || left(kCost, stated_.value) != Left::nothing)));
   }
 
   /// The rest has what the parts leave. A metal that weighs something costs something.
@@ -116,6 +118,20 @@ class Settling {
         }
         return;
     }
+  }
+
+  /// What the rounding of the component and of its parts leaves out.
+  void refine(BomRow& rest) const {
+    if (left(kWeight, stated_.mass.kg) != Left::some) {
+      return;
+    }
+    i128 fine = static_cast<i128>(*rest.mass_kg) * kFine + stated_.mass.beyond;
+    for (const BomRow& row : parts()) {
+      fine -= row.mass_beyond;
+    }
+    const FineMass mass = fine_mass(fine);
+    rest.mass_kg = mass.kg;
+    rest.mass_beyond = mass.beyond;
   }
 
   /// Parts without a figure leave room for one. Zeros that were entered for all parts say nothing:

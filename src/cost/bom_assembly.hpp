@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "cost/bom_multiple.hpp"
+#include "cost/bom_masses.hpp"
 #include "tarex/bom.hpp"
 
 /// What an assembly states of itself, against what its parts add up to.
@@ -15,7 +15,7 @@ struct StatedAssembly {
   const Component& component;
   const Multiple& multiple;
   std::optional<std::int64_t> value;  ///< for the lot, in millionths
-  std::optional<std::int64_t> mass_kg;
+  FineMass mass;
   bool has_figures = false;  ///< it states a cost or a weight, for however many
 };
 

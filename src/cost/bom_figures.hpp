@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cost/bom_masses.hpp"
 #include "tarex/bom.hpp"
 
 /// The cost and weight that components state, as far as they are figures. ERP systems export zeros
@@ -19,12 +20,12 @@ class StatedFigures {
   /// Millionths of the component's currency, per unit of its quantity.
   [[nodiscard]] std::optional<std::int64_t> value_of(const Component& component, Zero zero);
 
-  /// Millionths of a kilogram per unit of the component's quantity. Where that unit is a mass it
+  /// The weight per unit of the component's quantity. Where that unit is a mass it
   /// says itself what it weighs; a weight stated beside it may say the same, or what the whole
   /// quantity weighs.
   /// @param errors  gets a weight that says neither, with line and column
-  [[nodiscard]] std::optional<std::int64_t> weight_of(const Component& component, Zero zero,
-                                                      Errors& errors);
+  [[nodiscard]] std::optional<PieceWeight> weight_of(const Component& component, Zero zero,
+                                                     Errors& errors);
 
   /// Says that the material of an assembly is not used, whose figures leave nothing for it.
   void material_not_used(const Component& assembly) { no_figures_.add(assembly); }
