@@ -41,7 +41,8 @@ class RollingUp {
                       own_or(component.origin, around.origin),
                       own_or(component.melt, around.melt),
                       own_or(component.smelt, around.smelt),
-                      own_or(component.smelt_secondary, around.smelt_secondary),
+                      own_or(component.smelt_secondary,
+                             component.smelt.empty() ? around.smelt_secondary : &kNothing),
                       own_or(component.cast, around.cast),
                       around.packaging || component.packaging};
     if (!multiply(here.multiple, component.quantity)) {

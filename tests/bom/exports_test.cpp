@@ -76,6 +76,18 @@ TEST_CASE("a secondary country of smelt counts where any country does") {
   CHECK(priced("") == priced("CA"));
 }
 
+TEST_CASE("a part with a country of smelt of its own has no secondary one from its assembly") {
+  Bench bench;
+  const auto products = bench.read(
+      "product_sku,product_hs,product_price,level,name,material,value,weight_kg,smelt,"
+      "smelt_secondary\n"
+      "A,7604.21.00.10,9,1,frame,,,,CA,RU\nA,,,2,bar,aluminum,1,1,,\nA,,,2,rod,aluminum,1,1,KR,\n");
+  const BomAssessment assessment = bench.assess(products.at(0));
+  REQUIRE(assessment.errors.empty());
+  CHECK(assessment.rollup.rows.at(0).smelt_secondary == "RU");
+  CHECK(assessment.rollup.rows.at(1).smelt_secondary.empty());
+}
+
 TEST_CASE("Korean headers may be set apart, and call the part above by several names") {
   Bench bench;
   for (const std::string parent : {"상위품번", "상위 품번", "부모", "부모품번", "부모 품번"}) {
