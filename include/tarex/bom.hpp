@@ -35,7 +35,8 @@ struct Exchange {
 /// and melt they have from it.
 struct Component {
   std::string name;
-  std::string material;  ///< a metal of the law, `other:<word>`; empty = not known
+  std::string material;              ///< a metal of the law, `other:<word>`; empty = not known
+  std::optional<BomField> own_word;  ///< what the bill calls the material, where it is neither
   std::optional<std::int64_t> quantity = kMicro;  ///< pieces per parent, in millionths
   std::optional<std::int64_t> value;              ///< per piece, millionths of `currency`
   std::string currency;                           ///< of value; empty = the product's
@@ -46,9 +47,10 @@ struct Component {
   std::optional<Rate> metal_share;  ///< of the weight that is the material; absent = all of it
   std::string unit;                 ///< of quantity; a unit of mass stands in for the weight
   std::string origin;
-  std::string melt;   ///< country of melt and pour, or of smelt and cast
-  std::string smelt;  ///< country of primary smelt, where it differs
-  std::string cast;   ///< country of last cast, where it differs
+  std::string melt;             ///< country of melt and pour, or of smelt and cast
+  std::string smelt;            ///< country of primary smelt, where it differs
+  std::string smelt_secondary;  ///< of the second largest part of it, where there is one
+  std::string cast;             ///< country of last cast, where it differs
   std::string hs;
   bool packaging = false;  ///< counts in cost, not in net weight or metal content
   std::vector<BomField> extras;
@@ -95,17 +97,22 @@ struct Material {
 inline constexpr int kOtherMaterial = -1;
 inline constexpr int kUnknownMaterial = -2;
 
-/// A component without parts, for the whole lot.
+/// A component without parts, or what an assembly of a material is besides its parts; for the whole
+/// lot.
 struct BomRow {
   const Component* component = nullptr;
-  std::string path;                 ///< "motor / winding"
+  std::string path;                 ///< "motor / winding"; "frame / rest"
+  bool rest = false;                ///< of an assembly
   int material = kUnknownMaterial;  ///< index into BomSums::materials
   std::string material_text;        ///< its own or its assembly's
-  std::string origin, melt, smelt, cast;
+  std::string origin, melt, smelt, smelt_secondary, cast;
   bool packaging = false;                ///< its own or its assembly's
   std::optional<Money> value;            ///< rounded once, to a millionth
   std::optional<std::int64_t> mass_kg;   ///< in millionths
   std::optional<std::int64_t> metal_kg;  ///< of which the material
+  /// What the rounding of these two leaves out, in 10^-12 kg.
+  std::int64_t mass_beyond = 0;
+  std::int64_t metal_beyond = 0;
 };
 
 /// One thing that is different from the bill.
@@ -167,9 +174,11 @@ struct Rollup {
 };
 
 /// Multiplies quantities down the tree, exactly, rounding each position once.
-/// A sub-assembly that states its own value or weight has it: the difference is spread over its
-/// parts in proportion, with a warning. A cost or weight of zero is a figure only of a component
-/// that is no metal; of a metal, of an assembly and of what has no material it is not known.
+/// A sub-assembly that names a material and states a value or a weight consists of its parts and of
+/// a rest of that material, with what they leave of both. Another that states its own value or
+/// weight has it: the difference is spread over its parts in proportion, with a warning. A cost or
+/// weight of zero is a figure only of a component that is no metal; of a metal, of an assembly and
+/// of what has no material it is not known.
 /// @param product      must outlive the result
 /// @param quantity     pieces in the lot, in millionths
 /// @param destination  ISO alpha-2: where metal counts as domestic
@@ -179,9 +188,10 @@ struct Rollup {
 /// Whether all that a row says of melt, smelt and cast is the destination, and it says something.
 [[nodiscard]] bool is_domestic(const BomRow& row, std::string_view destination);
 
-/// The sums of rows, as they are or with the changes made. A mass that a change takes away comes
-/// from the row named and then, if `whole_metal`, from the other rows of the material, the heaviest
-/// first.
+/// The sums of rows, as they are or with the changes made, each rounded once. A metal is rounded so
+/// that its share of the net weight, and the domestic share of it, are not less than before. A mass
+/// that a change takes away comes from the row named and then, if `whole_metal`, from the other
+/// rows of the material, the heaviest first.
 [[nodiscard]] BomSums sums_of(std::span<const BomRow> rows, std::size_t materials,
                               std::string_view destination,
                               std::span<const BomChange> changes = {});
@@ -197,11 +207,17 @@ struct MaterialContent {
   std::optional<Rate> domestic_share_max;
 };
 
+/// The residual value of a metal is the price less what costs are none of that metal. Where the law
+/// taxes several metals on their content, what they and the labour leave of the price is split
+/// between them by the cost of their components; one that it does not tax is to them a component
+/// like any other, and its own value stands by itself.
+/// @param taxed       by material: a measure of the day may tax its content
 /// @param value       customs value of the lot
 /// @param minor_unit  content values are multiples of it
 /// @param problems    gets an error where the bill costs more than the price leaves
 /// @return one per material of the sums
 [[nodiscard]] std::vector<MaterialContent> contents_of(const BomSums& sums,
+                                                       const std::vector<bool>& taxed,
                                                        ContentValuation valuation, Money value,
                                                        std::int64_t minor_unit, Errors& problems);
 

@@ -61,6 +61,7 @@ struct BomAssessment {
   std::int64_t quantity = kMicro;  ///< pieces in the lot, in millionths
   Money price;                     ///< of a piece, in millionths
   std::vector<Material> materials;
+  std::vector<bool> taxed;  ///< by material: a measure of today's side may tax its content
   Rollup rollup;
   std::vector<BomContent> contents;  ///< metals that are in the product or may be
   /// In the order of the bill, carriage after it, the row of what is not itemised last.

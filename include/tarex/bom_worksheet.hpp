@@ -13,6 +13,7 @@ namespace tarex {
 struct MetalSource {
   std::string melt;
   std::string smelt;
+  std::string smelt_secondary;
   std::string cast;
   PartialSum kg;
   PartialSum value;  ///< cost of the components
@@ -25,6 +26,7 @@ struct WorksheetMetal {
   std::optional<Money> component;      ///< sum of its components
   std::optional<Money> declared;       ///< what the line goes by: stated, or by the rule of the run
   bool stated = false;                 ///< by the product itself
+  bool taxed = false;                  ///< a measure of the day may tax its content
   std::optional<Rate> residual_share;  ///< of the customs value
   std::optional<Rate> component_share;
   std::optional<std::int64_t> kg;
@@ -38,6 +40,7 @@ struct WorksheetMetal {
 struct Worksheet {
   std::vector<WorksheetMetal> metals;  ///< those in the product, or that may be
   std::optional<std::int64_t> net_kg;
+  PartialSum other_value;           ///< cost of the components that are no metal of the law
   PartialSum other_kg;              ///< components that are no metal of the law, packaging left out
   std::vector<BomThreshold> tests;  ///< as BomWhatIfs::thresholds has them
 };

@@ -3,75 +3,25 @@
 #include <algorithm>
 #include <numeric>
 
+#include "cost/bom_assembly.hpp"
 #include "cost/bom_figures.hpp"
+#include "cost/bom_multiple.hpp"
 
 /// The tree of a bill, multiplied out.
 namespace tarex {
 namespace {
 
-/// A product of decimals, kept exact: mantissa ÷ divisor, a power of ten.
-struct Multiple {
-  i128 mantissa = 1;
-  i128 divisor = 1;
-  bool known = true;
-};
-
-constexpr i128 kMostMantissa = static_cast<i128>(1) << 120;
-constexpr i128 kMostDivisor = static_cast<i128>(1) << 66;  // leaves room for the coins
-
-/// @return false where the exact product is too long to hold.
-bool multiply(Multiple& by, std::optional<std::int64_t> micro) {
-  if (!micro) {
-    by.known = false;
-    return true;
-  }
-  i128 mantissa = 0;
-  if (__builtin_mul_overflow(by.mantissa, static_cast<i128>(*micro), &mantissa)) {
-    return false;
-  }
-  by.mantissa = mantissa;
-  by.divisor *= kMicro;
-  while (by.divisor > 1 && by.mantissa % 10 == 0) {
-    by.mantissa /= 10;
-    by.divisor /= 10;
-  }
-  if (by.mantissa == 0) {
-    by.divisor = 1;
-  }
-  return by.mantissa < kMostMantissa && by.divisor < kMostDivisor;
-}
-
-std::optional<std::int64_t> times(const Multiple& by, std::optional<std::int64_t> micro) {
-  if (by.known && by.mantissa == 0) {
-    return 0;
-  }
-  if (!by.known || !micro) {
-    return std::nullopt;
-  }
-  constexpr i128 kShort = static_cast<i128>(1) << 62;
-  if (by.mantissa < kShort) {  // the product fits: one division
-    const i128 lot = divide_half_up(by.mantissa * *micro, by.divisor);
-    return lot > Money::kLimit ? Money::kLimit : static_cast<std::int64_t>(lot);
-  }
-  return scale(by.mantissa, *micro, by.divisor, 1).micro();
-}
-
-std::string decimal(std::int64_t micro) {
-  std::string out;
-  append_decimal(out, micro);
-  return out;
-}
-
 const std::string kNothing;
 
 /// What a component has from the assemblies around it; the texts are those of the bill.
 struct Surroundings {
-  Multiple multiple;
+  detail::Multiple multiple;
   std::string path;  ///< empty for a part of the product itself: its name is its path
   const std::string* material = &kNothing;
   const std::string* origin = &kNothing;
   const std::string* melt = &kNothing;
   const std::string* smelt = &kNothing;
+  const std::string* smelt_secondary = &kNothing;
   const std::string* cast = &kNothing;
   bool packaging = false;
 };
@@ -91,23 +41,30 @@ class RollingUp {
                       own_or(component.origin, around.origin),
                       own_or(component.melt, around.melt),
                       own_or(component.smelt, around.smelt),
+                      own_or(component.smelt_secondary,
+                             component.smelt.empty() ? around.smelt_secondary : &kNothing),
                       own_or(component.cast, around.cast),
                       around.packaging || component.packaging};
     if (!multiply(here.multiple, component.quantity)) {
-      fault(component, ErrorCode::out_of_range,
-            "the quantities of '" + path_of(component, here) +
-                "' multiply to more digits than tarex holds",
-            "write quantities with fewer digits");
+      out_.errors.push_back(
+          detail::component_error(component, ErrorCode::out_of_range,
+                                  "the quantities of '" + path_of(component, here) +
+                                      "' multiply to more digits than tarex holds",
+                                  "write quantities with fewer digits"));
       return;
     }
     const bool other = component.components.empty() &&
                        material_index(*here.material, here.packaging) == kOtherMaterial;
     const detail::Zero zero = other ? detail::Zero::counts : detail::Zero::not_known;
-    const auto value =
-        in_own_currency(component, times(here.multiple, figures_.value_of(component, zero)));
-    const auto mass = times(here.multiple, figures_.weight_of(component, zero, out_.errors));
+    const auto each_value = figures_.value_of(component, zero);
+    const auto each_mass = figures_.weight_of(component, zero, out_.errors);
+    const auto value = in_own_currency(component, times(here.multiple, each_value));
+    const auto mass = times(here.multiple, each_mass);
     if (component.components.empty()) {
-      add_row(component, here, value, mass);
+      out_.rows.push_back(row_of(component, here));
+      out_.rows.back().value = value ? std::optional(Money::from_micro(*value)) : std::nullopt;
+      out_.rows.back().mass_kg = mass.kg;
+      out_.rows.back().mass_beyond = mass.beyond;
       return;
     }
     const std::size_t begin = out_.rows.size();
@@ -115,18 +72,19 @@ class RollingUp {
     for (const Component& part : component.components) {
       visit(part, here);
     }
-    const auto rows = std::span(out_.rows).subspan(begin);
-    reconcile(
-        component, here, rows, value,
-        [](BomRow& row) { return row.value ? std::optional(row.value->micro()) : std::nullopt; },
-        [](BomRow& row, std::optional<std::int64_t> micro) {
-          row.value = micro ? std::optional(Money::from_micro(*micro)) : std::nullopt;
-        },
-        &Component::value, "costs");
-    reconcile(
-        component, here, rows, mass, [](BomRow& row) { return row.mass_kg; },
-        [](BomRow& row, std::optional<std::int64_t> micro) { row.mass_kg = micro; },
-        &Component::weight_kg, "weighs");
+    std::optional<BomRow> rest;
+    if (!component.material.empty()) {
+      rest = row_of(component, here);
+      rest->path += " / rest";
+      rest->rest = true;
+    }
+    const bool metal = rest && rest->material >= 0;
+    const bool settled =
+        detail::settle_assembly({component, here.multiple, value, mass, each_value || each_mass},
+                                std::move(rest), begin, out_);
+    if (metal && !settled && !hands_down_material(component)) {
+      figures_.material_not_used(component);
+    }
   }
 
   [[nodiscard]] std::vector<std::string> figure_warnings() const { return figures_.warnings(); }
@@ -136,11 +94,12 @@ class RollingUp {
     return here.path.empty() ? component.name : here.path;
   }
 
-  void fault(const Component& component, ErrorCode code, std::string message, std::string hint) {
-    Error error{code, std::move(message), {"", component.line, component.column}, std::move(hint)};
-    error.field = "components";
-    error.value = component.name;
-    out_.errors.push_back(std::move(error));
+  /// Whether a part leaves its material blank and so has that of the assembly.
+  static bool hands_down_material(const Component& assembly) {
+    return std::any_of(
+        assembly.components.begin(), assembly.components.end(), [](const Component& part) {
+          return part.material.empty() && (part.components.empty() || hands_down_material(part));
+        });
   }
 
   /// The costs of the lot, converted once.
@@ -167,9 +126,8 @@ class RollingUp {
     return kOtherMaterial;
   }
 
-  void add_row(const Component& component, const Surroundings& here,
-               std::optional<std::int64_t> value, std::optional<std::int64_t> mass) {
-    BomRow& row = out_.rows.emplace_back();
+  BomRow row_of(const Component& component, const Surroundings& here) const {
+    BomRow row;
     row.component = &component;
     row.path = path_of(component, here);
     row.material = material_index(*here.material, here.packaging);
@@ -177,79 +135,10 @@ class RollingUp {
     row.origin = *here.origin;
     row.melt = *here.melt;
     row.smelt = *here.smelt;
+    row.smelt_secondary = *here.smelt_secondary;
     row.cast = *here.cast;
-    row.value = value ? std::optional(Money::from_micro(*value)) : std::nullopt;
-    row.mass_kg = mass;
     row.packaging = here.packaging;
-  }
-
-  /// The assembly's own figure against the sum of its parts; its own wins.
-  /// @param stated  the member of a component that holds the figure
-  template <class Get, class Set>
-  void reconcile(const Component& assembly, const Surroundings& here, std::span<BomRow> rows,
-                 std::optional<std::int64_t> own, Get get, Set set,
-                 std::optional<std::int64_t> Component::*stated, std::string_view verb) {
-    if (!own || !here.multiple.known) {
-      return;
-    }
-    Money known;
-    std::vector<std::int64_t> weights;
-    std::vector<std::size_t> missing;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto figure = get(rows[i]);
-      weights.push_back(figure.value_or(0));
-      known += Money::from_micro(figure.value_or(0));
-      if (!figure) {
-        missing.push_back(i);
-      }
-    }
-    const std::int64_t rest = *own - known.micro();
-    if (!missing.empty()) {
-      if (rest < 0) {
-        fault(assembly, ErrorCode::inconsistent,
-              difference(assembly, here, *own, known.micro(), verb) + " already",
-              "an assembly cannot have less than its parts");
-      } else if (known.is_zero() && missing.size() < rows.size() &&
-                 std::all_of(missing.begin(), missing.end(),
-                             [&](std::size_t i) { return rows[i].component->*stated == 0; })) {
-        // Zeros were entered for all parts: those that are no metal say no more than the others.
-        std::for_each(rows.begin(), rows.end(), [&](BomRow& row) { set(row, std::nullopt); });
-      } else if (missing.size() == 1) {
-        set(rows[missing.front()], rest);
-      }
-      return;
-    }
-    if (rest == 0) {
-      return;
-    }
-    const auto parts = split_by_weight(Money::from_micro(*own), weights, 1);
-    if (!parts) {
-      fault(assembly, ErrorCode::inconsistent,
-            difference(assembly, here, *own, known.micro(), verb),
-            "leave the figures of the parts out if they are not known");
-      return;
-    }
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      set(rows[i], (*parts)[i].micro());
-    }
-    if (std::max(rest, -rest) >
-        static_cast<std::int64_t>(rows.size())) {  // more than the rounding of each row
-      out_.warnings.push_back(difference(assembly, here, *own, known.micro(), verb) +
-                              ": its own figure is spread over them");
-    }
-  }
-
-  static std::string difference(const Component& assembly, const Surroundings& here,
-                                std::int64_t own, std::int64_t parts, std::string_view verb) {
-    const auto each = [&](std::int64_t lot) {
-      return here.multiple.mantissa == 0 || here.multiple.divisor > Money::kLimit
-                 ? lot
-                 : scale(lot, static_cast<std::int64_t>(here.multiple.divisor),
-                         here.multiple.mantissa, 1)
-                       .micro();
-    };
-    return "'" + assembly.name + "' " + std::string(verb) + " " + decimal(each(own)) +
-           ", its parts together " + decimal(each(parts));
+    return row;
   }
 
   std::span<const Material> materials_;
@@ -311,7 +200,7 @@ Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
                std::int64_t quantity, std::string_view destination) {
   Rollup out;
   Surroundings around;
-  static_cast<void>(multiply(around.multiple, quantity));  // 1 × a 64-bit number fits
+  static_cast<void>(detail::multiply(around.multiple, quantity));  // 1 × a 64-bit number fits
   out.rows.reserve(product.components.size());
   RollingUp rolling(materials, out);
   for (const Component& component : product.components) {
@@ -322,8 +211,13 @@ Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
   }
   for (BomRow& row : out.rows) {
     const std::optional<Rate> share = row.component->metal_share;
-    row.metal_kg =
-        row.mass_kg && share ? scale(*row.mass_kg, share->ppb(), kRateOne, 1).micro() : row.mass_kg;
+    row.metal_kg = row.mass_kg;
+    row.metal_beyond = row.mass_beyond;
+    if (row.mass_kg && share) {
+      const detail::FineMass metal = detail::share_of_mass(*row.mass_kg, row.mass_beyond, *share);
+      row.metal_kg = metal.kg;
+      row.metal_beyond = metal.beyond;
+    }
   }
   out.sums = sums_of(out.rows, materials.size(), destination);
   return out;

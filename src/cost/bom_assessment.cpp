@@ -5,6 +5,7 @@
 #include "cost/bom_case.hpp"
 #include "cost/bom_line.hpp"
 #include "cost/bom_remarks.hpp"
+#include "cost/bom_taxed.hpp"
 #include "cost/duty_shares.hpp"
 #include "cost/fact_reader.hpp"
 
@@ -69,14 +70,7 @@ class BomAssessing {
     if (!out_.errors.empty()) {
       return false;
     }
-    const EntryLine& entry = out_.today.line.entry;
-    const detail::BillLaw law{&schedule, out_.materials};
-    answers_ = detail::answers_of(law, out_.rollup.rows, out_.rollup.sums, out_.stated,
-                                  out_.valuation, entry.value, entry.minor_unit);
-    for (const Error& problem : answers_.problems) {
-      line_.fault(product_.find("price"), "price", problem.code, problem.message, problem.hint);
-    }
-    if (!out_.errors.empty() || !complete(out_.today)) {
+    if (!complete(out_.today, out_.taxed)) {
       return false;
     }
     keep_contents();
@@ -86,7 +80,8 @@ class BomAssessing {
 
   /// The same bill on the baseline day.
   void compare_with(Date baseline) {
-    if (read_baseline(baseline) && complete(out_.baseline)) {
+    std::vector<bool> taxed;
+    if (read_baseline(baseline) && complete(out_.baseline, taxed)) {
       assess(out_.baseline);
     }
   }
@@ -170,9 +165,21 @@ class BomAssessing {
     return line_.read(reader_, out_.baseline.line);
   }
 
-  /// Puts what the bill answers into a line, and into its echo.
-  [[nodiscard]] bool complete(BomDay& day) {
+  /// Puts what the bill answers into a line, and into its echo: which metals the law of the day
+  /// taxes on their content decides what it is told of them.
+  [[nodiscard]] bool complete(BomDay& day, std::vector<bool>& taxed) {
     const Schedule& schedule = *day.line.schedule;
+    const EntryLine& entry = day.line.entry;
+    taxed = detail::taxed_on_content(book_.workspace(schedule).cache, entry, out_.materials);
+    const detail::BillLaw law{&schedule, out_.materials, taxed};
+    answers_ = detail::answers_of(law, out_.rollup.rows, out_.rollup.sums, out_.stated,
+                                  out_.valuation, entry.value, entry.minor_unit);
+    for (const Error& problem : answers_.problems) {
+      line_.fault(product_.find("price"), "price", problem.code, problem.message, problem.hint);
+    }
+    if (!answers_.problems.empty()) {
+      return false;
+    }
     Errors errors = detail::apply_answers(schedule, answers_, day.line.entry);
     for (Error& error : errors) {
       error.where = {"", product_.line, product_.column};
@@ -252,6 +259,8 @@ class BomAssessing {
       const Material& material = out_.materials[shown.material];
       if (entry.facts.known(material.value_fact)) {
         content.value = Money::from_micro(entry.facts.value(material.value_fact));
+      }
+      if (content.value) {
         shown.value_share = share(content.value->micro(), entry.value.micro());
       }
       if (entry.facts.known(material.kg_fact)) {

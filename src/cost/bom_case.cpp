@@ -13,11 +13,14 @@ class Answering {
             const FactSet& stated, BillAnswers& out)
       : law_(law), rows_(rows), sums_(sums), stated_(stated), out_(out) {}
 
-  void contents() {
+  void contents(ContentValuation valuation) {
     for (std::size_t m = 0; m < out_.contents.size(); ++m) {
       const MaterialContent& content = out_.contents[m];
       const Material& material = law_.materials[m];
-      const auto value = content.value ? std::optional(content.value->micro()) : std::nullopt;
+      const bool told =
+          valuation == ContentValuation::component || law_.taxed[m] || !sums_.materials[m].present;
+      const auto value =
+          content.value && told ? std::optional(content.value->micro()) : std::nullopt;
       answer(material.value_fact, value, content.value_floor.micro());
       answer(material.kg_fact, content.kg, content.kg_floor);
       if (content.domestic_share) {
@@ -67,6 +70,13 @@ class Answering {
     }
   }
 
+  static void add(const std::string& country, std::vector<std::string>& countries) {
+    if (!country.empty() &&
+        std::find(countries.begin(), countries.end(), country) == countries.end()) {
+      countries.push_back(country);
+    }
+  }
+
   void country(std::size_t material, FactIndex fact, std::string BomRow::*member,
                std::span<const BomChange> changes) {
     if (fact == kNoFact || stated_.test(fact)) {
@@ -95,9 +105,9 @@ class Answering {
                                    : (row.*member).empty() ? row.melt
                                                            : row.*member;
       complete = complete && !country.empty();
-      if (!country.empty() &&
-          std::find(countries.begin(), countries.end(), country) == countries.end()) {
-        countries.push_back(country);
+      add(country, countries);
+      if (member == &BomRow::smelt && !domestic) {
+        add(row.smelt_secondary, countries);
       }
     }
     if (countries.size() == 1 && complete) {
@@ -120,9 +130,9 @@ BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows, const B
                        const FactSet& stated, ContentValuation valuation, Money value,
                        std::int64_t minor_unit, std::span<const BomChange> changes) {
   BillAnswers out;
-  out.contents = contents_of(sums, valuation, value, minor_unit, out.problems);
+  out.contents = contents_of(sums, law.taxed, valuation, value, minor_unit, out.problems);
   Answering answering(law, rows, sums, stated, out);
-  answering.contents();
+  answering.contents(valuation);
   answering.weight();
   answering.countries(changes);
   return out;

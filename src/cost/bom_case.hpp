@@ -40,12 +40,15 @@ struct BillAnswers {
   Errors problems;                        ///< costs that the price does not leave room for
 };
 
-/// What all bills of one destination share.
+/// What the law of a day asks of a bill.
 struct BillLaw {
   const Schedule* schedule = nullptr;
-  std::vector<Material> materials;
+  std::span<const Material> materials;
+  const std::vector<bool>& taxed;  ///< by material: a measure may tax its content
 };
 
+/// A residual value of a metal that no measure can tax is not told: it holds the same labour as
+/// that of the others, and together they would be more than the price.
 /// @param stated  facts that the product states itself
 [[nodiscard]] BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows,
                                      const BomSums& sums, const FactSet& stated,

@@ -114,6 +114,7 @@ void ComponentReader::read_material(const BomCell& cell, Component& component,
     component.material = word;
     return;
   }
+  component.own_word = BomField{std::string(cell.name), word, cell.line, cell.column};
   std::string all;
   for (const std::string& material : materials_) {
     all += material + ", ";
@@ -208,6 +209,8 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
       return read_place(cell, schedule_, component.melt, errors);
     case ComponentColumn::smelt:
       return read_place(cell, schedule_, component.smelt, errors);
+    case ComponentColumn::smelt_secondary:
+      return read_place(cell, schedule_, component.smelt_secondary, errors);
     case ComponentColumn::cast:
       return read_place(cell, schedule_, component.cast, errors);
     case ComponentColumn::hs:
@@ -219,6 +222,14 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
 }
 
 void ComponentReader::finish(Component& component, Errors& errors) const {
+  if (component.own_word && component.metal_share == Rate()) {
+    // Whatever it is called, none of it is metal.
+    component.material = "other:" + component.own_word->text;
+    std::erase_if(errors, [&](const Error& error) {
+      return error.code == ErrorCode::bad_word && error.where.line == component.own_word->line &&
+             error.where.column == component.own_word->column;
+    });
+  }
   if (!component.weight) {
     return;
   }

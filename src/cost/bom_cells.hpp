@@ -40,7 +40,8 @@ class ComponentReader {
   /// `column` is none of those that say where in the tree the component stands.
   void read(ComponentColumn column, const BomCell& cell, Component& component,
             Errors& errors) const;
-  /// Once all cells of a component are read: its weight, with the unit that another cell may state.
+  /// Once all cells of a component are read: its weight, with the unit that another cell may state;
+  /// its material, whatever word it is, where another says that none of it is metal.
   void finish(Component& component, Errors& errors) const;
   /// Once all cells of a product are read: what brings its components' costs into the currency of
   /// its price.

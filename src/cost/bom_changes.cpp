@@ -16,7 +16,7 @@ std::optional<BomOutcome> BomWhatIfs::outcome(const BomSums& sums, Money value,
   if (value <= Money()) {
     return std::nullopt;
   }
-  const detail::BillLaw law{&schedule, a_.materials};
+  const detail::BillLaw law{&schedule, a_.materials, a_.taxed};
   const detail::BillAnswers answers = detail::answers_of(
       law, a_.rollup.rows, sums, a_.stated, a_.valuation, value, line.entry.minor_unit, changes);
   EntryLine entry = line.entry;

@@ -32,6 +32,9 @@ constexpr ColumnName kColumns[] = {
     {"parent_part_number", ComponentColumn::parent},
     {"parent_id", ComponentColumn::parent},
     {"parent_component", ComponentColumn::parent},
+    {"부모", ComponentColumn::parent},
+    {"부모품번", ComponentColumn::parent},
+    {"부모품목", ComponentColumn::parent},
     {"모품번", ComponentColumn::parent},
     {"모품목", ComponentColumn::parent},
     {"모품목코드", ComponentColumn::parent},
@@ -102,7 +105,6 @@ constexpr ColumnName kColumns[] = {
     {"weight_unit", ComponentColumn::weight_unit},
     {"weight_uom", ComponentColumn::weight_unit},
     {"중량단위", ComponentColumn::weight_unit},
-    {"중량_단위", ComponentColumn::weight_unit},
     {"metal_pct", ComponentColumn::metal_pct},
     {"metal_pct_weight", ComponentColumn::metal_pct},
     {"함량", ComponentColumn::metal_pct},
@@ -116,6 +118,8 @@ constexpr ColumnName kColumns[] = {
     {"smelt", ComponentColumn::smelt},
     {"smelt_primary", ComponentColumn::smelt},
     {"제련국", ComponentColumn::smelt},
+    {"smelt_secondary", ComponentColumn::smelt_secondary},
+    {"2차제련국", ComponentColumn::smelt_secondary},
     {"cast", ComponentColumn::cast},
     {"주조국", ComponentColumn::cast},
     {"hs", ComponentColumn::hs},
@@ -128,6 +132,12 @@ constexpr ColumnName kColumns[] = {
     {"포장", ComponentColumn::packaging},
 };
 
+/// Korean words may be set apart or not: 상위 품번, 상위품번.
+bool is_korean(std::string_view key) {
+  return std::any_of(key.begin(), key.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 }  // namespace
 
 std::string normal_name(std::string_view name) {
@@ -139,7 +149,10 @@ std::string normal_name(std::string_view name) {
 }
 
 std::optional<ComponentColumn> component_column(std::string_view name) {
-  const std::string key = normal_name(name);
+  std::string key = normal_name(name);
+  if (is_korean(key)) {
+    key.erase(std::remove(key.begin(), key.end(), '_'), key.end());
+  }
   const auto* found = std::find_if(std::begin(kColumns), std::end(kColumns),
                                    [&](const ColumnName& c) { return c.name == key; });
   return found == std::end(kColumns) ? std::nullopt : std::optional(found->column);

@@ -28,6 +28,7 @@ enum class ComponentColumn {
   origin,
   melt,
   smelt,
+  smelt_secondary,
   cast,
   hs,
   packaging,

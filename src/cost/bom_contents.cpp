@@ -61,8 +61,9 @@ Error too_dear(std::string what, Money cost, Money price) {
 
 class Valuing {
  public:
-  Valuing(const BomSums& sums, Money value, std::int64_t unit, std::vector<MaterialContent>& out)
-      : sums_(sums), value_(value), unit_(unit), out_(out) {}
+  Valuing(const BomSums& sums, const std::vector<bool>& taxed, Money value, std::int64_t unit,
+          std::vector<MaterialContent>& out)
+      : sums_(sums), taxed_(taxed), value_(value), unit_(unit), out_(out) {}
 
   void by_component() {
     for (std::size_t m = 0; m < out_.size(); ++m) {
@@ -73,43 +74,70 @@ class Valuing {
     }
   }
 
-  /// @return false if nothing of the price is left for the metals.
-  [[nodiscard]] bool by_residual() {
-    std::vector<std::size_t> present;
-    std::vector<std::int64_t> weights;
-    bool complete = sums_.other_value.complete;
+  /// @param problems  gets an error if nothing of the price is left for the metals.
+  void by_residual(Errors& problems) {
+    std::vector<std::size_t> shared;  // metals between which the labour is split
+    PartialSum beside = sums_.other_value;
+    bool any = false;
     for (std::size_t m = 0; m < out_.size(); ++m) {
       const MaterialTotal& total = sums_.materials[m];
-      if (total.present) {
-        present.push_back(m);
-        weights.push_back(total.value.known);
-      } else if (total.value.complete) {
-        out_[m].value = Money();
+      if (!total.present) {
+        out_[m].value = total.value.complete ? std::optional(Money()) : std::nullopt;
+        continue;
+      }
+      any = true;
+      if (taxed_[m]) {
+        shared.push_back(m);
+      } else {
+        beside = together(beside, total.value);
+        out_[m].value = by_itself(m);
       }
     }
-    if (present.empty()) {
-      return true;
-    }
-    const Money rest = value_ - round_to(Money::from_micro(sums_.other_value.known), unit_);
-    if (rest <= Money()) {
-      return false;
-    }
-    if (present.size() > 1) {
-      complete = complete && std::all_of(present.begin(), present.end(), [&](std::size_t m) {
-                   return sums_.materials[m].value.complete;
-                 });
+    if (any && left_by(sums_.other_value) <= Money()) {
+      problems.push_back(too_dear("the components that are no metal alone",
+                                  Money::from_micro(sums_.other_value.known), value_));
+    } else if (!shared.empty() && left_by(beside) <= Money()) {
+      problems.push_back(too_dear("the components that are not the metal taxed alone",
+                                  Money::from_micro(beside.known), value_));
     } else {
-      weights = {1};
+      split(shared, beside);
     }
-    const auto parts = complete ? split_by_weight(rest, weights, unit_) : std::nullopt;
-    for (std::size_t i = 0; parts && i < present.size(); ++i) {
-      out_[present[i]].value = (*parts)[i];
-    }
-    return true;
   }
 
  private:
+  [[nodiscard]] static PartialSum together(const PartialSum& a, const PartialSum& b) {
+    return {(Money::from_micro(a.known) + Money::from_micro(b.known)).micro(),
+            a.complete && b.complete};
+  }
+  [[nodiscard]] Money left_by(const PartialSum& costs) const {
+    return value_ - round_to(Money::from_micro(costs.known), unit_);
+  }
+
+  /// What all other components leave of the price.
+  [[nodiscard]] std::optional<Money> by_itself(std::size_t material) const {
+    PartialSum others = sums_.other_value;
+    for (std::size_t m = 0; m < out_.size(); ++m) {
+      others = m == material ? others : together(others, sums_.materials[m].value);
+    }
+    return others.complete ? std::optional(std::max(Money(), left_by(others))) : std::nullopt;
+  }
+
+  void split(const std::vector<std::size_t>& metals, const PartialSum& beside) {
+    bool complete = beside.complete;
+    std::vector<std::int64_t> weights;
+    for (const std::size_t m : metals) {
+      const PartialSum& cost = sums_.materials[m].value;
+      complete = complete && (cost.complete || metals.size() == 1);
+      weights.push_back(metals.size() == 1 ? 1 : cost.known);
+    }
+    const auto parts = complete ? split_by_weight(left_by(beside), weights, unit_) : std::nullopt;
+    for (std::size_t i = 0; parts && i < metals.size(); ++i) {
+      out_[metals[i]].value = (*parts)[i];
+    }
+  }
+
   const BomSums& sums_;
+  const std::vector<bool>& taxed_;
   Money value_;
   std::int64_t unit_;
   std::vector<MaterialContent>& out_;
@@ -117,8 +145,9 @@ class Valuing {
 
 }  // namespace
 
-std::vector<MaterialContent> contents_of(const BomSums& sums, ContentValuation valuation,
-                                         Money value, std::int64_t minor_unit, Errors& problems) {
+std::vector<MaterialContent> contents_of(const BomSums& sums, const std::vector<bool>& taxed,
+                                         ContentValuation valuation, Money value,
+                                         std::int64_t minor_unit, Errors& problems) {
   std::vector<MaterialContent> out;
   Money metals;
   for (const MaterialTotal& total : sums.materials) {
@@ -131,12 +160,11 @@ std::vector<MaterialContent> contents_of(const BomSums& sums, ContentValuation v
     metals += content.value_floor;
     out.push_back(std::move(content));
   }
-  Valuing valuing(sums, value, minor_unit, out);
+  Valuing valuing(sums, taxed, value, minor_unit, out);
   if (valuation == ContentValuation::component) {
     valuing.by_component();
-  } else if (!valuing.by_residual()) {
-    problems.push_back(too_dear("the components that are no metal alone",
-                                Money::from_micro(sums.other_value.known), value));
+  } else {
+    valuing.by_residual(problems);
   }
   const bool with_floor =
       std::any_of(out.begin(), out.end(), [](const MaterialContent& c) { return !c.value; });

@@ -114,7 +114,8 @@ class CsvBill : public BillReader {
     }
     if (product().line == 0 || nameless_) {
       start(record);
-    } else if (!header_.product_has_row) {
+    } else {
+      after_fault_ = header_.product_has_row ? after_fault_ : 0;
       repeat(record);
     }
     if (record.fields.size() != columns_.size()) {
@@ -219,7 +220,6 @@ class CsvBill : public BillReader {
 
   /// The product's columns below its first row: the same again, or blank.
   void repeat(const CsvRecord& record) {
-    after_fault_ = 0;
     for (std::size_t c = 0; c < rows_.width(record); ++c) {
       const std::string_view text = trimmed(record.fields[c]);
       if (!columns_[c].of_product || text.empty()) {

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "cost/mass_units.hpp"
-
 namespace tarex::detail {
 namespace {
 
@@ -17,6 +15,12 @@ std::string decimal(std::int64_t micro) {
 
 /// The same weight, one of them rounded: within a hundredth.
 bool about(std::int64_t a, std::int64_t b) { return std::max(a, b) - std::min(a, b) <= b / 100; }
+
+PieceWeight as_written(const Component& component) {
+  const MassUnit* unit =
+      find_mass_unit(component.weight_unit.empty() ? "kg" : component.weight_unit);
+  return {*component.weight_kg, component.weight.value_or(0), component.weight ? unit : nullptr};
+}
 
 Error neither(const Component& component, const std::string& quantity, std::int64_t unit_kg,
               std::int64_t whole_kg) {
@@ -46,8 +50,8 @@ std::optional<std::int64_t> StatedFigures::value_of(const Component& component, 
   return std::nullopt;
 }
 
-std::optional<std::int64_t> StatedFigures::weight_of(const Component& component, Zero zero,
-                                                     Errors& errors) {
+std::optional<PieceWeight> StatedFigures::weight_of(const Component& component, Zero zero,
+                                                    Errors& errors) {
   const MassUnit* unit = find_mass_unit(component.unit);
   const auto by_unit = unit == nullptr ? std::nullopt : kilograms(kMicro, *unit);
   const std::optional<std::int64_t>& stated = component.weight_kg;
@@ -56,10 +60,11 @@ std::optional<std::int64_t> StatedFigures::weight_of(const Component& component,
     if (none && component.components.empty()) {
       no_weight_.add(component);
     }
-    return none ? std::nullopt : stated;
+    return none || !stated ? std::nullopt : std::optional(as_written(component));
   }
+  const PieceWeight of_unit{*by_unit, kMicro, unit};
   if (!stated || stated == 0 || about(*stated, *by_unit)) {
-    return by_unit;
+    return of_unit;
   }
   const auto whole = component.quantity ? kilograms(*component.quantity, *unit) : std::nullopt;
   if (whole && about(*stated, *whole)) {
@@ -68,7 +73,7 @@ std::optional<std::int64_t> StatedFigures::weight_of(const Component& component,
     errors.push_back(
         neither(component, decimal(*component.quantity) + " " + component.unit, *by_unit, *whole));
   }
-  return by_unit;
+  return of_unit;
 }
 
 std::vector<std::string> StatedFigures::warnings() const {
@@ -83,6 +88,13 @@ std::vector<std::string> StatedFigures::warnings() const {
     out.push_back(
         "the quantity is a weight, and the weight beside it is taken for that of all of it: " +
         whole_weight_.text());
+  }
+  if (!no_figures_.empty()) {
+    out.push_back(
+        "an assembly without a weight, and without a cost above that of its parts, is the sum of "
+        "its parts; the material it names is not used: " +
+        no_figures_.text_with_material() +
+        "; if some of it is no part, state what it weighs and costs with its parts");
   }
   return out;
 }
@@ -102,9 +114,20 @@ void StatedFigures::Names::add(const Component& component) {
 }
 
 std::string StatedFigures::Names::text() const {
+  return join([](const Component& component) { return "'" + component.name + "'"; });
+}
+
+std::string StatedFigures::Names::text_with_material() const {
+  return join([](const Component& component) {
+    return component.material + " of '" + component.name + "'";
+  });
+}
+
+template <class Words>
+std::string StatedFigures::Names::join(Words words) const {
   std::string out;
   for (const Component* component : first_) {
-    out += (out.empty() ? "'" : ", '") + component->name + "' (line " +
+    out += (out.empty() ? "" : ", ") + words(*component) + " (line " +
            std::to_string(component->line) + ")";
   }
   return count_ > first_.size() ? out + " and " + std::to_string(count_ - first_.size()) + " more"

@@ -14,20 +14,25 @@ std::optional<std::string> without_prefix(std::string_view header) {
   const std::string name = normal_name(header);
   for (const std::string_view prefix : {"product_", "제품_", "완제품_"}) {
     if (name.starts_with(prefix) && name.size() > prefix.size()) {
-      return name.substr(prefix.size());
+      std::string field = name.substr(prefix.size());
+      return field == "id" ? "sku" : std::move(field);
     }
   }
   return std::nullopt;
 }
 
-/// The field of the product that a column of components holds in a row of level 0.
-std::string field_in_own_row(const BillColumn& column, const LawBook& book) {
+/// The field of the product that a column holds in a row of level 0.
+/// @param has_sku  a column of its own names the product, not its part number
+std::string field_in_own_row(const BillColumn& column, bool has_sku, const LawBook& book) {
+  if (column.of_product) {
+    return column.product_name;
+  }
   if (!column.component) {
     return product_column(column.header, book);
   }
   switch (*column.component) {
     case ComponentColumn::item:
-      return "sku";
+      return has_sku ? "item" : "sku";
     case ComponentColumn::name:
       return "product";
     case ComponentColumn::quantity:
@@ -52,6 +57,7 @@ std::string field_in_own_row(const BillColumn& column, const LawBook& book) {
     case ComponentColumn::metal_pct:
     case ComponentColumn::melt:
     case ComponentColumn::smelt:
+    case ComponentColumn::smelt_secondary:
     case ComponentColumn::cast:
     case ComponentColumn::packaging:
       return {};
@@ -90,7 +96,7 @@ class HeaderReading {
       column.product_name = product_column(*of_product, book_);
     } else {
       NamedColumn named = named_component_column(name);
-      column.component = named.meaning;
+      column.component = mapped ? named.meaning : in_parts_list(named.meaning, name);
       column.unit = std::move(named.unit);
       if (mapped && !column.component && product_column(name, book_) == name && name != "note" &&
           !is_product_column(name, book_)) {
@@ -121,6 +127,21 @@ class HeaderReading {
     }
     header_.columns.push_back(std::move(column));
     return std::nullopt;
+  }
+
+  /// Parts lists of SAP have a column `Object description`: there a component is a part number, and
+  /// an item a position.
+  [[nodiscard]] std::optional<ComponentColumn> in_parts_list(std::optional<ComponentColumn> meaning,
+                                                             std::string_view name) const {
+    const std::string key = normal_name(name);
+    const bool differs = key == "component" || key == "item";
+    const auto& fields = record_.fields;
+    if (!differs || std::none_of(fields.begin(), fields.end(), [](const auto& field) {
+          return normal_name(field) == "object_description";
+        })) {
+      return meaning;
+    }
+    return key == "item" ? ComponentColumn::position : ComponentColumn::item;
   }
 
   [[nodiscard]] static std::optional<std::string> meant_by(std::string_view name) {
@@ -179,12 +200,14 @@ class HeaderReading {
       return *error;
     }
     header_.has_sku = has("sku");
-    const bool any_of_product = std::any_of(header_.columns.begin(), header_.columns.end(),
-                                            [](const BillColumn& c) { return c.of_product; });
-    if (!any_of_product && header_.tree != BillTree::flat && has_part(ComponentColumn::hs)) {
+    // A column that repeats the product's sku says nothing else of it.
+    const bool of_product =
+        std::any_of(header_.columns.begin(), header_.columns.end(),
+                    [](const BillColumn& c) { return c.of_product && c.product_name != "sku"; });
+    if (!of_product && header_.tree != BillTree::flat && has_part(ComponentColumn::hs)) {
       header_.product_has_row = true;
       for (BillColumn& column : header_.columns) {
-        column.product_name = field_in_own_row(column, book_);
+        column.product_name = field_in_own_row(column, header_.has_sku, book_);
       }
       return std::move(header_);
     }

@@ -104,27 +104,14 @@ class JsonBill {
       if (key.name == "components") {
         has_components = member.kind != Kind::null;
         list(member, out.components, out.errors);
-        continue;
-      }
-      const auto text = plain_text(member);
-      BomField field{product_column(ours(key.name), book_), text.value_or(""), member.line,
-                     member.column};
-      if (const auto meant = misspelled(key.name, field.name)) {
-        out.errors.push_back(at_key(key, quoted(key.name) + " is not a key of a product", *meant));
-      } else if (is_reference(field.name) && member.kind == Kind::number) {
-        out.errors.push_back(number_for_text(key.name, member));
-        out.fields.push_back(std::move(field));
-      } else if (!text) {
-        out.errors.push_back(at(member, ErrorCode::bad_json,
-                                quoted(key.name) + " is " + a_kind(member),
-                                "write a text or a number"));
-        out.errors.back().field = field.name;
-        out.fields.push_back(std::move(field));
-      } else if (out.find(field.name) != nullptr) {
-        out.errors.push_back(at(member, ErrorCode::duplicate_key, "two keys mean " + field.name,
-                                "keep one of them"));
+      } else if (key.name == "price" && member.kind == Kind::object) {
+        for (const auto& [part, of_price] : member.members) {
+          field_of_product(part, part.name == "amount" ? "price" : ours(part.name), of_price, out);
+        }
+      } else if (key.name == "id" && member.kind == Kind::string && value.find("sku") == nullptr) {
+        field_of_product(key, "sku", member, out);
       } else {
-        out.fields.push_back(std::move(field));
+        field_of_product(key, ours(key.name), member, out);
       }
     }
     if (!has_components) {
@@ -159,7 +146,7 @@ class JsonBill {
  private:
   /// A key that means something, or is refused.
   [[nodiscard]] bool is_read(const std::string& key, bool of_product) const {
-    if (options_.columns.find(key)) {
+    if (options_.columns.find(key) || (of_product && key == "id")) {
       return true;
     }
     const std::string meaning = product_column(key, book_);
@@ -203,6 +190,30 @@ class JsonBill {
         ErrorCode::unknown_key, std::move(message), {"", key.line, key.column}, std::move(hint)};
     error.field = key.name;
     return error;
+  }
+
+  /// @param name  what the key means, as a column of a product may be called
+  void field_of_product(const JsonKey& key, const std::string& name, const JsonValue& member,
+                        BomProduct& out) const {
+    const auto text = plain_text(member);
+    BomField field{product_column(name, book_), text.value_or(""), member.line, member.column};
+    if (const auto meant = misspelled(key.name, field.name)) {
+      out.errors.push_back(at_key(key, quoted(key.name) + " is not a key of a product", *meant));
+    } else if (is_reference(field.name) && member.kind == Kind::number) {
+      out.errors.push_back(number_for_text(key.name, member));
+      out.fields.push_back(std::move(field));
+    } else if (!text) {
+      out.errors.push_back(at(member, ErrorCode::bad_json,
+                              quoted(key.name) + " is " + a_kind(member),
+                              "write a text or a number"));
+      out.errors.back().field = field.name;
+      out.fields.push_back(std::move(field));
+    } else if (out.find(field.name) != nullptr) {
+      out.errors.push_back(
+          at(member, ErrorCode::duplicate_key, "two keys mean " + field.name, "keep one of them"));
+    } else {
+      out.fields.push_back(std::move(field));
+    }
   }
 
   void list(const JsonValue& value, std::vector<Component>& out, Errors& errors) {

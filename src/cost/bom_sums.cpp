@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "cost/bom_masses.hpp"
 #include "tarex/bom.hpp"
 
 /// The sums of a bill, as it is and with something changed.
@@ -11,8 +12,8 @@ namespace {
 struct SeenRow {
   int material = kUnknownMaterial;
   std::optional<std::int64_t> value;
-  std::optional<std::int64_t> mass;
-  std::optional<std::int64_t> metal;
+  std::optional<i128> mass;  ///< in 10^-12 kg
+  std::optional<i128> metal;
   bool packaging = false;
   bool melt_stated = false;
   bool domestic = false;
@@ -30,17 +31,32 @@ bool melt_stated(const BomRow& row) {
   return !row.melt.empty() || (!row.smelt.empty() && !row.cast.empty());
 }
 
+std::optional<i128> fine(std::optional<std::int64_t> kg, std::int64_t beyond) {
+  return kg ? std::optional(*kg * detail::kFine + beyond) : std::nullopt;
+}
+
 SeenRow see(const BomRow& row, std::string_view destination) {
   SeenRow seen;
   seen.material = row.material;
   seen.value = row.value ? std::optional(row.value->micro()) : std::nullopt;
-  seen.mass = row.mass_kg;
-  seen.metal = row.metal_kg;
+  seen.mass = fine(row.mass_kg, row.mass_beyond);
+  seen.metal = fine(row.metal_kg, row.metal_beyond);
   seen.packaging = row.packaging;
   seen.melt_stated = melt_stated(row);
   seen.domestic = is_domestic(row, destination);
   return seen;
 }
+
+/// Masses of the sums before they are rounded, in 10^-12 kg.
+struct FineSums {
+  struct Metal {
+    i128 kg = 0;
+    i128 domestic = 0;
+    i128 may_be_domestic = 0;
+  };
+  i128 net = 0;
+  std::vector<Metal> metals;
+};
 
 class Summing {
  public:
@@ -48,6 +64,7 @@ class Summing {
           std::span<const BomChange> changes)
       : rows_(rows), destination_(destination), changes_(changes) {
     out_.materials.resize(materials);
+    fine_.metals.resize(materials);
   }
 
   BomSums run() {
@@ -62,6 +79,7 @@ class Summing {
         add_row(seen);
       }
     }
+    round();
     for (const BomChange& change : changes_) {
       const int material = rows_[change.row].material;
       if (change.kind == BomChange::Kind::domestic_mass && material >= 0) {
@@ -130,8 +148,11 @@ class Summing {
       case BomChange::Kind::mass:
         if (seen.mass) {
           const std::optional<Rate> share = rows_[r].component->metal_share;
-          seen.mass = std::max<std::int64_t>(0, *seen.mass + masses_[r]);
-          seen.metal = share ? scale(*seen.mass, share->ppb(), kRateOne, 1).micro() : seen.mass;
+          const auto mass =
+              detail::fine_mass(std::max<i128>(0, *seen.mass + masses_[r] * detail::kFine));
+          const auto metal = share ? detail::share_of_mass(*mass.kg, mass.beyond, *share) : mass;
+          seen.mass = fine(mass.kg, mass.beyond);
+          seen.metal = fine(metal.kg, metal.beyond);
         }
         return false;
       case BomChange::Kind::domestic_mass:
@@ -150,29 +171,47 @@ class Summing {
     }
   }
 
+  static void add_mass(PartialSum& sum, const std::optional<i128>& mass, i128& to) {
+    to += mass.value_or(0);
+    sum.complete = sum.complete && mass.has_value();
+  }
+
+  void round() {
+    out_.net_kg.known = *detail::fine_mass(fine_.net).kg;
+    for (std::size_t m = 0; m < out_.materials.size(); ++m) {
+      MaterialTotal& total = out_.materials[m];
+      const FineSums::Metal& masses = fine_.metals[m];
+      total.kg.known = detail::part_of_rounded(masses.kg, fine_.net, out_.net_kg.known);
+      total.domestic_kg = detail::part_of_rounded(masses.domestic, masses.kg, total.kg.known);
+      total.may_be_domestic_kg = *detail::fine_mass(masses.may_be_domestic).kg;
+    }
+  }
+
   void add_row(const SeenRow& seen) {
     add(out_.value, seen.value);
     if (!seen.packaging) {
-      add(out_.net_kg, seen.mass);
+      add_mass(out_.net_kg, seen.mass, fine_.net);
     }
     if (seen.material == kOtherMaterial) {
       add(out_.other_value, seen.value);
     } else if (seen.material == kUnknownMaterial) {
       out_.other_value.complete = false;
-      for (MaterialTotal& total : out_.materials) {
+      for (std::size_t m = 0; m < out_.materials.size(); ++m) {
+        MaterialTotal& total = out_.materials[m];
         total.value.complete = false;
         total.kg.complete = false;
         total.may_be_foreign = total.may_be_foreign || !seen.domestic;
-        total.may_be_domestic_kg += seen.domestic ? seen.metal.value_or(0) : 0;
+        fine_.metals[m].may_be_domestic += seen.domestic ? seen.metal.value_or(0) : 0;
         total.domestic_complete = total.domestic_complete && (!seen.domestic || seen.metal);
       }
     } else {
       MaterialTotal& total = out_.materials[static_cast<std::size_t>(seen.material)];
+      FineSums::Metal& masses = fine_.metals[static_cast<std::size_t>(seen.material)];
       total.present = true;
       add(total.value, seen.value);
-      add(total.kg, seen.metal);
+      add_mass(total.kg, seen.metal, masses.kg);
       total.melt_stated = total.melt_stated && seen.melt_stated;
-      total.domestic_kg += seen.domestic ? seen.metal.value_or(0) : 0;
+      masses.domestic += seen.domestic ? seen.metal.value_or(0) : 0;
       total.domestic = total.domestic || seen.domestic;
       total.foreign = total.foreign || !seen.domestic;
       total.domestic_complete = total.domestic_complete && (!seen.domestic || seen.metal);
@@ -184,6 +223,7 @@ class Summing {
   std::span<const BomChange> changes_;
   std::vector<std::int64_t> masses_;
   BomSums out_;
+  FineSums fine_;
 };
 
 }  // namespace
@@ -191,6 +231,7 @@ class Summing {
 bool is_domestic(const BomRow& row, std::string_view destination) {
   return melt_stated(row) && (row.melt.empty() || row.melt == destination) &&
          (row.smelt.empty() || row.smelt == destination) &&
+         (row.smelt_secondary.empty() || row.smelt_secondary == destination) &&
          (row.cast.empty() || row.cast == destination);
 }
 

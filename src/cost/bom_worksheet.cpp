@@ -17,10 +17,11 @@ std::vector<MetalSource> sources_of(const BomAssessment& a, std::size_t material
       continue;
     }
     auto at = std::find_if(out.begin(), out.end(), [&](const MetalSource& source) {
-      return source.melt == row.melt && source.smelt == row.smelt && source.cast == row.cast;
+      return source.melt == row.melt && source.smelt == row.smelt && source.cast == row.cast &&
+             source.smelt_secondary == row.smelt_secondary;
     });
     if (at == out.end()) {
-      out.push_back({row.melt, row.smelt, row.cast, {}, {}});
+      out.push_back({row.melt, row.smelt, row.smelt_secondary, row.cast, {}, {}});
       at = out.end() - 1;
     }
     add(at->kg, row.metal_kg);
@@ -52,7 +53,8 @@ Worksheet worksheet_of(const BomAssessment& a, LawBook& book, std::int64_t step_
   out.tests = BomWhatIfs(a, book).thresholds(step_kg);
   const auto values = [&](ContentValuation valuation) {
     Errors problems;
-    auto contents = contents_of(a.rollup.sums, valuation, entry.value, entry.minor_unit, problems);
+    auto contents =
+        contents_of(a.rollup.sums, a.taxed, valuation, entry.value, entry.minor_unit, problems);
     return problems.empty() ? contents : std::vector<MaterialContent>(a.materials.size());
   };
   const auto residual = values(ContentValuation::residual);
@@ -64,6 +66,7 @@ Worksheet worksheet_of(const BomAssessment& a, LawBook& book, std::int64_t step_
     metal.component = component[shown.material].value;
     metal.declared = shown.content.value;
     metal.stated = shown.stated;
+    metal.taxed = a.taxed[shown.material];
     metal.residual_share = share(metal.residual, entry.value);
     metal.component_share = share(metal.component, entry.value);
     metal.kg = shown.content.kg;
@@ -78,6 +81,7 @@ Worksheet worksheet_of(const BomAssessment& a, LawBook& book, std::int64_t step_
     metal.sources = sources_of(a, shown.material);
     out.metals.push_back(std::move(metal));
   }
+  out.other_value = a.rollup.sums.other_value;
   for (const BomRow& row : a.rollup.rows) {
     if (row.material < 0 && !row.packaging) {
       add(out.other_kg, row.mass_kg);

@@ -29,21 +29,37 @@ class ChangesText {
     const bool follows = shown_.query.price_rule == PriceRule::follows;
     std::string out = fmt::format("\nWhat would change the duty of the lot (the price {})\n",
                                   follows ? "falls by what is saved" : "stays as it is");
-    TextTable table({Align::left, Align::right, Align::right, Align::right, Align::left});
-    table.row({"", "left out", to_string(shown_.query.cheaper) + " cheaper",
-               a_.today.line.schedule->jurisdiction + "-melted", "of another material"});
+    // Only some laws ask what share of a metal was melted at home.
+    const bool asked =
+        std::any_of(a_.materials.begin(), a_.materials.end(),
+                    [](const Material& material) { return material.domestic_fact != kNoFact; });
+    std::vector<Align> columns(asked ? 4 : 3, Align::right);
+    columns.front() = Align::left;
+    columns.push_back(Align::left);
+    TextTable table(std::move(columns));
+    const auto row = [&](std::string name, std::string absent, std::string cheaper,
+                         std::string domestic, std::string of) {
+      std::vector<std::string> cells{std::move(name), std::move(absent), std::move(cheaper)};
+      if (asked) {
+        cells.push_back(std::move(domestic));
+      }
+      cells.push_back(std::move(of));
+      table.row(std::move(cells));
+    };
+    row("", "left out", to_string(shown_.query.cheaper) + " cheaper",
+        a_.today.line.schedule->jurisdiction + "-melted", "of another material");
     const auto cell = [&](const std::optional<Money>& amount) {
       return amount ? change(*amount) : std::string("-");
     };
     for (std::size_t i = 0; i < count; ++i) {
       const Effect& effect = all[i];
-      table.row({BomWords::row_name(a_.rollup.rows[effect.row], 32), cell(effect.absent),
-                 cell(effect.cheaper), cell(effect.domestic),
-                 effect.material ? change(*effect.material) + " " + effect.of : "-"});
+      row(BomWords::row_name(a_.rollup.rows[effect.row], 32), cell(effect.absent),
+          cell(effect.cheaper), cell(effect.domestic),
+          effect.material ? change(*effect.material) + " " + effect.of : "-");
     }
     for (const BomWhatIf& metal : analysis_.metals) {
-      table.row({"all its " + a_.rollup.rows[metal.change.row].material_text, "-", "-",
-                 change(metal.duty_change), "-"});
+      row("all its " + a_.rollup.rows[metal.change.row].material_text, "-", "-",
+          change(metal.duty_change), "-");
     }
     out += table.text();
     if (count < all.size()) {

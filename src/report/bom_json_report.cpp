@@ -191,6 +191,7 @@ class BomJson {
       }
       metal.raw("weight_share_pct", percent_or_null(shown.mass_share));
       metal.text("source", shown.stated ? "stated" : "bill");
+      metal.raw("taxed_on_content", a_.taxed[shown.material] ? "true" : "false");
       metal.close();
     }
     all.close();

@@ -54,9 +54,10 @@ std::string BomWords::head(std::string_view title) const {
 }
 
 std::string BomWords::row_name(const BomRow& row, std::size_t cells) {
-  const bool nested = row.path.size() > row.component->name.size();
+  const std::string own = row.component->name + (row.rest ? " / rest" : "");
+  const bool nested = row.path.size() > own.size();
   return display_width(row.path) <= cells || !nested ? shorten(row.path, cells)
-                                                     : shorten("… " + row.component->name, cells);
+                                                     : shorten("… " + own, cells);
 }
 
 std::string BomWords::material(const BomRow& row) const {
@@ -85,6 +86,39 @@ std::string BomWords::names(const std::vector<std::size_t>& materials) const {
            a_.materials[materials[i]].name;
   }
   return out;
+}
+
+std::string BomWords::residuals() const {
+  std::vector<std::size_t> taxed;
+  std::vector<std::size_t> others;
+  for (const BomContent& shown : a_.contents) {
+    (a_.taxed[shown.material] ? taxed : others).push_back(shown.material);
+  }
+  if (taxed.size() + others.size() < 2) {
+    return {};
+  }
+  if (taxed.empty()) {
+    return "On this code and day no duty falls on the content of a metal: each residual stands by "
+           "itself and has all the labour in it.";
+  }
+  const std::string included = others.empty() ? "" : ", " + names(others) + " included";
+  const std::string by_itself =
+      others.empty() ? ""
+                     : fmt::format(" The {} by {}; no duty hangs on it.",
+                                   others.size() == 1 ? "residual of " + names(others) + " stands"
+                                                      : "residuals of " + names(others) + " stand",
+                                   others.size() == 1 ? "itself" : "themselves");
+  if (taxed.size() == 1) {
+    return fmt::format(
+        "On this code and day a duty can fall on the content of {}, not on that of {}: the "
+        "residual of {} is the price less all other components{}.{}",
+        names(taxed), names(others), names(taxed), included, by_itself);
+  }
+  return fmt::format(
+      "On this code and day a duty can fall on the content of {}: the price less all other "
+      "components{} is split between them by the cost of their components, so that labour is in it "
+      "once.{}",
+      names(taxed), included, by_itself);
 }
 
 std::string BomWords::outcome(const BomWhatIf& crossing) const {

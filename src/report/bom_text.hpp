@@ -37,6 +37,8 @@ class BomWords {
   [[nodiscard]] std::string title(RuleIndex rule) const;
   /// "steel, aluminum and copper"
   [[nodiscard]] std::string names(const std::vector<std::size_t>& materials) const;
+  /// How the residual values of its metals are told apart; empty where it has one.
+  [[nodiscard]] std::string residuals() const;
   /// Where the product stands before a threshold, and what gets it to the other side; empty where
   /// that would change nothing.
   [[nodiscard]] std::string threshold(const BomThreshold& test) const;

@@ -238,6 +238,10 @@ class BomText {
                  percent(shown.mass_share)});
     }
     out_ += table.text();
+    const std::string together = words_.residuals();
+    if (a_.valuation == ContentValuation::residual && !together.empty()) {
+      out_ += fmt::format("  {}\n", wrap(together, kWidth, 2));
+    }
   }
 
   /// Which shares are shown: all, or those that bear the most.

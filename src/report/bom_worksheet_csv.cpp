@@ -38,6 +38,7 @@ constexpr std::string_view kColumns[] = {"sku",
                                          "domestic_pct",
                                          "domestic_threshold_pct",
                                          "missing",
+                                         "taxed_on_content",
                                          "errors"};
 
 const BomThreshold* test_of(const Worksheet& sheet, std::size_t material, BomThreshold::Kind kind) {
@@ -141,6 +142,7 @@ void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
         test_of(worksheet, metal.material, BomThreshold::Kind::domestic_metal);
     row.share(domestic == nullptr ? std::nullopt : std::optional(domestic->threshold));
     row.cell(missing_text(assessment));
+    row.cell(metal.taxed ? "yes" : "no");
     row.cell("");
     row.end();
   }

@@ -32,6 +32,8 @@ class WorksheetJson {
       append(metals.next(), metal);
     }
     metals.close();
+    object_.raw(sheet_.other_value.complete ? "other_value" : "other_value_min",
+                detail::decimal_text(sheet_.other_value.known));
     detail::append_thresholds_json(object_.key("thresholds"), a_, sheet_.tests);
     JsonArray gaps(object_.key("missing"));
     for (const BomGap& gap : a_.gaps) {
@@ -58,6 +60,7 @@ class WorksheetJson {
     item.text("metal", a_.materials[metal.material].name);
     amount(item, "value", metal.declared);
     item.text("value_source", metal.stated ? "stated" : to_string(a_.valuation));
+    item.raw("taxed_on_content", metal.taxed ? "true" : "false");
     amount(item, "residual_value", metal.residual);
     item.raw("residual_pct", detail::percent_or_null(metal.residual_share));
     amount(item, "component_value", metal.component);
@@ -74,6 +77,9 @@ class WorksheetJson {
       JsonObject one(sources.next());
       one.text("melt", source.melt);
       one.text("smelt", source.smelt.empty() ? source.melt : source.smelt);
+      if (!source.smelt_secondary.empty()) {
+        one.text("smelt_secondary", source.smelt_secondary);
+      }
       one.text("cast", source.cast.empty() ? source.melt : source.cast);
       one.raw(source.kg.complete ? "kg" : "kg_min", detail::decimal_text(source.kg.known));
       one.raw(source.value.complete ? "cost" : "cost_min",

@@ -58,17 +58,22 @@ class WorksheetText {
                  each(metal.component), share_text(metal.component_share),
                  metal.declared ? grouped(*metal.declared, line_.currency) : "?"});
     }
+    const PartialSum& other = sheet_.other_value;
+    table.row({"other materials", "", "",
+               (other.complete ? "" : "at least ") + each(Money::from_micro(other.known)), "", ""});
     table.row({"price", each(line_.entry.value), "", each(line_.entry.value), "",
                grouped(line_.entry.value, line_.currency)});
     out_ += table.text();
     const bool residual = a_.valuation == ContentValuation::residual;
+    const std::string together = words_.residuals();
     out_ += fmt::format(
-        "  {}\n\n",
+        "  {}\n{}\n",
         wrap(fmt::format("residual: price less the cost of the components that are not the metal, "
                          "labour stays in; components: sum of the metal's components. The lot goes "
                          "by {} (--valuation).",
                          residual ? "residual" : "components"),
-             kWidth, 2));
+             kWidth, 2),
+        together.empty() ? "" : "  " + wrap(together, kWidth, 2) + "\n");
   }
 
   void weights() {
@@ -110,7 +115,9 @@ class WorksheetText {
     for (const WorksheetMetal& metal : sheet_.metals) {
       for (const MetalSource& source : metal.sources) {
         table.row(
-            {name(metal), country(source.melt, ""), country(source.smelt, source.melt),
+            {name(metal), country(source.melt, ""),
+             country(source.smelt, source.melt) +
+                 (source.smelt_secondary.empty() ? "" : ", then " + source.smelt_secondary),
              country(source.cast, source.melt),
              (source.kg.complete ? "" : "at least ") + detail::kg_per_piece(a_, source.kg.known),
              (source.value.complete ? "" : "at least ") +
