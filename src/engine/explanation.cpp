@@ -90,10 +90,22 @@ void find_not_charged(const Explained& what, LineAssessment& out) {
   Evaluation evaluation(standing.context);
   Leaf leaf = what.extremes.worst;
   evaluation.stand_on(leaf);
+  const auto heading = [&](RuleIndex rule) -> std::string_view {
+    return what.plan.schedule().measures[what.plan.rules()[rule].measure].heading;
+  };
   const auto write = [&](std::span<const StandsBack> found) {
     for (const StandsBack& one : found) {
-      out.not_charged.push_back(
-          {what.law.candidates()[one.rule], what.law.candidates()[one.because], one.named_only});
+      const NotCharged entry{what.law.candidates()[one.rule], what.law.candidates()[one.because],
+                             one.named_only};
+      // Families of one heading stand back as one.
+      const bool said = std::any_of(
+          out.not_charged.begin(), out.not_charged.end(), [&](const NotCharged& other) {
+            return other.because == entry.because && other.named_only == entry.named_only &&
+                   !heading(entry.rule).empty() && heading(other.rule) == heading(entry.rule);
+          });
+      if (!said) {
+        out.not_charged.push_back(entry);
+      }
     }
   };
   // What stands back hangs on the course, and on looks at amounts that the course had no need of.
@@ -192,22 +204,32 @@ Moved moved_by(const Explained& what, FactIndex fact) {
   return hidden || nothing ? wherever_asked(what, fact) : moved;
 }
 
+/// Duty by the code alone: the other facts as in the exposure, or, where that has no upper bound and
+/// so hides the codes, open. Exact if the codes do not differ.
+MoneyRange by_code(const Explained& what) {
+  const bool hidden = what.extremes.worst.duty.at_limit();
+  MoneyRange all;
+  bool alike = true;
+  for (std::size_t i = 0; i < what.variants.laws.size(); ++i) {
+    Facts facts = hidden ? what.line.facts : what.extremes.worst_facts(what.line);
+    Context context{what.plan, what.variants.laws[i], what.line, facts, what.courses};
+    if (!hidden) {
+      context.answered = what.extremes.worst_answered;
+    }
+    Extremes extremes;
+    Exploration(context, extremes).run();
+    alike = alike && (i == 0 || (extremes.duty.min == all.min && extremes.duty.max == all.max));
+    widen(all, extremes.duty, i == 0);
+  }
+  return hidden && alike ? MoneyRange{all.max, all.max} : all;
+}
+
 void find_questions(const Explained& what, LineAssessment& out) {
   const Schedule& schedule = what.plan.schedule();
   if (what.variants.laws.size() > 1 && !out.total_duty.exact()) {
-    MoneyRange by_code;
-    bool first = true;
-    for (const CodeLaw& law : what.variants.laws) {
-      Facts facts = what.extremes.worst_facts(what.line);
-      Context context{what.plan, law, what.line, facts, what.courses};
-      context.answered = what.extremes.worst_answered;
-      Extremes extremes;
-      Exploration(context, extremes).run();
-      widen(by_code, extremes.duty, first);
-      first = false;
-    }
-    if (!by_code.exact()) {
-      out.questions.push_back({kCodeFact, by_code.min, by_code.max});
+    const MoneyRange duty = by_code(what);
+    if (!duty.exact()) {
+      out.questions.push_back({kCodeFact, duty.min, duty.max});
     }
   }
   if (what.line.value_open && !out.exact()) {

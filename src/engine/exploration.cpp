@@ -165,7 +165,7 @@ void Exploration::critical_values(FactIndex fact, Values& values) const {
   if (spec.part_of != kNoFact) {
     // Nothing, as little as can be, and all that is left over; nothing only together with its pair.
     const std::int64_t most = most_possible(ctx_.plan, ctx_.line, ctx_.facts, fact);
-    const std::int64_t little = spec.type == FactType::amount ? ctx_.line.minor_unit : 1;
+    constexpr std::int64_t little = 1;  // less than a coin: of no duty that is rounded
     const FactIndex pair = spec.pair;
     // What is stated may leave the pair no room. Answers tried may not: they stand for their
     // limits.
