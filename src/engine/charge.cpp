@@ -179,9 +179,11 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
         charge.amount = apply(r.total, charge.basis, self.ctx_.line.minor_unit);
         return true;
       }
-      // (p − B/W) · X in one rounding: (p·W − B) · X / W, in 10^-15 of a unit until the end.
-      const i128 missing =
-          static_cast<i128>(r.total.ppb()) * whole - static_cast<i128>(base.micro()) * kRateOne;
+      // (p − B/W) · X in one rounding: (p·W − B) · X / W, in 10^-15 of a unit until the end. On more
+      // than the base duty's own basis, B is taken as it was before it was rounded.
+      const i128 paid = charge.basis.micro() > whole ? self.leaf_->base_exact
+                                                     : static_cast<i128>(base.micro()) * kRateOne;
+      const i128 missing = static_cast<i128>(r.total.ppb()) * whole - paid;
       charge.amount = missing <= 0 ? Money()
                                    : scale(missing, charge.basis.micro(), whole * kRateOne,
                                            self.ctx_.line.minor_unit);

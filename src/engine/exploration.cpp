@@ -5,6 +5,9 @@
 namespace tarex::detail {
 namespace {
 
+/// As little as an amount or a weight can be, and less than a coin: no duty on it is above zero.
+constexpr std::int64_t kLittle = 1;
+
 /// The branches of one fact, reduced to one fingerprint: theirs, where they are all alike.
 class Fork {
  public:
@@ -165,7 +168,6 @@ void Exploration::critical_values(FactIndex fact, Values& values) const {
   if (spec.part_of != kNoFact) {
     // Nothing, as little as can be, and all that is left over; nothing only together with its pair.
     const std::int64_t most = most_possible(ctx_.plan, ctx_.line, ctx_.facts, fact);
-    constexpr std::int64_t little = 1;  // less than a coin: of no duty that is rounded
     const FactIndex pair = spec.pair;
     // What is stated may leave the pair no room. Answers tried may not: they stand for their
     // limits.
@@ -183,9 +185,9 @@ void Exploration::critical_values(FactIndex fact, Values& values) const {
       return;
     }
     if (least == 0 && (some || most > 0)) {
-      values.push_back(some ? little : std::min(little, most));
+      values.push_back(some ? kLittle : std::min(kLittle, most));
     }
-    if (most > std::max(least, little)) {
+    if (most > std::max(least, kLittle)) {
       values.push_back(most);
     }
     return;
@@ -211,6 +213,7 @@ void Exploration::critical_values(FactIndex fact, Values& values) const {
     if (fact == schedule.quantity_fact) {
       values.push_back(kUnbounded);
     } else if (spec.type == FactType::amount) {
+      values.push_back(std::max(kLittle, least));
       values.push_back(std::max(ctx_.line.value.micro(), least));
     }
     return;

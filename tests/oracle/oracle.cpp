@@ -507,7 +507,9 @@ struct Oracle::Sitting {
             [&](const TopUpTo& top_up) {
               Exact paid;
               if (base() != nullptr && !base()->basis.is_zero()) {
-                paid = exact(base()->amount) * basis / base()->basis;
+                // On more than its own basis, the base duty before it was rounded.
+                const Exact owed = base()->basis < basis ? base()->exact : exact(base()->amount);
+                paid = owed * basis / base()->basis;
               }
               return what_is_left(share_of(top_up.total) * basis, paid);
             },
