@@ -32,7 +32,7 @@ struct Rule {
   MeasureKind kind = MeasureKind::additional;
   bool lowest_wins_ties = false;  ///< of its family
   Plain plain = Plain::no;
-  bool per_entry = false;       ///< as the version
+  bool per_entry = false;                       ///< as the version
   TariffColumn column = TariffColumn::general;  ///< for Plain::column: that of the version
   const Rate* rate = nullptr;                   ///< for Plain::share: that of the version
   /// The measures that cannot apply where this one does; null = none.

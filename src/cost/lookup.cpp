@@ -109,13 +109,16 @@ class Finder {
   }
 
  private:
-  /// Measures that name chapters, and no list.
+  /// Measures that name chapters, and no list; not those of nearly all goods, which tell nothing of
+  /// this code.
   void find_by_chapter() {
+    constexpr std::size_t kMostChapters = 48;
     for (const Measure& measure : schedule_.measures) {
       for (const MeasureVersion& version : measure.versions) {
         const CodeScope& scope = version.codes;
         if (!scope.all && scope.lists.empty() && !scope.chapters.empty() &&
-            in_chapters(scope, out_.code) && version.origins.test(out_.origin.index())) {
+            scope.chapters.size() <= kMostChapters && in_chapters(scope, out_.code) &&
+            version.origins.test(out_.origin.index())) {
           add(measure, version, nullptr, out_.code.prefix(2), version.period, out_.coverage);
         }
       }

@@ -120,9 +120,9 @@ class FactsReading {
   static Number number_in(const Schedule& law, std::string_view column) {
     if (const FactIndex fact = law.find_fact(column); fact != kNoFact) {
       const FactType type = law.facts[fact].type;
-      return type == FactType::amount                                   ? Number::amount
+      return type == FactType::amount                                 ? Number::amount
              : type == FactType::decimal || type == FactType::percent ? Number::other
-                                                                        : Number::none;
+                                                                      : Number::none;
     }
     const bool is_amount = column == "value" || column == "freight" || column == "insurance" ||
                            column == "other_costs";

@@ -24,8 +24,8 @@ using detail::Context;
 using detail::Exploration;
 using detail::Extremes;
 using detail::Leaf;
-using detail::WorstAnswers;
 using detail::widen;
+using detail::WorstAnswers;
 
 bool is_shown(const Charge& charge, MeasureKind kind) {
   return kind == MeasureKind::base || !charge.amount.is_zero();
