@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/quoted.hpp"
 #include "cost/code_hints.hpp"
 
 namespace tarex::detail {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 std::size_t digits_in(std::string_view text) {
   return static_cast<std::size_t>(

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "base/quoted.hpp"
 #include "cost/columns.hpp"
 #include "tarex/entry_reader.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 /// Names that the output gives to its own columns and keys.
 constexpr std::string_view kReserved[] = {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/quoted.hpp"
 #include "cost/field_text.hpp"
 #include "cost/money_text.hpp"
 #include "text/party_name.hpp"
@@ -11,8 +12,6 @@
 
 namespace tarex::detail {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 Error bad(ErrorCode code, std::string_view text, const std::string& what, std::string hint) {
   return Error{code, quoted(text) + " is not " + what, {}, std::move(hint)};

@@ -4,12 +4,11 @@
 #include <array>
 #include <optional>
 
+#include "base/quoted.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 constexpr std::string_view kDigits = "0123456789";
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/quoted.hpp"
 #include "cost/batch_columns.hpp"
 #include "text/json_reader.hpp"
 #include "text/json_value.hpp"
@@ -13,8 +14,6 @@ namespace {
 
 /// Columns that a block has once more, for lines that name them in another order, at most.
 constexpr std::uint32_t kMostRepeated = 64;
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 std::string with_article(std::string_view noun) {
   return (noun.starts_with('a') ? "an " : "a ") + std::string(noun);

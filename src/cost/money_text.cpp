@@ -4,12 +4,11 @@
 #include <array>
 #include <utility>
 
+#include "base/quoted.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

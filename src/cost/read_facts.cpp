@@ -1,15 +1,11 @@
 #include <algorithm>
 
+#include "base/quoted.hpp"
 #include "cost/line_reading.hpp"
 #include "law/rate_text.hpp"
 
 /// The facts that the law asks for: columns, claims, the unit, a base rate of the user's own.
 namespace tarex::detail {
-namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
-
-}  // namespace
 
 void LineReading::read_facts() {
   const FactReader reader(*out_.schedule, out_.currency);

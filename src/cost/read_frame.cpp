@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/quoted.hpp"
 #include "cost/code_check.hpp"
 #include "cost/field_text.hpp"
 #include "cost/line_reading.hpp"
@@ -9,8 +10,6 @@
 /// What a line is about: the user's references, the code, the countries, the day.
 namespace tarex::detail {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 /// What a sheet calls the row below its lines.
 constexpr std::string_view kTotals[] = {"total",  "totals", "grandtotal", "subtotal", "sum", "합계",

@@ -1,13 +1,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/quoted.hpp"
 #include "cost/line_reading.hpp"
 
 /// What a line is worth, in which currency, and what it costs to bring the goods here.
 namespace tarex::detail {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 constexpr std::string_view kTerms = "EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP";
 
