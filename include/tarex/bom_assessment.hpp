@@ -87,7 +87,7 @@ struct BomAssessment {
 
 /// What a run asks of every product.
 struct BomTerms {
-  Date baseline;  ///< the day compared with
+  std::optional<Date> baseline;  ///< the day compared with; nothing = that of the product
   ContentValuation valuation = ContentValuation::residual;
   Detail detail = Detail::explained;  ///< of today's assessment
 };

@@ -76,7 +76,8 @@ bool read_options(const BomArguments& arguments, const EntryDefaults& defaults, 
   out.reading.encoding = parse_encoding(arguments.encoding).value_or(Encoding::automatic);
   out.reading.vocabulary.fx = defaults.fx;
   // The day before Section 232 was widened; with another bill the law stays the same.
-  out.terms.baseline = arguments.baseline_bom.empty() ? *parse_date("2025-03-11") : defaults.date;
+  out.terms.baseline =
+      arguments.baseline_bom.empty() ? parse_date("2025-03-11") : std::optional<Date>();
   if (!arguments.baseline.empty()) {
     const auto day = day_of("--baseline", arguments.baseline);
     if (!day) {

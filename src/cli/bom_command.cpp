@@ -144,10 +144,10 @@ class BomRunning {
       }
       if (said_ < kMostSaid) {
         print(error);
-      }
-      if (++said_ == kMostSaid) {
+      } else if (said_ == kMostSaid) {
         std::fputs("further faults are in the output only\n", stderr);
       }
+      ++said_;
     }
   }
 
@@ -331,13 +331,14 @@ BomRun run_bom(const BomOptions& options, LawBook& book, const EntryReader& read
   BomRun run;
   const std::vector<std::string> destinations = book.destinations();
   const bool covered =
+      !options.terms.baseline ||
       std::any_of(destinations.begin(), destinations.end(), [&](const std::string& destination) {
-        return book.schedule(destination)->covers_from <= options.terms.baseline;
+        return book.schedule(destination)->covers_from <= *options.terms.baseline;
       });
   if (!covered) {
     run.fatal.push_back(Error{
         ErrorCode::usage,
-        "--baseline " + to_string(options.terms.baseline) + " is before the law inside begins",
+        "--baseline " + to_string(*options.terms.baseline) + " is before the law inside begins",
         {},
         "the first day covered is " + to_string(book.schedule(destinations.front())->covers_from)});
     return run;

@@ -292,15 +292,20 @@ class BomAssessing {
 };
 
 /// A bill for a lot of another size, where its price is per piece.
-BomProduct with_quantity(const BomProduct& product, std::string_view quantity) {
+/// @param quantity  empty = how many pieces there are is not stated
+BomProduct with_quantity(const BomProduct& product, const std::string& quantity) {
   BomProduct out = product;
+  if (quantity.empty()) {
+    std::erase_if(out.fields, [](const BomField& field) { return field.name == "quantity"; });
+    return out;
+  }
   for (BomField& field : out.fields) {
     if (field.name == "quantity") {
-      field.text = std::string(quantity);
+      field.text = quantity;
       return out;
     }
   }
-  out.fields.push_back({"quantity", std::string(quantity), product.line, product.column});
+  out.fields.push_back({"quantity", quantity, product.line, product.column});
   return out;
 }
 
@@ -326,7 +331,7 @@ BomAssessment BomAssessor::assess(const BomProduct& product) {
   BomAssessment out;
   BomAssessing assessing(product, book_, reader_, terms_, out);
   if (assessing.run(std::nullopt, [&](const Schedule& s) { return materials(s); })) {
-    assessing.compare_with(terms_.baseline);
+    assessing.compare_with(terms_.baseline.value_or(out.today.line.entry.date));
     assessing.finish();
   }
   return out;
@@ -349,9 +354,12 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
   } else {
     const bool per_piece = !before->text("price").empty();
     const BomProduct resized =
-        per_piece ? with_quantity(*before, decimal(out.quantity)) : BomProduct();
+        per_piece ? with_quantity(*before, product.text("quantity").empty() ? std::string()
+                                                                            : decimal(out.quantity))
+                  : BomProduct();
     const BomProduct& other = per_piece ? resized : *before;
-    if (!BomAssessing(other, book_, reader_, terms_, then).run(terms_.baseline, of_law)) {
+    const Date day = terms_.baseline.value_or(out.today.line.entry.date);
+    if (!BomAssessing(other, book_, reader_, terms_, then).run(day, of_law)) {
       no_comparison("the baseline bill of the product cannot be priced: " +
                     then.errors.front().message);
     } else if (then.today.line.currency.code() != out.today.line.currency.code() ||

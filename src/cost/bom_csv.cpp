@@ -115,7 +115,7 @@ class CsvBill : public BillReader {
     if (product().line == 0 || nameless_) {
       start(record);
     } else {
-      after_fault_ = header_.product_has_row ? after_fault_ : 0;
+      after_fault_ = 0;
       repeat(record);
     }
     if (record.fields.size() != columns_.size()) {

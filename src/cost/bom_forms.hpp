@@ -12,8 +12,9 @@ namespace tarex::detail {
 
 /// What one column of a CSV bill is.
 struct BillColumn {
-  std::string header;  ///< as the file writes it
-  std::string unit;    ///< of mass or currency, where the header names one
+  std::string header;   ///< as the file writes it
+  std::string meaning;  ///< … and as it is read, where somebody gave it another name
+  std::string unit;     ///< of mass or currency, where the header names one
   bool of_product = false;
   /// The field of the product that the column holds: in every row if `of_product`, else in the row
   /// of the product itself. Empty = none.

@@ -28,7 +28,7 @@ std::string field_in_own_row(const BillColumn& column, bool has_sku, const LawBo
     return column.product_name;
   }
   if (!column.component) {
-    return product_column(column.header, book);
+    return product_column(column.meaning, book);
   }
   switch (*column.component) {
     case ComponentColumn::item:
@@ -91,6 +91,7 @@ class HeaderReading {
     column.header = std::string(trimmed(record_.fields[c]));
     const auto mapped = mapping_.find(column.header);
     const std::string name = mapped ? std::string(*mapped) : column.header;
+    column.meaning = name;
     if (const auto of_product = without_prefix(name)) {
       column.of_product = true;
       column.product_name = product_column(*of_product, book_);
@@ -120,7 +121,7 @@ class HeaderReading {
       }
     }
     const std::string meaning =
-        column.of_product ? column.product_name : product_column(column.header, book_);
+        column.of_product ? column.product_name : product_column(name, book_);
     if (!mapped && !column.component && !column.header.empty() &&
         !is_product_column(meaning, book_)) {
       header_.unread.push_back(column.header);

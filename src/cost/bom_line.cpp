@@ -80,7 +80,12 @@ bool ProductLine::read_price() {
       return false;
     }
     const auto value = number("value", "write 1000.00");
-    price_ = value ? scale(*value, kMicro, quantity, 1) : Money();
+    price_ = value && quantity > 0 ? scale(*value, kMicro, quantity, 1) : Money();
+    if (counted && value && *value > 0 && price_.is_zero()) {
+      fault(product_.find("quantity"), "quantity", ErrorCode::out_of_range,
+            "a piece costs less than tarex can hold", "check the value and the pieces of the lot");
+      return false;
+    }
     return counted && value.has_value();
   }
   const auto price = number("price", "write 12.40");

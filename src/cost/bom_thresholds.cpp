@@ -146,7 +146,7 @@ class Crossing {
     }
     const i128 missing = limit * net - listed * kRateOne;
     const std::int64_t mass = ceiling(missing < 0 ? -missing : missing, of_step - limit);
-    const std::int64_t most = mass / step_ + 2;
+    std::int64_t most = mass / step_ + 2;
     const std::int64_t sign = out.reached ? -1 : 1;
     const auto changes_at = [&](std::int64_t steps) {
       BomChange change;
@@ -156,8 +156,8 @@ class Crossing {
       change.mass_kg = sign * steps * step_;
       return std::vector<BomChange>{change};
     };
-    if (out.reached && most * step_ > total_of_material(*row)) {
-      return;  // there is not so much of it
+    if (out.reached) {  // no more than there is of it
+      most = std::min(most, total_of_material(*row) / step_);
     }
     if (const auto steps = first_step(out, most, changes_at)) {
       settle(out, changes_at(*steps));
@@ -241,7 +241,8 @@ class Crossing {
         return;
       }
       changes.push_back(change_of(m, *steps));
-      add_parts(foreign[m], changes.back().mass_kg, out.parts);
+      const std::int64_t foreign_kg = total(m).kg.known - total(m).domestic_kg;
+      add_parts(foreign[m], std::min(changes.back().mass_kg, foreign_kg), out.parts);
     }
     out.metal_cost = Money();
     for (const BomMetalPart& part : out.parts) {

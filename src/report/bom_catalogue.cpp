@@ -155,6 +155,17 @@ void BomCatalogue::sort() {
   });
 }
 
+namespace {
+
+/// A sum that has no bound keeps none, whatever is added.
+void add_open(Money& sum, Money by) {
+  if (!sum.at_limit()) {
+    sum = by.at_limit() ? by : sum + by;
+  }
+}
+
+}  // namespace
+
 void BomCatalogue::count(const Row& row) {
   auto at = std::find_if(totals_.begin(), totals_.end(),
                          [&](const Total& total) { return total.currency == row.currency; });
@@ -163,12 +174,12 @@ void BomCatalogue::count(const Row& row) {
     at = totals_.end() - 1;
   }
   ++at->products;
-  at->customs_value += row.customs_value;
-  at->duty += row.duty;
-  at->duty_min += row.duty_min;
-  at->impact += row.impact;
-  at->impact_bounds.min += row.impact_bounds.min;
-  at->impact_bounds.max += row.impact_bounds.max;
+  add_open(at->customs_value, row.customs_value);
+  add_open(at->duty, row.duty);
+  add_open(at->duty_min, row.duty_min);
+  add_open(at->impact, row.impact);
+  add_open(at->impact_bounds.min, row.impact_bounds.min);
+  add_open(at->impact_bounds.max, row.impact_bounds.max);
 }
 
 std::string BomCatalogue::text(std::size_t most) {

@@ -150,6 +150,9 @@ class BomText {
   /// `-12.99`: a price against the one in the bill, in percent.
   [[nodiscard]] std::string price_change(Money price) const {
     std::string out;
+    if (a_.price.is_zero()) {
+      return "0.00";
+    }
     const i128 change = static_cast<i128>((price - a_.price).micro()) * 100;
     append_amount(out, scale(change, kMicro, a_.price.micro(), 10'000), 2);
     return out;

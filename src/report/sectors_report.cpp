@@ -164,8 +164,10 @@ std::string sectors_text(const Basket& basket, const Basket* deal) {
   if (deal != nullptr) {
     const auto duty = duty_under(basket, deal, basket.outside);
     if (duty && !basket.outside.duty.at_limit()) {
-      out += fmt::format("Under \"{}\" they would pay {} {} less.\n", deal->scenario,
-                         grouped(basket.outside.duty - *duty, currency), currency.code());
+      const Money less = basket.outside.duty - *duty;
+      out += fmt::format("Under \"{}\" they would pay {} {} {}.\n", deal->scenario,
+                         grouped(less < Money() ? Money() - less : less, currency),
+                         currency.code(), less < Money() ? "more" : "less");
     }
   }
   if (open) {
