@@ -179,8 +179,8 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
         charge.amount = apply(r.total, charge.basis, self.ctx_.line.minor_unit);
         return true;
       }
-      // (p − B/W) · X in one rounding: (p·W − B) · X / W, in 10^-15 of a unit until the end. On more
-      // than the base duty's own basis, B is taken as it was before it was rounded.
+      // (p − B/W) · X in one rounding: (p·W − B) · X / W, in 10^-15 of a unit until the end. On
+      // more than the base duty's own basis, B is taken as it was before it was rounded.
       const i128 paid = charge.basis.micro() > whole ? self.leaf_->base_exact
                                                      : static_cast<i128>(base.micro()) * kRateOne;
       const i128 missing = static_cast<i128>(r.total.ppb()) * whole - paid;
