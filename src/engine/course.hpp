@@ -87,7 +87,8 @@ struct Claimable {
 /// of the processor's cache.
 struct alignas(64) Course {
   /// Of one that goes on: what the fact says that the one before stopped for, 0 for amounts. Of one
-  /// with a key: its hash, so that another key in the same slot is passed over without a look at it.
+  /// with a key: its hash, so that another key in the same slot is passed over without a look at
+  /// it.
   std::int64_t answer = 0;
   KeptList<std::uint64_t> key;  ///< where it starts; empty = where another one stopped
   KeptList<Step> steps;

@@ -98,8 +98,8 @@ void find_not_charged(const Explained& what, LineAssessment& out) {
       const NotCharged entry{what.law.candidates()[one.rule], what.law.candidates()[one.because],
                              one.named_only};
       // Families of one heading stand back as one.
-      const bool said = std::any_of(
-          out.not_charged.begin(), out.not_charged.end(), [&](const NotCharged& other) {
+      const bool said =
+          std::any_of(out.not_charged.begin(), out.not_charged.end(), [&](const NotCharged& other) {
             return other.because == entry.because && other.named_only == entry.named_only &&
                    !heading(entry.rule).empty() && heading(other.rule) == heading(entry.rule);
           });
@@ -204,8 +204,8 @@ Moved moved_by(const Explained& what, FactIndex fact) {
   return hidden || nothing ? wherever_asked(what, fact) : moved;
 }
 
-/// Duty by the code alone: the other facts as in the exposure, or, where that has no upper bound and
-/// so hides the codes, open. Exact if the codes do not differ.
+/// Duty by the code alone: the other facts as in the exposure, or, where that has no upper bound
+/// and so hides the codes, open. Exact if the codes do not differ.
 MoneyRange by_code(const Explained& what) {
   const bool hidden = what.extremes.worst.duty.at_limit();
   MoneyRange all;

@@ -57,8 +57,12 @@ void find_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room,
         !is_offered(what.plan.schedule(), needs)) {
       return;
     }
-    Claim claim{{static_cast<std::uint16_t>(candidate), reduction,
-                 static_cast<std::uint16_t>(out.size()), 0, 0, {}},
+    Claim claim{{static_cast<std::uint16_t>(candidate),
+                 reduction,
+                 static_cast<std::uint16_t>(out.size()),
+                 0,
+                 0,
+                 {}},
                 {needs.begin(), needs.size()},
                 nullptr};
     std::size_t end = out.size();  // of those with the same needs

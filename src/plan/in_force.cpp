@@ -92,9 +92,9 @@ std::uint64_t SameRate::key_of(const CodeLaw& law, Country origin) const {
   auto key = static_cast<std::uint64_t>(asks_chapter_ ? law.code.chapter() : 0);
   for (const OnList& one : law.on_lists) {
     if (lists_.test(one.list)) {
-      key = hash_words(std::array{std::uint64_t{one.list}, word_of(one.period.from),
-                                  word_of(one.period.to)},
-                       key);
+      key = hash_words(
+          std::array{std::uint64_t{one.list}, word_of(one.period.from), word_of(one.period.to)},
+          key);
     }
   }
   std::uint64_t origins = 0;

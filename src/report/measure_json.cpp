@@ -193,8 +193,7 @@ void MeasureJson::put_charge(TextPen& out, const InputLine& line, const LineAsse
   }
   at = put_json_amount(at, duty.amount, line.currency);
   at = put_piece(at, words.citation);
-  at = put_piece(at,
-                 period_of(words, plan, plan.rules()[duty.rule], line.entry, *assessment.law));
+  at = put_piece(at, period_of(words, plan, plan.rules()[duty.rule], line.entry, *assessment.law));
   if (version.per_entry) {
     if (line.entry_id.empty()) {
       at = put_piece(at, ",\"entry\":\"taken as an entry of its own\"");

@@ -166,8 +166,8 @@ std::string sectors_text(const Basket& basket, const Basket* deal) {
     if (duty && !basket.outside.duty.at_limit()) {
       const Money less = basket.outside.duty - *duty;
       out += fmt::format("Under \"{}\" they would pay {} {} {}.\n", deal->scenario,
-                         grouped(less < Money() ? Money() - less : less, currency),
-                         currency.code(), less < Money() ? "more" : "less");
+                         grouped(less < Money() ? Money() - less : less, currency), currency.code(),
+                         less < Money() ? "more" : "less");
     }
   }
   if (open) {

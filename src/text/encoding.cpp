@@ -15,7 +15,7 @@ namespace tarex {
 namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";  // byte order mark
-constexpr char32_t kStrayByte = 0xDC00;  // stands before a byte of no character
+constexpr char32_t kStrayByte = 0xDC00;             // stands before a byte of no character
 
 /// What a walk over bytes taken as UTF-8 finds.
 struct Utf8Survey {

@@ -63,7 +63,7 @@ void append_printable(std::string& out, std::string_view text) {
     const bool stray = text.substr(begin, 2) == "\xED\xB2" || text.substr(begin, 2) == "\xED\xB3";
     at = stray ? std::min(begin + 3, text.size()) : at;  // one byte of a file in CP949
     out += code_point == 0 || code_point == detail::kBadByte ? kReplacement
-                                                          : text.substr(begin, at - begin);
+                                                             : text.substr(begin, at - begin);
   }
 }
 

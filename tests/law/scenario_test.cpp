@@ -300,9 +300,10 @@ TEST_CASE("a range is COLUMN=FROM..TO/STEP and nothing else") {
   CHECK(range("value=1..1/1").count() == 1);
   CHECK(range("us-steel-pct=0%..100%/1%").column == "us_steel_pct");
   CHECK(range("9903.82.02=0%..50%/5%").is_heading);
-  for (const char* text : {"", "value", "value=", "value=1", "value=1..2", "value=1../1", "=1..2/1",
-                           "value=2..1/1", "value=1..2/0", "value=1..2/x", "value=0%..2/1",
-                           "9903.82.02=0..50/5", "9903.82.02=0%..90000%/10000%", "value=0..100000000/1", "value=-1..2/1"}) {
+  for (const char* text :
+       {"", "value", "value=", "value=1", "value=1..2", "value=1../1", "=1..2/1", "value=2..1/1",
+        "value=1..2/0", "value=1..2/x", "value=0%..2/1", "9903.82.02=0..50/5",
+        "9903.82.02=0%..90000%/10000%", "value=0..100000000/1", "value=-1..2/1"}) {
     INFO(text);
     CHECK_FALSE(parse_sweep(text));
   }

@@ -75,8 +75,8 @@ int answer_questions(const Schedule& schedule, std::uint64_t seed, std::size_t t
           wrong += " leaves the range";
         }
         if (!wrong.empty() && ++shown < 5) {
-          UNSCOPED_INFO(schedule.facts[question.fact].name
-                        << " = " << answer << wrong << ": " << describe(schedule, line));
+          UNSCOPED_INFO(schedule.facts[question.fact].name << " = " << answer << wrong << ": "
+                                                           << describe(schedule, line));
           CHECK(wrong.empty());
         }
       }
