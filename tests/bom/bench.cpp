@@ -54,7 +54,8 @@ std::vector<BomProduct> Bench::read(const std::string& text) {
 }
 
 BomAssessment Bench::assess(const BomProduct& product) {
-  return BomAssessor(book_, reader_, terms_).assess(product);
+  assessed_.push_back(product);
+  return BomAssessor(book_, reader_, terms_).assess(assessed_.back());
 }
 
 void set_field(BomProduct& product, const std::string& name, std::string text) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ class Bench {
   BillOptions options_;
   EntryReader reader_;
   BomTerms terms_;
+  std::deque<BomProduct> assessed_;  ///< assessments point into them
 };
 
 [[nodiscard]] Date day_of(const std::string& text);
