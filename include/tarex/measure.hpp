@@ -115,6 +115,14 @@ enum class MeasureKind : std::uint8_t {
   fee,
   vat
 };
+/// What customs charges as a duty: neither a fee nor a tax.
+[[nodiscard]] constexpr bool is_duty(MeasureKind kind) {
+  return kind != MeasureKind::fee && kind != MeasureKind::vat;
+}
+/// A duty beside the one of the tariff line.
+[[nodiscard]] constexpr bool is_additional(MeasureKind kind) {
+  return is_duty(kind) && kind != MeasureKind::base;
+}
 
 /// Which codes a version covers.
 struct CodeScope {

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "cli/usage_errors.hpp"
 #include "cost/fact_reader.hpp"
 #include "tarex/entry_reader.hpp"
 #include "text/suggest.hpp"
 
 namespace tarex::cli {
 namespace {
-
-Error usage(std::string message, std::string hint) {
-  return Error{ErrorCode::usage, std::move(message), {}, std::move(hint)};
-}
 
 /// The fact a name means, spelled as a column may be.
 Result<std::string> assumed_fact(const std::string& name,

@@ -6,6 +6,7 @@
 #include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
+#include "cli/usage_errors.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -31,10 +32,6 @@ BomFormat format_of(const std::string& word) {
          : word == "jsonl" ? BomFormat::jsonl
          : word == "csv"   ? BomFormat::csv
                            : BomFormat::text;
-}
-
-Error usage(std::string message, std::string hint) {
-  return Error{ErrorCode::usage, std::move(message), {}, std::move(hint)};
 }
 
 /// `THEIRS=OURS,…`, or a file of such lines.

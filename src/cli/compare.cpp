@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/line_flags.hpp"
 #include "cli/session.hpp"
+#include "cli/usage_errors.hpp"
 #include "report/counts.hpp"
 #include "tarex/comparison_report.hpp"
 #include "tarex/report.hpp"
@@ -32,10 +33,6 @@ struct Variant {
   std::unique_ptr<AmendedBook> book;
   std::optional<EntryReader> reader;
 };
-
-Error usage(std::string message, std::string hint) {
-  return Error{ErrorCode::usage, std::move(message), {}, std::move(hint)};
-}
 
 /// Without blanks around it and in capitals.
 std::string upper(std::string_view given) {

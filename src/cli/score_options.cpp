@@ -2,16 +2,13 @@
 
 #include <string_view>
 
+#include "cli/usage_errors.hpp"
 #include "tarex/entry_reader.hpp"
 #include "text/encoding.hpp"
 #include "text/output_file.hpp"
 
 namespace tarex::cli {
 namespace {
-
-Error usage(std::string message, std::string hint) {
-  return Error{ErrorCode::usage, std::move(message), {}, std::move(hint)};
-}
 
 /// `their name=ours`, separated by commas or line ends; lines that begin with # are remarks.
 std::optional<Error> read_renaming(std::string_view text, const Schedule& schedule, Renaming& out) {

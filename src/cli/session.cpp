@@ -8,6 +8,7 @@
 
 #include "cli/assumptions.hpp"
 #include "cli/clashing_files.hpp"
+#include "cli/usage_errors.hpp"
 #include "cost/field_text.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/output_file.hpp"
@@ -23,10 +24,6 @@ std::optional<std::pair<std::string, std::string>> split_pair(const std::string&
     return std::nullopt;
   }
   return std::pair(text.substr(0, equals), text.substr(equals + 1));
-}
-
-Error usage(std::string message, std::string hint) {
-  return Error{ErrorCode::usage, std::move(message), {}, std::move(hint)};
 }
 
 }  // namespace

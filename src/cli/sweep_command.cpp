@@ -5,15 +5,12 @@
 #include <algorithm>
 #include <thread>
 
+#include "cli/usage_errors.hpp"
 #include "tarex/report.hpp"
 #include "tarex/sweep_report.hpp"
 
 namespace tarex::cli {
 namespace {
-
-Error usage(std::string message, std::string hint) {
-  return Error{ErrorCode::usage, std::move(message), {}, std::move(hint)};
-}
 
 /// A law in which the rate of a heading can be set.
 struct RateLaw {

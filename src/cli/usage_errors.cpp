@@ -11,11 +11,12 @@
 #include "text/suggest.hpp"
 
 namespace tarex::cli {
-namespace {
 
 Error usage(std::string message, std::string hint) {
   return Error{ErrorCode::usage, std::move(message), {}, std::move(hint)};
 }
+
+namespace {
 
 /// The command that the words name, or its part.
 const CLI::App& command_of(const CLI::App& program, Words words) {

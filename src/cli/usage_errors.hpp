@@ -13,6 +13,9 @@ class ParseError;
 
 namespace tarex::cli {
 
+/// A fault of the command line: what is wrong with it, and what to write.
+[[nodiscard]] Error usage(std::string message, std::string hint);
+
 /// What is wrong with a command line that CLI11 refuses, in tarex's words: a flag that no command
 /// has with the nearest one, a missing word with an example, a word too many.
 [[nodiscard]] Error usage_error(const CLI::App& program, const CLI::ParseError& error, Words words);

@@ -33,7 +33,7 @@ std::optional<BomOutcome> BomWhatIfs::outcome(const BomSums& sums, Money value,
   out.total_duty = assessed.total_duty;
   out.landed_cost = detail::landed_cost(line, value, assessed);
   for (const DutyLine& duty : assessed.lines) {
-    if (duty.kind != MeasureKind::fee && duty.kind != MeasureKind::vat) {
+    if (is_duty(duty.kind)) {
       out.charged.push_back(duty.rule);
     }
   }

@@ -92,8 +92,6 @@ class Bearers {
   std::int64_t not_itemised_;
 };
 
-bool is_duty(MeasureKind kind) { return kind != MeasureKind::fee && kind != MeasureKind::vat; }
-
 /// Values in whole coins that together are the customs value; components that cost more than the
 /// price leave less than nothing.
 void set_values(const Rollup& rollup, Money whole, std::int64_t unit, std::vector<BomShare>& out) {

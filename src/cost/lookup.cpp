@@ -252,8 +252,8 @@ void find_answer(Lookup& out) {
 }  // namespace
 
 bool is_covered_by(const Coverage& c) {
-  return c.measure->kind != MeasureKind::vat && c.measure->kind != MeasureKind::fee && !c.exempts &&
-         !c.without_proof && !c.claimed && c.only_if.empty();
+  return is_duty(c.measure->kind) && !c.exempts && !c.without_proof && !c.claimed &&
+         c.only_if.empty();
 }
 
 Lookup look_up(const Schedule& schedule, HsCode code, Country origin, Date day) {

@@ -90,7 +90,7 @@ Money Exploration::bounded_duty(const Leaf& leaf) const {
   Money sum;
   for (const Charge& charge : leaf.charges) {
     const MeasureKind kind = ctx_.plan.rules()[charge.rule].kind;
-    if (kind != MeasureKind::fee && kind != MeasureKind::vat && !charge.amount.at_limit()) {
+    if (is_duty(kind) && !charge.amount.at_limit()) {
       sum += charge.amount;
     }
   }

@@ -84,7 +84,7 @@ void Amender::absorb(std::size_t measure, std::optional<std::size_t> parent) {
 std::size_t Amender::before_fees() const {
   std::size_t position = 0;
   for (const Measure& measure : schedule_.measures) {
-    if (measure.kind != MeasureKind::fee && measure.kind != MeasureKind::vat) {
+    if (is_duty(measure.kind)) {
       position = std::max<std::size_t>(position, measure.family + 1U);
     }
   }

@@ -96,8 +96,7 @@ void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
                            ? weight
                            : scale(weight.micro(), kMicro, line.entry.fx_micro, 1);
   for (const DutyLine& duty : a.today.assessment.lines) {
-    if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
-        duty.kind != MeasureKind::vat) {
+    if (is_additional(duty.kind)) {
       row.heading += (row.heading.empty() ? "" : ";") + detail::heading_of(a, duty.rule);
     }
   }

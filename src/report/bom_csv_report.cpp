@@ -21,8 +21,7 @@ std::string headings_of(const BomDay& day) {
   std::vector<std::string> out;
   for (const DutyLine& duty : day.assessment.lines) {
     const Measure& measure = day.plan->schedule().measures[duty.measure];
-    if (measure.kind != MeasureKind::base && measure.kind != MeasureKind::fee &&
-        measure.kind != MeasureKind::vat) {
+    if (is_additional(measure.kind)) {
       out.push_back((measure.heading.empty() ? measure.id : measure.heading) + "=" +
                     amount_text(duty.amount, day.line.currency));
     }

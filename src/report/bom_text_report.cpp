@@ -189,7 +189,7 @@ class BomText {
     std::string sources;
     for (const DutyLine& duty : now.lines) {
       const Measure& measure = a_.today.plan->schedule().measures[duty.measure];
-      if (duty.kind == MeasureKind::fee || duty.kind == MeasureKind::vat) {
+      if (!is_duty(duty.kind)) {
         continue;
       }
       const bool of_line = measure.heading.empty() && duty.kind == MeasureKind::base;

@@ -89,8 +89,7 @@ std::string percent_number(Money part, Money whole) {
 std::string headings_text(const PricedLine& priced) {
   std::string out;
   for (const DutyLine& duty : priced.assessment.lines) {
-    if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
-        duty.kind != MeasureKind::vat) {
+    if (is_additional(duty.kind)) {
       out += (out.empty() ? "" : ";") + heading_of(priced, duty) + "=" +
              exact_amount_text(duty.amount, priced.line.currency);
     }

@@ -24,8 +24,7 @@ std::vector<std::vector<std::string>> CodeMembers::headings(const InputLine& lin
     assess_line(plan, entry, desk, Detail::totals, alone);
     std::vector<std::string>& names = out.emplace_back();
     for (const DutyLine& duty : alone.lines) {
-      if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
-          duty.kind != MeasureKind::vat) {
+      if (is_additional(duty.kind)) {
         names.push_back(line.schedule->measures[duty.measure].heading);
       }
     }

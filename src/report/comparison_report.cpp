@@ -171,8 +171,7 @@ class ComparisonText {
                                                                                          : "?"));
       std::string headings;
       for (const DutyLine& duty : cell.priced.assessment.lines) {
-        if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
-            duty.kind != MeasureKind::vat) {
+        if (is_additional(duty.kind)) {
           headings += (headings.empty() ? "" : " ") + detail::heading_of(cell.priced, duty);
         }
       }

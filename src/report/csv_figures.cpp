@@ -60,8 +60,7 @@ void CsvFigures::put_headings(TextPen& out, const InputLine& line, const LineAss
   const std::size_t begin = out.size();
   bool quoted = false;
   for (const DutyLine& duty : assessment.lines) {
-    if (duty.kind == MeasureKind::base || duty.kind == MeasureKind::fee ||
-        duty.kind == MeasureKind::vat) {
+    if (!is_additional(duty.kind)) {
       continue;
     }
     const Part& heading = headings_.of(plan.rules()[duty.rule].version, [&] {

@@ -110,7 +110,7 @@ void Exposure::add(const InputLine& line, const LineAssessment& assessment, cons
   }
   for (const DutyLine& duty : assessment.lines) {
     const Measure& measure = plan.schedule().measures[duty.measure];
-    const bool fee = duty.kind == MeasureKind::fee || duty.kind == MeasureKind::vat;
+    const bool fee = !is_duty(duty.kind);
     const std::string& name = fee || measure.heading.empty() ? measure.id : measure.heading;
     add_to(measures_[{currency, name}], 1, shown_amount(duty.basis, line),
            fee ? Money() : duty.amount, fee ? duty.amount : Money());

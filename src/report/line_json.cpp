@@ -140,8 +140,7 @@ void LineJson::put_charges(const InputLine& line, const LineAssessment& assessme
     }
     elements.close();
   };
-  charged(",\"duties\":[",
-          [](MeasureKind kind) { return kind != MeasureKind::fee && kind != MeasureKind::vat; });
+  charged(",\"duties\":[", is_duty);
   charged(",\"fees\":[", [](MeasureKind kind) { return kind == MeasureKind::fee; });
   charged(",\"taxes\":[", [](MeasureKind kind) { return kind == MeasureKind::vat; });
 }

@@ -109,9 +109,9 @@ class QuoteText {
         }
       }
     };
-    add([](MeasureKind kind) { return kind != MeasureKind::fee && kind != MeasureKind::vat; });
+    add(is_duty);
     table.row({"", "total duty", "", "", money(totals_.total_duty.max)});
-    add([](MeasureKind kind) { return kind == MeasureKind::fee || kind == MeasureKind::vat; });
+    add([](MeasureKind kind) { return !is_duty(kind); });
     const Money costs = line_.cost_in_value ? line_.other_costs
                                             : line_.freight + line_.insurance + line_.other_costs;
     if (!costs.is_zero()) {
