@@ -25,7 +25,7 @@ expect_finding("a floor that looks up" src/law/a.cpp "\n#include \"engine/b.hpp\
 expect_finding("a floor that looks up to a public header" src/plan/a.hpp "#include \"tarex/assess.hpp\"\n"
   "src/plan/a.hpp:1: error: floor 3 includes tarex/assess.hpp of floor 4")
 expect_finding("a public header that looks up" include/tarex/facts.hpp "#include \"tarex/report.hpp\"\n"
-  "include/tarex/facts.hpp:1: error: floor 2 includes tarex/report.hpp of floor 6")
+  "include/tarex/facts.hpp:1: error: floor 2 includes tarex/report.hpp of floor 7")
 expect_finding("an unknown public header" include/tarex/news.hpp "\n" "does not know the floor of this file")
 expect_finding("an unknown folder" src/util/a.cpp "\n" "does not know the floor of this file")
 expect_finding("an unknown header included" src/cli/a.cpp "#include \"tarex/news.hpp\"\n"

@@ -42,7 +42,11 @@ class LawBook {
  public:
   /// Adds a jurisdiction; the schedule must outlive the book.
   void add(const Schedule& schedule);
+  /// @param destination  two letters of ISO 3166; null if its law is not in the book
   [[nodiscard]] const Schedule* schedule(std::string_view destination) const;
+  /// The law of a destination by its code in any case or, as names of countries are the same in
+  /// every law, by a name that any of them knows. Errors: bad_country.
+  [[nodiscard]] Result<const Schedule*> find(std::string_view destination) const;
   /// Precondition: the schedule was added.
   [[nodiscard]] Workspace& workspace(const Schedule& schedule);
   [[nodiscard]] std::vector<std::string> destinations() const;

@@ -64,7 +64,7 @@ struct Lookup {
 [[nodiscard]] bool is_covered_by(const Coverage& coverage);
 
 /// @param code  2 to 10 digits
-/// @param day  on which the law inside can be asked (cost/verified.hpp)
+/// @param day  on which the law inside can be asked (rows/verified.hpp)
 [[nodiscard]] Lookup look_up(const Schedule& schedule, HsCode code, Country origin, Date day);
 
 }  // namespace tarex

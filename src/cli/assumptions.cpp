@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cli/usage_errors.hpp"
-#include "cost/fact_reader.hpp"
+#include "rows/fact_reader.hpp"
 #include "tarex/entry_reader.hpp"
 #include "text/suggest.hpp"
 

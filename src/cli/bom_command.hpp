@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cost/bom_reader.hpp"
+#include "bom/reader.hpp"
 #include "report/bom_report.hpp"
 #include "tarex/bom_assessment.hpp"
 #include "tarex/entry_reader.hpp"

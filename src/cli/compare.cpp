@@ -44,7 +44,12 @@ std::string upper(std::string_view given) {
 }
 
 /// Days, codes and the defaults of the axes; prints what is wrong.
-bool read_axes(const CompareOptions& options, const Session& session, ComparisonAxes& axes) {
+bool read_axes(const CompareOptions& options, Session& session, ComparisonAxes& axes) {
+  // Destinations by their code, however they are named; what is none is said of its cells.
+  const auto named = [&](std::string_view text) {
+    const auto law = session.book().find(trim_blanks(text));
+    return law ? law.value()->jurisdiction : upper(text);
+  };
   const EntryDefaults& defaults = session.reader().defaults();
   const auto given = [&](std::string_view column, const std::string& otherwise) {
     for (const RawField& field : options.line.fields()) {
@@ -58,13 +63,13 @@ bool read_axes(const CompareOptions& options, const Session& session, Comparison
     axes.origins.push_back(upper(origin));
   }
   for (const std::string& destination : options.destinations) {
-    axes.destinations.push_back(upper(destination));
+    axes.destinations.push_back(named(destination));
   }
   if (axes.origins.empty()) {
     axes.origins.push_back(upper(given("origin", defaults.origin)));
   }
   if (axes.destinations.empty()) {
-    axes.destinations.push_back(upper(given("destination", defaults.destination)));
+    axes.destinations.push_back(named(given("destination", defaults.destination)));
   }
   std::vector<std::string> days = options.dates;
   const std::string stated = given("entry_date", "");
@@ -94,7 +99,7 @@ bool read_axes(const CompareOptions& options, const Session& session, Comparison
                   "write --hs-for " + axes.destinations.back() + "=CODE"));
       return false;
     }
-    axes.hs_for[upper(text.substr(0, equals))] =
+    axes.hs_for[named(text.substr(0, equals))] =
         trim_blanks(std::string_view(text).substr(equals + 1));
   }
   return true;

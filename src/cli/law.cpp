@@ -8,8 +8,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
-#include "cost/field_text.hpp"
-#include "cost/verified.hpp"
+#include "rows/field_text.hpp"
+#include "rows/verified.hpp"
 #include "tarex/law_diff.hpp"
 #include "tarex/lookup_report.hpp"
 

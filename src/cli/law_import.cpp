@@ -88,15 +88,12 @@ int import(const ImportOptions& options) {
   if (failed != kDone) {
     return failed;
   }
-  const auto country = Country::parse(options.destination);
-  const Schedule* law = country ? session.book().schedule(to_string(*country)) : nullptr;
-  if (law == nullptr) {
-    print(Error{ErrorCode::usage,
-                "'" + options.destination + "' is not a destination whose law tarex has",
-                {},
-                {}});
+  const Result<const Schedule*> found = session.book().find(options.destination);
+  if (!found) {
+    print(found.error());
     return kUsage;
   }
+  const Schedule* law = found.value();
   const auto import = read(options, *law, failed);
   if (!import) {
     return failed;

@@ -4,9 +4,9 @@
 
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
-#include "cost/code_check.hpp"
-#include "cost/field_text.hpp"
-#include "cost/verified.hpp"
+#include "rows/code_check.hpp"
+#include "rows/field_text.hpp"
+#include "rows/verified.hpp"
 #include "tarex/lookup_report.hpp"
 
 namespace tarex::cli {
@@ -25,14 +25,12 @@ int run_lookup(const LookupOptions& options) {
   if (failed != kDone) {
     return failed;
   }
-  const Schedule* schedule = session.book().schedule(options.destination);
-  if (schedule == nullptr) {
-    print(Error{ErrorCode::bad_country,
-                "'" + options.destination + "' is not a destination whose law tarex has",
-                {},
-                "write two letters of ISO 3166, e.g. US"});
+  const Result<const Schedule*> found = session.book().find(options.destination);
+  if (!found) {
+    print(found.error());
     return kUsage;
   }
+  const Schedule* schedule = found.value();
   const Result<detail::ReadCountry> origin = detail::read_country(options.origin, *schedule);
   if (!origin) {
     print(origin.error());

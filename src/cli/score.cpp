@@ -100,13 +100,14 @@ int score(const ScoreOptions& options) {
   }
   EntryDefaults defaults = session.reader().defaults();
   defaults.origin = options.origin.empty() ? defaults.origin : options.origin;
-  defaults.destination = options.destination.empty() ? defaults.destination : options.destination;
-  const EntryReader reader(session.book(), defaults);
-  const Schedule* schedule = session.book().schedule(defaults.destination);
-  if (schedule == nullptr) {
-    return failed_with(Error{ErrorCode::usage, "'" + defaults.destination +
-                                                   "' is not a destination whose law tarex has"});
+  const Result<const Schedule*> law =
+      session.book().find(options.destination.empty() ? defaults.destination : options.destination);
+  if (!law) {
+    return failed_with(law.error());
   }
+  const Schedule* schedule = law.value();
+  defaults.destination = schedule->jurisdiction;
+  const EntryReader reader(session.book(), defaults);
   if (!options.origin.empty() && !schedule->find_country(options.origin)) {
     return failed_with(Error{ErrorCode::usage,
                              "--origin '" + defaults.origin + "' is not a country",

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "cost/columns.hpp"
 #include "report/text_layout.hpp"
+#include "rows/columns.hpp"
 #include "text/encoding.hpp"
 
 namespace tarex::cli {

@@ -7,10 +7,10 @@
 #include <cstdio>
 
 #include "cli/session.hpp"
-#include "cost/columns.hpp"
 #include "report/duty_csv.hpp"
 #include "report/law_json.hpp"
 #include "report/line_json.hpp"
+#include "rows/columns.hpp"
 
 namespace tarex::cli {
 namespace {

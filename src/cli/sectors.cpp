@@ -3,10 +3,10 @@
 #include <cstdio>
 #include <memory>
 
+#include "bom/reader.hpp"
 #include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
-#include "cost/bom_reader.hpp"
 #include "report/counts.hpp"
 #include "tarex/sectors_report.hpp"
 #include "text/encoding.hpp"

@@ -9,7 +9,7 @@
 #include "cli/assumptions.hpp"
 #include "cli/clashing_files.hpp"
 #include "cli/usage_errors.hpp"
-#include "cost/field_text.hpp"
+#include "rows/field_text.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/output_file.hpp"
 #include "text/tidy.hpp"

@@ -104,12 +104,12 @@ int print_template(const TemplateOptions& options) {
   if (failed != kDone) {
     return failed;
   }
-  const Schedule* schedule = session.book().schedule(options.destination);
-  if (schedule == nullptr) {
-    print(Error{ErrorCode::bad_country,
-                "'" + options.destination + "' is not a destination whose law tarex has"});
+  const Result<const Schedule*> found = session.book().find(options.destination);
+  if (!found) {
+    print(found.error());
     return kUsage;
   }
+  const Schedule* schedule = found.value();
   std::string header;
   std::string meaning;
   const auto add = [&](std::string_view name, const std::string& text) {

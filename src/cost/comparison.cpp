@@ -8,8 +8,8 @@ namespace {
 /// A country as lines name it; as given where there is none.
 std::string country_text(const ComparedLaw& law, const std::string& destination,
                          const std::string& origin) {
-  const Schedule* schedule = law.book->schedule(destination);
-  const auto found = schedule == nullptr ? std::nullopt : schedule->find_country(origin);
+  const auto schedule = law.book->find(destination);
+  const auto found = schedule ? schedule.value()->find_country(origin) : std::nullopt;
   return found ? to_string(found->country) : origin;
 }
 

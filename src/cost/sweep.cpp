@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <future>
 
-#include "cost/money_text.hpp"
+#include "rows/money_text.hpp"
 
 namespace tarex {
 namespace {

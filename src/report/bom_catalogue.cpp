@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <cstring>
 
-#include "cost/verified.hpp"
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
 #include "report/counts.hpp"
 #include "report/csv_row.hpp"
 #include "report/json_text.hpp"
 #include "report/total_cells.hpp"
+#include "rows/verified.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex {

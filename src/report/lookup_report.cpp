@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <iterator>
 
-#include "cost/verified.hpp"
 #include "report/lookup_parts.hpp"
 #include "report/rate_words.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
+#include "rows/verified.hpp"
 
 namespace tarex {
 namespace {

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "cost/verified.hpp"
 #include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
+#include "rows/verified.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex {

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
-#include "cost/verified.hpp"
 #include "report/changes.hpp"
 #include "report/describe.hpp"
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
+#include "rows/verified.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cost/bom_reader.hpp"
+#include "bom/reader.hpp"
 #include "oracle/random_entries.hpp"
 #include "tarex/bom_changes.hpp"
 

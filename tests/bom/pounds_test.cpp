@@ -1,6 +1,6 @@
 #include "bom/bench.hpp"
+#include "bom/masses.hpp"
 #include "catch.hpp"
-#include "cost/bom_masses.hpp"
 
 // Weights in pounds against thresholds in percent: a pound is no whole number of milligrams.
 

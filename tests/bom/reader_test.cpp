@@ -4,7 +4,7 @@
 
 #include "bom/bench.hpp"
 #include "catch.hpp"
-#include "cost/mass_units.hpp"
+#include "rows/mass_units.hpp"
 #include "text/csv_stream.hpp"
 
 // From files as ERP systems export them to products and components.

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "cost/csv_header.hpp"
+#include "rows/csv_header.hpp"
 #include "tarex/entry_reader.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/csv_reader.hpp"

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "batch/quick_reader.hpp"
 #include "catch.hpp"
-#include "cost/quick_reader.hpp"
 #include "report/line_json.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/entry_reader.hpp"

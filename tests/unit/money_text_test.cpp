@@ -1,7 +1,7 @@
-#include "cost/money_text.hpp"
+#include "rows/money_text.hpp"
 
 #include "../catch.hpp"
-#include "cost/field_text.hpp"
+#include "rows/field_text.hpp"
 
 namespace tarex::detail {
 namespace {

@@ -1,4 +1,4 @@
-#include "cost/plain_text.hpp"
+#include "rows/plain_text.hpp"
 
 #include <random>
 #include <string>

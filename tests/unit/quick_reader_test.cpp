@@ -1,4 +1,4 @@
-#include "cost/quick_reader.hpp"
+#include "batch/quick_reader.hpp"
 
 #include <random>
 

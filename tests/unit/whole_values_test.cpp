@@ -1,4 +1,4 @@
-#include "cost/whole_values.hpp"
+#include "rows/whole_values.hpp"
 
 #include <cstdint>
 #include <random>

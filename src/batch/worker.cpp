@@ -1,0 +1,280 @@
+#include "batch/worker.hpp"
+
+#include <algorithm>
+
+#include "batch/entries.hpp"
+#include "text/json_reader.hpp"
+#include "text/tidy.hpp"
+
+namespace tarex::detail {
+namespace {
+
+/// Output that a thread holds back at most while others are still writing.
+constexpr std::size_t kMostHeld = 512 * 1024;
+
+/// Lines that go through a step of the work together, unless an entry has more.
+constexpr std::ptrdiff_t kTogether = 16;
+
+std::string printable(std::string_view text) {
+  std::string out;
+  append_printable(out, text);
+  return out;
+}
+
+}  // namespace
+
+void BatchWorker::run() {
+  try {
+    work();
+  } catch (...) {
+    const std::lock_guard lock(turns_.writing);
+    if (!turns_.failure) {
+      turns_.failure = std::current_exception();
+    }
+    turns_.stopped = true;
+    turns_.written.notify_all();
+  }
+}
+
+void BatchWorker::work() {
+  while (take()) {
+    score_block();
+    choose_size();
+    if (!hand_over(true)) {
+      return;
+    }
+  }
+}
+
+bool BatchWorker::take() {
+  const std::lock_guard lock(turns_.reading);
+  return maker_.next(block_, wanted_);
+}
+
+/// So much input that its output can be held back: who must wait for his turn in the middle of a
+/// block does not work meanwhile. A line of JSON is some forty times as long as its input.
+void BatchWorker::choose_size() {
+  constexpr std::size_t kFewest = 4 * 1024;
+  const std::size_t output = written_ + out_.size();
+  if (output > 0) {
+    wanted_ = std::max(kFewest, block_.size * (kMostHeld / 4 * 3) / output);
+  }
+  written_ = 0;
+}
+
+void BatchWorker::score_block() {
+  out_.clear();
+  quick_.use(block_.columns, maker_.input() == BatchInput::csv &&
+                                 maker_.dialect().delimiter == ',' && writer_->takes_cells());
+  const BlockRecord* const end = block_.records.data() + block_.records.size();
+  for (const BlockRecord* begin = block_.records.data(); begin != end && !stopped_;) {
+    const BlockRecord* next = begin + 1;
+    while (next != end && (next->joins || next - begin < kTogether)) {
+      ++next;
+    }
+    score_lines(begin, next);
+    begin = next;
+    if (out_.size() > kMostHeld) {
+      stopped_ = !hand_over(false);
+    }
+  }
+}
+
+/// Lines of whole entries, one step of the work after the other: the code of a step stays at hand
+/// for all of them.
+void BatchWorker::score_lines(const BlockRecord* begin, const BlockRecord* end) {
+  const auto count = static_cast<std::size_t>(end - begin);
+  while (held_.size() < count) {
+    held_.push_back(std::make_unique<HeldLine>());
+  }
+  bool shared = false;
+  for (std::size_t i = 0; i < count; ++i) {
+    held_[i]->record = begin + i;
+    read_line(begin[i], *held_[i]);
+    shared |= begin[i].joins;
+  }
+  const auto each_entry = [&](auto visit) {
+    for (std::size_t i = 0; i < count && shared;) {
+      const std::size_t first = i++;
+      while (i < count && begin[i].joins) {
+        ++i;
+      }
+      if (i - first > 1) {
+        visit(first, i);
+      }
+    }
+  };
+  each_entry([&](std::size_t first, std::size_t last) { hold_to_first(first, last); });
+  look_ahead(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    HeldLine& line = *held_[i];
+    if (line.errors.empty()) {
+      assess(line);
+    }
+  }
+  each_entry([&](std::size_t first, std::size_t last) {
+    if (reader_.defaults().whole_values) {
+      round_entry(first, last);
+    }
+    settle(first, last);
+  });
+  for (std::size_t i = 0; i < count; ++i) {
+    write_line(*held_[i]);
+  }
+}
+
+void BatchWorker::look_ahead(std::size_t count) {
+  const Schedule* schedule = nullptr;
+  ahead_.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    const HeldLine& line = *held_[i];
+    if (line.errors.empty() && (schedule == nullptr || line.input.schedule == schedule)) {
+      schedule = line.input.schedule;
+      ahead_.push_back(&line.input.entry);
+    }
+  }
+  if (schedule != nullptr) {
+    tarex::look_ahead(ahead_, book_.workspace(*schedule));
+  }
+}
+
+void BatchWorker::read_line(const BlockRecord& record, HeldLine& line) {
+  line.errors.clear();
+  if (record.fault >= 0) {
+    line.errors.push_back(block_.faults[static_cast<std::size_t>(record.fault)]);
+    return;
+  }
+  if (record.in_order && quick_.read(block_, record, line.input)) {
+    if (record.values) {
+      restore_values(record, line.input);
+    }
+    if (record.again) {
+      line.errors.push_back(entry_returns(line.input));
+      place(record, line.errors);
+    }
+    return;
+  }
+  fields_.clear();
+  for (std::uint32_t c = 0; c < record.cells; ++c) {
+    const Cell cell = block_.cell(record, c);
+    const BatchColumn& column = *block_.columns[cell.column];
+    if (!column.unnamed || !trim_blanks(cell.text()).empty()) {
+      fields_.push_back({column.name, cell.text(), 0, static_cast<int>(c) + 1, column.checked});
+    }
+  }
+  line.errors = reader_.read(fields_, line.input);
+  if (record.values) {
+    restore_values(record, line.input);
+  }
+  if (line.errors.empty() && record.again) {
+    line.errors.push_back(entry_returns(line.input));
+  }
+  if (!line.errors.empty()) {
+    place(record, line.errors);
+  }
+}
+
+/// Members of JSON lines that tarex does not know go out as the values they are.
+void BatchWorker::restore_values(const BlockRecord& record, InputLine& line) const {
+  auto field = line.extras.begin();
+  for (std::uint32_t c = 0; c < record.cells; ++c) {
+    const Cell cell = block_.cell(record, c);
+    const BatchColumn& column = *block_.columns[cell.column];
+    if (column.known || field == line.extras.end() || field->name != column.name) {
+      continue;
+    }
+    if (column.json) {
+      field->text = cell.text();
+      field->is_number = true;
+    }
+    ++field;
+  }
+}
+
+/// Gives errors, whose columns are the positions of cells so far, their places in the file.
+void BatchWorker::place(const BlockRecord& record, Errors& errors) const {
+  const std::string_view raw = block_.raw(record);
+  const bool csv = maker_.input() == BatchInput::csv;
+  std::vector<SourcePosition> positions;
+  if (csv) {
+    positions = csv_positions(raw, record.line, maker_.dialect());
+  } else if (const auto object = parse_json(raw, std::string())) {
+    for (const auto& [key, value] : object.value().members) {
+      positions.push_back({record.line, value.column});
+    }
+  }
+  for (Error& error : errors) {
+    const auto cell = static_cast<std::size_t>(error.where.column);
+    const SourcePosition at =
+        cell > 0 && cell <= positions.size() ? positions[cell - 1] : SourcePosition{record.line, 1};
+    error.where = {maker_.file(), at.line, at.column};
+    error.source = std::string(line_text(raw, at.line - record.line + 1));
+  }
+}
+
+void BatchWorker::assess(HeldLine& line) {
+  Workspace& workspace = book_.workspace(*line.input.schedule);
+  line.plan = &workspace.cache.plan_for(line.input.entry.date);
+  assess_line(*line.plan, line.input.entry, workspace, detail_, line.assessment);
+}
+
+void BatchWorker::write_line(HeldLine& line) {
+  const BlockRecord& record = *line.record;
+  const auto row = static_cast<std::size_t>(record.line);
+  ++part_.in;
+  if (line.errors.empty()) {
+    ++part_.scored;
+    part_.ranges += line.assessment.exact() ? 0U : 1U;
+    writer_->scored(out_, row, line.input, line.assessment, *line.plan);
+    return;
+  }
+  ++part_.rejected;
+  RejectedLine rejected;
+  rejected.row = row;
+  rejected.byte_offset =
+      block_.byte_offset + source_size(block_.text().substr(0, record.begin), block_.encoding);
+  rejected.raw = printable(block_.raw(record));
+  rejected.errors = std::move(line.errors);
+  for (Error& error : rejected.errors) {
+    error.where.offset = static_cast<std::int64_t>(rejected.byte_offset);
+  }
+  for (std::uint32_t c = 0; c < record.cells; ++c) {
+    const Cell cell = block_.cell(record, c);
+    const BatchColumn& column = *block_.columns[cell.column];
+    if (!column.unnamed || !trim_blanks(cell.text()).empty()) {
+      rejected.given.push_back({column.name, printable(cell.text()), column.json});
+    }
+  }
+  if (!reader_.defaults().scenario.empty()) {
+    rejected.given.push_back({"scenario", reader_.defaults().scenario});
+  }
+  writer_->rejected(out_, rejected);
+  rejected.given.clear();
+  rejected_.push_back(std::move(rejected));
+}
+
+/// Waits for this block's turn and writes what there is. @param whole  the block is done
+/// @return false when the batch is to stop.
+bool BatchWorker::hand_over(bool whole) {
+  std::unique_lock lock(turns_.writing);
+  turns_.written.wait(lock, [&] { return turns_.stopped || turns_.next == block_.sequence; });
+  if (turns_.stopped) {
+    return false;
+  }
+  for (const RejectedLine& rejected : rejected_) {
+    sink_.rejected(rejected);
+  }
+  const bool good = sink_.write(out_, part_, block_.done);
+  turns_.total.add(part_);
+  turns_.stopped = !good;
+  turns_.next += whole ? 1U : 0U;
+  lock.unlock();
+  turns_.written.notify_all();
+  written_ += whole ? 0 : out_.size();
+  out_.clear();
+  rejected_.clear();
+  part_ = BatchSummary{};
+  return good;
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "bom/masses.hpp"
+#include "tarex/bom.hpp"
+
+/// What an assembly states of itself, against what its parts add up to.
+namespace tarex::detail {
+
+/// A component that has parts.
+struct StatedAssembly {
+  const Component& component;
+  const Multiple& multiple;
+  std::optional<std::int64_t> value;  ///< for the lot, in millionths
+  FineMass mass;
+  bool has_figures = false;  ///< it states a cost or a weight, for however many
+};
+
+/// Brings an assembly and its parts together. One that names a material of its own consists of its
+/// parts and of a rest of that material, which weighs and costs what the parts leave: a row before
+/// them, unless they weigh as much as it does. What is not known of it or of a part is not known of
+/// the rest. One without a material, without a figure or without a rest is the sum of its parts; a
+/// figure of its own is spread over them in proportion, with a warning.
+/// @param rest   the row of the own material, still without figures; absent: it names none
+/// @param begin  of its parts in `out.rows`, which are the last rows
+/// @return whether there is a rest, or weights say that there is none
+[[nodiscard]] bool settle_assembly(const StatedAssembly& stated, std::optional<BomRow> rest,
+                                   std::size_t begin, Rollup& out);
+
+/// An error of a component, with its line and column.
+[[nodiscard]] Error component_error(const Component& component, ErrorCode code, std::string message,
+                                    std::string hint);
+
+}  // namespace tarex::detail

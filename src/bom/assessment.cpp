@@ -1,0 +1,379 @@
+#include <algorithm>
+
+#include "bom/case.hpp"
+#include "bom/duty_shares.hpp"
+#include "bom/line.hpp"
+#include "bom/remarks.hpp"
+#include "bom/taxed.hpp"
+#include "rows/fact_reader.hpp"
+#include "tarex/bom_assessment.hpp"
+
+namespace tarex {
+namespace {
+
+std::string decimal(std::int64_t micro) {
+  std::string out;
+  append_decimal(out, micro);
+  return out;
+}
+
+class BomAssessing {
+ public:
+  BomAssessing(const BomProduct& product, LawBook& book, const EntryReader& reader,
+               const BomTerms& terms, BomAssessment& out)
+      : product_(product),
+        book_(book),
+        reader_(reader),
+        terms_(terms),
+        out_(out),
+        line_(product, out.errors) {}
+
+  /// Today's side. @param day  replaces the product's date of entry; absent = its own
+  /// @param materials_of_law  of a schedule
+  template <class MaterialsOf>
+  [[nodiscard]] bool run(std::optional<Date> day, MaterialsOf materials_of_law) {
+    out_.valuation = terms_.valuation;
+    out_.errors = product_.errors;
+    if (!can_be_read(product_.errors)) {
+      return false;
+    }
+    const bool priced = line_.read_price();
+    out_.quantity = line_.quantity();
+    out_.price = line_.price();
+    if (product_.text("quantity").empty()) {
+      out_.warnings.emplace_back(
+          "no quantity: one piece is taken, and fees with a minimum weigh on it alone");
+    }
+    if (product_.components.empty() && product_.errors.empty()) {
+      line_.fault(nullptr, "components", ErrorCode::missing_field,
+                  "the product has no components: what it is made of is not known",
+                  "list its components; a line without a bill is for tarex quote or tarex score");
+    }
+    if (day) {
+      line_.set("entry_date", to_string(*day));
+    }
+    if (!priced) {
+      line_.set("value", "1000000000");  // the other columns are read all the same
+    }
+    const bool read = line_.read(reader_, out_.today.line);
+    if (!read || !out_.errors.empty()) {
+      find_more_faults(materials_of_law);
+      return false;
+    }
+    const Schedule& schedule = *out_.today.line.schedule;
+    out_.own_facts = out_.today.line.entry.facts;
+    out_.materials = materials_of_law(schedule);
+    note_stated(schedule);
+    out_.rollup = roll_up(product_, out_.materials, out_.quantity, schedule.jurisdiction);
+    out_.errors = out_.rollup.errors;
+    if (!out_.errors.empty()) {
+      return false;
+    }
+    if (!complete(out_.today, out_.taxed)) {
+      return false;
+    }
+    keep_contents();
+    assess(out_.today);
+    return true;
+  }
+
+  /// The same bill on the baseline day.
+  void compare_with(Date baseline) {
+    std::vector<bool> taxed;
+    if (read_baseline(baseline) && complete(out_.baseline, taxed)) {
+      assess(out_.baseline);
+    }
+  }
+
+  /// Once both days stand.
+  void finish() {
+    if (!out_.errors.empty()) {
+      return;
+    }
+    compare();
+    out_.carriage = detail::carriage_in_value(product_, out_.today.line);
+    out_.shares = detail::shares_of(out_);
+    share_contents();
+    warn();
+  }
+
+ private:
+  /// Whether the columns of a product can be trusted to be what they seem to be.
+  [[nodiscard]] static bool can_be_read(const Errors& errors) {
+    constexpr ErrorCode kOfForm[] = {ErrorCode::bad_csv,     ErrorCode::bad_encoding,
+                                     ErrorCode::duplicate,   ErrorCode::duplicate_key,
+                                     ErrorCode::missing_key, ErrorCode::unknown_key};
+    return std::none_of(errors.begin(), errors.end(), [&](const Error& error) {
+      return std::find(std::begin(kOfForm), std::end(kOfForm), error.code) != std::end(kOfForm);
+    });
+  }
+
+  /// What is wrong with the bill of a product whose own columns, or components, have faults: all
+  /// is said at once. Faults of a column that is reported already follow from the first.
+  template <class MaterialsOf>
+  void find_more_faults(MaterialsOf materials_of_law) {
+    const Schedule* schedule = out_.today.line.schedule;
+    if (schedule != nullptr) {
+      const Rollup rollup =
+          roll_up(product_, materials_of_law(*schedule), line_.quantity(), schedule->jurisdiction);
+      out_.errors.insert(out_.errors.end(), rollup.errors.begin(), rollup.errors.end());
+    }
+    Errors once;
+    for (Error& error : out_.errors) {
+      const bool again = std::any_of(once.begin(), once.end(), [&](const Error& before) {
+        return !error.field.empty() && before.field == error.field &&
+               before.where.line == error.where.line && before.where.column == error.where.column;
+      });
+      if (!again) {
+        once.push_back(std::move(error));
+      }
+    }
+    std::stable_sort(once.begin(), once.end(), [](const Error& x, const Error& y) {
+      return std::pair(x.where.line, x.where.column) < std::pair(y.where.line, y.where.column);
+    });
+    out_.errors = std::move(once);
+  }
+
+  void note_stated(const Schedule& schedule) {
+    const auto note = [&](FactIndex fact) {
+      if (fact != kNoFact && !product_.text(schedule.facts[fact].name).empty()) {
+        out_.stated.set(fact);
+      }
+    };
+    note(schedule.net_weight_fact);
+    for (const Material& material : out_.materials) {
+      for (const FactIndex fact : {material.value_fact, material.kg_fact, material.domestic_fact,
+                                   material.melt_fact, material.smelt_fact, material.cast_fact}) {
+        note(fact);
+      }
+    }
+  }
+
+  bool read_baseline(Date baseline) {
+    const Schedule& schedule = *out_.today.line.schedule;
+    if (baseline < schedule.covers_from) {
+      out_.errors.push_back(Error{ErrorCode::usage,
+                                  "--baseline " + to_string(baseline) + " is before the law of " +
+                                      schedule.jurisdiction + " inside begins",
+                                  {},
+                                  "the first day covered is " + to_string(schedule.covers_from) +
+                                      ": --baseline " + to_string(schedule.covers_from)});
+      return false;
+    }
+    line_.set("entry_date", to_string(baseline));
+    return line_.read(reader_, out_.baseline.line);
+  }
+
+  /// Puts what the bill answers into a line, and into its echo: which metals the law of the day
+  /// taxes on their content decides what it is told of them.
+  [[nodiscard]] bool complete(BomDay& day, std::vector<bool>& taxed) {
+    const Schedule& schedule = *day.line.schedule;
+    const EntryLine& entry = day.line.entry;
+    taxed = detail::taxed_on_content(book_.workspace(schedule).cache, entry, out_.materials);
+    const detail::BillLaw law{&schedule, out_.materials, taxed};
+    answers_ = detail::answers_of(law, out_.rollup.rows, out_.rollup.sums, out_.stated,
+                                  out_.valuation, entry.value, entry.minor_unit);
+    for (const Error& problem : answers_.problems) {
+      line_.fault(product_.find("price"), "price", problem.code, problem.message, problem.hint);
+    }
+    if (!answers_.problems.empty()) {
+      return false;
+    }
+    Errors errors = detail::apply_answers(schedule, answers_, day.line.entry);
+    for (Error& error : errors) {
+      error.where = {"", product_.line, product_.column};
+      out_.errors.push_back(std::move(error));
+    }
+    for (const detail::BillAnswer& answer : answers_.facts) {
+      if (answer.value) {
+        const FactSpec& spec = schedule.facts[answer.fact];
+        const bool is_country = spec.type == FactType::country;
+        day.line.echo.push_back({spec.name, text_of_fact(spec, *answer.value, day), !is_country});
+        std::erase_if(day.line.warnings, [&](const std::string& warning) {
+          return warning.starts_with("assumed " + spec.name + " = ");
+        });
+      }
+    }
+    return errors.empty();
+  }
+
+  static std::string text_of_fact(const FactSpec& spec, std::int64_t value, const BomDay& day) {
+    std::string text;
+    if (spec.type == FactType::amount) {
+      detail::append_line_amount(text, Money::from_micro(value), day.line.currency);
+    } else if (spec.type == FactType::percent) {
+      text = to_string(Rate::from_ppb(value));
+      text.pop_back();
+    } else if (spec.type == FactType::country) {
+      text = to_string(Country::from_index(static_cast<std::uint16_t>(value)));
+    } else {
+      append_decimal(text, value);
+    }
+    return text;
+  }
+
+  void keep_contents() {
+    for (std::size_t m = 0; m < answers_.contents.size(); ++m) {
+      out_.contents.push_back(
+          {m, answers_.contents[m], out_.stated.test(out_.materials[m].value_fact), {}, {}});
+    }
+  }
+
+  void assess(BomDay& day) {
+    Workspace& workspace = book_.workspace(*day.line.schedule);
+    day.plan = &workspace.cache.plan_for(day.line.entry.date);
+    detail::assess_dearest(*day.plan, day.line.entry, answers_, workspace, terms_.detail,
+                           day.assessment, &day.line.warnings);
+    day.landed_cost = detail::landed_cost(day.line, day.line.entry.value, day.assessment);
+  }
+
+  void compare() {
+    if (!out_.compared) {
+      return;
+    }
+    const MoneyRange& now = out_.today.landed_cost;
+    const MoneyRange& then = out_.baseline.landed_cost;
+    const Money limit = Money::from_micro(Money::kLimit);
+    const bool open = now.max.at_limit() || then.max.at_limit();
+    out_.impact = open ? limit : now.max - then.max;
+    const MoneyRange& fees = out_.today.assessment.fees;
+    const MoneyRange& fees_then = out_.baseline.assessment.fees;
+    const Money low = std::min(fees.min - fees_then.min, fees.max - fees_then.max);
+    const Money high = std::max(fees.min - fees_then.min, fees.max - fees_then.max);
+    out_.impact_bounds.min = then.max.at_limit()
+                                 ? Money::from_micro(-Money::kLimit)
+                                 : (now.min - fees.min) - (then.max - fees_then.max) + low;
+    out_.impact_bounds.max =
+        now.max.at_limit() ? limit : (now.max - fees.max) - (then.min - fees_then.min) + high;
+  }
+
+  void share_contents() {
+    const EntryLine& entry = out_.today.line.entry;
+    const FactIndex weight = out_.today.line.schedule->net_weight_fact;
+    const auto share = [](i128 part, i128 whole) {
+      return Rate::from_ppb(static_cast<std::int64_t>(divide_half_up(part * kRateOne, whole)));
+    };
+    for (BomContent& shown : out_.contents) {
+      MaterialContent& content = shown.content;
+      const Material& material = out_.materials[shown.material];
+      if (entry.facts.known(material.value_fact)) {
+        content.value = Money::from_micro(entry.facts.value(material.value_fact));
+      }
+      if (content.value) {
+        shown.value_share = share(content.value->micro(), entry.value.micro());
+      }
+      if (entry.facts.known(material.kg_fact)) {
+        content.kg = entry.facts.value(material.kg_fact);
+        if (weight != kNoFact && entry.facts.known(weight) && entry.facts.value(weight) > 0) {
+          shown.mass_share = share(*content.kg, entry.facts.value(weight));
+        }
+      }
+    }
+    std::erase_if(out_.contents, [](const BomContent& shown) {
+      return shown.content.value == Money() && shown.content.kg == 0;
+    });
+  }
+
+  void warn() {
+    for (std::string& warning : detail::warnings_of_bill(product_, out_)) {
+      out_.warnings.push_back(std::move(warning));
+    }
+    out_.gaps = detail::gaps_of(out_.rollup);
+  }
+
+  const BomProduct& product_;
+  LawBook& book_;
+  const EntryReader& reader_;
+  const BomTerms& terms_;
+  BomAssessment& out_;
+  detail::ProductLine line_;
+  detail::BillAnswers answers_;
+};
+
+/// A bill for a lot of another size, where its price is per piece.
+/// @param quantity  empty = how many pieces there are is not stated
+BomProduct with_quantity(const BomProduct& product, const std::string& quantity) {
+  BomProduct out = product;
+  if (quantity.empty()) {
+    std::erase_if(out.fields, [](const BomField& field) { return field.name == "quantity"; });
+    return out;
+  }
+  for (BomField& field : out.fields) {
+    if (field.name == "quantity") {
+      field.text = quantity;
+      return out;
+    }
+  }
+  out.fields.push_back({"quantity", quantity, product.line, product.column});
+  return out;
+}
+
+}  // namespace
+
+bool BomAssessment::exact() const {
+  const auto settled = [](const BomDay& day) { return day.assessment.exact(); };
+  return settled(today) && (!compared || settled(baseline));
+}
+
+Money BomAssessment::per_piece(Money lot, std::int64_t unit) const {
+  return lot.at_limit() ? lot : scale(lot.micro(), kMicro, quantity, unit);
+}
+
+const std::vector<Material>& BomAssessor::materials(const Schedule& schedule) {
+  const auto at = materials_.find(schedule.jurisdiction);
+  return at != materials_.end()
+             ? at->second
+             : materials_.emplace(schedule.jurisdiction, materials_of(schedule)).first->second;
+}
+
+BomAssessment BomAssessor::assess(const BomProduct& product) {
+  BomAssessment out;
+  BomAssessing assessing(product, book_, reader_, terms_, out);
+  if (assessing.run(std::nullopt, [&](const Schedule& s) { return materials(s); })) {
+    assessing.compare_with(terms_.baseline.value_or(out.today.line.entry.date));
+    assessing.finish();
+  }
+  return out;
+}
+
+BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomProduct* before) {
+  BomAssessment out;
+  const auto of_law = [&](const Schedule& s) { return materials(s); };
+  BomAssessing assessing(product, book_, reader_, terms_, out);
+  if (!assessing.run(std::nullopt, of_law)) {
+    return out;
+  }
+  BomAssessment then;
+  const auto no_comparison = [&](std::string why) {
+    out.compared = false;
+    out.warnings.push_back(std::move(why));
+  };
+  if (before == nullptr) {
+    no_comparison("the baseline bill has no such product: nothing to compare with");
+  } else {
+    const bool per_piece = !before->text("price").empty();
+    const BomProduct resized =
+        per_piece ? with_quantity(*before, product.text("quantity").empty() ? std::string()
+                                                                            : decimal(out.quantity))
+                  : BomProduct();
+    const BomProduct& other = per_piece ? resized : *before;
+    const Date day = terms_.baseline.value_or(out.today.line.entry.date);
+    if (!BomAssessing(other, book_, reader_, terms_, then).run(day, of_law)) {
+      no_comparison("the baseline bill of the product cannot be priced: " +
+                    then.errors.front().message);
+    } else if (then.today.line.currency.code() != out.today.line.currency.code() ||
+               then.quantity != out.quantity) {
+      no_comparison("the baseline bill of the product has another currency or lot: " +
+                    decimal(then.quantity) + " pieces in " + then.today.line.currency.code());
+    } else {
+      for (const std::string& warning : detail::warnings_of_bill(other, then)) {
+        out.warnings.push_back("baseline bill: " + warning);
+      }
+      out.baseline = std::move(then.today);
+    }
+  }
+  assessing.finish();
+  return out;
+}
+
+}  // namespace tarex

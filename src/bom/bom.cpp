@@ -1,0 +1,262 @@
+#include "tarex/bom.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "bom/assembly.hpp"
+#include "bom/figures.hpp"
+#include "bom/multiple.hpp"
+
+/// The tree of a bill, multiplied out.
+namespace tarex {
+namespace {
+
+const std::string kNothing;
+
+/// What a component has from the assemblies around it; the texts are those of the bill.
+struct Surroundings {
+  detail::Multiple multiple;
+  std::string path;  ///< empty for a part of the product itself: its name is its path
+  const std::string* material = &kNothing;
+  const std::string* origin = &kNothing;
+  const std::string* melt = &kNothing;
+  const std::string* smelt = &kNothing;
+  const std::string* smelt_secondary = &kNothing;
+  const std::string* cast = &kNothing;
+  bool packaging = false;
+};
+
+const std::string* own_or(const std::string& own, const std::string* around) {
+  return own.empty() ? around : &own;
+}
+
+class RollingUp {
+ public:
+  RollingUp(std::span<const Material> materials, Rollup& out) : materials_(materials), out_(out) {}
+
+  void visit(const Component& component, const Surroundings& around) {
+    Surroundings here{around.multiple,
+                      around.path.empty() ? std::string() : around.path + " / " + component.name,
+                      own_or(component.material, around.material),
+                      own_or(component.origin, around.origin),
+                      own_or(component.melt, around.melt),
+                      own_or(component.smelt, around.smelt),
+                      own_or(component.smelt_secondary,
+                             component.smelt.empty() ? around.smelt_secondary : &kNothing),
+                      own_or(component.cast, around.cast),
+                      around.packaging || component.packaging};
+    if (!multiply(here.multiple, component.quantity)) {
+      out_.errors.push_back(
+          detail::component_error(component, ErrorCode::out_of_range,
+                                  "the quantities of '" + path_of(component, here) +
+                                      "' multiply to more digits than tarex holds",
+                                  "write quantities with fewer digits"));
+      return;
+    }
+    const bool other = component.components.empty() &&
+                       material_index(*here.material, here.packaging) == kOtherMaterial;
+    const detail::Zero zero = other ? detail::Zero::counts : detail::Zero::not_known;
+    const auto each_value = figures_.value_of(component, zero);
+    const auto each_mass = figures_.weight_of(component, zero, out_.errors);
+    const auto value = in_own_currency(component, times(here.multiple, each_value));
+    const auto mass = times(here.multiple, each_mass);
+    if (component.components.empty()) {
+      out_.rows.push_back(row_of(component, here));
+      out_.rows.back().value = value ? std::optional(Money::from_micro(*value)) : std::nullopt;
+      out_.rows.back().mass_kg = mass.kg;
+      out_.rows.back().mass_beyond = mass.beyond;
+      return;
+    }
+    const std::size_t begin = out_.rows.size();
+    here.path = path_of(component, here);
+    for (const Component& part : component.components) {
+      visit(part, here);
+    }
+    std::optional<BomRow> rest;
+    if (!component.material.empty()) {
+      rest = row_of(component, here);
+      rest->path += " / rest";
+      rest->rest = true;
+    }
+    const bool metal = rest && rest->material >= 0;
+    const bool settled =
+        detail::settle_assembly({component, here.multiple, value, mass, each_value || each_mass},
+                                std::move(rest), begin, out_);
+    if (metal && !settled && !hands_down_material(component)) {
+      figures_.material_not_used(component);
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> figure_warnings() const { return figures_.warnings(); }
+
+ private:
+  static const std::string& path_of(const Component& component, const Surroundings& here) {
+    return here.path.empty() ? component.name : here.path;
+  }
+
+  /// Whether a part leaves its material blank and so has that of the assembly.
+  static bool hands_down_material(const Component& assembly) {
+    return std::any_of(
+        assembly.components.begin(), assembly.components.end(), [](const Component& part) {
+          return part.material.empty() && (part.components.empty() || hands_down_material(part));
+        });
+  }
+
+  /// The costs of the lot, converted once.
+  static std::optional<std::int64_t> in_own_currency(const Component& component,
+                                                     std::optional<std::int64_t> micro) {
+    if (!micro || component.exchange.same()) {
+      return micro;
+    }
+    return scale(*micro, component.exchange.to_per_usd, component.exchange.from_per_usd, 1).micro();
+  }
+
+  int material_index(const std::string& material, bool packaging) const {
+    if (packaging) {
+      return kOtherMaterial;
+    }
+    if (material.empty()) {
+      return kUnknownMaterial;
+    }
+    for (std::size_t m = 0; m < materials_.size(); ++m) {
+      if (materials_[m].name == material) {
+        return static_cast<int>(m);
+      }
+    }
+    return kOtherMaterial;
+  }
+
+  BomRow row_of(const Component& component, const Surroundings& here) const {
+    BomRow row;
+    row.component = &component;
+    row.path = path_of(component, here);
+    row.material = material_index(*here.material, here.packaging);
+    row.material_text = *here.material;
+    row.origin = *here.origin;
+    row.melt = *here.melt;
+    row.smelt = *here.smelt;
+    row.smelt_secondary = *here.smelt_secondary;
+    row.cast = *here.cast;
+    row.packaging = here.packaging;
+    return row;
+  }
+
+  std::span<const Material> materials_;
+  Rollup& out_;
+  detail::StatedFigures figures_;
+};
+
+}  // namespace
+
+const BomField* BomProduct::find(std::string_view name) const {
+  const auto at = std::find_if(fields.begin(), fields.end(),
+                               [&](const BomField& field) { return field.name == name; });
+  return at == fields.end() ? nullptr : &*at;
+}
+
+std::string_view BomProduct::text(std::string_view name) const {
+  const BomField* field = find(name);
+  return field == nullptr ? std::string_view() : std::string_view(field->text);
+}
+
+std::string_view to_string(ContentValuation valuation) {
+  switch (valuation) {
+    case ContentValuation::residual:
+      return "residual";
+    case ContentValuation::component:
+      return "component";
+  }
+  return "residual";
+}
+
+std::vector<Material> materials_of(const Schedule& schedule) {
+  constexpr std::string_view kSuffix = "_value";
+  std::string domestic = schedule.jurisdiction + "_";
+  std::transform(domestic.begin(), domestic.end(), domestic.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  const auto country = [&](const std::string& name) {
+    const FactIndex fact = schedule.find_fact(name);
+    return fact != kNoFact && schedule.facts[fact].type == FactType::country ? fact : kNoFact;
+  };
+  std::vector<Material> out;
+  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+    const std::string_view name = schedule.facts[f].name;
+    if (schedule.facts[f].type != FactType::amount || !name.ends_with(kSuffix)) {
+      continue;
+    }
+    const std::string material(name.substr(0, name.size() - kSuffix.size()));
+    const FactIndex kg = schedule.find_fact(material + "_kg");
+    if (kg != kNoFact) {
+      out.push_back({material, static_cast<FactIndex>(f), kg,
+                     schedule.find_fact(domestic + material + "_pct"), country(material + "_melt"),
+                     country(material + "_smelt"), country(material + "_cast")});
+    }
+  }
+  return out;
+}
+
+Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
+               std::int64_t quantity, std::string_view destination) {
+  Rollup out;
+  Surroundings around;
+  static_cast<void>(detail::multiply(around.multiple, quantity));  // 1 × a 64-bit number fits
+  out.rows.reserve(product.components.size());
+  RollingUp rolling(materials, out);
+  for (const Component& component : product.components) {
+    rolling.visit(component, around);
+  }
+  for (std::string& warning : rolling.figure_warnings()) {
+    out.warnings.push_back(std::move(warning));
+  }
+  for (BomRow& row : out.rows) {
+    const std::optional<Rate> share = row.component->metal_share;
+    row.metal_kg = row.mass_kg;
+    row.metal_beyond = row.mass_beyond;
+    if (row.mass_kg && share) {
+      const detail::FineMass metal = detail::share_of_mass(*row.mass_kg, row.mass_beyond, *share);
+      row.metal_kg = metal.kg;
+      row.metal_beyond = metal.beyond;
+    }
+  }
+  out.sums = sums_of(out.rows, materials.size(), destination);
+  return out;
+}
+
+std::optional<std::vector<Money>> split_by_weight(Money whole,
+                                                  std::span<const std::int64_t> weights,
+                                                  std::int64_t unit) {
+  i128 total = 0;
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    total += weights[i];
+    last = weights[i] > 0 ? i : last;
+  }
+  if (total == 0) {
+    return std::nullopt;
+  }
+  const std::int64_t units = whole.micro() / unit;
+  std::int64_t left = units;
+  std::vector<Money> parts(weights.size());
+  std::vector<i128> remainders(weights.size());
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const i128 product = static_cast<i128>(units) * weights[i];
+    parts[i] = Money::from_micro(static_cast<std::int64_t>(product / total) * unit);
+    remainders[i] = product % total;
+    left -= static_cast<std::int64_t>(product / total);
+  }
+  std::vector<std::size_t> order(weights.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  // Less than one unit is left for each part, so `left` parts get one.
+  std::nth_element(order.begin(), order.begin() + left, order.end(),
+                   [&](std::size_t a, std::size_t b) {
+                     return remainders[a] != remainders[b] ? remainders[a] > remainders[b] : a < b;
+                   });
+  for (std::int64_t i = 0; i < left; ++i) {
+    parts[order[static_cast<std::size_t>(i)]] += Money::from_micro(unit);
+  }
+  parts[last] += Money::from_micro(whole.micro() - units * unit);
+  return parts;
+}
+
+}  // namespace tarex

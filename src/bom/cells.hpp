@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bom/columns.hpp"
+#include "rows/word_mapping.hpp"
+#include "tarex/bom.hpp"
+#include "tarex/entry_reader.hpp"
+
+/// What the cells of a bill of materials mean. Shared by the CSV and the JSON form.
+namespace tarex::detail {
+
+/// A cell or member with its place.
+struct BomCell {
+  std::string_view name;
+  std::string_view text;
+  int line = 0;
+  int column = 0;
+  std::string_view unit = {};  ///< what the header says of the cell's unit or currency
+};
+
+[[nodiscard]] Error cell_error(const BomCell& cell, ErrorCode code, std::string message,
+                               std::string hint);
+
+/// What holds for the bills of one run.
+struct BomVocabulary {
+  std::map<std::string, std::int64_t> fx;  ///< currency -> units per USD, in millionths
+  WordMapping materials;                   ///< the file's words for materials
+};
+
+/// Reads cells into components; what is wrong is reported with its place.
+class ComponentReader {
+ public:
+  /// @param vocabulary  must outlive the reader.
+  ComponentReader(const LawBook& book, const BomVocabulary& vocabulary);
+  /// `column` is none of those that say where in the tree the component stands.
+  void read(ComponentColumn column, const BomCell& cell, Component& component,
+            Errors& errors) const;
+  /// Once all cells of a component are read: its weight, with the unit that another cell may state;
+  /// its material, whatever word it is, where another says that none of it is metal.
+  void finish(Component& component, Errors& errors) const;
+  /// Once all cells of a product are read: what brings its components' costs into the currency of
+  /// its price.
+  void resolve_currencies(BomProduct& product) const;
+
+ private:
+  void read_material(const BomCell& cell, Component& component, Errors& errors) const;
+  void resolve(Component& component, std::string_view own, std::optional<std::int64_t> own_per_usd,
+               Errors& errors) const;
+  [[nodiscard]] std::optional<std::int64_t> per_usd(std::string_view currency) const;
+  std::vector<std::string> materials_;
+  const Schedule& schedule_;  ///< whose names of countries are understood
+  const BomVocabulary& vocabulary_;
+};
+
+}  // namespace tarex::detail

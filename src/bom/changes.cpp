@@ -1,0 +1,146 @@
+#include <algorithm>
+
+#include "bom/case.hpp"
+#include "tarex/bom_changes.hpp"
+
+namespace tarex {
+
+BomWhatIfs::BomWhatIfs(const BomAssessment& assessment, LawBook& book)
+    : a_(assessment), book_(book) {}
+
+std::optional<BomOutcome> BomWhatIfs::outcome(const BomSums& sums, Money value,
+                                              std::span<const BomChange> changes) const {
+  const InputLine& line = a_.today.line;
+  const Schedule& schedule = *line.schedule;
+  if (value <= Money()) {
+    return std::nullopt;
+  }
+  const detail::BillLaw law{&schedule, a_.materials, a_.taxed};
+  const detail::BillAnswers answers = detail::answers_of(
+      law, a_.rollup.rows, sums, a_.stated, a_.valuation, value, line.entry.minor_unit, changes);
+  EntryLine entry = line.entry;
+  entry.facts = a_.own_facts;
+  entry.value = value;
+  if (!answers.problems.empty() || !detail::apply_answers(schedule, answers, entry).empty()) {
+    return std::nullopt;
+  }
+  LineAssessment assessed;
+  detail::assess_dearest(*a_.today.plan, entry, answers, book_.workspace(schedule), Detail::totals,
+                         assessed, nullptr);
+  BomOutcome out;
+  out.customs_value = value;
+  out.total_duty = assessed.total_duty;
+  out.landed_cost = detail::landed_cost(line, value, assessed);
+  for (const DutyLine& duty : assessed.lines) {
+    if (is_duty(duty.kind)) {
+      out.charged.push_back(duty.rule);
+    }
+  }
+  return out;
+}
+
+std::optional<BomOutcome> BomWhatIfs::with(std::span<const BomChange> changes,
+                                           PriceRule rule) const {
+  const std::vector<BomRow>& rows = a_.rollup.rows;
+  const BomSums sums =
+      sums_of(rows, a_.materials.size(), a_.today.line.schedule->jurisdiction, changes);
+  const EntryLine& entry = a_.today.line.entry;
+  Money value = entry.value;
+  const std::int64_t saved = a_.rollup.sums.value.known - sums.value.known;
+  if (rule == PriceRule::follows) {
+    for (const BomChange& change : changes) {
+      const bool costs =
+          change.kind == BomChange::Kind::absent || change.kind == BomChange::Kind::cheaper;
+      if (costs && !rows[change.row].value) {
+        return std::nullopt;
+      }
+    }
+    value -= round_to(Money::from_micro(saved), entry.minor_unit);
+  }
+  return outcome(sums, value, changes);
+}
+
+std::optional<BomOutcome> BomWhatIfs::at_value(Money customs_value) const {
+  return outcome(a_.rollup.sums, customs_value, {});
+}
+
+BomWhatIf BomWhatIfs::what_if(const BomChange& change, BomOutcome outcome) const {
+  BomWhatIf out;
+  out.change = change;
+  out.duty_change = outcome.total_duty.max - a_.today.assessment.total_duty.max;
+  out.landed_change = outcome.landed_cost.max - a_.today.landed_cost.max;
+  out.outcome = std::move(outcome);
+  return out;
+}
+
+std::vector<BomWhatIf> BomWhatIfs::of_row(std::size_t row, Rate share, PriceRule rule) const {
+  std::vector<BomWhatIf> out;
+  const auto add = [&](const BomChange& change) {
+    if (auto outcome = with(std::span(&change, 1), rule)) {
+      out.push_back(what_if(change, std::move(*outcome)));
+    }
+  };
+  const BomRow& of = a_.rollup.rows[row];
+  BomChange change;
+  change.row = row;
+  change.kind = BomChange::Kind::absent;
+  add(change);
+  change.kind = BomChange::Kind::cheaper;
+  change.share = share;
+  add(change);
+  change.share = Rate();
+  if (of.packaging) {
+    return out;
+  }
+  if (of.material >= 0) {
+    change.kind = BomChange::Kind::domestic;
+    add(change);
+  }
+  change.kind = BomChange::Kind::material;
+  for (int m = kOtherMaterial; m < static_cast<int>(a_.materials.size()); ++m) {
+    if (m != of.material) {
+      change.to_material = m;
+      add(change);
+    }
+  }
+  return out;
+}
+
+std::optional<BomPrice> BomWhatIfs::price_for(Money target) const {
+  const std::int64_t unit = a_.today.line.entry.minor_unit;
+  if (target.at_limit() || a_.today.landed_cost.max.at_limit()) {
+    return std::nullopt;
+  }
+  const auto fits = [&](std::int64_t units) {
+    const auto outcome = at_value(Money::from_micro(units * unit));
+    return outcome && outcome->landed_cost.max <= target;
+  };
+  // The lowest value that leaves room for the components; something must be left for the metals.
+  std::int64_t low = std::max<std::int64_t>(1, (a_.rollup.sums.value.known + unit - 1) / unit);
+  if (!at_value(Money::from_micro(low * unit))) {
+    ++low;
+  }
+  std::int64_t high = target.micro() / unit + 1;
+  if (low >= high || !fits(low)) {
+    return std::nullopt;
+  }
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    (fits(middle) ? low : high) = middle;
+  }
+  const Money value = Money::from_micro(low * unit);
+  const auto found = at_value(value);
+  BomPrice out;
+  out.customs_value = value;
+  out.landed_cost = found->landed_cost;
+  out.total_duty = found->total_duty;
+  // The price moves with the customs value, piece by piece.
+  const Money lost = a_.today.line.entry.value - value;
+  const i128 per_piece = static_cast<i128>(lost.micro()) * kMicro;
+  const i128 pieces = a_.quantity;
+  const i128 up = per_piece >= 0 ? (per_piece + pieces - 1) / pieces : per_piece / pieces;
+  out.price = a_.price - Money::from_micro(static_cast<std::int64_t>(up));
+  return out;
+}
+
+}  // namespace tarex

@@ -1,0 +1,328 @@
+#include <algorithm>
+#include <cstdint>
+
+#include "bom/forms.hpp"
+#include "bom/levels.hpp"
+#include "bom/parents.hpp"
+#include "bom/survey.hpp"
+#include "rows/fact_reader.hpp"
+
+/// The CSV form of a bill: one row per component, `level` or `parent` for the tree, the product's
+/// own columns prefixed `product_` or in a row of their own.
+namespace tarex::detail {
+namespace {
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+class CsvBill : public BillReader {
+ public:
+  CsvBill(CsvStream stream, BillHeader header, const BillOptions& options, const LawBook& book)
+      : stream_(std::move(stream)),
+        header_(std::move(header)),
+        columns_(header_.columns),
+        rows_(header_),
+        components_(book, options.vocabulary) {
+    survey_ = survey_of(stream_, rows_);
+  }
+
+  bool next(BomProduct& out) override {
+    if (!started_) {
+      static_cast<void>(stream_.next(record_));  // the header
+      pending_ = stream_.next(record_);
+      started_ = true;
+    }
+    if (!pending_) {
+      return false;
+    }
+    product_ = &out;
+    begin(out);
+    do {
+      source_.add(record_);
+      row(record_);
+      pending_ = stream_.next(record_);
+    } while (pending_ && !ends_before(record_));
+    if (header_.tree == BillTree::parents && out.errors.empty()) {
+      out.components = tree_of_parts(
+          std::move(parts_), top_, columns_[rows_.place_column()].header,
+          [&](const std::string& name) { return elsewhere(name); }, out.errors);
+    }
+    if (header_.tree == BillTree::levels) {
+      out.components = tree_of_levels(std::move(placed_), columns_[rows_.place_column()].header,
+                                      survey_.outline, out.errors, out.warnings);
+    }
+    components_.resolve_currencies(out);
+    std::stable_sort(out.errors.begin(), out.errors.end(),
+                     [](const Error& x, const Error& y) { return x.where.line < y.where.line; });
+    locate(out.errors);
+    return true;
+  }
+
+  std::vector<std::string> notes() const override {
+    return notes_of(stream_.note(), header_.unread);
+  }
+  std::optional<Error> failure() const override { return stream_.failure(); }
+
+  void locate(Errors& errors) const override {
+    for (Error& error : errors) {
+      if (error.where.file.empty() && error.code != ErrorCode::usage) {
+        error.where.file = stream_.file_name();
+      }
+      if (error.source.empty() && error.where.line > 0) {
+        error.source = source_.line(error.where.line);
+      }
+    }
+  }
+
+ private:
+  BomProduct& product() { return *product_; }
+
+  [[nodiscard]] std::string elsewhere(const std::string& name) const {
+    const auto at = survey_.elsewhere.find(name);
+    return at == survey_.elsewhere.end()
+               ? std::string()
+               : "it is in another product, on line " + std::to_string(at->second);
+  }
+
+  void begin(BomProduct& out) {
+    out.fields.clear();
+    out.components.clear();
+    out.errors.clear();
+    out.warnings.clear();
+    out.line = 0;
+    out.column = 0;
+    source_.clear();
+    placed_.clear();
+    parts_.clear();
+    nameless_ = false;
+  }
+
+  BomCell cell(const BillColumn& column, const CsvRecord& record, std::size_t c) const {
+    return {column.header, trimmed(record.fields[c]), record.positions[c].line,
+            record.positions[c].column, column.unit};
+  }
+  void error(const CsvRecord& record, std::size_t c, ErrorCode code, std::string message,
+             std::string hint) {
+    c = std::min(c, record.fields.size() - 1);  // the row may be short
+    product().errors.push_back(
+        cell_error(cell(columns_[c], record, c), code, std::move(message), std::move(hint)));
+  }
+
+  void row(const CsvRecord& record) {
+    if (record.error) {
+      bad_row(*record.error);
+      return;
+    }
+    if (product().line == 0 || nameless_) {
+      start(record);
+    } else {
+      after_fault_ = 0;
+      repeat(record);
+    }
+    if (record.fields.size() != columns_.size()) {
+      error(record, 0, ErrorCode::bad_csv,
+            "the row has " + std::to_string(record.fields.size()) + " fields, the header " +
+                std::to_string(columns_.size()),
+            "put a field that holds a comma in quotes");
+      return;
+    }
+    read_component(record);
+  }
+
+  /// Nobody can tell whose row it was: the bill before it and the one after it may both lack it.
+  void bad_row(const Error& fault) {
+    if (product().line == 0) {
+      product().line = fault.where.line;
+      product().column = fault.where.column;
+      nameless_ = true;
+    }
+    product().errors.push_back(fault);
+    after_fault_ = fault.where.line;
+  }
+
+  /// The row belongs to the next product.
+  bool ends_before(const CsvRecord& record) const {
+    if (record.error || nameless_) {
+      return false;
+    }
+    if (header_.product_has_row) {
+      return rows_.is_product_row(record);
+    }
+    if (header_.has_sku) {
+      const std::string_view sku = rows_.sku_of(record);
+      return !sku.empty() && sku != product_->text("sku");
+    }
+    for (std::size_t c = 0; c < rows_.width(record); ++c) {
+      const BillColumn& column = columns_[c];
+      if (column.of_product) {
+        const std::string_view text = trimmed(record.fields[c]);
+        if (!text.empty() && text != product_->text(column.product_name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  void start(const CsvRecord& record) {
+    const bool own_row = header_.product_has_row && rows_.is_product_row(record);
+    nameless_ = false;
+    if (product().line == 0) {
+      product().line = record.line;
+      product().column = 1;
+    }
+    for (std::size_t c = 0; c < rows_.width(record); ++c) {
+      const BillColumn& column = columns_[c];
+      if (column.of_product || (own_row && !column.product_name.empty())) {
+        const BomCell field = cell(column, record, c);
+        if (own_row && field.text.empty()) {
+          continue;
+        }
+        product().fields.push_back(
+            {column.product_name, std::string(field.text), field.line, field.column});
+        if (own_row && column.component == ComponentColumn::value && !column.unit.empty()) {
+          product().fields.push_back({"currency", column.unit, field.line, field.column});
+        }
+      }
+    }
+    top_ = own_row ? rows_.name_of(record) : product().text("sku");
+    if (header_.product_has_row && !own_row) {
+      error(record, rows_.place_column(), ErrorCode::inconsistent,
+            "there is no product above this row",
+            std::string(header_.tree == BillTree::levels ? "a row of level 0"
+                                                         : "a row without parent") +
+                " names the product; its components stand below it");
+    }
+    if (after_fault_ != 0 && product().errors.empty()) {
+      product().errors.push_back(
+          Error{ErrorCode::bad_csv,
+                "the row before this product cannot be read and may belong to it",
+                {"", record.line, 1},
+                "correct line " + std::to_string(after_fault_)});
+    }
+    after_fault_ = 0;
+    check_together(record);
+  }
+
+  /// A product whose rows are torn apart would be priced twice, each time with half its components.
+  void check_together(const CsvRecord& record) {
+    const auto torn = survey_.torn.find(std::string(product().text("sku")));
+    if (torn == survey_.torn.end()) {
+      return;
+    }
+    const std::vector<int>& lines = torn->second;
+    const int other = lines.front() == record.line ? lines[1] : lines.front();
+    product().errors.push_back(
+        Error{ErrorCode::duplicate,
+              "the rows of " + quoted(torn->first) + " do not stand together",
+              {"", record.line, 1},
+              "put them below each other; others begin on line " + std::to_string(other)});
+  }
+
+  /// The product's columns below its first row: the same again, or blank.
+  void repeat(const CsvRecord& record) {
+    for (std::size_t c = 0; c < rows_.width(record); ++c) {
+      const std::string_view text = trimmed(record.fields[c]);
+      if (!columns_[c].of_product || text.empty()) {
+        continue;
+      }
+      if (product().text(columns_[c].product_name) != text) {
+        error(
+            record, c, ErrorCode::inconsistent,
+            quoted(text) + " differs from the first row of the product",
+            "repeat the product's own columns unchanged, or leave them blank below its first row");
+      }
+    }
+  }
+
+  void read_component(const CsvRecord& record) {
+    Component component;
+    bool any = false;
+    BomCell place;
+    Errors errors;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      const BillColumn& column = columns_[c];
+      if (column.of_product) {
+        continue;
+      }
+      const BomCell field = cell(column, record, c);
+      if (header_.tree != BillTree::flat && c == rows_.place_column()) {
+        place = field;
+        continue;
+      }
+      if (!field.text.empty() && !any) {
+        component.line = field.line;
+        component.column = field.column;
+      }
+      any = any || !field.text.empty();
+      if (column.component) {
+        components_.read(*column.component, field, component, errors);
+      } else if (!field.text.empty()) {
+        component.extras.push_back(
+            {column.header, std::string(field.text), field.line, field.column});
+      }
+    }
+    const bool levels = header_.tree == BillTree::levels;
+    if (((levels || header_.product_has_row) && rows_.is_product_row(record)) ||
+        (!any && place.text.empty())) {
+      return;  // the row of the product itself
+    }
+    components_.finish(component, errors);
+    product().errors.insert(product().errors.end(), errors.begin(), errors.end());
+    if (header_.tree == BillTree::parents) {
+      parts_.push_back({std::move(component), std::string(rows_.name_of(record)),
+                        std::string(place.text), place.line, place.column});
+    } else if (!levels) {
+      product().components.push_back(std::move(component));
+    } else {
+      placed_.push_back({std::move(component), std::string(place.text), place.line, place.column});
+    }
+  }
+
+  CsvStream stream_;
+  BillHeader header_;
+  const std::vector<BillColumn>& columns_;
+  BillRows rows_;
+  ComponentReader components_;
+  Survey survey_;
+  CsvRecord record_;
+  SourceRows source_;
+  bool started_ = false;
+  bool pending_ = false;            ///< record_ is a row that is not read yet
+  bool nameless_ = false;           ///< the product stands for rows that cannot be read
+  int after_fault_ = 0;             ///< the row before could not be read; its line
+  std::vector<PlacedPart> placed_;  ///< of the product, where rows say how deep they stand
+  std::string top_;                 ///< what parts call the product itself
+  std::vector<NamedPart> parts_;    ///< of the product, where rows name the part above
+  BomProduct* product_ = nullptr;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<BillReader>> open_csv_bill(CsvStream stream, const BillOptions& options,
+                                                  const LawBook& book) {
+  CsvRecord record;
+  if (!stream.next(record)) {
+    if (stream.failure()) {
+      return *stream.failure();
+    }
+    return Error{ErrorCode::bad_header,
+                 "the file is empty",
+                 {stream.file_name(), 1, 1},
+                 "the first line must name the columns"};
+  }
+  if (record.error) {
+    return *record.error;
+  }
+  Result<BillHeader> header = read_bill_header(record, stream.file_name(), options.columns, book);
+  if (!header) {
+    return header.error();
+  }
+  stream.rewind();
+  auto bill = std::make_unique<CsvBill>(std::move(stream), header.take(), options, book);
+  if (const auto failure = bill->failure()) {
+    return *failure;
+  }
+  return std::unique_ptr<BillReader>(std::move(bill));
+}
+
+}  // namespace tarex::detail

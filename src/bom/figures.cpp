@@ -1,0 +1,137 @@
+#include "bom/figures.hpp"
+
+#include <algorithm>
+
+namespace tarex::detail {
+namespace {
+
+constexpr std::size_t kMostNamed = 5;
+
+std::string decimal(std::int64_t micro) {
+  std::string out;
+  append_decimal(out, micro);
+  return out;
+}
+
+/// The same weight, one of them rounded: within a hundredth.
+bool about(std::int64_t a, std::int64_t b) { return std::max(a, b) - std::min(a, b) <= b / 100; }
+
+PieceWeight as_written(const Component& component) {
+  const MassUnit* unit =
+      find_mass_unit(component.weight_unit.empty() ? "kg" : component.weight_unit);
+  return {*component.weight_kg, component.weight.value_or(0), component.weight ? unit : nullptr};
+}
+
+Error neither(const Component& component, const std::string& quantity, std::int64_t unit_kg,
+              std::int64_t whole_kg) {
+  const std::string stated = decimal(*component.weight_kg);
+  Error error{ErrorCode::inconsistent,
+              quantity + " of '" + component.name + "' weigh " + decimal(whole_kg) +
+                  " kg, and the weight stated is " + stated + " kg",
+              {"", component.line, component.column},
+              "leave the weight blank where the quantity is one, or state what 1 " +
+                  component.unit + " weighs (" + decimal(unit_kg) + " kg) or all of it (" +
+                  decimal(whole_kg) + " kg); if " + component.unit +
+                  " is no weight here, call the unit something else"};
+  error.field = "weight";
+  error.value = stated;
+  return error;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> StatedFigures::value_of(const Component& component, Zero zero) {
+  if (component.value != 0 || zero == Zero::counts) {
+    return component.value;
+  }
+  if (component.components.empty()) {
+    no_value_.add(component);
+  }
+  return std::nullopt;
+}
+
+std::optional<PieceWeight> StatedFigures::weight_of(const Component& component, Zero zero,
+                                                    Errors& errors) {
+  const MassUnit* unit = find_mass_unit(component.unit);
+  const auto by_unit = unit == nullptr ? std::nullopt : kilograms(kMicro, *unit);
+  const std::optional<std::int64_t>& stated = component.weight_kg;
+  if (!by_unit) {
+    const bool none = stated == 0 && component.weight.value_or(0) == 0 && zero == Zero::not_known;
+    if (none && component.components.empty()) {
+      no_weight_.add(component);
+    }
+    return none || !stated ? std::nullopt : std::optional(as_written(component));
+  }
+  const PieceWeight of_unit{*by_unit, kMicro, unit};
+  if (!stated || stated == 0 || about(*stated, *by_unit)) {
+    return of_unit;
+  }
+  const auto whole = component.quantity ? kilograms(*component.quantity, *unit) : std::nullopt;
+  if (whole && about(*stated, *whole)) {
+    whole_weight_.add(component);
+  } else if (whole) {
+    errors.push_back(
+        neither(component, decimal(*component.quantity) + " " + component.unit, *by_unit, *whole));
+  }
+  return of_unit;
+}
+
+std::vector<std::string> StatedFigures::warnings() const {
+  std::vector<std::string> out;
+  if (!no_value_.empty()) {
+    out.push_back("a cost of 0 is taken as not known: " + no_value_.text());
+  }
+  if (!no_weight_.empty()) {
+    out.push_back("a weight of 0 is taken as not known: " + no_weight_.text());
+  }
+  if (!whole_weight_.empty()) {
+    out.push_back(
+        "the quantity is a weight, and the weight beside it is taken for that of all of it: " +
+        whole_weight_.text());
+  }
+  if (!no_figures_.empty()) {
+    out.push_back(
+        "an assembly without a weight, and without a cost above that of its parts, is the sum of "
+        "its parts; the material it names is not used: " +
+        no_figures_.text_with_material() +
+        "; if some of it is no part, state what it weighs and costs with its parts");
+  }
+  return out;
+}
+
+/// A part that several assemblies use is named once.
+void StatedFigures::Names::add(const Component& component) {
+  const bool again = std::any_of(first_.begin(), first_.end(), [&](const Component* other) {
+    return other->line == component.line && other->column == component.column &&
+           other->name == component.name;
+  });
+  if (!again) {
+    ++count_;
+    if (first_.size() < kMostNamed) {
+      first_.push_back(&component);
+    }
+  }
+}
+
+std::string StatedFigures::Names::text() const {
+  return join([](const Component& component) { return "'" + component.name + "'"; });
+}
+
+std::string StatedFigures::Names::text_with_material() const {
+  return join([](const Component& component) {
+    return component.material + " of '" + component.name + "'";
+  });
+}
+
+template <class Words>
+std::string StatedFigures::Names::join(Words words) const {
+  std::string out;
+  for (const Component* component : first_) {
+    out += (out.empty() ? "" : ", ") + words(*component) + " (line " +
+           std::to_string(component->line) + ")";
+  }
+  return count_ > first_.size() ? out + " and " + std::to_string(count_ - first_.size()) + " more"
+                                : out;
+}
+
+}  // namespace tarex::detail

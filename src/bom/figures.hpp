@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bom/masses.hpp"
+#include "tarex/bom.hpp"
+
+/// The cost and weight that components state, as far as they are figures. ERP systems export zeros
+/// where nothing was entered, and the weight of a line beside a quantity that is a weight itself.
+namespace tarex::detail {
+
+/// Whether a zero is a figure: of a metal it is none.
+enum class Zero : std::uint8_t { counts, not_known };
+
+class StatedFigures {
+ public:
+  /// Millionths of the component's currency, per unit of its quantity.
+  [[nodiscard]] std::optional<std::int64_t> value_of(const Component& component, Zero zero);
+
+  /// The weight per unit of the component's quantity. Where that unit is a mass it
+  /// says itself what it weighs; a weight stated beside it may say the same, or what the whole
+  /// quantity weighs.
+  /// @param errors  gets a weight that says neither, with line and column
+  [[nodiscard]] std::optional<PieceWeight> weight_of(const Component& component, Zero zero,
+                                                     Errors& errors);
+
+  /// Says that the material of an assembly is not used, whose figures leave nothing for it.
+  void material_not_used(const Component& assembly) { no_figures_.add(assembly); }
+
+  /// One sentence for each kind of figure that was not taken as it stands, with names and lines.
+  [[nodiscard]] std::vector<std::string> warnings() const;
+
+ private:
+  /// Components as a sentence names them: the first few.
+  class Names {
+   public:
+    void add(const Component& component);
+    [[nodiscard]] bool empty() const { return count_ == 0; }
+    [[nodiscard]] std::string text() const;
+    /// With the material that each names.
+    [[nodiscard]] std::string text_with_material() const;
+
+   private:
+    template <class Words>
+    [[nodiscard]] std::string join(Words words) const;
+    std::vector<const Component*> first_;
+    std::size_t count_ = 0;
+  };
+  Names no_value_;
+  Names no_weight_;
+  Names whole_weight_;
+  Names no_figures_;
+};
+
+}  // namespace tarex::detail

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "bom/reader.hpp"
+#include "text/csv_stream.hpp"
+
+/// The two forms of a bill, and the header of the CSV form.
+namespace tarex::detail {
+
+/// What one column of a CSV bill is.
+struct BillColumn {
+  std::string header;   ///< as the file writes it
+  std::string meaning;  ///< … and as it is read, where somebody gave it another name
+  std::string unit;     ///< of mass or currency, where the header names one
+  bool of_product = false;
+  /// The field of the product that the column holds: in every row if `of_product`, else in the row
+  /// of the product itself. Empty = none.
+  std::string product_name;
+  std::optional<ComponentColumn> component;  ///< nothing = carried through
+};
+
+/// Levels of parts below a product.
+inline constexpr std::size_t kMostLevels = 60;
+
+/// How the rows of a CSV bill make a tree.
+enum class BillTree {
+  flat,    ///< they do not
+  levels,  ///< a column says how deep a row stands
+  parents  ///< a column names the part above, by its number or its position
+};
+
+/// How products and components are told apart in a CSV bill.
+struct BillHeader {
+  std::vector<BillColumn> columns;
+  bool has_sku = false;
+  BillTree tree = BillTree::flat;
+  /// There are no columns `product_…`: a row of level 0, or without parent, is the product, those
+  /// below it are its components.
+  bool product_has_row = false;
+  std::vector<std::string> unread;  ///< headers that mean nothing here, as the file writes them
+};
+
+/// @return why the header cannot be used: a column twice, a slip of the pen, no code or price.
+[[nodiscard]] Result<BillHeader> read_bill_header(const CsvRecord& record, const std::string& file,
+                                                  const WordMapping& mapping, const LawBook& book);
+
+/// What to say of a file: the encoding it was taken for (may be empty), and what is not read of it.
+[[nodiscard]] std::vector<std::string> notes_of(const std::string& encoding,
+                                                const std::vector<std::string>& unread);
+
+/// Whether a canonical name is one that a product can have: `price`, or a column of its line.
+[[nodiscard]] bool is_product_column(const std::string& name, const LawBook& book);
+
+[[nodiscard]] Result<std::unique_ptr<BillReader>> open_csv_bill(CsvStream stream,
+                                                                const BillOptions& options,
+                                                                const LawBook& book);
+[[nodiscard]] Result<std::unique_ptr<BillReader>> open_json_bill(std::string text, std::string file,
+                                                                 const BillOptions& options,
+                                                                 const LawBook& book,
+                                                                 std::string encoding_note);
+
+}  // namespace tarex::detail

@@ -1,0 +1,263 @@
+#include <algorithm>
+
+#include "bom/forms.hpp"
+#include "rows/fact_reader.hpp"
+#include "text/suggest.hpp"
+
+/// The header of a bill in CSV.
+namespace tarex::detail {
+namespace {
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+std::optional<std::string> without_prefix(std::string_view header) {
+  const std::string name = normal_name(header);
+  for (const std::string_view prefix : {"product_", "제품_", "완제품_"}) {
+    if (name.starts_with(prefix) && name.size() > prefix.size()) {
+      std::string field = name.substr(prefix.size());
+      return field == "id" ? "sku" : std::move(field);
+    }
+  }
+  return std::nullopt;
+}
+
+/// The field of the product that a column holds in a row of level 0.
+/// @param has_sku  a column of its own names the product, not its part number
+std::string field_in_own_row(const BillColumn& column, bool has_sku, const LawBook& book) {
+  if (column.of_product) {
+    return column.product_name;
+  }
+  if (!column.component) {
+    return product_column(column.meaning, book);
+  }
+  switch (*column.component) {
+    case ComponentColumn::item:
+      return has_sku ? "item" : "sku";
+    case ComponentColumn::name:
+      return "product";
+    case ComponentColumn::quantity:
+      return "quantity";
+    case ComponentColumn::value:
+      return "price";
+    case ComponentColumn::currency:
+      return "currency";
+    case ComponentColumn::origin:
+      return "origin";
+    case ComponentColumn::hs:
+      return "hs";
+    case ComponentColumn::parent:
+    case ComponentColumn::parent_position:
+    case ComponentColumn::position:
+      return column.header;
+    case ComponentColumn::level:
+    case ComponentColumn::material:
+    case ComponentColumn::unit:
+    case ComponentColumn::weight:
+    case ComponentColumn::weight_unit:
+    case ComponentColumn::metal_pct:
+    case ComponentColumn::melt:
+    case ComponentColumn::smelt:
+    case ComponentColumn::smelt_secondary:
+    case ComponentColumn::cast:
+    case ComponentColumn::packaging:
+      return {};
+  }
+  return {};
+}
+
+class HeaderReading {
+ public:
+  HeaderReading(const CsvRecord& record, const std::string& file, const WordMapping& mapping,
+                const LawBook& book)
+      : record_(record), file_(file), mapping_(mapping), book_(book) {}
+
+  Result<BillHeader> run() {
+    for (std::size_t c = 0; c < record_.fields.size(); ++c) {
+      if (auto error = column(c)) {
+        return *error;
+      }
+    }
+    for (const auto& [theirs, ours] : mapping_.pairs()) {
+      if (auto error = check_mapped(theirs)) {
+        return *error;
+      }
+    }
+    return check();
+  }
+
+ private:
+  std::optional<Error> column(std::size_t c) {
+    BillColumn column;
+    column.header = std::string(trimmed(record_.fields[c]));
+    const auto mapped = mapping_.find(column.header);
+    const std::string name = mapped ? std::string(*mapped) : column.header;
+    column.meaning = name;
+    if (const auto of_product = without_prefix(name)) {
+      column.of_product = true;
+      column.product_name = product_column(*of_product, book_);
+    } else {
+      NamedColumn named = named_component_column(name);
+      column.component = mapped ? named.meaning : in_parts_list(named.meaning, name);
+      column.unit = std::move(named.unit);
+      if (mapped && !column.component && product_column(name, book_) == name && name != "note" &&
+          !is_product_column(name, book_)) {
+        return fault(c, quoted(name) + " in --columns is not a column of a bill",
+                     meant_by(name).value_or("columns are product_sku, product_hs, product_price, "
+                                             "level, name, material, quantity, value, weight, …"));
+      }
+      if (const auto meant = column.component ? std::nullopt : meant_by(name)) {
+        return fault(c, quoted(column.header) + " is not a column of a bill", *meant);
+      }
+    }
+    for (const BillColumn& other : header_.columns) {
+      const bool same = column.of_product
+                            ? other.of_product && other.product_name == column.product_name
+                            : column.component && other.component == column.component;
+      if (same) {
+        return fault(
+            c, quoted(other.header) + " and " + quoted(column.header) + " are the same column",
+            "keep one of them, or give one another name: --columns " +
+                quoted(column.header + "=note"));
+      }
+    }
+    const std::string meaning =
+        column.of_product ? column.product_name : product_column(name, book_);
+    if (!mapped && !column.component && !column.header.empty() &&
+        !is_product_column(meaning, book_)) {
+      header_.unread.push_back(column.header);
+    }
+    header_.columns.push_back(std::move(column));
+    return std::nullopt;
+  }
+
+  /// Parts lists of SAP have a column `Object description`: there a component is a part number, and
+  /// an item a position.
+  [[nodiscard]] std::optional<ComponentColumn> in_parts_list(std::optional<ComponentColumn> meaning,
+                                                             std::string_view name) const {
+    const std::string key = normal_name(name);
+    const bool differs = key == "component" || key == "item";
+    const auto& fields = record_.fields;
+    if (!differs || std::none_of(fields.begin(), fields.end(), [](const auto& field) {
+          return normal_name(field) == "object_description";
+        })) {
+      return meaning;
+    }
+    return key == "item" ? ComponentColumn::position : ComponentColumn::item;
+  }
+
+  [[nodiscard]] static std::optional<std::string> meant_by(std::string_view name) {
+    const auto meant = misspelled_component_column(name);
+    return meant ? std::optional("did you mean " + quoted(*meant) + "?") : std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<Error> check_mapped(const std::string& theirs) const {
+    std::vector<std::string_view> names;
+    for (const BillColumn& column : header_.columns) {
+      if (WordMapping one; !one.add(theirs + "=x") && one.find(column.header)) {
+        return std::nullopt;
+      }
+      names.emplace_back(column.header);
+    }
+    const auto near = nearest(theirs, names, 2);
+    return fault(0, "--columns names " + quoted(theirs) + ", and the file has no such column",
+                 near ? "did you mean " + quoted(*near) + "?" : "its header is shown above");
+  }
+
+  [[nodiscard]] bool has_part(ComponentColumn column) const {
+    return std::any_of(header_.columns.begin(), header_.columns.end(),
+                       [&](const BillColumn& c) { return c.component == column; });
+  }
+
+  /// Levels say more than parents do: they tell the places of a part apart.
+  [[nodiscard]] std::optional<Error> find_tree() {
+    const auto by = [&](BillTree tree, ComponentColumn above, ComponentColumn own,
+                        const std::string& wanted) -> std::optional<Error> {
+      header_.tree = tree;
+      if (has_part(own)) {
+        return std::nullopt;
+      }
+      return fault(0, "there is no column " + wanted,
+                   "the column " + std::string(component_column_name(above)) +
+                       " names the part above by it");
+    };
+    if (has_part(ComponentColumn::level)) {
+      header_.tree = BillTree::levels;
+    } else if (has_part(ComponentColumn::parent)) {
+      return by(BillTree::parents, ComponentColumn::parent, ComponentColumn::item, "item");
+    } else if (has_part(ComponentColumn::parent_position)) {
+      return by(BillTree::parents, ComponentColumn::parent_position, ComponentColumn::position,
+                "position");
+    }
+    return std::nullopt;
+  }
+
+  Result<BillHeader> check() {
+    const auto has = [&](std::string_view name) {
+      return std::any_of(header_.columns.begin(), header_.columns.end(), [&](const BillColumn& c) {
+        return c.of_product && c.product_name == name;
+      });
+    };
+    if (auto error = find_tree()) {
+      return *error;
+    }
+    header_.has_sku = has("sku");
+    // A column that repeats the product's sku says nothing else of it.
+    const bool of_product =
+        std::any_of(header_.columns.begin(), header_.columns.end(),
+                    [](const BillColumn& c) { return c.of_product && c.product_name != "sku"; });
+    if (!of_product && header_.tree != BillTree::flat && has_part(ComponentColumn::hs)) {
+      header_.product_has_row = true;
+      for (BillColumn& column : header_.columns) {
+        column.product_name = field_in_own_row(column, header_.has_sku, book_);
+      }
+      return std::move(header_);
+    }
+    if (!has("hs")) {
+      return fault(
+          0, "there is no column product_hs",
+          "the first line names the columns: product_sku, product_hs, product_price, …, "
+          "name, material, quantity, value, weight_kg; or level and hs, and a row of level "
+          "0 for each product (with a column parent: a row without parent); other names are "
+          "mapped with --columns THEIRS=OURS");
+    }
+    if (!has("price") && !has("value")) {
+      return fault(0, "there is no column product_price",
+                   "give the price of one product, or product_value for the lot");
+    }
+    return std::move(header_);
+  }
+
+  [[nodiscard]] Error fault(std::size_t c, std::string message, std::string hint) const {
+    const SourcePosition at =
+        c < record_.positions.size() ? record_.positions[c] : SourcePosition{record_.line, 1};
+    Error error{
+        ErrorCode::bad_header, std::move(message), {file_, at.line, at.column}, std::move(hint)};
+    error.source = std::string(record_.raw.substr(0, record_.raw.find_first_of("\r\n")));
+    return error;
+  }
+
+  const CsvRecord& record_;
+  const std::string& file_;
+  const WordMapping& mapping_;
+  const LawBook& book_;
+  BillHeader header_;
+};
+
+}  // namespace
+
+bool is_product_column(const std::string& name, const LawBook& book) {
+  if (name == "price") {
+    return true;
+  }
+  const std::vector<std::string> destinations = book.destinations();
+  return std::any_of(destinations.begin(), destinations.end(), [&](const std::string& destination) {
+    return !canonical_column(name, *book.schedule(destination)).empty();
+  });
+}
+
+Result<BillHeader> read_bill_header(const CsvRecord& record, const std::string& file,
+                                    const WordMapping& mapping, const LawBook& book) {
+  return HeaderReading(record, file, mapping, book).run();
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,164 @@
+#include "bom/line.hpp"
+
+#include <algorithm>
+
+#include "law/rate_text.hpp"
+#include "rows/fact_reader.hpp"
+
+namespace tarex::detail {
+namespace {
+
+std::string decimal(std::int64_t micro) {
+  std::string out;
+  append_decimal(out, micro);
+  return out;
+}
+
+/// The tariff's words for a piece.
+constexpr std::string_view kPieces[] = {"pcs", "each"};
+
+}  // namespace
+
+void ProductLine::fault(const BomField* field, std::string_view name, ErrorCode code,
+                        std::string message, std::string hint) {
+  const bool there = field != nullptr;
+  Error error{code,
+              std::move(message),
+              {"", there ? field->line : product_.line, there ? field->column : product_.column},
+              std::move(hint)};
+  error.field = std::string(name);
+  error.value = there ? field->text : std::string();
+  errors_.push_back(std::move(error));
+}
+
+std::optional<std::int64_t> ProductLine::number(std::string_view name, std::string hint) {
+  const BomField* field = product_.find(name);
+  std::string scratch;
+  const std::string_view text = tidy(field->text, scratch);
+  Result<std::int64_t> micro = read_number(text, 6);
+  // A price may be finer than the coins of its currency, and have its sign.
+  if (!micro && name != "quantity") {
+    Result<Money> amount = parse_amount(text, currency());
+    micro = amount ? Result<std::int64_t>(amount.value().micro()) : amount.error();
+  }
+  if (!micro) {
+    fault(field, name, micro.error().code, micro.error().message, micro.error().hint);
+    return std::nullopt;
+  }
+  if (micro.value() == 0) {
+    fault(field, name, ErrorCode::bad_number,
+          "'" + field->text + "' is not a " + std::string(name) + " above 0", std::move(hint));
+    return std::nullopt;
+  }
+  return micro.value();
+}
+
+Currency ProductLine::currency() const {
+  return read_currency(product_.text("currency")).value_or(Currency());
+}
+
+/// Fills columns_ with the product's own fields; the value is price × quantity unless it is
+/// stated.
+bool ProductLine::read_price() {
+  std::int64_t quantity = kMicro;
+  bool counted = true;
+  if (!product_.text("quantity").empty()) {
+    const auto given = number("quantity", "pieces of the product in the lot");
+    counted = given.has_value();
+    quantity = given.value_or(kMicro);
+  }
+  quantity_ = quantity;
+  for (const BomField& field : product_.fields) {
+    if (field.name != "price") {
+      columns_.push_back({field.name, field.text, field.line, field.column});
+    }
+  }
+  if (product_.text("price").empty()) {
+    if (product_.text("value").empty()) {
+      fault(product_.find("price"), "price", ErrorCode::missing_field,
+            "the price of the product is missing", "give price, per piece, or value, for the lot");
+      return false;
+    }
+    const auto value = number("value", "write 1000.00");
+    price_ = value && quantity > 0 ? scale(*value, kMicro, quantity, 1) : Money();
+    if (counted && value && *value > 0 && price_.is_zero()) {
+      fault(product_.find("quantity"), "quantity", ErrorCode::out_of_range,
+            "a piece costs less than tarex can hold", "check the value and the pieces of the lot");
+      return false;
+    }
+    return counted && value.has_value();
+  }
+  const auto price = number("price", "write 12.40");
+  if (!price || !counted) {
+    return false;
+  }
+  price_ = Money::from_micro(*price);
+  const Money value = scale(*price, quantity, kMicro, currency().minor_unit());
+  if (value.at_limit()) {
+    fault(product_.find("price"), "price", ErrorCode::out_of_range,
+          "price × quantity is more than tarex can hold",
+          "an amount may have up to 9.2 trillion units");
+    return false;
+  }
+  const BomField* stated = product_.find("value");
+  if (stated != nullptr && !stated->text.empty()) {
+    const auto given = number("value", "write 1000.00");
+    if (given && Money::from_micro(*given) != value) {
+      fault(stated, "value", ErrorCode::inconsistent,
+            "value is " + stated->text + ", price × quantity " + decimal(value.micro()),
+            "leave one of them out");
+      return false;
+    }
+    return given.has_value();
+  }
+  set("value", decimal(value.micro()));
+  return true;
+}
+
+void ProductLine::set(const std::string& name, std::string text) {
+  const auto at = std::find_if(columns_.begin(), columns_.end(),
+                               [&](const Column& c) { return c.name == name; });
+  if (at == columns_.end()) {
+    const BomField* price = product_.find("price");
+    columns_.push_back({name, std::move(text), price != nullptr ? price->line : product_.line,
+                        price != nullptr ? price->column : product_.column});
+  } else {
+    at->text = std::move(text);
+  }
+}
+
+bool ProductLine::read(const EntryReader& reader, InputLine& line) {
+  std::vector<RawField> fields;
+  for (const Column& column : columns_) {
+    fields.push_back({column.name, column.text, column.line, column.column});
+  }
+  Errors errors = reader.read(fields, line);
+  for (Error& error : errors) {
+    if (error.where.line == 0) {
+      error.where = {"", product_.line, product_.column};
+    }
+  }
+  errors_.insert(errors_.end(), errors.begin(), errors.end());
+  if (errors.empty()) {
+    count_pieces(line);
+  }
+  return errors.empty();
+}
+
+/// The quantity counts pieces; without a unit the law would take it for the unit its rate is
+/// printed in.
+void ProductLine::count_pieces(InputLine& line) const {
+  if (product_.text("quantity").empty() || !product_.text("unit").empty()) {
+    return;
+  }
+  for (const std::string_view word : kPieces) {
+    if (const auto unit = find_unit(line.schedule->units, word)) {
+      line.entry.quantity_unit = *unit;
+      line.echo.push_back({"unit", std::string(word), false});
+      return;
+    }
+  }
+  line.entry.facts.forget(line.schedule->quantity_fact);
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,75 @@
+#include "bom/remarks.hpp"
+
+#include "rows/money_text.hpp"
+
+namespace tarex::detail {
+namespace {
+
+std::string decimal(std::int64_t micro) {
+  std::string out;
+  append_decimal(out, micro);
+  return out;
+}
+
+/// A net weight that the product states and its bill contradicts by far: one of them is of a piece,
+/// or in another unit. Empty where they agree.
+std::string weight_warning(const BomAssessment& a) {
+  const FactIndex fact = a.today.line.schedule->net_weight_fact;
+  const PartialSum& bill = a.rollup.sums.net_kg;
+  if (fact == kNoFact || !a.stated.test(fact) || !a.own_facts.known(fact)) {
+    return {};
+  }
+  const i128 stated = a.own_facts.value(fact);
+  const i128 known = bill.known;
+  const bool heavier = bill.complete && bill.known > 0 && stated > known * 2;
+  if (!heavier && known <= stated * 2) {
+    return {};
+  }
+  return "the net weight stated for the lot is " + decimal(a.own_facts.value(fact)) +
+         " kg, and its bill adds up to " + (bill.complete ? "" : "at least ") +
+         decimal(bill.known) + " kg: the one stated counts";
+}
+
+}  // namespace
+
+std::vector<std::string> warnings_of_bill(const BomProduct& product,
+                                          const BomAssessment& assessment) {
+  std::vector<std::string> out = product.warnings;
+  out.insert(out.end(), assessment.rollup.warnings.begin(), assessment.rollup.warnings.end());
+  if (std::string warning = weight_warning(assessment); !warning.empty()) {
+    out.push_back(std::move(warning));
+  }
+  return out;
+}
+
+std::vector<BomGap> gaps_of(const Rollup& rollup) {
+  std::vector<BomGap> out;
+  for (std::size_t r = 0; r < rollup.rows.size(); ++r) {
+    const BomRow& row = rollup.rows[r];
+    BomGap gap;
+    gap.row = r;
+    gap.cost = !row.value;
+    gap.weight = !row.mass_kg && !row.packaging;
+    gap.material = row.material == kUnknownMaterial;
+    if (gap.cost || gap.weight || gap.material) {
+      out.push_back(gap);
+    }
+  }
+  return out;
+}
+
+Money carriage_in_value(const BomProduct& product, const InputLine& line) {
+  if (!line.cost_in_value) {
+    return {};
+  }
+  // Other costs that went into the value stand in no field of the line any more.
+  const std::string_view other = product.text("other_costs");
+  Money folded;
+  if (!other.empty() && line.other_costs.is_zero()) {
+    const Result<Money> amount = parse_amount(other, line.currency);
+    folded = amount ? amount.value() : Money();
+  }
+  return line.freight + line.insurance + folded;
+}
+
+}  // namespace tarex::detail

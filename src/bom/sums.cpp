@@ -1,0 +1,243 @@
+#include <algorithm>
+#include <numeric>
+
+#include "bom/masses.hpp"
+#include "tarex/bom.hpp"
+
+/// The sums of a bill, as it is and with something changed.
+namespace tarex {
+namespace {
+
+/// A row as a change leaves it.
+struct SeenRow {
+  int material = kUnknownMaterial;
+  std::optional<std::int64_t> value;
+  std::optional<i128> mass;  ///< in 10^-12 kg
+  std::optional<i128> metal;
+  bool packaging = false;
+  bool melt_stated = false;
+  bool domestic = false;
+};
+
+void add(PartialSum& sum, std::optional<std::int64_t> figure) {
+  if (figure) {
+    sum.known = (Money::from_micro(sum.known) + Money::from_micro(*figure)).micro();
+  } else {
+    sum.complete = false;
+  }
+}
+
+bool melt_stated(const BomRow& row) {
+  return !row.melt.empty() || (!row.smelt.empty() && !row.cast.empty());
+}
+
+std::optional<i128> fine(std::optional<std::int64_t> kg, std::int64_t beyond) {
+  return kg ? std::optional(*kg * detail::kFine + beyond) : std::nullopt;
+}
+
+SeenRow see(const BomRow& row, std::string_view destination) {
+  SeenRow seen;
+  seen.material = row.material;
+  seen.value = row.value ? std::optional(row.value->micro()) : std::nullopt;
+  seen.mass = fine(row.mass_kg, row.mass_beyond);
+  seen.metal = fine(row.metal_kg, row.metal_beyond);
+  seen.packaging = row.packaging;
+  seen.melt_stated = melt_stated(row);
+  seen.domestic = is_domestic(row, destination);
+  return seen;
+}
+
+/// Masses of the sums before they are rounded, in 10^-12 kg.
+struct FineSums {
+  struct Metal {
+    i128 kg = 0;
+    i128 domestic = 0;
+    i128 may_be_domestic = 0;
+  };
+  i128 net = 0;
+  std::vector<Metal> metals;
+};
+
+class Summing {
+ public:
+  Summing(std::span<const BomRow> rows, std::size_t materials, std::string_view destination,
+          std::span<const BomChange> changes)
+      : rows_(rows), destination_(destination), changes_(changes) {
+    out_.materials.resize(materials);
+    fine_.metals.resize(materials);
+  }
+
+  BomSums run() {
+    spread_masses();
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      SeenRow seen = see(rows_[r], destination_);
+      bool absent = false;
+      for (const BomChange& change : changes_) {
+        absent = absent || (touches(change, r) && apply(change, r, seen));
+      }
+      if (!absent) {
+        add_row(seen);
+      }
+    }
+    round();
+    for (const BomChange& change : changes_) {
+      const int material = rows_[change.row].material;
+      if (change.kind == BomChange::Kind::domestic_mass && material >= 0) {
+        MaterialTotal& total = out_.materials[static_cast<std::size_t>(material)];
+        total.domestic_kg = std::min(total.kg.known, total.domestic_kg + change.mass_kg);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] bool touches(const BomChange& change, std::size_t row) const {
+    return change.whole_metal ? rows_[row].material == rows_[change.row].material
+                              : row == change.row;
+  }
+
+  /// Mass changes, row by row: what is taken away goes as far as the rows have it.
+  void spread_masses() {
+    for (const BomChange& change : changes_) {
+      if (change.kind != BomChange::Kind::mass) {
+        continue;
+      }
+      masses_.resize(rows_.size());
+      if (change.mass_kg >= 0 || !change.whole_metal) {
+        masses_[change.row] += change.mass_kg;
+        continue;
+      }
+      std::vector<std::size_t> order;
+      for (std::size_t r = 0; r < rows_.size(); ++r) {
+        if (touches(change, r) && rows_[r].mass_kg) {
+          order.push_back(r);
+        }
+      }
+      std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return (a == change.row) != (b == change.row) ? a == change.row
+                                                      : *rows_[a].mass_kg > *rows_[b].mass_kg;
+      });
+      std::int64_t left = -change.mass_kg;
+      for (const std::size_t r : order) {
+        const std::int64_t taken = std::min(left, *rows_[r].mass_kg);
+        masses_[r] -= taken;
+        left -= taken;
+      }
+    }
+  }
+
+  /// @return true if the row falls away.
+  bool apply(const BomChange& change, std::size_t r, SeenRow& seen) const {
+    switch (change.kind) {
+      case BomChange::Kind::absent:
+        return true;
+      case BomChange::Kind::material:
+        if (!seen.packaging) {
+          become(change.to_material, seen);
+        }
+        return false;
+      case BomChange::Kind::domestic:
+        seen.melt_stated = true;
+        seen.domestic = true;
+        return false;
+      case BomChange::Kind::cheaper:
+        if (seen.value) {
+          seen.value = scale(*seen.value, kRateOne - change.share.ppb(), kRateOne, 1).micro();
+        }
+        return false;
+      case BomChange::Kind::mass:
+        if (seen.mass) {
+          const std::optional<Rate> share = rows_[r].component->metal_share;
+          const auto mass =
+              detail::fine_mass(std::max<i128>(0, *seen.mass + masses_[r] * detail::kFine));
+          const auto metal = share ? detail::share_of_mass(*mass.kg, mass.beyond, *share) : mass;
+          seen.mass = fine(mass.kg, mass.beyond);
+          seen.metal = fine(metal.kg, metal.beyond);
+        }
+        return false;
+      case BomChange::Kind::domestic_mass:
+        return false;
+    }
+    return false;
+  }
+
+  /// A metal weighs something and costs something.
+  static void become(int material, SeenRow& seen) {
+    seen.material = material;
+    if (material != kOtherMaterial) {
+      seen.value = seen.value == 0 ? std::nullopt : seen.value;
+      seen.mass = seen.mass == 0 ? std::nullopt : seen.mass;
+      seen.metal = seen.mass ? seen.metal : std::nullopt;
+    }
+  }
+
+  static void add_mass(PartialSum& sum, const std::optional<i128>& mass, i128& to) {
+    to += mass.value_or(0);
+    sum.complete = sum.complete && mass.has_value();
+  }
+
+  void round() {
+    out_.net_kg.known = *detail::fine_mass(fine_.net).kg;
+    for (std::size_t m = 0; m < out_.materials.size(); ++m) {
+      MaterialTotal& total = out_.materials[m];
+      const FineSums::Metal& masses = fine_.metals[m];
+      total.kg.known = detail::part_of_rounded(masses.kg, fine_.net, out_.net_kg.known);
+      total.domestic_kg = detail::part_of_rounded(masses.domestic, masses.kg, total.kg.known);
+      total.may_be_domestic_kg = *detail::fine_mass(masses.may_be_domestic).kg;
+    }
+  }
+
+  void add_row(const SeenRow& seen) {
+    add(out_.value, seen.value);
+    if (!seen.packaging) {
+      add_mass(out_.net_kg, seen.mass, fine_.net);
+    }
+    if (seen.material == kOtherMaterial) {
+      add(out_.other_value, seen.value);
+    } else if (seen.material == kUnknownMaterial) {
+      out_.other_value.complete = false;
+      for (std::size_t m = 0; m < out_.materials.size(); ++m) {
+        MaterialTotal& total = out_.materials[m];
+        total.value.complete = false;
+        total.kg.complete = false;
+        total.may_be_foreign = total.may_be_foreign || !seen.domestic;
+        fine_.metals[m].may_be_domestic += seen.domestic ? seen.metal.value_or(0) : 0;
+        total.domestic_complete = total.domestic_complete && (!seen.domestic || seen.metal);
+      }
+    } else {
+      MaterialTotal& total = out_.materials[static_cast<std::size_t>(seen.material)];
+      FineSums::Metal& masses = fine_.metals[static_cast<std::size_t>(seen.material)];
+      total.present = true;
+      add(total.value, seen.value);
+      add_mass(total.kg, seen.metal, masses.kg);
+      total.melt_stated = total.melt_stated && seen.melt_stated;
+      masses.domestic += seen.domestic ? seen.metal.value_or(0) : 0;
+      total.domestic = total.domestic || seen.domestic;
+      total.foreign = total.foreign || !seen.domestic;
+      total.domestic_complete = total.domestic_complete && (!seen.domestic || seen.metal);
+    }
+  }
+
+  std::span<const BomRow> rows_;
+  std::string_view destination_;
+  std::span<const BomChange> changes_;
+  std::vector<std::int64_t> masses_;
+  BomSums out_;
+  FineSums fine_;
+};
+
+}  // namespace
+
+bool is_domestic(const BomRow& row, std::string_view destination) {
+  return melt_stated(row) && (row.melt.empty() || row.melt == destination) &&
+         (row.smelt.empty() || row.smelt == destination) &&
+         (row.smelt_secondary.empty() || row.smelt_secondary == destination) &&
+         (row.cast.empty() || row.cast == destination);
+}
+
+BomSums sums_of(std::span<const BomRow> rows, std::size_t materials, std::string_view destination,
+                std::span<const BomChange> changes) {
+  return Summing(rows, materials, destination, changes).run();
+}
+
+}  // namespace tarex

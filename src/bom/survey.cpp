@@ -1,0 +1,108 @@
+#include "bom/survey.hpp"
+
+#include <functional>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "bom/levels.hpp"
+
+namespace tarex::detail {
+namespace {
+
+class Surveying {
+ public:
+  Surveying(CsvStream& stream, const BillRows& rows) : stream_(stream), rows_(rows) {}
+
+  Survey run() {
+    std::unordered_map<std::size_t, int> first;
+    std::string current;
+    std::set<std::string, std::less<>> names;    // of the parts of the product
+    std::set<std::string, std::less<>> parents;  // that its rows name
+    const auto end_product = [&] {
+      for (const std::string& parent : parents) {
+        if (!names.contains(parent) && parent != current) {
+          survey_.elsewhere.emplace(parent, 0);
+        }
+      }
+      names.clear();
+      parents.clear();
+    };
+    CsvRecord record;
+    bool any = false;
+    static_cast<void>(stream_.next_fields(record));
+    while (stream_.next_fields(record)) {
+      if (record.error) {
+        continue;
+      }
+      const std::string_view place = rows_.place_of(record);
+      if (rows_.header().tree == BillTree::levels && !survey_.outline) {
+        survey_.outline = is_outline(place);
+      }
+      const std::string_view sku = rows_.sku_of(record);
+      const bool begins =
+          !sku.empty() && (rows_.header().product_has_row || !any || sku != current);
+      if (rows_.header().tree == BillTree::parents) {
+        if (begins) {
+          end_product();
+        }
+        keep(names, rows_.name_of(record));
+        keep(parents, place);
+      }
+      if (!begins) {
+        continue;
+      }
+      current = sku;
+      any = true;
+      const auto [at, is_new] = first.emplace(std::hash<std::string>{}(current), record.line);
+      if (!is_new) {
+        std::vector<int>& lines = survey_.torn[current];
+        if (lines.empty()) {
+          lines.push_back(at->second);
+        }
+        lines.push_back(record.line);
+      }
+    }
+    end_product();
+    if (stream_.failure()) {
+      return std::move(survey_);
+    }
+    stream_.rewind();
+    if (!survey_.elsewhere.empty()) {
+      find_elsewhere();
+    }
+    return std::move(survey_);
+  }
+
+ private:
+  static void keep(std::set<std::string, std::less<>>& names, std::string_view name) {
+    if (!name.empty() && !names.contains(name)) {
+      names.emplace(name);
+    }
+  }
+
+  /// One more pass, over a file with faults.
+  void find_elsewhere() {
+    CsvRecord record;
+    static_cast<void>(stream_.next_fields(record));
+    while (stream_.next_fields(record)) {
+      const auto at = record.error ? survey_.elsewhere.end()
+                                   : survey_.elsewhere.find(std::string(rows_.name_of(record)));
+      if (at != survey_.elsewhere.end() && at->second == 0) {
+        at->second = record.line;
+      }
+    }
+    std::erase_if(survey_.elsewhere, [](const auto& one) { return one.second == 0; });
+    stream_.rewind();
+  }
+
+  CsvStream& stream_;
+  const BillRows& rows_;
+  Survey survey_;
+};
+
+}  // namespace
+
+Survey survey_of(CsvStream& stream, const BillRows& rows) { return Surveying(stream, rows).run(); }
+
+}  // namespace tarex::detail

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "bom/rows.hpp"
+
+/// What must be known of a bill in CSV before its rows are read for good.
+namespace tarex::detail {
+
+/// What a first pass over the rows tells: whether a product has outline numbers (`1.2`) for levels,
+/// and which products come in pieces.
+struct Survey {
+  bool outline = false;
+  std::map<std::string, std::vector<int>> torn;  ///< sku -> lines on which its pieces begin
+  /// Parts that a product names and does not have -> a line on which another product has them.
+  std::map<std::string, int> elsewhere;
+};
+
+/// Reads all rows, and goes back to the first. Some 50 bytes for each different sku are in memory
+/// meanwhile.
+[[nodiscard]] Survey survey_of(CsvStream& stream, const BillRows& rows);
+
+}  // namespace tarex::detail

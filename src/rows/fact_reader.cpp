@@ -1,0 +1,327 @@
+#include "rows/fact_reader.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/quoted.hpp"
+#include "rows/field_text.hpp"
+#include "rows/money_text.hpp"
+#include "text/party_name.hpp"
+#include "text/suggest.hpp"
+#include "text/tidy.hpp"
+
+namespace tarex::detail {
+namespace {
+
+Error bad(ErrorCode code, std::string_view text, const std::string& what, std::string hint) {
+  return Error{code, quoted(text) + " is not " + what, {}, std::move(hint)};
+}
+
+Error with_hint(Error error, std::string_view hint) {
+  if (error.hint.empty()) {
+    error.hint = hint;
+  }
+  return error;
+}
+
+std::string decimal_text(std::int64_t micro) {
+  std::string out;
+  append_decimal(out, micro);
+  return out;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return out;
+}
+
+std::optional<std::int64_t> yes_or_no(std::string_view answer) {
+  const std::string text = lower_case(answer);
+  for (const std::string_view yes : {"yes", "y", "true", "1"}) {
+    if (text == yes) {
+      return 1;
+    }
+  }
+  for (const std::string_view no : {"no", "n", "false", "0"}) {
+    if (text == no) {
+      return 0;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Upper case and no spaces: EN 10346:2024 is EN10346:2024.
+std::string folded(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c != ' ') {
+      out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+  }
+  return out;
+}
+
+/// Names of listed firms that a name resembles, at most three: "'A' or 'B'".
+std::string similar_parties(const Schedule& schedule, const PartyWords& words) {
+  std::vector<std::uint16_t> found;
+  std::string out;
+  for (const PartyName& name : schedule.party_names) {
+    const bool named = std::find(found.begin(), found.end(), name.party) != found.end();
+    if (found.size() < 3 && !named && resembles(words, party_words(name.text))) {
+      found.push_back(name.party);
+      out += (out.empty() ? "" : " or ") + quoted(schedule.parties[name.party].name);
+    }
+  }
+  return out;
+}
+
+/// A firm by its name. A name that the law does not know is no error: it stands for "another one".
+ReadFact read_party(const Schedule& schedule, const std::string& column, std::string_view text) {
+  ReadFact out{kOtherText, std::string(text), false};
+  if (lower_case(text) == "none" || text == "없음") {
+    out.value = kNoParty;
+    return out;
+  }
+  const PartyWords words = party_words(text);
+  const auto& names = schedule.party_names;
+  const auto at = std::lower_bound(
+      names.begin(), names.end(), words.key,
+      [](const PartyName& name, const std::string& key) { return name.key < key; });
+  if (at == names.end() || at->key != words.key || words.key.empty()) {
+    const std::string near = similar_parties(schedule, words);
+    if (!near.empty()) {
+      out.note = column + " " + quoted(text) +
+                 " is taken as a firm that no decision names; did you mean " + near + "?";
+    }
+    return out;
+  }
+  const bool same_form = std::any_of(at, names.end(), [&](const PartyName& name) {
+    return name.key == words.key && may_be_form_of(words, party_words(name.text));
+  });
+  if (!same_form) {
+    out.note = column + " " + quoted(text) + " is taken as a firm that no decision names: " +
+               quoted(schedule.parties[at->party].name) + " is of another legal form";
+    return out;
+  }
+  out.value = at->party;
+  const bool as_printed = std::any_of(names.begin(), names.end(), [&](const PartyName& name) {
+    return name.party == at->party && name.printed &&
+           party_words(name.text).letters == words.letters;
+  });
+  if (!as_printed) {
+    out.note = column + " " + quoted(text) + " is read as " +
+               quoted(schedule.parties[at->party].name) +
+               ", the name that the decision prints: customs compares the names on the papers with "
+               "it and may refuse another one";
+  }
+  return out;
+}
+
+/// A percentage that is the rate of some measure: it may be above 100.
+bool is_a_rate(const Schedule& schedule, FactIndex fact) {
+  for (const Measure& measure : schedule.measures) {
+    for (const MeasureVersion& version : measure.versions) {
+      const auto* stated = std::get_if<StatedRate>(&version.rate);
+      if (stated != nullptr && stated->fact == fact) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void append_line_amount(std::string& out, Money amount, const Currency& currency) {
+  if (is_fine(amount, currency)) {
+    append_decimal(out, amount.micro());
+  } else {
+    append_amount(out, amount, currency.decimals());
+  }
+}
+
+std::string fine_amount_warning(std::string_view amount, const Currency& currency) {
+  return std::string(amount) + " is finer than the coins of " + currency.code() +
+         ": counted as it is, and figures are rounded";
+}
+
+std::string FactReader::nearest_claim(std::string_view name) const {
+  std::vector<std::string_view> claims;
+  std::string all;
+  for (const FactSpec& spec : schedule_.facts) {
+    if (spec.type == FactType::claim) {
+      claims.push_back(spec.name);
+      all += (all.empty() ? "" : ", ") + spec.name;
+    }
+  }
+  const auto near = nearest(name, claims, 3);
+  return near ? "did you mean " + quoted(*near) + "?" : "claims are " + all;
+}
+
+Result<ReadFact> FactReader::read(FactIndex fact, std::string_view text) const {
+  const FactSpec& spec = schedule_.facts[fact];
+  switch (spec.type) {
+    case FactType::amount: {
+      Result<Money> amount = parse_amount(text, currency_);
+      if (!amount) {
+        return amount.error();
+      }
+      std::string echo;
+      append_line_amount(echo, amount.value(), currency_);
+      std::string warning =
+          is_fine(amount.value(), currency_) ? fine_amount_warning(echo, currency_) : std::string();
+      return ReadFact{amount.value().micro(), std::move(echo), true, std::move(warning)};
+    }
+    case FactType::decimal: {
+      Result<std::int64_t> micro = read_number(text, 6);
+      if (!micro) {
+        return with_hint(std::move(micro.error()), "write 12.5");
+      }
+      return ReadFact{micro.value(), decimal_text(micro.value()), true};
+    }
+    case FactType::percent: {
+      const std::string_view number =
+          text.ends_with('%') ? trim_blanks(text.substr(0, text.size() - 1)) : text;
+      Result<std::int64_t> share = read_number(number, 7);
+      if (!share || (share.value() > kRateOne &&
+                     (share.value() > 10 * kRateOne || !is_a_rate(schedule_, fact)))) {
+        Error error = bad(ErrorCode::bad_number, text,
+                          is_a_rate(schedule_, fact) ? "a percentage from 0 to 1000"
+                                                     : "a percentage from 0 to 100",
+                          share ? "" : share.error().hint);
+        return with_hint(std::move(error), "write 85 or 85%");
+      }
+      return ReadFact{share.value(), decimal_text(share.value() / 10), true};
+    }
+    case FactType::country: {
+      if (lower_case(text) == "none" || text == "없음") {
+        return ReadFact{kNoCountry, "none", false};
+      }
+      if (schedule_.facts[fact].is_origin && lower_case(text) == "no") {
+        return Error{ErrorCode::bad_country,
+                     quoted(text) + " could be the country or mean that there is none",
+                     {},
+                     "write none where nothing is filed, or the country's name"};
+      }
+      Result<ReadCountry> country = read_country(text, schedule_);
+      if (!country) {
+        return country.error();
+      }
+      return ReadFact{country.value().country.index(), to_string(country.value().country), false,
+                      std::move(country.value().warning)};
+    }
+    case FactType::date: {
+      Result<Date> day = read_date(text);
+      if (!day) {
+        return day.error();
+      }
+      return ReadFact{day.value().time_since_epoch().count(), to_string(day.value()), false};
+    }
+    case FactType::word: {
+      const std::string lower = lower_case(text);
+      const auto at = std::find(spec.words.begin(), spec.words.end(), lower);
+      if (at == spec.words.end()) {
+        std::string all;
+        for (const std::string& word : spec.words) {
+          all += (all.empty() ? "" : ", ") + word;
+        }
+        return bad(ErrorCode::bad_word, text, "a word for " + spec.name, "write one of " + all);
+      }
+      return ReadFact{at - spec.words.begin(), *at, false};
+    }
+    case FactType::text: {
+      const std::string wanted = folded(text);
+      const auto at =
+          std::find_if(schedule_.texts.begin(), schedule_.texts.end(),
+                       [&](const std::string& known) { return folded(known) == wanted; });
+      return ReadFact{at == schedule_.texts.end() ? kOtherText : at - schedule_.texts.begin(),
+                      std::string(text),
+                      false,
+                      {}};
+    }
+    case FactType::party:
+      return read_party(schedule_, spec.name, text);
+    case FactType::claim: {
+      const auto answer = yes_or_no(text);
+      if (!answer) {
+        return bad(ErrorCode::bad_word, text, "yes or no", "write yes or no, or leave it empty");
+      }
+      return ReadFact{*answer, *answer == 1 ? "yes" : "no", false};
+    }
+  }
+  return Error{};
+}
+
+void complete_pairs(const Schedule& schedule, Facts& facts) {
+  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+    const auto fact = static_cast<FactIndex>(f);
+    const FactIndex pair = schedule.facts[f].pair;
+    if (pair != kNoFact && facts.known(fact) && facts.value(fact) == 0 && !facts.known(pair)) {
+      facts.set(pair, 0);
+    }
+  }
+}
+
+std::vector<FactIndex> forget_contradicted_zeros(const Schedule& schedule, Facts& facts) {
+  std::vector<FactIndex> forgotten;
+  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+    const auto fact = static_cast<FactIndex>(f);
+    const FactIndex pair = schedule.facts[f].pair;
+    if (pair != kNoFact && facts.known(fact) && facts.value(fact) == 0 && facts.known(pair) &&
+        facts.value(pair) > 0) {
+      facts.forget(fact);
+      forgotten.push_back(fact);
+    }
+  }
+  return forgotten;
+}
+
+std::vector<FactIndex> forget_empty_wholes(const Schedule& schedule, Facts& facts) {
+  std::vector<FactIndex> forgotten;
+  for (const FactSpec& spec : schedule.facts) {
+    const FactIndex whole = spec.part_of;
+    if (whole < schedule.facts.size() && facts.known(whole) && facts.value(whole) == 0) {
+      facts.forget(whole);
+      forgotten.push_back(whole);
+    }
+  }
+  return forgotten;
+}
+
+Errors check_parts(const Schedule& schedule, const EntryLine& entry) {
+  Errors errors;
+  std::map<FactIndex, i128> sums;
+  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+    const FactSpec& spec = schedule.facts[f];
+    const auto fact = static_cast<FactIndex>(f);
+    if (spec.part_of == kNoFact || !entry.facts.known(fact)) {
+      continue;
+    }
+    const bool of_value = spec.part_of == kCustomsValueFact;
+    if (!of_value && !entry.facts.known(spec.part_of)) {
+      continue;
+    }
+    const std::int64_t whole = of_value ? entry.value.micro() : entry.facts.value(spec.part_of);
+    i128& sum = sums[spec.part_of];
+    const bool alone = sum == 0;
+    sum += entry.facts.value(fact);
+    if (sum > whole) {
+      const std::string whole_name =
+          of_value ? "the customs value" : schedule.facts[spec.part_of].name;
+      Error error{ErrorCode::inconsistent,
+                  spec.name + (alone ? "" : " (with the other parts before it)") +
+                      " is more than " + whole_name + ", " + decimal_text(whole),
+                  {},
+                  "parts cannot exceed their whole"};
+      error.field = spec.name;
+      errors.push_back(std::move(error));
+      return errors;
+    }
+  }
+  return errors;
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rows/money_text.hpp"
+#include "tarex/currency.hpp"
+#include "tarex/entry.hpp"
+#include "tarex/result.hpp"
+#include "text/tidy.hpp"
+
+namespace tarex::detail {
+
+/// Without blanks at both ends.
+[[nodiscard]] inline std::string_view trimmed(std::string_view text) { return trim_blanks(text); }
+
+/// With the currency's digits; as many as it takes where the amount is finer.
+void append_line_amount(std::string& out, Money amount, const Currency& currency);
+
+/// The amount is no whole number of the currency's coins.
+[[nodiscard]] inline bool is_fine(Money amount, const Currency& currency) {
+  return amount.micro() % currency.minor_unit() != 0;
+}
+
+/// What to say of such an amount. @param amount  as `append_line_amount` writes it
+[[nodiscard]] std::string fine_amount_warning(std::string_view amount, const Currency& currency);
+
+/// A fact understood, and how it is echoed.
+struct ReadFact {
+  std::int64_t value = 0;
+  std::string echo;
+  bool is_number = false;
+  std::string warning = {};  ///< what was odd about the way it is written; mostly nothing
+  std::string note = {};     ///< what to say of the value, where the law turns on it
+};
+
+/// Reads facts by their declared type.
+class FactReader {
+ public:
+  FactReader(const Schedule& schedule, const Currency& currency)
+      : schedule_(schedule), currency_(currency) {}
+  /// @param text  tidy (text/tidy.hpp), but for FactType::text
+  [[nodiscard]] Result<ReadFact> read(FactIndex fact, std::string_view text) const;
+  /// "did you mean 'auto_part'?", or the claims there are.
+  [[nodiscard]] std::string nearest_claim(std::string_view name) const;
+
+ private:
+  const Schedule& schedule_;
+  const Currency& currency_;
+};
+
+/// Where a fact is zero, its pair is zero too (no steel weighs nothing and costs nothing).
+void complete_pairs(const Schedule& schedule, Facts& facts);
+
+/// Nothing of a part beside some of its pair (steel that costs but weighs nothing) is no answer:
+/// such facts become unknown.
+/// @return which.
+std::vector<FactIndex> forget_contradicted_zeros(const Schedule& schedule, Facts& facts);
+
+/// A whole of nothing is no answer (goods that weigh nothing): such facts become unknown.
+/// @return which.
+std::vector<FactIndex> forget_empty_wholes(const Schedule& schedule, Facts& facts);
+
+/// Parts that exceed their whole.
+[[nodiscard]] Errors check_parts(const Schedule& schedule, const EntryLine& entry);
+
+}  // namespace tarex::detail

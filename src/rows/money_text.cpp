@@ -1,0 +1,250 @@
+#include "rows/money_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/quoted.hpp"
+#include "text/tidy.hpp"
+
+namespace tarex::detail {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
+
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return out;
+}
+
+/// What people write where they have no number.
+bool says_there_is_none(std::string_view text) {
+  constexpr std::array<std::string_view, 18> kWords = {
+      "-",   "--",  "–",   "—",   "n/a", "na", "n.a.", "none", "null",
+      "nil", "nan", "tbd", "tba", "?",   "x",  "미정", "없음", "해당없음"};
+  const std::string word = lower(text);
+  return text.empty() || text.front() == '#' ||
+         std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+/// Signs of a negative number before or behind it; the triangles are Korean bookkeeping.
+constexpr std::array<std::string_view, 5> kMinus = {"-", "−", "–", "△", "▲"};
+
+bool is_negative(std::string_view text) {
+  const bool marked = std::any_of(kMinus.begin(), kMinus.end(), [&](std::string_view sign) {
+    return text.starts_with(sign) || text.ends_with(sign);
+  });
+  return has_digit(text) && (marked || (text.front() == '(' && text.back() == ')'));
+}
+
+bool has_exponent(std::string_view text) {
+  const std::size_t e = text.find_first_of("eE");
+  return e != std::string_view::npos && e > 0 && is_digit(text[e - 1]) &&
+         text.find_first_not_of("0123456789.,eE+-") == std::string_view::npos;
+}
+
+/// Why a text is no number, in the words of a hint.
+std::string why_not(std::string_view text) {
+  if (says_there_is_none(text)) {
+    return std::string(kLeaveEmpty);
+  }
+  if (is_negative(text)) {
+    return "negative numbers have no meaning here";
+  }
+  if (has_exponent(text)) {
+    return "write the number out, without an exponent";
+  }
+  if (text.find(',') != std::string_view::npos) {
+    return "write it without thousands separators, with a point before the decimals";
+  }
+  if (text.front() == '.' || text.back() == '.') {
+    return "a point stands between digits: 0.5, 12 or 12.0";
+  }
+  return {};
+}
+
+Error no_number(std::string_view text, std::string hint = {}) {
+  return Error{ErrorCode::bad_number,
+               quoted(text) + " is not a decimal number",
+               {},
+               hint.empty() ? why_not(text) : std::move(hint)};
+}
+
+/// True if the digits before the point stand in groups of three.
+bool is_grouped(std::string_view whole) {
+  const std::size_t first = whole.find(',');
+  if (first == 0 || first > 3 || whole.front() == '0') {
+    return false;
+  }
+  for (std::size_t at = first; at < whole.size(); at += 4) {
+    if (whole[at] != ',' || whole.size() - at < 4 ||
+        whole.substr(at + 1, 3).find(',') != std::string_view::npos) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// A sign or name, and the currencies it can stand for.
+struct CurrencySign {
+  std::string_view sign;
+  std::string_view codes;
+  bool only = false;  ///< it means one currency everywhere, so it can stand in the currency column
+};
+constexpr std::array<CurrencySign, 26> kSigns = {{
+    {"US$", "USD", true},
+    {"$", "USD"},
+    {"미국달러", "USD", true},
+    {"미달러", "USD", true},
+    {"달러", "USD"},
+    {"₩", "KRW", true},
+    {"원화", "KRW", true},
+    {"원", "KRW", true},
+    {"€", "EUR", true},
+    {"유로", "EUR", true},
+    {"£", "GBP"},
+    {"¥", "JPY CNY"},
+    {"엔화", "JPY", true},
+    {"엔", "JPY", true},
+    {"円", "JPY", true},
+    {"위안화", "CNY", true},
+    {"위안", "CNY", true},
+    {"元", "CNY"},
+    {"RMB", "CNY", true},
+    {"VNĐ", "VND", true},
+    {"VNÐ", "VND", true},
+    {"₫", "VND", true},
+    {"đồng", "VND", true},
+    {"đ", "VND"},
+    {"Đ", "VND"},
+    {"동", "VND"},
+}};
+
+/// Takes a sign or code off one end of `text`. @return the currencies it can mean; empty if there
+/// is none.
+std::string_view take_sign(std::string_view& text, bool front) {
+  const auto cut = [&](std::size_t size) {
+    const std::string_view piece = front ? text.substr(0, size) : text.substr(text.size() - size);
+    text = trim_blanks(front ? text.substr(size) : text.substr(0, text.size() - size));
+    return piece;
+  };
+  for (const CurrencySign& known : kSigns) {
+    if (front ? text.starts_with(known.sign) : text.ends_with(known.sign)) {
+      cut(known.sign.size());
+      return known.codes;
+    }
+  }
+  if (text.size() > 3) {
+    const std::string_view code = front ? text.substr(0, 3) : text.substr(text.size() - 3);
+    const char next = front ? text[3] : text[text.size() - 4];
+    if (std::all_of(code.begin(), code.end(), is_letter) && !is_letter(next) &&
+        Currency::parse(code)) {
+      return cut(3);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::int64_t> read_number(std::string_view text, int decimals, bool whole) {
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::string_view before = text.substr(0, point);
+  const std::string_view after = point < text.size() ? text.substr(point + 1) : "0";
+  constexpr std::string_view kDigits = "0123456789";
+  if (before.empty() || after.empty() ||
+      before.find_first_not_of("0123456789,") != std::string_view::npos ||
+      after.find_first_not_of(kDigits) != std::string_view::npos) {
+    return no_number(text);
+  }
+  std::string plain;
+  if (before.find(',') != std::string_view::npos) {
+    if (!is_grouped(before)) {
+      return no_number(text);
+    }
+    if (point == text.size() && !whole && before.size() <= 7) {
+      std::string joined(before);
+      std::replace(joined.begin(), joined.end(), ',', '.');
+      std::string apart(before);
+      apart.erase(apart.find(','), 1);
+      return no_number(text,
+                       "it can mean " + apart + " or " + joined + ": write it without a comma");
+    }
+    plain.assign(text);
+    plain.erase(std::remove(plain.begin(), plain.end(), ','), plain.end());
+    text = plain;
+  }
+  if (const auto number = parse_decimal(text, decimals)) {
+    return *number;
+  }
+  const std::string_view digits = text.substr(0, std::min(text.find('.'), text.size()));
+  if (!parse_decimal(digits, decimals)) {
+    return Error{ErrorCode::out_of_range,
+                 quoted(text) + " is more than tarex can hold",
+                 {},
+                 "up to 9.2 trillion units"};
+  }
+  return Error{ErrorCode::bad_number,
+               quoted(text) + " has more decimals than tarex holds",
+               {},
+               "at most " + std::to_string(decimals) + " places: round it yourself"};
+}
+
+Result<Money> parse_amount(std::string_view text, const Currency& currency) {
+  std::string_view number = text;
+  for (const bool front : {true, false}) {
+    if (number.empty() || is_digit(front ? number.front() : number.back())) {
+      continue;
+    }
+    const std::string_view codes = take_sign(number, front);
+    if (!codes.empty() && lower(codes).find(lower(currency.code())) == std::string::npos) {
+      return Error{
+          ErrorCode::inconsistent,
+          quoted(text) + " is not in " + currency.code() + ", the currency of the line",
+          {},
+          "write the currency into the column currency" +
+              (codes.size() == 3 ? ", for a quote: --currency " + std::string(codes) : "")};
+    }
+  }
+  const bool whole = currency.decimals() == 0;
+  Result<std::int64_t> micro = read_number(number, 6, whole);
+  if (!micro) {
+    Error error = std::move(micro.error());
+    if (error.code == ErrorCode::bad_number) {
+      error.code = ErrorCode::bad_amount;
+      error.message = error.message.ends_with("tarex holds")
+                          ? quoted(text) + " has more decimals than tarex holds"
+                          : quoted(text) + " is not a decimal amount";
+      error.hint = error.hint.empty() ? "write 1000 or 1000.00" : std::move(error.hint);
+    }
+    return error;
+  }
+  if (whole && micro.value() % kMicro != 0) {
+    return Error{ErrorCode::bad_amount,
+                 quoted(text) + " has a fraction, and " + currency.code() + " has no coins for it",
+                 {},
+                 "write whole units of " + currency.code()};
+  }
+  return Money::from_micro(micro.value());
+}
+
+std::optional<Currency> read_currency(std::string_view text) {
+  if (const auto currency = Currency::parse(text)) {
+    return currency;
+  }
+  for (const CurrencySign& known : kSigns) {
+    if (known.only && known.sign == text) {
+      return Currency::parse(known.codes);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace tarex::detail

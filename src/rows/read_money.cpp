@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <utility>
+
+#include "base/quoted.hpp"
+#include "rows/line_reading.hpp"
+
+/// What a line is worth, in which currency, and what it costs to bring the goods here.
+namespace tarex::detail {
+namespace {
+
+constexpr std::string_view kTerms = "EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP";
+
+}  // namespace
+
+void LineReading::read_currency() {
+  const Given& field = at(FixedColumn::currency);
+  if (field.present && field.text.empty()) {
+    fault(field.raw, ErrorCode::missing_field, "the currency is empty",
+          "write USD, or leave the column out");
+  } else if (!field.text.empty()) {
+    const auto parsed = detail::read_currency(field.text);
+    if (!parsed) {
+      fault(field.raw, ErrorCode::bad_currency, quoted(field.text) + " is not a currency",
+            "write three letters of ISO 4217, e.g. USD");
+    } else if (!Currency::parse(field.text)) {
+      warn("currency", quoted(field.text) + " is read as " + parsed->code());
+    }
+    out_.currency = parsed.value_or(Currency());
+  }
+  out_.entry.minor_unit = out_.currency.minor_unit();
+}
+
+void LineReading::read_value() {
+  const Given& field = at(FixedColumn::value);
+  if (field.text.empty()) {
+    fault(field.raw, ErrorCode::missing_field, "the customs value (value) is missing",
+          "hs and value are required");
+  } else if (const auto amount = read_amount(field)) {
+    out_.entry.value = *amount;
+    if (amount->is_zero()) {
+      fault(field.raw, ErrorCode::out_of_range, "a line of no value cannot be scored",
+            "value must be above 0");
+    }
+    echo_amount(FixedColumn::value, *amount);
+  } else if (errors_.back().hint == kLeaveEmpty) {
+    errors_.back().hint =
+        "a line without its value cannot be scored: find it, or leave the line out";
+  }
+  echo(FixedColumn::currency, out_.currency.code(), false);
+}
+
+std::optional<Money> LineReading::read_amount(const Given& field) {
+  Result<Money> amount = parse_amount(field.text, out_.currency);
+  if (!amount) {
+    fault(field.raw, std::move(amount.error()));
+    return std::nullopt;
+  }
+  return amount.value();
+}
+
+void LineReading::echo_amount(FixedColumn column, Money amount) {
+  std::string text;
+  append_line_amount(text, amount, out_.currency);
+  if (is_fine(amount, out_.currency)) {
+    warn(kFixedColumns[static_cast<std::size_t>(column)].name,
+         fine_amount_warning(text, out_.currency));
+  }
+  echo(column, std::move(text), true);
+}
+
+void LineReading::read_fx() {
+  const auto own = out_.currency.code();
+  const Given& field = at(FixedColumn::fx);
+  std::int64_t per_dollar = own == "USD" ? kMicro : 0;
+  if (!field.text.empty()) {
+    Result<std::int64_t> rate = read_number(field.text, 6);
+    if (!rate || rate.value() == 0) {
+      fault(field.raw, ErrorCode::bad_number, quoted(field.text) + " is not an exchange rate",
+            "units of " + own + " per 1 USD, e.g. 1390.5");
+      return;
+    }
+    per_dollar = rate.value();
+    std::string text;
+    append_decimal(text, per_dollar);
+    echo(FixedColumn::fx, std::move(text), true);
+  } else if (const auto stated = defaults_.fx.find(own); stated != defaults_.fx.end()) {
+    per_dollar = stated->second;
+  }
+  const std::string& law = out_.schedule->currency;
+  if (own == law) {
+    return;
+  }
+  const auto stated = defaults_.fx.find(law);
+  const std::int64_t law_per_dollar = law == "USD"                   ? kMicro
+                                      : stated == defaults_.fx.end() ? 0
+                                                                     : stated->second;
+  if ((per_dollar == 0 || law_per_dollar == 0) && out_.schedule->states_amounts()) {
+    const std::string missing = per_dollar == 0 ? own : law;
+    fault(at(FixedColumn::currency).raw, ErrorCode::bad_currency,
+          "there is no exchange rate for " + missing,
+          "state it: --fx " + missing + "=RATE (units per 1 USD) or a column fx");
+  } else if (per_dollar != 0 && law_per_dollar != 0) {
+    out_.entry.fx_micro = scale(per_dollar, kMicro, law_per_dollar, 1).micro();
+  }
+}
+
+void LineReading::read_costs() {
+  for (auto [column, amount] : {std::pair(FixedColumn::freight, &out_.freight),
+                                std::pair(FixedColumn::insurance, &out_.insurance),
+                                std::pair(FixedColumn::other_costs, &out_.other_costs)}) {
+    if (!given(column)) {
+      continue;
+    }
+    if (const auto parsed = read_amount(at(column))) {
+      *amount = *parsed;
+      echo_amount(column, *parsed);
+    }
+  }
+  if (errors_.empty()) {
+    read_incoterm();
+  }
+}
+
+/// Brings the price to what the law values: free on board, or with freight and insurance to the
+/// border.
+void LineReading::read_incoterm() {
+  const Given& field = at(FixedColumn::incoterm);
+  const bool cif_law = out_.schedule->valuation == Valuation::cif;
+  std::string term = cif_law ? "CIF" : "FOB";
+  if (!field.text.empty()) {
+    term = std::string(field.text);
+    std::transform(term.begin(), term.end(), term.begin(), [](char c) {
+      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    if (term.size() != 3 || kTerms.find(term) == std::string_view::npos) {
+      fault(field.raw, ErrorCode::bad_word, quoted(field.text) + " is not a term of delivery",
+            "write one of " + std::string(kTerms));
+      return;
+    }
+    echo(FixedColumn::incoterm, term, false);
+  }
+  if (cif_law) {
+    raise_to_border(term);
+  } else {
+    lower_to_free_on_board(field.raw, term);
+  }
+}
+
+void LineReading::lower_to_free_on_board(const RawField& field, const std::string& term) {
+  const bool pays_freight = term.front() == 'C' || term.front() == 'D';
+  const bool pays_insurance = term == "CIF" || term == "CIP" || term.front() == 'D';
+  Money& value = out_.entry.value;
+  const Money included =
+      (pays_freight ? out_.freight : Money()) + (pays_insurance ? out_.insurance : Money());
+  if (pays_freight && !given(FixedColumn::freight)) {
+    out_.warnings.push_back(
+        "the price is " + term +
+        " but freight is not given: the whole price is taken as the customs value");
+  } else if (included >= value) {
+    fault(field, ErrorCode::inconsistent,
+          "freight and insurance are as much as the " + term + " price itself",
+          "check the price, the freight and the term of delivery");
+  } else {
+    value -= included;
+  }
+  warn_of_duty_paid(term);
+  if (term == "EXW") {
+    out_.warnings.push_back(
+        "the price is EXW: the cost of bringing the goods to the ship belongs to the customs "
+        "value unless the invoice shows it apart");
+  }
+}
+
+void LineReading::raise_to_border(const std::string& term) {
+  const bool pays_freight = term.front() == 'C' || term.front() == 'D';
+  const bool pays_insurance = term == "CIF" || term == "CIP" || term.front() == 'D';
+  out_.cost_in_value = true;
+  if (!pays_freight) {
+    out_.entry.value_open = !given(FixedColumn::freight);
+    // What else there is on the way belongs to the value, too, and not to it a second time.
+    out_.entry.value += out_.freight + std::exchange(out_.other_costs, Money());
+  }
+  if (!pays_insurance && !given(FixedColumn::insurance)) {
+    out_.warnings.push_back("the price is " + term +
+                            " and no insurance is given: taken as not insured");
+  }
+  out_.entry.value += pays_insurance ? Money() : out_.insurance;
+  warn_of_duty_paid(term);
+}
+
+/// The duty in a price cannot be told before the duty is worked out.
+void LineReading::warn_of_duty_paid(const std::string& term) {
+  if (term == "DDP") {
+    out_.warnings.push_back(
+        "the price is DDP and holds duties and taxes: they are counted as value here, which makes "
+        "the bill too high; state the price without them");
+  }
+}
+
+}  // namespace tarex::detail
