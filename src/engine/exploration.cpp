@@ -157,6 +157,12 @@ std::uint64_t Exploration::branch(const Leaf& stopped, FactIndex fact) {
   ctx_.answered.set(fact, answered);
   if (fork.matters()) {
     out_.asked.set(fact);
+    // A share turns on its whole and its parts alike: those asked on the way here.
+    for (const FactIndex part : ctx_.plan.parts_of(fact)) {
+      if (ctx_.answered.test(part)) {
+        out_.asked.set(part);
+      }
+    }
   }
   return fork.fingerprint();
 }

@@ -49,11 +49,34 @@ bool same_needs(std::span<const NeededFact> a, std::span<const NeededFact> b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end());
 }
 
+/// What a claim takes; a share taken off the value saves the most where it reaches its cap.
+/// @param of  a rule of the plan or, if `reduction` is not negative, that reduction
+bool find_needs(const Explained& what, RuleIndex of, std::int16_t reduction, const Facts& facts,
+                bool all_parts, NeededFacts& needs) {
+  const MeasureVersion& version = *what.plan.rules()[of].version;
+  const Reduction* reduced =
+      reduction < 0 ? nullptr
+                    : &what.plan.schedule().reductions[static_cast<std::size_t>(reduction)];
+  const bool found =
+      needed_reliefs(what.plan, what.law, what.line.origin,
+                     reduced == nullptr ? version.when : reduced->when, facts, needs, all_parts);
+  const DutyBasis& basis = reduced == nullptr ? version.basis : reduced->to_basis;
+  if (const auto* less = std::get_if<ValueLessShare>(&basis)) {
+    for (NeededFact& need : needs) {
+      if (need.fact == less->fact && need.at_least) {
+        need.value = std::max(need.value, less->cap.ppb());
+      }
+    }
+  }
+  return found;
+}
+
 void find_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room, Claims& out) {
-  const auto add = [&](std::size_t candidate, std::int16_t reduction,
-                       const std::vector<Condition>& when) {
+  const auto candidates = what.law.candidates();
+  const auto add = [&](std::size_t candidate, std::int16_t reduction) {
     NeededFacts needs;
-    if (!needed_reliefs(what.plan, what.law, what.line.origin, when, facts, needs, true) ||
+    const RuleIndex rule = candidate < candidates.size() ? candidates[candidate] : RuleIndex{0};
+    if (!find_needs(what, rule, reduction, facts, true, needs) ||
         !is_offered(what.plan.schedule(), needs)) {
       return;
     }
@@ -79,12 +102,11 @@ void find_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room,
     out.push_back(claim);
     std::rotate(out.begin() + end, out.end() - 1, out.end());
   };
-  const auto candidates = what.law.candidates();
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    add(i, -1, what.plan.rules()[candidates[i]].version->when);
+    add(i, -1);
   }
   for (const std::uint16_t r : what.plan.reductions()) {
-    add(0, static_cast<std::int16_t>(r), what.plan.schedule().reductions[r].when);
+    add(0, static_cast<std::int16_t>(r));
   }
 }
 
@@ -243,12 +265,7 @@ void add_relief(const Explained& what, const Offer& offer, LineAssessment& out) 
     }
     return;
   }
-  const auto& when =
-      offer.reduction < 0
-          ? what.plan.rules()[offer.rule].version->when
-          : what.plan.schedule().reductions[static_cast<std::size_t>(offer.reduction)].when;
-  static_cast<void>(
-      needed_reliefs(what.plan, what.law, what.line.origin, when, what.line.facts, needs));
+  static_cast<void>(find_needs(what, offer.rule, offer.reduction, what.line.facts, false, needs));
   if (needs.empty()) {  // the conditions pass over all parts, because there is nothing of any
     for (const NeededFact& need : offer.needs) {
       needs.push_back(need);
