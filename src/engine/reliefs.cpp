@@ -49,7 +49,7 @@ bool same_needs(std::span<const NeededFact> a, std::span<const NeededFact> b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end());
 }
 
-/// What a claim takes; a share taken off the value saves the most where it reaches its cap.
+/// What a claim takes; of a share that is taken off the value up to a cap, as much as the cap.
 /// @param of  a rule of the plan or, if `reduction` is not negative, that reduction
 bool find_needs(const Explained& what, RuleIndex of, std::int16_t reduction, const Facts& facts,
                 bool all_parts, NeededFacts& needs) {
@@ -61,7 +61,8 @@ bool find_needs(const Explained& what, RuleIndex of, std::int16_t reduction, con
       needed_reliefs(what.plan, what.law, what.line.origin,
                      reduced == nullptr ? version.when : reduced->when, facts, needs, all_parts);
   const DutyBasis& basis = reduced == nullptr ? version.basis : reduced->to_basis;
-  if (const auto* less = std::get_if<ValueLessShare>(&basis)) {
+  const auto* less = std::get_if<ValueLessShare>(&basis);
+  if (less != nullptr && less->cap.ppb() < kRateOne) {
     for (NeededFact& need : needs) {
       if (need.fact == less->fact && need.at_least) {
         need.value = std::max(need.value, less->cap.ppb());
