@@ -133,10 +133,20 @@ struct BomChange {
   std::int64_t mass_kg = 0;  ///< for the lot, in millionths
 };
 
-/// Sums that may have gaps: `known` is what is at least there.
+/// Sums that may have gaps: `known` is what is at least there, Money::kLimit where it is more.
 struct PartialSum {
   std::int64_t known = 0;
   bool complete = true;
+
+  /// @param figure  nothing = it is not known
+  void add(std::optional<std::int64_t> figure) {
+    known = (Money::from_micro(known) + Money::from_micro(figure.value_or(0))).micro();
+    complete = complete && figure.has_value();
+  }
+  void add(const PartialSum& other) {
+    add(std::optional(other.known));
+    complete = complete && other.complete;
+  }
 };
 
 struct MaterialTotal {
