@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
+#include "base/quoted.hpp"
 #include "cost/fact_reader.hpp"
 #include "cost/field_text.hpp"
 #include "cost/mass_units.hpp"
+#include "tarex/scenario.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
 namespace tarex::detail {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 void read_place(const BomCell& cell, const Schedule& schedule, std::string& out, Errors& errors) {
   std::string scratch;
@@ -48,6 +48,22 @@ void read_weight(const BomCell& cell, Component& component, Errors& errors) {
   }
 }
 
+void read_metal_share(const BomCell& cell, Component& component, Errors& errors) {
+  std::string scratch;
+  std::string_view number = tidy(cell.text, scratch);
+  if (number.ends_with('%')) {
+    number = trim_blanks(number.substr(0, number.size() - 1));
+  }
+  const Result<std::int64_t> share = read_number(number, 7);
+  if (share && share.value() <= kRateOne) {
+    component.metal_share = Rate::from_ppb(share.value());
+    return;
+  }
+  errors.push_back(cell_error(cell, ErrorCode::bad_number,
+                              quoted(cell.text) + " is not a percentage from 0 to 100",
+                              "write 85 or 85%"));
+}
+
 void read_packaging(const BomCell& cell, Component& component, Errors& errors) {
   const std::string word = normal_name(cell.text);
   for (const std::string_view yes : {"yes", "y", "true", "1", "예", "○", "o"}) {
@@ -62,6 +78,11 @@ void read_packaging(const BomCell& cell, Component& component, Errors& errors) {
     errors.push_back(cell_error(cell, ErrorCode::bad_word, quoted(cell.text) + " is not yes or no",
                                 "write yes for packaging that does not count in the net weight"));
   }
+}
+
+std::optional<Currency> currency_of(std::string_view text) {
+  std::string scratch;
+  return read_currency(tidy(text, scratch));
 }
 
 /// One rate that is missing is one fault, in however many cells: the first, which says how many.
@@ -190,19 +211,8 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
         component.weight_unit = std::string(cell.text);
       }
       return;
-    case ComponentColumn::metal_pct: {
-      const std::string_view number =
-          cell.text.ends_with('%') ? cell.text.substr(0, cell.text.size() - 1) : cell.text;
-      const auto share = parse_decimal(number, 7);
-      if (share && *share <= kRateOne) {
-        component.metal_share = Rate::from_ppb(*share);
-      } else {
-        errors.push_back(cell_error(cell, ErrorCode::bad_number,
-                                    quoted(cell.text) + " is not a percentage from 0 to 100",
-                                    "write 85 or 85%"));
-      }
-      return;
-    }
+    case ComponentColumn::metal_pct:
+      return read_metal_share(cell, component, errors);
     case ComponentColumn::origin:
       return read_place(cell, schedule_, component.origin, errors);
     case ComponentColumn::melt:
@@ -261,7 +271,7 @@ void ComponentReader::resolve(Component& component, std::string_view own,
         cell.column = extra.column;
       }
     }
-    const auto currency = read_currency(component.currency);
+    const auto currency = currency_of(component.currency);
     const auto from = currency ? per_usd(currency->code()) : std::nullopt;
     if (!currency) {
       errors.push_back(cell_error(cell, ErrorCode::bad_currency,
@@ -283,14 +293,24 @@ void ComponentReader::resolve(Component& component, std::string_view own,
 }
 
 void ComponentReader::resolve_currencies(BomProduct& product) const {
-  const auto stated = read_currency(product.text("currency"));
-  const std::string own = stated.value_or(Currency()).code();
-  std::optional<std::int64_t> own_per_usd = per_usd(own);
-  if (!product.text("fx").empty()) {
-    own_per_usd = parse_decimal(product.text("fx"), 6);
+  std::vector<RawField> given;
+  for (const BomField& field : product.fields) {
+    given.push_back({field.name, field.text, field.line, field.column});
   }
-  if (own_per_usd == 0) {
-    own_per_usd.reset();
+  const EditedLine line = apply_edits(given, vocabulary_.edits);
+  const auto text_of = [&](std::string_view name) {
+    const auto at = std::find_if(line.fields.begin(), line.fields.end(),
+                                 [&](const RawField& field) { return field.name == name; });
+    return at == line.fields.end() ? std::string_view() : at->text;
+  };
+  const std::string own = currency_of(text_of("currency")).value_or(Currency()).code();
+  std::optional<std::int64_t> own_per_usd = per_usd(own);
+  std::string scratch;
+  const std::string_view stated = tidy(text_of("fx"), scratch);
+  if (!stated.empty() && own != Currency().code()) {
+    // One that cannot be read is refused with the line.
+    const Result<std::int64_t> rate = read_number(stated, 6);
+    own_per_usd = rate && rate.value() != 0 ? rate.value() : kMicro;
   }
   Errors errors;
   for (Component& component : product.components) {

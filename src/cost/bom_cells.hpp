@@ -29,6 +29,7 @@ struct BomCell {
 /// What holds for the bills of one run.
 struct BomVocabulary {
   std::map<std::string, std::int64_t> fx;  ///< currency -> units per USD, in millionths
+  std::vector<ColumnEdit> edits;           ///< what a scenario does to the columns of products
   WordMapping materials;                   ///< the file's words for materials
 };
 
@@ -44,7 +45,7 @@ class ComponentReader {
   /// its material, whatever word it is, where another says that none of it is metal.
   void finish(Component& component, Errors& errors) const;
   /// Once all cells of a product are read: what brings its components' costs into the currency of
-  /// its price.
+  /// its price. A rate that the product states is read as the reader of its line reads it.
   void resolve_currencies(BomProduct& product) const;
 
  private:

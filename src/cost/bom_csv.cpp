@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/quoted.hpp"
 #include "cost/bom_forms.hpp"
 #include "cost/bom_levels.hpp"
 #include "cost/bom_parents.hpp"
@@ -11,8 +12,6 @@
 /// own columns prefixed `product_` or in a row of their own.
 namespace tarex::detail {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 class CsvBill : public BillReader {
  public:

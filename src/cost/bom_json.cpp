@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/quoted.hpp"
 #include "cost/bom_forms.hpp"
 #include "cost/fact_reader.hpp"
 #include "text/json_reader.hpp"
@@ -17,8 +18,6 @@ bool is_place(ComponentColumn column) {
 }
 
 using Kind = JsonValue::Kind;
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 Error at(const JsonValue& value, ErrorCode code, std::string message, std::string hint) {
   return Error{code, std::move(message), {"", value.line, value.column}, std::move(hint)};
