@@ -26,7 +26,7 @@ struct BomShare {
   bool carriage = false;           ///< freight and insurance inside the customs value; no row
   std::optional<Money> value;      ///< in whole coins; together the customs value
   std::optional<Rate> cost_share;  ///< of the customs value
-  std::optional<Rate> mass_share;  ///< of the net weight
+  std::optional<Rate> mass_share;  ///< of the net weight, which packaging is no part of
   std::optional<Money> duty;       ///< of the duty on the day; together that duty
   std::optional<Rate> duty_share;
 };

@@ -307,7 +307,8 @@ class BomText {
       table.row({itemised ? BomWords::row_name(*share.row, 28)
                           : shorten(detail::share_name(a_, share), 28),
                  itemised ? shorten(words_.material(*share.row), 12) : "", money(share.value),
-                 percent(share.cost_share), itemised ? percent(share.mass_share) : "",
+                 percent(share.cost_share),
+                 itemised && !share.row->packaging ? percent(share.mass_share) : "",
                  money(share.duty), percent(share.duty_share)});
     }
     out_ += table.text();
