@@ -39,8 +39,9 @@ struct Component {
   std::optional<BomField> own_word;  ///< what the bill calls the material, where it is neither
   std::optional<std::int64_t> quantity = kMicro;  ///< pieces per parent, in millionths
   std::optional<std::int64_t> value;              ///< per piece, millionths of `currency`
-  std::string currency;                           ///< of value; empty = the product's
-  Exchange exchange;                              ///< from `currency` to the product's
+  std::optional<BomField> amount;  ///< a value that its currency has to make readable: `5,000원`
+  std::string currency;            ///< of value; empty = the product's
+  Exchange exchange;               ///< from `currency` to the product's
   std::optional<std::int64_t> weight;     ///< per piece, millionths of `weight_unit`, as written
   std::string weight_unit;                ///< as written; empty = kg
   std::optional<std::int64_t> weight_kg;  ///< per piece, in millionths

@@ -35,6 +35,35 @@ std::optional<std::int64_t> read_micro(const BomCell& cell, Errors& errors) {
   return std::nullopt;
 }
 
+/// A number; what is none may still be an amount of the currency, which another cell may state.
+void read_value(const BomCell& cell, Component& component) {
+  std::string scratch;
+  const Result<std::int64_t> number = read_number(tidy(cell.text, scratch), 6);
+  if (number) {
+    component.value = number.value();
+  } else {
+    component.amount =
+        BomField{std::string(cell.name), std::string(cell.text), cell.line, cell.column};
+  }
+}
+
+/// The amount of a component as one of a product's is read.
+void read_amount(const Currency& currency, Component& component, Errors& errors) {
+  const BomField& field = *component.amount;
+  std::string scratch;
+  const std::string_view text = tidy(field.text, scratch);
+  const Result<Money> amount = parse_amount(text, currency);
+  if (amount) {
+    component.value = amount.value().micro();
+  } else {
+    const BomCell cell{field.name, field.text, field.line, field.column, {}};
+    const Error why = amount.error().code == ErrorCode::inconsistent ? amount.error()
+                                                                     : read_number(text, 6).error();
+    errors.push_back(cell_error(cell, why.code, why.message, why.hint));
+  }
+  component.amount.reset();
+}
+
 /// A number, with a unit behind it or one that the header names.
 void read_weight(const BomCell& cell, Component& component, Errors& errors) {
   const NumberWithUnit parts = split_unit(cell.text);
@@ -191,7 +220,7 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
       component.unit = std::string(cell.text);
       return;
     case ComponentColumn::value:
-      component.value = read_micro(cell, errors);
+      read_value(cell, component);
       if (component.currency.empty()) {
         component.currency = std::string(cell.unit);
       }
@@ -262,7 +291,8 @@ std::optional<std::int64_t> ComponentReader::per_usd(std::string_view currency) 
 }
 
 void ComponentReader::resolve(Component& component, std::string_view own,
-                              std::optional<std::int64_t> own_per_usd, Errors& errors) const {
+                              std::optional<std::int64_t> own_per_usd, Errors& errors,
+                              Errors& rates) const {
   if (!component.currency.empty()) {
     BomCell cell{"currency", component.currency, component.line, component.column, {}};
     for (const BomField& extra : component.extras) {
@@ -274,12 +304,12 @@ void ComponentReader::resolve(Component& component, std::string_view own,
     const auto currency = currency_of(component.currency);
     const auto from = currency ? per_usd(currency->code()) : std::nullopt;
     if (!currency) {
-      errors.push_back(cell_error(cell, ErrorCode::bad_currency,
-                                  quoted(component.currency) + " is not a currency",
-                                  "write three letters of ISO 4217, e.g. USD"));
+      rates.push_back(cell_error(cell, ErrorCode::bad_currency,
+                                 quoted(component.currency) + " is not a currency",
+                                 "write three letters of ISO 4217, e.g. USD"));
     } else if (currency->code() != own && (!from || !own_per_usd)) {
       const std::string missing = from ? std::string(own) : currency->code();
-      errors.push_back(
+      rates.push_back(
           cell_error(cell, ErrorCode::bad_currency, "there is no exchange rate for " + missing,
                      "state it: --fx " + missing +
                          "=RATE (units per 1 USD); the product's price is in " + std::string(own)));
@@ -287,8 +317,12 @@ void ComponentReader::resolve(Component& component, std::string_view own,
       component.exchange = {*own_per_usd, *from};
     }
   }
+  if (component.amount) {
+    const auto stated = component.currency.empty() ? std::nullopt : currency_of(component.currency);
+    read_amount(stated.value_or(Currency::parse(own).value_or(Currency())), component, errors);
+  }
   for (Component& part : component.components) {
-    resolve(part, own, own_per_usd, errors);
+    resolve(part, own, own_per_usd, errors, rates);
   }
 }
 
@@ -312,12 +346,12 @@ void ComponentReader::resolve_currencies(BomProduct& product) const {
     const Result<std::int64_t> rate = read_number(stated, 6);
     own_per_usd = rate && rate.value() != 0 ? rate.value() : kMicro;
   }
-  Errors errors;
+  Errors rates;
   for (Component& component : product.components) {
-    resolve(component, own, own_per_usd, errors);
+    resolve(component, own, own_per_usd, product.errors, rates);
   }
-  merge_repeats(errors);
-  product.errors.insert(product.errors.end(), errors.begin(), errors.end());
+  merge_repeats(rates);
+  product.errors.insert(product.errors.end(), rates.begin(), rates.end());
 }
 
 }  // namespace tarex::detail

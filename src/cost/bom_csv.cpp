@@ -44,6 +44,10 @@ class CsvBill : public BillReader {
       out.components = tree_of_parts(
           std::move(parts_), top_, columns_[rows_.place_column()].header,
           [&](const std::string& name) { return elsewhere(name); }, out.errors);
+    } else if (header_.tree == BillTree::parents) {
+      for (NamedPart& part : parts_) {  // rejected; what is wrong with them is said
+        out.components.push_back(std::move(part.component));
+      }
     }
     if (header_.tree == BillTree::levels) {
       out.components = tree_of_levels(std::move(placed_), columns_[rows_.place_column()].header,

@@ -105,7 +105,8 @@ class JsonBill {
         list(member, out.components, out.errors);
       } else if (key.name == "price" && member.kind == Kind::object) {
         for (const auto& [part, of_price] : member.members) {
-          field_of_product(part, part.name == "amount" ? "price" : ours(part.name), of_price, out);
+          const bool amount = part.name == "amount" || part.name == "value";
+          field_of_product(part, amount ? "price" : ours(part.name), of_price, out);
         }
       } else if (key.name == "id" && member.kind == Kind::string && value.find("sku") == nullptr) {
         field_of_product(key, "sku", member, out);

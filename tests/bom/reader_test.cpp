@@ -123,6 +123,39 @@ TEST_CASE("costs of components go by the rate that the product's line goes by") 
   CHECK(errors[0].message == "'much' is not an exchange rate");
 }
 
+TEST_CASE("a cost is read as an amount of its currency, whichever cell names that") {
+  Bench bench;
+  bench.options().vocabulary.fx = {{"KRW", 1'390'500'000}};
+  const auto products = bench.read(
+      "product_sku,product_hs,product_price,name,material,value,currency,weight_kg\n"
+      "A,7326.90.86.88,90,plate,steel,\"5,000\",KRW,1\n"
+      "A,,,bar,steel,\"1,200원\",KRW,1\n"
+      "A,,,pin,steel,$1.25,,1\n"
+      "B,7326.90.86.88,90,plate,steel,\"5,000\",,1\n"
+      "B,,,bar,steel,\"1,200원\",USD,1\n");
+  REQUIRE(first_error(products.at(0)).empty());
+  CHECK(products[0].components.at(0).value == 5'000 * kMicro);
+  CHECK(products[0].components.at(1).value == 1'200 * kMicro);
+  CHECK(products[0].components.at(2).value == 1'250'000);
+  // In dollars 5,000 may be 5000 or 5; won are no dollars.
+  REQUIRE(products.at(1).errors.size() == 2);
+  CHECK(products[1].errors[0].message == "'5,000' is not a decimal number");
+  CHECK(products[1].errors[1].code == ErrorCode::inconsistent);
+  const auto header = bench.read(
+      "레벨,품번,품명,HS코드,수량,단가（원）,중량(kg),재질\n"
+      "0,P-1,펌프,8413.91.90.96,100,\"120,000\",,\n"
+      "1,A-1,케이싱,,1,\"5,000\",2.5,steel\n");
+  REQUIRE(first_error(header.at(0)).empty());
+  CHECK(header[0].text("currency") == "KRW");
+  CHECK(header[0].components.at(0).value == 5'000 * kMicro);
+  // A faulty cost is named beside what is wrong with the tree.
+  const auto tree = bench.read(
+      "item,parent,hs,qty,unit_cost,weight_kg,name,material\n"
+      "P,,8413.91.90.96,1,90,,,\na,P,,1,much,1,,steel\nb,P,,1,1,1,,stell\n");
+  REQUIRE(tree.at(0).errors.size() == 2);
+  CHECK(tree[0].errors[0].message == "'much' is not a decimal number");
+}
+
 TEST_CASE("a share of metal is read as other numbers are") {
   Bench bench;
   const auto share = [&](const std::string& text) {
