@@ -39,8 +39,9 @@ struct Component {
   std::optional<BomField> own_word;  ///< what the bill calls the material, where it is neither
   std::optional<std::int64_t> quantity = kMicro;  ///< pieces per parent, in millionths
   std::optional<std::int64_t> value;              ///< per piece, millionths of `currency`
-  std::string currency;                           ///< of value; empty = the product's
-  Exchange exchange;                              ///< from `currency` to the product's
+  std::optional<BomField> amount;  ///< a value that its currency has to make readable: `5,000원`
+  std::string currency;            ///< of value; empty = the product's
+  Exchange exchange;               ///< from `currency` to the product's
   std::optional<std::int64_t> weight;     ///< per piece, millionths of `weight_unit`, as written
   std::string weight_unit;                ///< as written; empty = kg
   std::optional<std::int64_t> weight_kg;  ///< per piece, in millionths
@@ -133,10 +134,20 @@ struct BomChange {
   std::int64_t mass_kg = 0;  ///< for the lot, in millionths
 };
 
-/// Sums that may have gaps: `known` is what is at least there.
+/// Sums that may have gaps: `known` is what is at least there, Money::kLimit where it is more.
 struct PartialSum {
   std::int64_t known = 0;
   bool complete = true;
+
+  /// @param figure  nothing = it is not known
+  void add(std::optional<std::int64_t> figure) {
+    known = (Money::from_micro(known) + Money::from_micro(figure.value_or(0))).micro();
+    complete = complete && figure.has_value();
+  }
+  void add(const PartialSum& other) {
+    add(std::optional(other.known));
+    complete = complete && other.complete;
+  }
 };
 
 struct MaterialTotal {

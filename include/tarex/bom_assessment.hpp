@@ -26,7 +26,7 @@ struct BomShare {
   bool carriage = false;           ///< freight and insurance inside the customs value; no row
   std::optional<Money> value;      ///< in whole coins; together the customs value
   std::optional<Rate> cost_share;  ///< of the customs value
-  std::optional<Rate> mass_share;  ///< of the net weight
+  std::optional<Rate> mass_share;  ///< of the net weight, which packaging is no part of
   std::optional<Money> duty;       ///< of the duty on the day; together that duty
   std::optional<Rate> duty_share;
 };
@@ -70,7 +70,7 @@ struct BomAssessment {
   std::vector<BomGap> gaps;
   BomDay today;
   BomDay baseline;       ///< holds if `compared`
-  bool compared = true;  ///< false where the baseline has no such product
+  bool compared = true;  ///< false where the baseline has no such product, or there is none
   Money impact;          ///< landed cost of the lot today less baseline, both at their highest
   /// Lowest and highest it can be while facts are missing; no tighter than if duties and taxes of
   /// the two days hung on different facts. Fees hang on how the goods travel, the same on both.
@@ -87,7 +87,9 @@ struct BomAssessment {
 
 /// What a run asks of every product.
 struct BomTerms {
-  std::optional<Date> baseline;  ///< the day compared with; nothing = that of the product
+  /// The day compared with. Nothing: the one that the law of the product's destination names;
+  /// with another bill the day of the product.
+  std::optional<Date> baseline;
   ContentValuation valuation = ContentValuation::residual;
   Detail detail = Detail::explained;  ///< of today's assessment
 };
@@ -101,14 +103,11 @@ class BomAssessor {
   BomAssessor(LawBook& book, const EntryReader& reader, BomTerms terms)
       : book_(book), reader_(reader), terms_(terms) {}
 
-  /// A product on its day and on the baseline day.
+  /// A product on its day and on the baseline day; a law that names none is compared with nothing.
   /// @param product  must outlive the result
   [[nodiscard]] BomAssessment assess(const BomProduct& product);
   /// The same against another bill of it, on the baseline day. @param before  null: there is none
   [[nodiscard]] BomAssessment assess_against(const BomProduct& product, const BomProduct* before);
-
-  [[nodiscard]] const BomTerms& terms() const { return terms_; }
-  [[nodiscard]] LawBook& book() { return book_; }
 
  private:
   [[nodiscard]] const std::vector<Material>& materials(const Schedule& schedule);

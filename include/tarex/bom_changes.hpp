@@ -78,6 +78,8 @@ class BomWhatIfs {
   /// the component is not known and the price follows it.
   [[nodiscard]] std::optional<BomOutcome> with(std::span<const BomChange> changes,
                                                PriceRule rule) const;
+  /// An outcome against today's.
+  [[nodiscard]] BomWhatIf what_if(const BomChange& change, BomOutcome outcome) const;
   /// The bill as it is at another customs value of the lot.
   [[nodiscard]] std::optional<BomOutcome> at_value(Money customs_value) const;
 
@@ -99,7 +101,6 @@ class BomWhatIfs {
  private:
   [[nodiscard]] std::optional<BomOutcome> outcome(const BomSums& sums, Money value,
                                                   std::span<const BomChange> changes) const;
-  [[nodiscard]] BomWhatIf what_if(const BomChange& change, BomOutcome outcome) const;
   const BomAssessment& a_;
   LawBook& book_;
 };

@@ -175,6 +175,14 @@ struct WholeValues {
   Citation cite;
 };
 
+/// The day that bills of materials are compared with where nobody names another.
+struct Baseline {
+  Date day;
+  std::string title;  ///< what that day is: "the day before the duty was raised"
+  /// False where the law says nothing of such a day.
+  [[nodiscard]] bool known() const { return !title.empty(); }
+};
+
 struct Schedule {
   std::string jurisdiction;  ///< ISO alpha-2 of the importing country
   std::string name;
@@ -183,6 +191,7 @@ struct Schedule {
   WholeValues whole_values;
   Date covers_from;
   Date verified_through;
+  Baseline baseline;
   std::string sha256;    ///< of the law files, in the order of their names
   bool amended = false;  ///< an overlay or a scenario stands on top; never packed
   std::string default_preference;

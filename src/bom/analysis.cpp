@@ -47,12 +47,7 @@ BomAnalysis analyse(const BomAssessment& assessment, LawBook& book, const BomQue
     change.whole_metal = true;
     auto outcome = what_ifs.with(std::span(&change, 1), PriceRule::stays);
     if (outcome && outcome->total_duty.max != assessment.today.assessment.total_duty.max) {
-      BomWhatIf metal;
-      metal.change = change;
-      metal.duty_change = outcome->total_duty.max - assessment.today.assessment.total_duty.max;
-      metal.landed_change = outcome->landed_cost.max - assessment.today.landed_cost.max;
-      metal.outcome = std::move(*outcome);
-      out.metals.push_back(std::move(metal));
+      out.metals.push_back(what_ifs.what_if(change, std::move(*outcome)));
     }
   }
   if (wanted) {

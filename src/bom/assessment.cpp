@@ -77,10 +77,17 @@ class BomAssessing {
     return true;
   }
 
-  /// The same bill on the baseline day.
-  void compare_with(Date baseline) {
+  /// The same bill on the baseline day. @param day  absent = the one that the law names
+  void compare_with(std::optional<Date> day) {
+    const Schedule& schedule = *out_.today.line.schedule;
+    if (!day && !schedule.baseline.known()) {
+      out_.compared = false;
+      out_.warnings.push_back("the law of " + schedule.jurisdiction +
+                              " names no day to compare with: name one with --baseline");
+      return;
+    }
     std::vector<bool> taxed;
-    if (read_baseline(baseline) && complete(out_.baseline, taxed)) {
+    if (read_baseline(day.value_or(schedule.baseline.day)) && complete(out_.baseline, taxed)) {
       assess(out_.baseline);
     }
   }
@@ -329,8 +336,11 @@ const std::vector<Material>& BomAssessor::materials(const Schedule& schedule) {
 BomAssessment BomAssessor::assess(const BomProduct& product) {
   BomAssessment out;
   BomAssessing assessing(product, book_, reader_, terms_, out);
-  if (assessing.run(std::nullopt, [&](const Schedule& s) { return materials(s); })) {
-    assessing.compare_with(terms_.baseline.value_or(out.today.line.entry.date));
+  const auto of_law = [&](const Schedule& s) -> const std::vector<Material>& {
+    return materials(s);
+  };
+  if (assessing.run(std::nullopt, of_law)) {
+    assessing.compare_with(terms_.baseline);
     assessing.finish();
   }
   return out;
@@ -338,7 +348,9 @@ BomAssessment BomAssessor::assess(const BomProduct& product) {
 
 BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomProduct* before) {
   BomAssessment out;
-  const auto of_law = [&](const Schedule& s) { return materials(s); };
+  const auto of_law = [&](const Schedule& s) -> const std::vector<Material>& {
+    return materials(s);
+  };
   BomAssessing assessing(product, book_, reader_, terms_, out);
   if (!assessing.run(std::nullopt, of_law)) {
     return out;

@@ -1,8 +1,8 @@
 #include "tarex/bom.hpp"
 
 #include <algorithm>
-#include <numeric>
 
+#include "base/split.hpp"
 #include "bom/assembly.hpp"
 #include "bom/figures.hpp"
 #include "bom/multiple.hpp"
@@ -146,6 +146,25 @@ class RollingUp {
   detail::StatedFigures figures_;
 };
 
+/// A weight that is cut off is no weight: shares of it would be wrong.
+void refuse_masses(const BomProduct& product, Rollup& out) {
+  const auto is_cut = [](std::optional<std::int64_t> kg) { return kg == Money::kLimit; };
+  for (const BomRow& row : out.rows) {
+    if (is_cut(row.mass_kg)) {
+      out.errors.push_back(detail::component_error(
+          *row.component, ErrorCode::out_of_range,
+          "what the lot has of '" + row.path + "' weighs more than tarex can hold",
+          "check the weight, its unit and the quantities"));
+    }
+  }
+  if (out.errors.empty() && is_cut(out.sums.net_kg.known)) {
+    out.errors.push_back(Error{ErrorCode::out_of_range,
+                               "the lot weighs more than tarex can hold",
+                               {"", product.line, product.column},
+                               "check the weights, their units and the quantities"});
+  }
+}
+
 }  // namespace
 
 const BomField* BomProduct::find(std::string_view name) const {
@@ -220,40 +239,26 @@ Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
     }
   }
   out.sums = sums_of(out.rows, materials.size(), destination);
+  refuse_masses(product, out);
   return out;
 }
 
 std::optional<std::vector<Money>> split_by_weight(Money whole,
                                                   std::span<const std::int64_t> weights,
                                                   std::int64_t unit) {
-  i128 total = 0;
+  const std::int64_t units = whole.micro() / unit;
+  std::vector<detail::SplitPart> split_parts(weights.size());
   std::size_t last = 0;
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    total += weights[i];
+    split_parts[i].weight = weights[i];
     last = weights[i] > 0 ? i : last;
   }
-  if (total == 0) {
+  if (!detail::split(units, split_parts)) {
     return std::nullopt;
   }
-  const std::int64_t units = whole.micro() / unit;
-  std::int64_t left = units;
   std::vector<Money> parts(weights.size());
-  std::vector<i128> remainders(weights.size());
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    const i128 product = static_cast<i128>(units) * weights[i];
-    parts[i] = Money::from_micro(static_cast<std::int64_t>(product / total) * unit);
-    remainders[i] = product % total;
-    left -= static_cast<std::int64_t>(product / total);
-  }
-  std::vector<std::size_t> order(weights.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  // Less than one unit is left for each part, so `left` parts get one.
-  std::nth_element(order.begin(), order.begin() + left, order.end(),
-                   [&](std::size_t a, std::size_t b) {
-                     return remainders[a] != remainders[b] ? remainders[a] > remainders[b] : a < b;
-                   });
-  for (std::int64_t i = 0; i < left; ++i) {
-    parts[order[static_cast<std::size_t>(i)]] += Money::from_micro(unit);
+  for (const detail::SplitPart& part : split_parts) {
+    parts[part.place] = Money::from_micro(part.units * unit);
   }
   parts[last] += Money::from_micro(whole.micro() - units * unit);
   return parts;

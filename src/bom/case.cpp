@@ -190,6 +190,7 @@ void assess_dearest(const Plan& plan, EntryLine& entry, const BillAnswers& answe
   for (const CountryChoice& choice : answers.choices) {
     const Facts before = entry.facts;
     Facts worst = before;
+    std::string dearest;
     for (const std::string& country : choice.countries) {
       LineAssessment tried;
       entry.facts = before;
@@ -197,14 +198,15 @@ void assess_dearest(const Plan& plan, EntryLine& entry, const BillAnswers& answe
       assess_line(plan, entry, workspace, detail, tried);
       if (tried.total_duty.max > out.total_duty.max) {
         worst = entry.facts;
-        if (notes != nullptr) {
-          notes->push_back("some of the parts: " + plan.schedule().facts[choice.fact].name + " " +
-                           country);
-        }
+        dearest = country;
         out = tried;
       }
     }
     entry.facts = worst;
+    if (notes != nullptr && !dearest.empty()) {
+      notes->push_back("some of the parts: " + plan.schedule().facts[choice.fact].name + " " +
+                       dearest);
+    }
   }
   if (!answers.open_shares.empty()) {
     widen(plan, entry, answers.open_shares, workspace, out, notes);

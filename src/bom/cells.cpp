@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
+#include "base/quoted.hpp"
 #include "rows/fact_reader.hpp"
 #include "rows/field_text.hpp"
 #include "rows/mass_units.hpp"
+#include "tarex/scenario.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
 namespace tarex::detail {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 void read_place(const BomCell& cell, const Schedule& schedule, std::string& out, Errors& errors) {
   std::string scratch;
@@ -35,6 +35,35 @@ std::optional<std::int64_t> read_micro(const BomCell& cell, Errors& errors) {
   return std::nullopt;
 }
 
+/// A number; what is none may still be an amount of the currency, which another cell may state.
+void read_value(const BomCell& cell, Component& component) {
+  std::string scratch;
+  const Result<std::int64_t> number = read_number(tidy(cell.text, scratch), 6);
+  if (number) {
+    component.value = number.value();
+  } else {
+    component.amount =
+        BomField{std::string(cell.name), std::string(cell.text), cell.line, cell.column};
+  }
+}
+
+/// The amount of a component as one of a product's is read.
+void read_amount(const Currency& currency, Component& component, Errors& errors) {
+  const BomField& field = *component.amount;
+  std::string scratch;
+  const std::string_view text = tidy(field.text, scratch);
+  const Result<Money> amount = parse_amount(text, currency);
+  if (amount) {
+    component.value = amount.value().micro();
+  } else {
+    const BomCell cell{field.name, field.text, field.line, field.column, {}};
+    const Error why = amount.error().code == ErrorCode::inconsistent ? amount.error()
+                                                                     : read_number(text, 6).error();
+    errors.push_back(cell_error(cell, why.code, why.message, why.hint));
+  }
+  component.amount.reset();
+}
+
 /// A number, with a unit behind it or one that the header names.
 void read_weight(const BomCell& cell, Component& component, Errors& errors) {
   const NumberWithUnit parts = split_unit(cell.text);
@@ -46,6 +75,22 @@ void read_weight(const BomCell& cell, Component& component, Errors& errors) {
   } else if (component.weight_unit.empty() && !cell.unit.empty()) {
     component.weight_unit = std::string(cell.unit);
   }
+}
+
+void read_metal_share(const BomCell& cell, Component& component, Errors& errors) {
+  std::string scratch;
+  std::string_view number = tidy(cell.text, scratch);
+  if (number.ends_with('%')) {
+    number = trim_blanks(number.substr(0, number.size() - 1));
+  }
+  const Result<std::int64_t> share = read_number(number, 7);
+  if (share && share.value() <= kRateOne) {
+    component.metal_share = Rate::from_ppb(share.value());
+    return;
+  }
+  errors.push_back(cell_error(cell, ErrorCode::bad_number,
+                              quoted(cell.text) + " is not a percentage from 0 to 100",
+                              "write 85 or 85%"));
 }
 
 void read_packaging(const BomCell& cell, Component& component, Errors& errors) {
@@ -62,6 +107,11 @@ void read_packaging(const BomCell& cell, Component& component, Errors& errors) {
     errors.push_back(cell_error(cell, ErrorCode::bad_word, quoted(cell.text) + " is not yes or no",
                                 "write yes for packaging that does not count in the net weight"));
   }
+}
+
+std::optional<Currency> currency_of(std::string_view text) {
+  std::string scratch;
+  return read_currency(tidy(text, scratch));
 }
 
 /// One rate that is missing is one fault, in however many cells: the first, which says how many.
@@ -170,7 +220,7 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
       component.unit = std::string(cell.text);
       return;
     case ComponentColumn::value:
-      component.value = read_micro(cell, errors);
+      read_value(cell, component);
       if (component.currency.empty()) {
         component.currency = std::string(cell.unit);
       }
@@ -190,19 +240,8 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
         component.weight_unit = std::string(cell.text);
       }
       return;
-    case ComponentColumn::metal_pct: {
-      const std::string_view number =
-          cell.text.ends_with('%') ? cell.text.substr(0, cell.text.size() - 1) : cell.text;
-      const auto share = parse_decimal(number, 7);
-      if (share && *share <= kRateOne) {
-        component.metal_share = Rate::from_ppb(*share);
-      } else {
-        errors.push_back(cell_error(cell, ErrorCode::bad_number,
-                                    quoted(cell.text) + " is not a percentage from 0 to 100",
-                                    "write 85 or 85%"));
-      }
-      return;
-    }
+    case ComponentColumn::metal_pct:
+      return read_metal_share(cell, component, errors);
     case ComponentColumn::origin:
       return read_place(cell, schedule_, component.origin, errors);
     case ComponentColumn::melt:
@@ -252,7 +291,8 @@ std::optional<std::int64_t> ComponentReader::per_usd(std::string_view currency) 
 }
 
 void ComponentReader::resolve(Component& component, std::string_view own,
-                              std::optional<std::int64_t> own_per_usd, Errors& errors) const {
+                              std::optional<std::int64_t> own_per_usd, Errors& errors,
+                              Errors& rates) const {
   if (!component.currency.empty()) {
     BomCell cell{"currency", component.currency, component.line, component.column, {}};
     for (const BomField& extra : component.extras) {
@@ -261,15 +301,15 @@ void ComponentReader::resolve(Component& component, std::string_view own,
         cell.column = extra.column;
       }
     }
-    const auto currency = read_currency(component.currency);
+    const auto currency = currency_of(component.currency);
     const auto from = currency ? per_usd(currency->code()) : std::nullopt;
     if (!currency) {
-      errors.push_back(cell_error(cell, ErrorCode::bad_currency,
-                                  quoted(component.currency) + " is not a currency",
-                                  "write three letters of ISO 4217, e.g. USD"));
+      rates.push_back(cell_error(cell, ErrorCode::bad_currency,
+                                 quoted(component.currency) + " is not a currency",
+                                 "write three letters of ISO 4217, e.g. USD"));
     } else if (currency->code() != own && (!from || !own_per_usd)) {
       const std::string missing = from ? std::string(own) : currency->code();
-      errors.push_back(
+      rates.push_back(
           cell_error(cell, ErrorCode::bad_currency, "there is no exchange rate for " + missing,
                      "state it: --fx " + missing +
                          "=RATE (units per 1 USD); the product's price is in " + std::string(own)));
@@ -277,27 +317,41 @@ void ComponentReader::resolve(Component& component, std::string_view own,
       component.exchange = {*own_per_usd, *from};
     }
   }
+  if (component.amount) {
+    const auto stated = component.currency.empty() ? std::nullopt : currency_of(component.currency);
+    read_amount(stated.value_or(Currency::parse(own).value_or(Currency())), component, errors);
+  }
   for (Component& part : component.components) {
-    resolve(part, own, own_per_usd, errors);
+    resolve(part, own, own_per_usd, errors, rates);
   }
 }
 
 void ComponentReader::resolve_currencies(BomProduct& product) const {
-  const auto stated = read_currency(product.text("currency"));
-  const std::string own = stated.value_or(Currency()).code();
+  std::vector<RawField> given;
+  for (const BomField& field : product.fields) {
+    given.push_back({field.name, field.text, field.line, field.column});
+  }
+  const EditedLine line = apply_edits(given, vocabulary_.edits);
+  const auto text_of = [&](std::string_view name) {
+    const auto at = std::find_if(line.fields.begin(), line.fields.end(),
+                                 [&](const RawField& field) { return field.name == name; });
+    return at == line.fields.end() ? std::string_view() : at->text;
+  };
+  const std::string own = currency_of(text_of("currency")).value_or(Currency()).code();
   std::optional<std::int64_t> own_per_usd = per_usd(own);
-  if (!product.text("fx").empty()) {
-    own_per_usd = parse_decimal(product.text("fx"), 6);
+  std::string scratch;
+  const std::string_view stated = tidy(text_of("fx"), scratch);
+  if (!stated.empty() && own != Currency().code()) {
+    // One that cannot be read is refused with the line.
+    const Result<std::int64_t> rate = read_number(stated, 6);
+    own_per_usd = rate && rate.value() != 0 ? rate.value() : kMicro;
   }
-  if (own_per_usd == 0) {
-    own_per_usd.reset();
-  }
-  Errors errors;
+  Errors rates;
   for (Component& component : product.components) {
-    resolve(component, own, own_per_usd, errors);
+    resolve(component, own, own_per_usd, product.errors, rates);
   }
-  merge_repeats(errors);
-  product.errors.insert(product.errors.end(), errors.begin(), errors.end());
+  merge_repeats(rates);
+  product.errors.insert(product.errors.end(), rates.begin(), rates.end());
 }
 
 }  // namespace tarex::detail

@@ -29,6 +29,7 @@ struct BomCell {
 /// What holds for the bills of one run.
 struct BomVocabulary {
   std::map<std::string, std::int64_t> fx;  ///< currency -> units per USD, in millionths
+  std::vector<ColumnEdit> edits;           ///< what a scenario does to the columns of products
   WordMapping materials;                   ///< the file's words for materials
 };
 
@@ -43,14 +44,15 @@ class ComponentReader {
   /// Once all cells of a component are read: its weight, with the unit that another cell may state;
   /// its material, whatever word it is, where another says that none of it is metal.
   void finish(Component& component, Errors& errors) const;
-  /// Once all cells of a product are read: what brings its components' costs into the currency of
-  /// its price.
+  /// Once all cells of a product are read: its components' costs that only their currency makes
+  /// readable, and what brings them into the currency of its price. A rate that the product states
+  /// is read as the reader of its line reads it.
   void resolve_currencies(BomProduct& product) const;
 
  private:
   void read_material(const BomCell& cell, Component& component, Errors& errors) const;
   void resolve(Component& component, std::string_view own, std::optional<std::int64_t> own_per_usd,
-               Errors& errors) const;
+               Errors& errors, Errors& rates) const;
   [[nodiscard]] std::optional<std::int64_t> per_usd(std::string_view currency) const;
   std::vector<std::string> materials_;
   const Schedule& schedule_;  ///< whose names of countries are understood

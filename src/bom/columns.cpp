@@ -141,7 +141,8 @@ bool is_korean(std::string_view key) {
 }  // namespace
 
 std::string normal_name(std::string_view name) {
-  std::string key(trimmed(name));
+  std::string scratch;
+  std::string key(tidy(name, scratch));
   std::transform(key.begin(), key.end(), key.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == ' ' || c == '-' ? '_' : c;
   });
@@ -204,11 +205,12 @@ NamedColumn named_component_column(std::string_view header) {
   std::transform(unit.begin(), unit.end(), unit.begin(), [](char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   });
-  if ((meaning == ComponentColumn::weight && find_mass_unit(unit) != nullptr) ||
-      (meaning == ComponentColumn::value && Currency::parse(unit))) {
+  const auto currency =
+      meaning == ComponentColumn::value ? read_currency(unit) : std::optional<Currency>();
+  if (currency || (meaning == ComponentColumn::weight && find_mass_unit(unit) != nullptr)) {
     out.name = base;
     out.meaning = meaning;
-    out.unit = unit;
+    out.unit = currency ? currency->code() : unit;
   }
   return out;
 }

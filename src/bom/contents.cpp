@@ -89,7 +89,7 @@ class Valuing {
       if (taxed_[m]) {
         shared.push_back(m);
       } else {
-        beside = together(beside, total.value);
+        beside.add(total.value);
         out_[m].value = by_itself(m);
       }
     }
@@ -105,10 +105,6 @@ class Valuing {
   }
 
  private:
-  [[nodiscard]] static PartialSum together(const PartialSum& a, const PartialSum& b) {
-    return {(Money::from_micro(a.known) + Money::from_micro(b.known)).micro(),
-            a.complete && b.complete};
-  }
   [[nodiscard]] Money left_by(const PartialSum& costs) const {
     return value_ - round_to(Money::from_micro(costs.known), unit_);
   }
@@ -117,7 +113,9 @@ class Valuing {
   [[nodiscard]] std::optional<Money> by_itself(std::size_t material) const {
     PartialSum others = sums_.other_value;
     for (std::size_t m = 0; m < out_.size(); ++m) {
-      others = m == material ? others : together(others, sums_.materials[m].value);
+      if (m != material) {
+        others.add(sums_.materials[m].value);
+      }
     }
     return others.complete ? std::optional(std::max(Money(), left_by(others))) : std::nullopt;
   }

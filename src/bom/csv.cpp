@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/quoted.hpp"
 #include "bom/forms.hpp"
 #include "bom/levels.hpp"
 #include "bom/parents.hpp"
@@ -11,8 +12,6 @@
 /// own columns prefixed `product_` or in a row of their own.
 namespace tarex::detail {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 class CsvBill : public BillReader {
  public:
@@ -45,6 +44,10 @@ class CsvBill : public BillReader {
       out.components = tree_of_parts(
           std::move(parts_), top_, columns_[rows_.place_column()].header,
           [&](const std::string& name) { return elsewhere(name); }, out.errors);
+    } else if (header_.tree == BillTree::parents) {
+      for (NamedPart& part : parts_) {  // rejected; what is wrong with them is said
+        out.components.push_back(std::move(part.component));
+      }
     }
     if (header_.tree == BillTree::levels) {
       out.components = tree_of_levels(std::move(placed_), columns_[rows_.place_column()].header,

@@ -183,7 +183,7 @@ std::vector<BomShare> shares_of(const BomAssessment& assessment) {
     if (share.duty && !duty.is_zero()) {
       share.duty_share = share_of(share.duty->micro(), duty.micro());
     }
-    if (share.row != nullptr && share.row->mass_kg && net > 0) {
+    if (share.row != nullptr && !share.row->packaging && share.row->mass_kg && net > 0) {
       share.mass_share = share_of(*share.row->mass_kg, net);
     }
   }

@@ -101,15 +101,9 @@ std::vector<std::string> StatedFigures::warnings() const {
 
 /// A part that several assemblies use is named once.
 void StatedFigures::Names::add(const Component& component) {
-  const bool again = std::any_of(first_.begin(), first_.end(), [&](const Component* other) {
-    return other->line == component.line && other->column == component.column &&
-           other->name == component.name;
-  });
-  if (!again) {
-    ++count_;
-    if (first_.size() < kMostNamed) {
-      first_.push_back(&component);
-    }
+  const bool is_new = seen_.emplace(component.line, component.column, component.name).second;
+  if (is_new && first_.size() < kMostNamed) {
+    first_.push_back(&component);
   }
 }
 
@@ -130,8 +124,9 @@ std::string StatedFigures::Names::join(Words words) const {
     out += (out.empty() ? "" : ", ") + words(*component) + " (line " +
            std::to_string(component->line) + ")";
   }
-  return count_ > first_.size() ? out + " and " + std::to_string(count_ - first_.size()) + " more"
-                                : out;
+  return seen_.size() > first_.size()
+             ? out + " and " + std::to_string(seen_.size() - first_.size()) + " more"
+             : out;
 }
 
 }  // namespace tarex::detail

@@ -2,7 +2,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "bom/masses.hpp"
@@ -38,7 +41,7 @@ class StatedFigures {
   class Names {
    public:
     void add(const Component& component);
-    [[nodiscard]] bool empty() const { return count_ == 0; }
+    [[nodiscard]] bool empty() const { return seen_.empty(); }
     [[nodiscard]] std::string text() const;
     /// With the material that each names.
     [[nodiscard]] std::string text_with_material() const;
@@ -47,7 +50,8 @@ class StatedFigures {
     template <class Words>
     [[nodiscard]] std::string join(Words words) const;
     std::vector<const Component*> first_;
-    std::size_t count_ = 0;
+    /// All of them: line, column and name, which is the component's own.
+    std::set<std::tuple<int, int, std::string_view>> seen_;
   };
   Names no_value_;
   Names no_weight_;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/quoted.hpp"
 #include "bom/forms.hpp"
 #include "rows/fact_reader.hpp"
 #include "text/suggest.hpp"
@@ -7,8 +8,6 @@
 /// The header of a bill in CSV.
 namespace tarex::detail {
 namespace {
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 std::optional<std::string> without_prefix(std::string_view header) {
   const std::string name = normal_name(header);

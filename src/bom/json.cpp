@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/quoted.hpp"
 #include "bom/forms.hpp"
 #include "rows/fact_reader.hpp"
 #include "text/json_reader.hpp"
@@ -17,8 +18,6 @@ bool is_place(ComponentColumn column) {
 }
 
 using Kind = JsonValue::Kind;
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 Error at(const JsonValue& value, ErrorCode code, std::string message, std::string hint) {
   return Error{code, std::move(message), {"", value.line, value.column}, std::move(hint)};
@@ -106,7 +105,8 @@ class JsonBill {
         list(member, out.components, out.errors);
       } else if (key.name == "price" && member.kind == Kind::object) {
         for (const auto& [part, of_price] : member.members) {
-          field_of_product(part, part.name == "amount" ? "price" : ours(part.name), of_price, out);
+          const bool amount = part.name == "amount" || part.name == "value";
+          field_of_product(part, amount ? "price" : ours(part.name), of_price, out);
         }
       } else if (key.name == "id" && member.kind == Kind::string && value.find("sku") == nullptr) {
         field_of_product(key, "sku", member, out);

@@ -3,13 +3,21 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/quoted.hpp"
 #include "bom/cells.hpp"
 #include "bom/forms.hpp"
 
 namespace tarex::detail {
 namespace {
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+/// An outline number without the point behind it (`1.1.`) and the zeros of those that have the same
+/// number of places in every row (`1.0`, `1.1`).
+std::string_view without_end(std::string_view number) {
+  while (number.ends_with('.') || number.ends_with(".0")) {
+    number.remove_suffix(number.ends_with('.') ? 1 : 2);
+  }
+  return number;
+}
 
 class Indenting {
  public:
@@ -48,14 +56,15 @@ class Indenting {
     return parse_level(part);
   }
 
-  /// `2`, `..2` or the outline number `1.2`; one deeper than the row above at most.
+  /// `2`, `..2` or the outline number `1.2` (`1.2.`); one deeper than the row above at most.
   std::optional<std::size_t> parse_level(const PlacedPart& part) {
     const std::string_view text = part.place;
     const std::size_t first = std::min(text.find_first_not_of('.'), text.size());
     std::int64_t level = 0;
     if (outline_) {
-      const bool digits = text.find_first_not_of("0123456789.") == std::string_view::npos;
-      level = digits && !text.empty() ? 1 + std::count(text.begin(), text.end(), '.') : 0;
+      const std::string_view number = without_end(text);
+      const bool digits = number.find_first_not_of("0123456789.") == std::string_view::npos;
+      level = digits && !number.empty() ? 1 + std::count(number.begin(), number.end(), '.') : 0;
     } else {
       const auto micro = parse_decimal(text.substr(first), 6);
       level = micro && *micro % kMicro == 0 ? *micro / kMicro : 0;
@@ -105,8 +114,9 @@ bool counts_up(const std::vector<PlacedPart>& parts) {
 
 bool is_outline(std::string_view place) {
   const std::size_t point = place.find('.', std::min(place.find_first_not_of('.'), place.size()));
-  return point != std::string_view::npos && point + 1 < place.size() &&
-         place.substr(point + 1).find_first_not_of('0') != std::string_view::npos;
+  return point != std::string_view::npos &&
+         (point + 1 == place.size() ||
+          place.substr(point + 1).find_first_not_of('0') != std::string_view::npos);
 }
 
 std::vector<Component> tree_of_levels(std::vector<PlacedPart> parts, std::string_view header,

@@ -54,7 +54,8 @@ std::optional<std::int64_t> ProductLine::number(std::string_view name, std::stri
 }
 
 Currency ProductLine::currency() const {
-  return read_currency(product_.text("currency")).value_or(Currency());
+  std::string scratch;
+  return read_currency(tidy(product_.text("currency"), scratch)).value_or(Currency());
 }
 
 /// Fills columns_ with the product's own fields; the value is price × quantity unless it is

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/quoted.hpp"
 #include "bom/cells.hpp"
 #include "bom/forms.hpp"
 #include "text/suggest.hpp"
@@ -11,8 +12,6 @@ namespace tarex::detail {
 namespace {
 
 constexpr std::size_t kMostParts = 100'000;  ///< of one product, multiplied out
-
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 class Growing {
  public:

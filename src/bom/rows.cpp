@@ -62,7 +62,7 @@ bool BillRows::is_product_row(const CsvRecord& record) const {
   if (header_.tree == BillTree::parents) {
     return place.empty() && place_column_ < record.fields.size();
   }
-  return place == "0" || place == "0.0" || place == ".0";
+  return place == "0" || place == "0." || place == "0.0" || place == ".0";
 }
 
 std::size_t BillRows::width(const CsvRecord& record) const {

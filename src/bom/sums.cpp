@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <numeric>
 
 #include "bom/masses.hpp"
 #include "tarex/bom.hpp"
@@ -18,14 +17,6 @@ struct SeenRow {
   bool melt_stated = false;
   bool domestic = false;
 };
-
-void add(PartialSum& sum, std::optional<std::int64_t> figure) {
-  if (figure) {
-    sum.known = (Money::from_micro(sum.known) + Money::from_micro(*figure)).micro();
-  } else {
-    sum.complete = false;
-  }
-}
 
 bool melt_stated(const BomRow& row) {
   return !row.melt.empty() || (!row.smelt.empty() && !row.cast.empty());
@@ -73,9 +64,10 @@ class Summing {
       SeenRow seen = see(rows_[r], destination_);
       bool absent = false;
       for (const BomChange& change : changes_) {
-        absent = absent || (touches(change, r) && apply(change, r, seen));
+        absent = absent || (touches(change, r) && apply(change, seen));
       }
       if (!absent) {
+        weigh(r, seen);
         add_row(seen);
       }
     }
@@ -119,7 +111,8 @@ class Summing {
       });
       std::int64_t left = -change.mass_kg;
       for (const std::size_t r : order) {
-        const std::int64_t taken = std::min(left, *rows_[r].mass_kg);
+        const i128 there = static_cast<i128>(*rows_[r].mass_kg) + masses_[r];
+        const auto taken = static_cast<std::int64_t>(std::clamp<i128>(there, 0, left));
         masses_[r] -= taken;
         left -= taken;
       }
@@ -127,7 +120,7 @@ class Summing {
   }
 
   /// @return true if the row falls away.
-  bool apply(const BomChange& change, std::size_t r, SeenRow& seen) const {
+  static bool apply(const BomChange& change, SeenRow& seen) {
     switch (change.kind) {
       case BomChange::Kind::absent:
         return true;
@@ -145,20 +138,23 @@ class Summing {
           seen.value = scale(*seen.value, kRateOne - change.share.ppb(), kRateOne, 1).micro();
         }
         return false;
-      case BomChange::Kind::mass:
-        if (seen.mass) {
-          const std::optional<Rate> share = rows_[r].component->metal_share;
-          const auto mass =
-              detail::fine_mass(std::max<i128>(0, *seen.mass + masses_[r] * detail::kFine));
-          const auto metal = share ? detail::share_of_mass(*mass.kg, mass.beyond, *share) : mass;
-          seen.mass = fine(mass.kg, mass.beyond);
-          seen.metal = fine(metal.kg, metal.beyond);
-        }
-        return false;
+      case BomChange::Kind::mass:  // all of them at once: weigh
       case BomChange::Kind::domestic_mass:
         return false;
     }
     return false;
+  }
+
+  /// What the changes of mass make of a row, once for all of them.
+  void weigh(std::size_t r, SeenRow& seen) const {
+    if (masses_.empty() || masses_[r] == 0 || !seen.mass) {
+      return;
+    }
+    const std::optional<Rate> share = rows_[r].component->metal_share;
+    const auto mass = detail::fine_mass(std::max<i128>(0, *seen.mass + masses_[r] * detail::kFine));
+    const auto metal = share ? detail::share_of_mass(*mass.kg, mass.beyond, *share) : mass;
+    seen.mass = fine(mass.kg, mass.beyond);
+    seen.metal = fine(metal.kg, metal.beyond);
   }
 
   /// A metal weighs something and costs something.
@@ -188,12 +184,12 @@ class Summing {
   }
 
   void add_row(const SeenRow& seen) {
-    add(out_.value, seen.value);
+    out_.value.add(seen.value);
     if (!seen.packaging) {
       add_mass(out_.net_kg, seen.mass, fine_.net);
     }
     if (seen.material == kOtherMaterial) {
-      add(out_.other_value, seen.value);
+      out_.other_value.add(seen.value);
     } else if (seen.material == kUnknownMaterial) {
       out_.other_value.complete = false;
       for (std::size_t m = 0; m < out_.materials.size(); ++m) {
@@ -208,7 +204,7 @@ class Summing {
       MaterialTotal& total = out_.materials[static_cast<std::size_t>(seen.material)];
       FineSums::Metal& masses = fine_.metals[static_cast<std::size_t>(seen.material)];
       total.present = true;
-      add(total.value, seen.value);
+      total.value.add(seen.value);
       add_mass(total.kg, seen.metal, masses.kg);
       total.melt_stated = total.melt_stated && seen.melt_stated;
       masses.domestic += seen.domestic ? seen.metal.value_or(0) : 0;

@@ -102,12 +102,7 @@ class Crossing {
     if (!outcome || !less || outcome->charged == less->charged || outcome->charged == now_) {
       return;
     }
-    BomWhatIf crossing;
-    crossing.change = changes.front();
-    crossing.duty_change = outcome->total_duty.max - a_.today.assessment.total_duty.max;
-    crossing.landed_change = outcome->landed_cost.max - a_.today.landed_cost.max;
-    crossing.outcome = std::move(*outcome);
-    out.crossing = std::move(crossing);
+    out.crossing = what_ifs_.what_if(changes.front(), std::move(*outcome));
     out.changes = std::move(changes);
   }
 

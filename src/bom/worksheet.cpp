@@ -5,11 +5,6 @@
 namespace tarex {
 namespace {
 
-void add(PartialSum& sum, std::optional<std::int64_t> figure) {
-  sum.known += figure.value_or(0);
-  sum.complete = sum.complete && figure.has_value();
-}
-
 std::vector<MetalSource> sources_of(const BomAssessment& a, std::size_t material) {
   std::vector<MetalSource> out;
   for (const BomRow& row : a.rollup.rows) {
@@ -24,8 +19,8 @@ std::vector<MetalSource> sources_of(const BomAssessment& a, std::size_t material
       out.push_back({row.melt, row.smelt, row.smelt_secondary, row.cast, {}, {}});
       at = out.end() - 1;
     }
-    add(at->kg, row.metal_kg);
-    add(at->value, row.value ? std::optional(row.value->micro()) : std::nullopt);
+    at->kg.add(row.metal_kg);
+    at->value.add(row.value ? std::optional(row.value->micro()) : std::nullopt);
   }
   std::stable_sort(out.begin(), out.end(), [](const MetalSource& x, const MetalSource& y) {
     return x.kg.known > y.kg.known;
@@ -84,9 +79,9 @@ Worksheet worksheet_of(const BomAssessment& a, LawBook& book, std::int64_t step_
   out.other_value = a.rollup.sums.other_value;
   for (const BomRow& row : a.rollup.rows) {
     if (row.material < 0 && !row.packaging) {
-      add(out.other_kg, row.mass_kg);
+      out.other_kg.add(row.mass_kg);
     } else if (!row.packaging && row.mass_kg && row.metal_kg) {
-      out.other_kg.known += *row.mass_kg - *row.metal_kg;
+      out.other_kg.add(*row.mass_kg - *row.metal_kg);
     }
   }
   return out;

@@ -72,9 +72,7 @@ bool read_options(const BomArguments& arguments, const EntryDefaults& defaults, 
   out.quiet = arguments.common.quiet;
   out.reading.encoding = parse_encoding(arguments.encoding).value_or(Encoding::automatic);
   out.reading.vocabulary.fx = defaults.fx;
-  // The day before Section 232 was widened; with another bill the law stays the same.
-  out.terms.baseline =
-      arguments.baseline_bom.empty() ? parse_date("2025-03-11") : std::optional<Date>();
+  out.reading.vocabulary.edits = defaults.edits;
   if (!arguments.baseline.empty()) {
     const auto day = day_of("--baseline", arguments.baseline);
     if (!day) {
@@ -153,7 +151,7 @@ Action add_bom(CLI::App& program, Words) {
   add_scenario(*command, arguments->common);
   command->add_option("files", arguments->files, "JSON or CSV bills; - is stdin")->required();
   command->add_option("--baseline", arguments->baseline,
-                      "day to compare with (default 2025-03-11)");
+                      "day to compare with (default: the one that the law names)");
   command->add_option("--baseline-bom", arguments->baseline_bom,
                       "bills to compare with, product by sku; on --baseline or the same day");
   command

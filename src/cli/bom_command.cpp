@@ -7,6 +7,7 @@
 #include "cli/session.hpp"
 #include "report/bom_catalogue.hpp"
 #include "report/law_json.hpp"
+#include "report/total_cells.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex::cli {
@@ -117,7 +118,7 @@ class BomRunning {
     if (options_.format == BomFormat::json) {
       buffer_ = "{\"products\":[";
     } else if (options_.format == BomFormat::csv && options_.view == BomView::worksheet) {
-      append_worksheet_csv_header(buffer_);
+      append_worksheet_csv_header(buffer_, reader_.defaults().scenario);
     } else if (options_.format == BomFormat::csv) {
       append_bom_csv_header(buffer_, materials_);
       end_csv_row("scenario");
@@ -233,7 +234,8 @@ class BomRunning {
         buffer_ += options_.format == BomFormat::jsonl ? "\n" : "";
         return;
       case BomFormat::csv:
-        append_worksheet_csv_rows(buffer_, product, assessment, worksheet);
+        append_worksheet_csv_rows(buffer_, product, assessment, worksheet,
+                                  reader_.defaults().scenario);
         return;
     }
   }
@@ -254,16 +256,16 @@ class BomRunning {
       summary.raw("ranges", std::to_string(run_.summary.ranges));
       summary.raw("rejected", std::to_string(run_.summary.rejected));
       summary.close();
-      const std::vector<const Schedule*> fallback{&law()};
       std::string members;
       detail::JsonObject object(members);
-      detail::append_laws(object, laws_.empty() ? fallback : laws_);
+      detail::append_laws(object, laws());
       object.close();
       buffer_ += "," + members.substr(1) + "\n";
     } else if (options_.format == BomFormat::text) {
-      const Schedule& schedule = law();
-      buffer_ += "\nLaw of " + schedule.name + " verified through " +
-                 to_string(schedule.verified_through) + " (" + schedule.sha256.substr(0, 8) + ")\n";
+      buffer_ += "\n";
+      for (const Schedule* schedule : laws()) {
+        buffer_ += detail::law_text(*schedule) + "\n";
+      }
     }
   }
 
@@ -287,12 +289,13 @@ class BomRunning {
     }
   }
 
-  /// The law of the first product that could be priced, else of the default destination.
-  [[nodiscard]] const Schedule& law() const {
+  /// The laws of the products that could be priced, else that of the default destination.
+  [[nodiscard]] std::vector<const Schedule*> laws() const {
+    if (!laws_.empty()) {
+      return laws_;
+    }
     const Schedule* fallback = book_.schedule(reader_.defaults().destination);
-    return !laws_.empty()        ? *laws_.front()
-           : fallback != nullptr ? *fallback
-                                 : *book_.schedule(book_.destinations().front());
+    return {fallback != nullptr ? fallback : book_.schedule(book_.destinations().front())};
   }
 
   void flush(std::size_t at_least) {
@@ -336,11 +339,16 @@ BomRun run_bom(const BomOptions& options, LawBook& book, const EntryReader& read
         return book.schedule(destination)->covers_from <= *options.terms.baseline;
       });
   if (!covered) {
+    std::string first;
+    for (const std::string& destination : destinations) {
+      first += (first.empty() ? "" : ", ") + to_string(book.schedule(destination)->covers_from) +
+               (destinations.size() == 1 ? "" : " for " + destination);
+    }
     run.fatal.push_back(Error{
         ErrorCode::usage,
         "--baseline " + to_string(*options.terms.baseline) + " is before the law inside begins",
         {},
-        "the first day covered is " + to_string(book.schedule(destinations.front())->covers_from)});
+        "the first day covered is " + first});
     return run;
   }
   BomRunning(options, book, reader, output, run).run();

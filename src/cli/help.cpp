@@ -62,8 +62,8 @@ constexpr std::string_view kBom =
           (without parent); or JSON {"products":[{sku, hs, price, components}]}
 
   --date 2026-10-09        date of entry
-  --baseline 2025-03-11    compare with the law of this day (the default: before
-                           Section 232 was widened), or --baseline-bom FILE
+  --baseline DAY           compare with the law of this day (else the one that
+                           tarex law info names), or --baseline-bom FILE
   --worksheet              the metal content alone, for the importer's broker
   --summary                one row per product, the dearest change first
   --absorb 40%             the price if the seller takes 40% of the increase

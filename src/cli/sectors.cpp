@@ -36,6 +36,7 @@ std::optional<Basket> price(const std::string& text, const std::string& file, La
   if (is_bill(text)) {
     BillOptions reading;
     reading.vocabulary.fx = reader.defaults().fx;
+    reading.vocabulary.edits = reader.defaults().edits;
     auto bill = bill_of_text(text, file, reading, book);
     if (!bill) {
       print(bill.error());

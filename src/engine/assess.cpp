@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/split.hpp"
 #include "engine/explanation.hpp"
 #include "engine/exploration.hpp"
 
@@ -162,34 +163,26 @@ Money exact_fee(const MeasureVersion& version, Money values, std::int64_t unit) 
   return rate == nullptr ? Money() : apply(rate->rate, values, unit);
 }
 
-/// Splits `fee` by customs value; the parts always add up to it (largest remainder, ties by line
-/// order).
-void split(std::span<FeeShare> shares, Money fee, Money values) {
+/// Splits `fee` by customs value; values of nothing at all share alike.
+void split(std::span<FeeShare> shares, Money fee, std::vector<detail::SplitPart>& parts) {
   const std::int64_t unit = shares.front().entry->minor_unit;
-  std::int64_t left = fee.micro() / unit;
-  const std::int64_t total = left;
-  std::vector<std::pair<i128, std::size_t>> remainders;
-  std::vector<std::int64_t> parts(shares.size());
+  parts.assign(shares.size(), {});
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    // Values of nothing at all share alike.
-    const i128 weight = values.is_zero() ? 1 : shares[i].line->basis.micro();
-    const i128 whole = values.is_zero() ? static_cast<i128>(shares.size()) : values.micro();
-    const i128 product = static_cast<i128>(total) * weight;
-    parts[i] = static_cast<std::int64_t>(product / whole);
-    remainders.emplace_back(product % whole, i);
-    left -= parts[i];
+    parts[i].weight = shares[i].line->basis.micro();
   }
-  std::stable_sort(remainders.begin(), remainders.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
-  for (std::size_t i = 0; left > 0; ++i, --left) {
-    ++parts[remainders[i].second];
+  if (!detail::split(fee.micro() / unit, parts)) {
+    for (detail::SplitPart& part : parts) {
+      part.weight = 1;
+    }
+    static_cast<void>(detail::split(fee.micro() / unit, parts));  // there is a weight
   }
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    const Money amount = Money::from_micro(parts[i] * unit);
-    const Money change = amount - shares[i].line->amount;
-    shares[i].line->amount = amount;
-    shares[i].assessment->fees.min += change;
-    shares[i].assessment->fees.max += change;
+  for (const detail::SplitPart& part : parts) {
+    const FeeShare& share = shares[part.place];
+    const Money amount = Money::from_micro(part.units * unit);
+    const Money change = amount - share.line->amount;
+    share.line->amount = amount;
+    share.assessment->fees.min += change;
+    share.assessment->fees.max += change;
   }
 }
 
@@ -200,12 +193,14 @@ void settle_entry(const Plan& plan, std::span<LineAssessment*> lines,
   if (lines.size() < 2) {
     return;
   }
+  std::vector<FeeShare> shares;
+  std::vector<detail::SplitPart> parts;
   for (std::size_t r = 0; r < plan.rules().size(); ++r) {
     const Rule& rule = plan.rules()[r];
     if (!rule.version->per_entry) {
       continue;
     }
-    std::vector<FeeShare> shares;
+    shares.clear();
     Money values;
     for (std::size_t i = 0; i < lines.size(); ++i) {
       for (DutyLine& line : lines[i]->lines) {
@@ -223,8 +218,7 @@ void settle_entry(const Plan& plan, std::span<LineAssessment*> lines,
         round_to(detail::in_line_currency(rule.version->entry_min, first), first.minor_unit);
     const Money high =
         round_to(detail::in_line_currency(rule.version->entry_max, first), first.minor_unit);
-    split(shares, std::clamp(exact_fee(*rule.version, values, first.minor_unit), low, high),
-          values);
+    split(shares, std::clamp(exact_fee(*rule.version, values, first.minor_unit), low, high), parts);
   }
 }
 

@@ -56,6 +56,10 @@ void members(A& a, WholeValues& r) {
   a(r.unit_micro, r.cite);
 }
 template <class A>
+void members(A& a, Baseline& r) {
+  a(r.day, r.title);
+}
+template <class A>
 void members(A& a, CodeList& r) {
   a(r.id, r.title, r.part, r.group, r.source);
 }

@@ -226,8 +226,7 @@ void LawBuilder::read_schedule(const JsonValue& root, const LawFile& file) {
     fields.fault(*valuation, ErrorCode::bad_word,
                  "'" + valuation->text + "' is neither FOB nor CIF");
   }
-  const auto day = [&](std::string_view key) {
-    const JsonValue* value = fields.required(key);
+  const auto day = [&](const JsonValue* value) {
     const auto parsed = value == nullptr ? std::nullopt : parse_date(value->text);
     if (value != nullptr && !parsed) {
       fields.fault(*value, ErrorCode::bad_date, "'" + value->text + "' is not a day",
@@ -235,8 +234,15 @@ void LawBuilder::read_schedule(const JsonValue& root, const LawFile& file) {
     }
     return parsed.value_or(Date());
   };
-  schedule_.covers_from = day("covers_from");
-  schedule_.verified_through = day("verified_through");
+  schedule_.covers_from = day(fields.required("covers_from"));
+  schedule_.verified_through = day(fields.required("verified_through"));
+  if (const JsonValue* baseline = fields.optional("baseline")) {
+    schedule_.baseline = {day(baseline), fields.string("baseline_title")};
+    if (schedule_.baseline.day != Date() && schedule_.baseline.day < schedule_.covers_from) {
+      fields.fault(*baseline, ErrorCode::out_of_range,
+                   "the baseline is before covers_from: nothing is known of that day");
+    }
+  }
   for (const JsonValue& digits : fields.array("code_digits")) {
     if (digits.text != "8" && digits.text != "10") {
       fields.fault(digits, ErrorCode::bad_number, "'" + digits.text + "' is neither 8 nor 10");

@@ -9,12 +9,12 @@ namespace tarex {
 namespace detail {
 namespace {
 
-constexpr std::string_view kMagic = "tarex-law-5\n";
+constexpr std::string_view kMagic = "tarex-law-6\n";
 
 template <class A>
 void fields(A& a, Schedule& s) {
   a(s.jurisdiction, s.name, s.currency, s.valuation, s.whole_values, s.covers_from,
-    s.verified_through, s.sha256, s.default_preference, s.general_name, s.other_name,
+    s.verified_through, s.baseline, s.sha256, s.default_preference, s.general_name, s.other_name,
     s.official_table, s.code_digits, s.facts, s.quantity_fact, s.net_weight_fact, s.texts,
     s.parties, s.party_names, s.papers, s.parts, s.groups, s.programmes, s.symbols, s.units,
     s.unit_texts, s.country_groups, s.sources, s.lists, s.families, s.measures, s.displacements,

@@ -19,6 +19,7 @@ namespace {
 
 using detail::CsvRow;
 using detail::grouped;
+using detail::in_coins;
 using detail::JsonArray;
 using detail::JsonObject;
 using detail::shorten;
@@ -34,13 +35,15 @@ std::string percent_or_dash(Money part, Money whole) {
 
 /// A figure at its highest; `≤` where it may be less.
 std::string at_most(Money most, Money least, const Currency& currency) {
-  return (least == most || most.at_limit() ? "" : "≤ ") + grouped(most, currency);
+  return (least == most || most.at_limit() ? "" : "≤ ") +
+         grouped(in_coins(most, currency), currency);
 }
 
 /// An increase, or its ends where the figure at the highest of both sides is not the most.
 std::string increase(Money impact, const MoneyRange& bounds, const Currency& currency) {
-  return impact == bounds.max || bounds.min.at_limit() ? at_most(impact, bounds.min, currency)
-                                                       : grouped(bounds, currency);
+  return impact == bounds.max || bounds.min.at_limit()
+             ? at_most(impact, bounds.min, currency)
+             : grouped(in_coins(bounds, currency), currency);
 }
 
 /// The same in percent of the value.
@@ -195,7 +198,8 @@ std::string BomCatalogue::text(std::size_t most) {
     ++shown;
     const std::string what = row.sku.empty() ? row.name : row.sku + " " + row.name;
     table.row(
-        {shorten(what, 26), row.currency.code(), grouped(row.customs_value, row.currency),
+        {shorten(what, 26), row.currency.code(),
+         grouped(in_coins(row.customs_value, row.currency), row.currency),
          at_most(row.duty, row.duty_min, row.currency),
          row.compared ? increase(row.impact, row.impact_bounds, row.currency) : "-",
          row.compared ? increase_share(row.impact, row.impact_bounds, row.customs_value) : "-",
@@ -203,7 +207,7 @@ std::string BomCatalogue::text(std::size_t most) {
   }
   for (const Total& total : totals_) {
     table.row({detail::counted(total.products, "product"), total.currency.code(),
-               grouped(total.customs_value, total.currency),
+               grouped(in_coins(total.customs_value, total.currency), total.currency),
                at_most(total.duty, total.duty_min, total.currency),
                increase(total.impact, total.impact_bounds, total.currency),
                increase_share(total.impact, total.impact_bounds, total.customs_value), ""});
@@ -329,6 +333,9 @@ void BomCatalogue::append_json(std::string& out, bool one_per_line,
     out += first || one_per_line ? "" : ",";
     first = false;
     JsonObject item(out);
+    const auto amount = [&](std::string_view name, Money money) {
+      item.amount(name, in_coins(money, r.currency), r.currency);
+    };
     if (r.rejected) {
       item.raw("rank", "null");
     } else {
@@ -346,17 +353,17 @@ void BomCatalogue::append_json(std::string& out, bool one_per_line,
       item.text("currency", r.currency.code());
       item.raw("quantity", detail::decimal_text(r.quantity));
       item.raw("price", detail::decimal_text(r.price.micro()));
-      item.amount("customs_value", r.customs_value, r.currency);
-      item.amount("total_duty_min", r.duty_min, r.currency);
-      item.amount("total_duty", r.duty, r.currency);
-      item.amount("landed_cost", r.landed, r.currency);
+      amount("customs_value", r.customs_value);
+      amount("total_duty_min", r.duty_min);
+      amount("total_duty", r.duty);
+      amount("landed_cost", r.landed);
       if (r.compared) {
-        item.amount("baseline_total_duty", r.baseline_duty, r.currency);
-        item.amount("baseline_landed_cost", r.baseline_landed, r.currency);
-        item.amount("impact", r.impact, r.currency);
+        amount("baseline_total_duty", r.baseline_duty);
+        amount("baseline_landed_cost", r.baseline_landed);
+        amount("impact", r.impact);
         if (!r.impact_bounds.exact()) {
-          item.amount("impact_min", r.impact_bounds.min, r.currency);
-          item.amount("impact_max", r.impact_bounds.max, r.currency);
+          amount("impact_min", r.impact_bounds.min);
+          amount("impact_max", r.impact_bounds.max);
         }
         const std::string share = part_percent(r.impact, r.customs_value);
         item.raw("impact_pct_of_value", share.empty() ? "null" : share);

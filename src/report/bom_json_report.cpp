@@ -80,7 +80,7 @@ void append_crossing(JsonObject& item, const BomAssessment& a, const BomThreshol
   crossing.text("charged", charged_text(a, test.crossing->outcome));
   if (test.kind == BomThreshold::Kind::domestic_metal) {
     if (test.metal_cost) {
-      crossing.amount("metal_cost", round_to(*test.metal_cost, currency.minor_unit()), currency);
+      crossing.amount("metal_cost", in_coins(*test.metal_cost, currency), currency);
     } else {
       crossing.raw("metal_cost", "null");
     }
@@ -163,7 +163,7 @@ class BomJson {
     append_decimal(price, a_.price.micro());
     object_.raw("price", price);
     object_.text("currency", currency_.code());
-    object_.amount("customs_value", line.entry.value, currency_);
+    amount(object_, "customs_value", line.entry.value);
     const FactIndex weight = line.schedule->net_weight_fact;
     const bool weighed = weight != kNoFact && line.entry.facts.known(weight);
     object_.raw(
@@ -179,10 +179,10 @@ class BomJson {
       const MaterialContent& content = shown.content;
       JsonObject metal(all.key(a_.materials[shown.material].name));
       if (content.value) {
-        metal.amount("value", *content.value, currency_);
+        amount(metal, "value", *content.value);
       } else {
         metal.raw("value", "null");
-        metal.amount("value_min", content.value_floor, currency_);
+        amount(metal, "value_min", content.value_floor);
       }
       metal.raw("value_share_pct", percent_or_null(shown.value_share));
       metal.raw("kg", decimal_or_null(content.kg));
@@ -347,7 +347,7 @@ class BomJson {
 
   void amount(JsonObject& item, std::string_view name, const std::optional<Money>& value) const {
     if (value) {
-      item.amount(name, *value, currency_);
+      item.amount(name, detail::in_coins(*value, currency_), currency_);
     } else {
       item.raw(name, "null");
     }

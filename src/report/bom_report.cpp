@@ -33,6 +33,14 @@ std::string share_name(const BomAssessment& assessment, const BomShare& share) {
                                                : "labour, margin, what has no cost";
 }
 
+Money in_coins(Money amount, const Currency& currency) {
+  return amount.at_limit() ? amount : round_to(amount, currency.minor_unit());
+}
+
+MoneyRange in_coins(const MoneyRange& range, const Currency& currency) {
+  return {in_coins(range.min, currency), in_coins(range.max, currency)};
+}
+
 std::string percent_of(Rate share) {
   std::string out;
   const i128 hundredths = divide_half_up(share.ppb(), kRateOne / 10'000);

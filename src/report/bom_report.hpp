@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tarex/bom_assessment.hpp"
@@ -37,13 +38,15 @@ void append_bom_csv_row(std::string& out, const std::vector<std::string>& materi
                         const BomAnalysis& analysis);
 
 /// The content worksheet of a product, in the same three forms; in CSV a row per metal.
+/// @param scenario  that all products are priced in: a column more; empty = none
 void append_worksheet_json(std::string& out, const BomProduct& product,
                            const BomAssessment& assessment, const Worksheet& worksheet);
 [[nodiscard]] std::string worksheet_text(const BomProduct& product, const BomAssessment& assessment,
                                          const Worksheet& worksheet);
-void append_worksheet_csv_header(std::string& out);
+void append_worksheet_csv_header(std::string& out, std::string_view scenario = {});
 void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
-                               const BomAssessment& assessment, const Worksheet& worksheet);
+                               const BomAssessment& assessment, const Worksheet& worksheet,
+                               std::string_view scenario = {});
 
 /// `12 products: 11 scored (2 ranges), 1 rejected`, with a newline.
 [[nodiscard]] std::string bom_counts(const BomSummary& summary);
@@ -53,6 +56,9 @@ namespace detail {
 [[nodiscard]] const BomShare* driver_of(const BomAssessment& assessment);
 /// What a share is called: the path in the bill, or what the bill does not itemise.
 [[nodiscard]] std::string share_name(const BomAssessment& assessment, const BomShare& share);
+/// As it is shown: in whole coins, half up. A value that is finer is counted as it is written.
+[[nodiscard]] Money in_coins(Money amount, const Currency& currency);
+[[nodiscard]] MoneyRange in_coins(const MoneyRange& range, const Currency& currency);
 /// `12.34` for a share, half up to 0.01.
 [[nodiscard]] std::string percent_of(Rate share);
 /// A figure of the lot per piece, with two digits more than the currency has: bolts cost less than

@@ -49,7 +49,7 @@ std::string BomWords::head(std::string_view title) const {
                      to_string(line.entry.code), to_string(line.entry.origin),
                      line.schedule->jurisdiction, decimal_text(a_.quantity),
                      decimal_text(a_.price.micro()), line.currency.code(),
-                     grouped(line.entry.value, line.currency),
+                     grouped(in_coins(line.entry.value, line.currency), line.currency),
                      line.scenario.empty() ? "" : "  scenario: " + line.scenario + "\n");
 }
 

@@ -50,7 +50,9 @@ class BomText {
   }
 
  private:
-  [[nodiscard]] std::string money(Money amount) const { return grouped(amount, currency_); }
+  [[nodiscard]] std::string money(Money amount) const {
+    return grouped(detail::in_coins(amount, currency_), currency_);
+  }
   [[nodiscard]] std::string money(const std::optional<Money>& amount) const {
     return amount ? money(*amount) : "?";
   }
@@ -92,7 +94,9 @@ class BomText {
     table.row(
         {"landed cost", each(a_.today.landed_cost), compared ? each(a_.baseline.landed_cost) : "",
          compared ? impact([&](Money amount) { return each(amount); }) + impact_share() : ""});
-    const auto lot = [&](const MoneyRange& range) { return grouped(range, currency_); };
+    const auto lot = [&](const MoneyRange& range) {
+      return grouped(detail::in_coins(range, currency_), currency_);
+    };
     table.row({fmt::format("landed cost, lot of {}", detail::decimal_text(a_.quantity)),
                lot(a_.today.landed_cost), compared ? lot(a_.baseline.landed_cost) : "",
                compared ? impact([&](Money amount) { return money(amount); }) : ""});
@@ -303,7 +307,8 @@ class BomText {
       table.row({itemised ? BomWords::row_name(*share.row, 28)
                           : shorten(detail::share_name(a_, share), 28),
                  itemised ? shorten(words_.material(*share.row), 12) : "", money(share.value),
-                 percent(share.cost_share), itemised ? percent(share.mass_share) : "",
+                 percent(share.cost_share),
+                 itemised && !share.row->packaging ? percent(share.mass_share) : "",
                  money(share.duty), percent(share.duty_share)});
     }
     out_ += table.text();

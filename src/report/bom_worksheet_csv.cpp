@@ -62,8 +62,7 @@ std::string by_country(const WorksheetMetal& metal, std::string MetalSource::*me
     if (at == sums.end()) {
       sums.emplace_back(country, source.kg);
     } else {
-      at->second.known += source.kg.known;
-      at->second.complete = at->second.complete && source.kg.complete;
+      at->second.add(source.kg);
     }
   }
   std::stable_sort(sums.begin(), sums.end(),
@@ -84,18 +83,27 @@ std::string missing_text(const BomAssessment& a) {
   return out;
 }
 
-}  // namespace
-
-void append_worksheet_csv_header(std::string& out) {
-  CsvRow row(out);
-  for (const std::string_view name : kColumns) {
-    row.cell(name);
+/// One more cell where there is a scenario.
+void end_row(CsvRow& row, std::string_view cell) {
+  if (!cell.empty()) {
+    row.cell(cell);
   }
   row.end();
 }
 
+}  // namespace
+
+void append_worksheet_csv_header(std::string& out, std::string_view scenario) {
+  CsvRow row(out);
+  for (const std::string_view name : kColumns) {
+    row.cell(name);
+  }
+  end_row(row, scenario.empty() ? "" : "scenario");
+}
+
 void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
-                               const BomAssessment& assessment, const Worksheet& worksheet) {
+                               const BomAssessment& assessment, const Worksheet& worksheet,
+                               std::string_view scenario) {
   if (!assessment.errors.empty()) {
     CsvRow row(out);
     for (const std::string_view name : kColumns) {
@@ -104,7 +112,7 @@ void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
                : name == "name"   ? product.text("product")
                                   : product.text(name));
     }
-    row.end();
+    end_row(row, scenario);
     return;
   }
   const InputLine& line = assessment.today.line;
@@ -144,7 +152,7 @@ void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
     row.cell(missing_text(assessment));
     row.cell(metal.taxed ? "yes" : "no");
     row.cell("");
-    row.end();
+    end_row(row, scenario);
   }
 }
 

@@ -24,9 +24,12 @@ class WorksheetJson {
     object_.raw("quantity", detail::decimal_text(a_.quantity));
     object_.raw("price", detail::decimal_text(a_.price.micro()));
     object_.text("currency", line_.currency.code());
-    object_.amount("customs_value", line_.entry.value, line_.currency);
+    amount(object_, "customs_value", line_.entry.value);
     object_.raw("net_weight_kg", detail::decimal_or_null(sheet_.net_kg));
     object_.text("valuation", to_string(a_.valuation));
+    if (!line_.scenario.empty()) {
+      object_.text("scenario", line_.scenario);
+    }
     JsonArray metals(object_.key("metals"));
     for (const WorksheetMetal& metal : sheet_.metals) {
       append(metals.next(), metal);
@@ -49,7 +52,7 @@ class WorksheetJson {
  private:
   void amount(JsonObject& item, std::string_view name, const std::optional<Money>& value) const {
     if (value) {
-      item.amount(name, *value, line_.currency);
+      item.amount(name, detail::in_coins(*value, line_.currency), line_.currency);
     } else {
       item.raw(name, "null");
     }

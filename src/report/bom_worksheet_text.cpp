@@ -48,6 +48,10 @@ class WorksheetText {
     return lot ? detail::per_piece_text(a_, *lot) : "?";
   }
 
+  [[nodiscard]] std::string lot(Money amount) const {
+    return grouped(detail::in_coins(amount, line_.currency), line_.currency);
+  }
+
   void values() {
     TextTable table(
         {Align::left, Align::right, Align::right, Align::right, Align::right, Align::right});
@@ -56,13 +60,13 @@ class WorksheetText {
     for (const WorksheetMetal& metal : sheet_.metals) {
       table.row({name(metal), each(metal.residual), share_text(metal.residual_share),
                  each(metal.component), share_text(metal.component_share),
-                 metal.declared ? grouped(*metal.declared, line_.currency) : "?"});
+                 metal.declared ? lot(*metal.declared) : "?"});
     }
     const PartialSum& other = sheet_.other_value;
     table.row({"other materials", "", "",
                (other.complete ? "" : "at least ") + each(Money::from_micro(other.known)), "", ""});
     table.row({"price", each(line_.entry.value), "", each(line_.entry.value), "",
-               grouped(line_.entry.value, line_.currency)});
+               lot(line_.entry.value)});
     out_ += table.text();
     const bool residual = a_.valuation == ContentValuation::residual;
     const std::string together = words_.residuals();

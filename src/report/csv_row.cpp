@@ -7,7 +7,7 @@ namespace tarex::detail {
 std::string amount_text(Money amount, const Currency& currency) {
   std::string out;
   if (!amount.at_limit()) {
-    append_amount(out, amount, currency.decimals());
+    append_amount(out, in_coins(amount, currency), currency.decimals());
   }
   return out;
 }

@@ -9,7 +9,7 @@
 
 namespace tarex::detail {
 
-/// Digits of the currency; empty for an amount without bound.
+/// In the coins of the currency, half up; empty for an amount without bound.
 [[nodiscard]] std::string amount_text(Money amount, const Currency& currency);
 
 /// Writes one row of CSV cell by cell (RFC 4180); what is not known is an empty cell.

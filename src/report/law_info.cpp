@@ -34,6 +34,10 @@ std::string law_info_text(const Schedule& schedule) {
   row(schedule.watches.size(), "watches on pending or uncertain law");
   row(schedule.epochs.size(), "spans between changes of law");
   out += table.text();
+  if (schedule.baseline.known()) {
+    out += fmt::format("\nBills are compared with {}: {}\n", to_string(schedule.baseline.day),
+                       schedule.baseline.title);
+  }
   out += "\nSources\n";
   for (const Source& source : schedule.sources) {
     const std::string text =
@@ -51,6 +55,10 @@ std::string law_info_json(const Schedule& schedule) {
   object.text("covers_from", to_string(schedule.covers_from));
   object.text("verified_through", to_string(schedule.verified_through));
   object.text("sha256", schedule.sha256);
+  if (schedule.baseline.known()) {
+    object.text("baseline", to_string(schedule.baseline.day));
+    object.text("baseline_title", schedule.baseline.title);
+  }
   object.raw("tariff_lines", std::to_string(schedule.lines.rows().size()));
   object.raw("measures", std::to_string(schedule.measures.size()));
   object.raw("lists", std::to_string(schedule.lists.size()));

@@ -389,4 +389,56 @@ TEST_CASE("the impact lies between its ends, whichever day has the gap") {
   CHECK(none.impact_bounds.max == none.impact);
 }
 
+TEST_CASE("without a day from anybody a bill is compared with the day that its law names") {
+  Bench bench;
+  const auto products = bench.read(
+      "product_sku,product_hs,product_price,product_transport,name,material,value,weight_kg\n"
+      "A,8413.91.90.96,10,air,casting,steel,3,1\n");
+  bench.terms().baseline.reset();
+  const BomAssessment named = bench.assess(products.at(0));
+  REQUIRE(named.errors.empty());
+  REQUIRE(named.compared);
+  CHECK(named.baseline.line.entry.date == bench.schedule().baseline.day);
+  Schedule silent = bench.schedule();
+  silent.baseline = {};
+  LawBook book;
+  book.add(silent);
+  EntryDefaults defaults;
+  defaults.date = day_of("2026-10-09");
+  const EntryReader reader(book, defaults);
+  const BomAssessment none = BomAssessor(book, reader, {}).assess(products.at(0));
+  REQUIRE(none.errors.empty());
+  CHECK_FALSE(none.compared);
+  CHECK(none.warnings.back() ==
+        "the law of US names no day to compare with: name one with --baseline");
+  CHECK(none.today.landed_cost.max == named.today.landed_cost.max);
+}
+
+TEST_CASE("changes of mass add up, whatever rows they name") {
+  Bench bench;
+  const auto products = bench.read(
+      "product_sku,product_hs,product_quantity,product_price,name,material,value,weight_kg\n"
+      "A,8413.91.90.96,10,10,casting,steel,3,1\n"
+      "A,,,,plate,steel,1,0.5\n"
+      "A,,,,pad,other:rubber,1,0.2\n");
+  const BomAssessment a = bench.assess(products.at(0));
+  REQUIRE(a.errors.empty());
+  const auto net = [&](const std::vector<BomChange>& changes) {
+    return sums_of(a.rollup.rows, a.materials.size(), "US", changes).net_kg.known;
+  };
+  BomChange more;
+  more.kind = BomChange::Kind::mass;
+  more.mass_kg = 2 * kMicro;
+  BomChange less = more;
+  less.mass_kg = -8 * kMicro;
+  less.whole_metal = true;
+  // 10 pieces of 1.7 kg
+  CHECK(net({}) == 17 * kMicro);
+  CHECK(net({more}) == 19 * kMicro);
+  CHECK(net({more, more}) == 21 * kMicro);
+  // 8 kg of the casting, then its other 2 kg, the 5 kg of the plate, and there is no more.
+  CHECK(net({less}) == 9 * kMicro);
+  CHECK(net({less, less}) == 2 * kMicro);
+}
+
 }  // namespace tarex::bom_tests

@@ -126,6 +126,12 @@ TEST_CASE("a price in JSON may be an amount with its currency and its terms") {
      "components": [{"item": "C-01", "qty": "1.80", "uom": "kg", "unit_cost": "1.10",
                      "material": "steel", "melt_pour": "KR"}]}]})");
   REQUIRE(products.at(0).errors.empty());
+  // The value of a price is the price, not that of the lot.
+  const auto valued = bench.read(R"({"products": [{"sku": "A", "hs": "7326.90.86.88",
+    "price": {"value": 12.4, "currency": "USD"}, "components": [{"name": "C", "value": 1}]}]})");
+  REQUIRE(valued.at(0).errors.empty());
+  CHECK(valued[0].text("price") == "12.4");
+  CHECK(valued[0].text("value").empty());
   CHECK(products[0].text("sku") == "P-100");
   CHECK(products[0].text("price") == "12.40");
   CHECK(products[0].text("incoterm") == "FOB");

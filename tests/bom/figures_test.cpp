@@ -55,6 +55,21 @@ TEST_CASE("a metal that costs zero has no content value that is known") {
   CHECK(warns(zero, "a cost of 0 is taken as not known: 'casting' (line 2)"));
 }
 
+TEST_CASE("a part that several assemblies use is counted once, however many there are") {
+  Bench bench;
+  std::string rows =
+      "item,parent,hs,qty,unit_cost,weight_kg,name,material\nP,,8413.91.90.96,1,90,,,\n";
+  for (const std::string part : {"a", "b", "c", "d", "e", "f", "g"}) {
+    rows += part + ",X,,1,0,1,,steel\n";
+  }
+  rows += "X,Y,,1,,,,\nX,Z,,1,,,,\nY,P,,1,,,,\nZ,P,,1,,,,\n";
+  const BomAssessment a = bench.assess(bench.read(rows).at(0));
+  REQUIRE(a.errors.empty());
+  // X with its seven parts is in Y and in Z: 14 rows, seven parts, five of them named.
+  CHECK(a.rollup.rows.size() == 14);
+  CHECK(warns(a, "'e' (line 7) and 2 more"));
+}
+
 TEST_CASE("zeros of what is no metal are figures, and so are those of packaging") {
   Bench bench;
   BomProduct product = bench

@@ -87,6 +87,93 @@ TEST_CASE("costs in another currency are converted once, for the lot") {
   CHECK(won[0].components[0].exchange.to_per_usd == 1'390'500'000);
 }
 
+TEST_CASE("costs of components go by the rate that the product's line goes by") {
+  Bench bench;
+  bench.options().vocabulary.fx = {{"KRW", 1'200'000'000}};
+  const std::string head =
+      "product_sku,product_hs,product_price,product_currency,product_fx,name,material,value,"
+      "currency\n";
+  const auto exchange = [&](const std::string& row) {
+    const auto products = bench.read(head + row);
+    REQUIRE(products.at(0).errors.empty());
+    return products[0].components.at(0).exchange;
+  };
+  const std::string won = "A,7326.90.86.88,13905,KRW,\"1,390.5\",plate,steel,2,USD\n";
+  CHECK(exchange(won).to_per_usd == 1'390'500'000);
+  CHECK(exchange(won).from_per_usd == kMicro);
+  CHECK(exchange("A,7326.90.86.88,13905,ＫＲＷ, 1390.5 ,plate,steel,2,USD\n").to_per_usd ==
+        1'390'500'000);
+  // A dollar is one dollar, whatever rate stands beside it.
+  const Exchange dollars = exchange("A,7326.90.86.88,9,USD,1390.5,plate,steel,2000,KRW\n");
+  CHECK(dollars.to_per_usd == kMicro);
+  CHECK(dollars.from_per_usd == 1'200'000'000);
+  // What a scenario makes of the line it makes of its components.
+  ColumnEdit edit;
+  edit.how = ColumnEdit::How::fx;
+  edit.column = "KRW";
+  edit.text = "1200";
+  bench.options().vocabulary.edits = {edit};
+  CHECK(exchange(won).to_per_usd == 1'200'000'000);
+  // A rate that is none is a fault of the line alone.
+  bench.options().vocabulary.edits.clear();
+  const auto bad = bench.read(head + "A,7326.90.86.88,13905,KRW,much,plate,steel,2,USD\n");
+  CHECK(bad.at(0).errors.empty());
+  const Errors errors = bench.assess(bad[0]).errors;
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].message == "'much' is not an exchange rate");
+}
+
+TEST_CASE("a cost is read as an amount of its currency, whichever cell names that") {
+  Bench bench;
+  bench.options().vocabulary.fx = {{"KRW", 1'390'500'000}};
+  const auto products = bench.read(
+      "product_sku,product_hs,product_price,name,material,value,currency,weight_kg\n"
+      "A,7326.90.86.88,90,plate,steel,\"5,000\",KRW,1\n"
+      "A,,,bar,steel,\"1,200원\",KRW,1\n"
+      "A,,,pin,steel,$1.25,,1\n"
+      "B,7326.90.86.88,90,plate,steel,\"5,000\",,1\n"
+      "B,,,bar,steel,\"1,200원\",USD,1\n");
+  REQUIRE(first_error(products.at(0)).empty());
+  CHECK(products[0].components.at(0).value == 5'000 * kMicro);
+  CHECK(products[0].components.at(1).value == 1'200 * kMicro);
+  CHECK(products[0].components.at(2).value == 1'250'000);
+  // In dollars 5,000 may be 5000 or 5; won are no dollars.
+  REQUIRE(products.at(1).errors.size() == 2);
+  CHECK(products[1].errors[0].message == "'5,000' is not a decimal number");
+  CHECK(products[1].errors[1].code == ErrorCode::inconsistent);
+  const auto header = bench.read(
+      "레벨,품번,품명,HS코드,수량,단가（원）,중량(kg),재질\n"
+      "0,P-1,펌프,8413.91.90.96,100,\"120,000\",,\n"
+      "1,A-1,케이싱,,1,\"5,000\",2.5,steel\n");
+  REQUIRE(first_error(header.at(0)).empty());
+  CHECK(header[0].text("currency") == "KRW");
+  CHECK(header[0].components.at(0).value == 5'000 * kMicro);
+  // A faulty cost is named beside what is wrong with the tree.
+  const auto tree = bench.read(
+      "item,parent,hs,qty,unit_cost,weight_kg,name,material\n"
+      "P,,8413.91.90.96,1,90,,,\na,P,,1,much,1,,steel\nb,P,,1,1,1,,stell\n");
+  REQUIRE(tree.at(0).errors.size() == 2);
+  CHECK(tree[0].errors[0].message == "'much' is not a decimal number");
+}
+
+TEST_CASE("a share of metal is read as other numbers are") {
+  Bench bench;
+  const auto share = [&](const std::string& text) {
+    const auto products = bench.read(
+        "product_sku,product_hs,product_price,name,material,value,weight_kg,metal_pct\n"
+        "A,7326.90.86.88,9,plate,steel,1,1," +
+        text + "\n");
+    return products.at(0).errors.empty() ? products[0].components.at(0).metal_share : std::nullopt;
+  };
+  const Rate most = Rate::from_ppb(kRateOne / 100 * 85);
+  for (const std::string text : {"85", "85%", "８５", "８５％", "85 %", " 85.0\u00a0"}) {
+    CHECK(share(text) == most);
+  }
+  for (const std::string text : {"101", "-5", "85%%", "85 % of it", "%"}) {
+    CHECK_FALSE(share(text).has_value());
+  }
+}
+
 TEST_CASE("an indented bill is a tree, whatever way the level is written") {
   Bench bench;
   const std::string head =
@@ -96,6 +183,10 @@ TEST_CASE("an indented bill is a tree, whatever way the level is written") {
       head +
           "A,7326.90.86.88,90,.1,clamp,,2,,\nA,,,..2,shell,steel,2,1,1\nA,,,.1,rod,steel,1,1,1\n",
       head + "A,7326.90.86.88,90,1,clamp,,2,,\nA,,,1.1,shell,steel,2,1,1\nA,,,2,rod,steel,1,1,1\n",
+      head +
+          "A,7326.90.86.88,90,1.,clamp,,2,,\nA,,,1.1.,shell,steel,2,1,1\nA,,,2.,rod,steel,1,1,1\n",
+      head +
+          "A,7326.90.86.88,90,1.0,clamp,,2,,\nA,,,1.1,shell,steel,2,1,1\nA,,,2.0,rod,steel,1,1,1\n",
       "level,item,name,material,qty,unit_cost,weight_kg,hs\n"
       "0,A,,,1,90,,7326.90.86.88\n1,,clamp,,2,,,\n2,,shell,steel,2,1,1,\n1,,rod,steel,1,1,1,\n"};
   for (const std::string& form : forms) {
@@ -110,6 +201,22 @@ TEST_CASE("an indented bill is a tree, whatever way the level is written") {
     REQUIRE(assessment.errors.empty());
     CHECK(assessment.rollup.sums.value.known == 5 * kMicro);  // 2 × 2 shells and a rod
   }
+}
+
+TEST_CASE("numbers with a point behind them are outline numbers") {
+  Bench bench;
+  const auto products = bench.read(
+      "product_sku,product_hs,product_price,level,name,material,quantity,value,weight_kg\n"
+      "A,7326.90.86.88,90,1.,plate,steel,2,1,1\nA,,,2.,shell,steel,2,1,1\n"
+      "A,,,10.,rod,steel,1,1,1\nA,,,10.10,pin,steel,1,1,1\n"
+      "B,7326.90.86.88,90,1.0,clamp,,2,,\nB,,,2.0,rod,steel,1,1,1\n");
+  REQUIRE(first_error(products.at(0)).empty());
+  REQUIRE(products[0].components.size() == 3);
+  CHECK(products[0].components[2].components.at(0).name == "pin");
+  // Levels that a spreadsheet wrote with a decimal.
+  REQUIRE(first_error(products.at(1)).empty());
+  REQUIRE(products[1].components.size() == 1);
+  CHECK(products[1].components[0].components.at(0).name == "rod");
 }
 
 TEST_CASE("each product of a file has levels or outline numbers of its own") {

@@ -128,6 +128,44 @@ TEST_CASE("a part without a cost has what its assembly leaves for it") {
   CHECK_FALSE(rollup.sums.net_kg.complete);
 }
 
+TEST_CASE("sums with gaps stay at their limit") {
+  PartialSum sum;
+  sum.add(Money::kLimit - 1);
+  CHECK(sum.known == Money::kLimit - 1);
+  sum.add(5);
+  CHECK(sum.known == Money::kLimit);
+  CHECK(sum.complete);
+  PartialSum other;
+  other.add(7);
+  other.add(std::nullopt);
+  CHECK(other.known == 7);
+  sum.add(other);
+  CHECK(sum.known == Money::kLimit);
+  CHECK_FALSE(sum.complete);
+}
+
+TEST_CASE("a weight that cannot be held is refused, not cut off") {
+  const Bench bench;
+  const std::vector<Material> materials = materials_of(bench.schedule());
+  BomProduct product;
+  Component part;
+  part.name = "plate";
+  part.material = "steel";
+  part.weight_kg = Money::kLimit / 10;
+  product.components = {part};
+  CHECK(roll_up(product, materials, 9 * kMicro, "US").errors.empty());
+  // 11 of them are more than 9.2 trillion kilograms.
+  const Rollup one = roll_up(product, materials, 11 * kMicro, "US");
+  REQUIRE(one.errors.size() == 1);
+  CHECK(one.errors[0].code == ErrorCode::out_of_range);
+  CHECK(one.errors[0].message == "what the lot has of 'plate' weighs more than tarex can hold");
+  // Two rows that fit, and together do not.
+  product.components = {part, part};
+  const Rollup two = roll_up(product, materials, 6 * kMicro, "US");
+  REQUIRE(two.errors.size() == 1);
+  CHECK(two.errors[0].message == "the lot weighs more than tarex can hold");
+}
+
 TEST_CASE("an amount is split by largest remainder and adds up to the last coin") {
   const std::vector<std::int64_t> weights = {1, 1, 1};
   const auto parts = split_by_weight(Money::from_micro(10'000'000), weights, 10'000);
@@ -185,6 +223,22 @@ TEST_CASE("shares of a product add up to its customs value and its duty") {
     ++priced;
   }
   CHECK(priced > 150);
+}
+
+TEST_CASE("packaging has a cost and a duty, and no share of the net weight") {
+  Bench bench;
+  const auto products = bench.read(
+      "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,"
+      "value,weight_kg,packaging\n"
+      "A,8413.91.90.96,10,10,air,casting,steel,3,1.5,\nA,,,,,pad,other:rubber,1,0.5,\n"
+      "A,,,,,box,other:carton,1,0.5,yes\n");
+  const BomAssessment a = bench.assess(products.at(0));
+  REQUIRE(a.errors.empty());
+  CHECK(a.shares.at(0).mass_share == Rate::from_ppb(kRateOne / 4 * 3));
+  CHECK(a.shares.at(1).mass_share == Rate::from_ppb(kRateOne / 4));
+  CHECK_FALSE(a.shares.at(2).mass_share.has_value());
+  // 25% of 10.00, in 10 pieces.
+  CHECK(a.shares.at(2).duty == Money::from_micro(2'500'000));
 }
 
 }  // namespace tarex::bom_tests

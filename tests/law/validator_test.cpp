@@ -463,6 +463,24 @@ TEST_CASE("a value that cannot be is found where it stands") {
     const Place at = law.plant(kSchedule, "\"FOB\"", "^\"EXW\"");
     expect_only(law, at, ErrorCode::bad_word, "'EXW' is neither FOB nor CIF");
   }
+  SECTION("a baseline that is no day") {
+    const Place at = law.plant(kSchedule, "\"code_digits\"",
+                               "\"baseline\": ^\"2025-13-01\", \"baseline_title\": \"before\",\n"
+                               " \"code_digits\"");
+    expect_only(law, at, ErrorCode::bad_date, "'2025-13-01' is not a day");
+  }
+  SECTION("a baseline before the law begins") {
+    const Place at = law.plant(kSchedule, "\"code_digits\"",
+                               "\"baseline\": ^\"2024-12-31\", \"baseline_title\": \"before\",\n"
+                               " \"code_digits\"");
+    expect_only(law, at, ErrorCode::out_of_range, "the baseline is before covers_from");
+  }
+  SECTION("a baseline without words") {
+    law.plant(kSchedule, "\"code_digits\"", "\"baseline\": \"2025-03-11\",\n \"code_digits\"");
+    const Errors errors = law.check();
+    REQUIRE(errors.size() == 1);
+    CHECK(errors[0].code == ErrorCode::missing_key);
+  }
   SECTION("a factor of a unit that is zero") {
     const Place at = law.plant(kSchedule, "\"t\": \"1000\"", "\"t\": ^\"0\"");
     expect_only(law, at, ErrorCode::bad_number, "'0' is not a factor");

@@ -75,6 +75,9 @@ TEST_CASE("the law survives being packed and unpacked, to the byte") {
   CHECK(pack(*again) == packed);
   CHECK(again->epochs == law.epochs);
   CHECK(again->sha256 == law.sha256);
+  CHECK(again->baseline.day == law.baseline.day);
+  CHECK(again->baseline.title == law.baseline.title);
+  CHECK(again->baseline.known());
   CHECK(again->measures.size() == law.measures.size());
   CHECK(again->lines.rows().size() == law.lines.rows().size());
   CHECK(again->list_rows.rows().size() == law.list_rows.rows().size());
