@@ -22,6 +22,10 @@ class Currency {
   [[nodiscard]] constexpr std::int64_t minor_unit() const {
     return decimals_ == 2 ? 10'000 : decimals_ == 0 ? 1'000'000 : 1'000;
   }
+  /// Digits after the point that show all of an amount: the currency's own, six where it is finer.
+  [[nodiscard]] constexpr int decimals_for(std::int64_t micro) const {
+    return micro % minor_unit() == 0 ? decimals() : 6;
+  }
   friend constexpr auto operator<=>(const Currency&, const Currency&) = default;
 
  private:

@@ -103,6 +103,7 @@ void append_amount(std::string& out, Money amount, int decimals);
 
 /// Appends a decimal in millionths without trailing zeros: `1`, `0.5`, `12.345`.
 void append_decimal(std::string& out, std::int64_t micro);
+[[nodiscard]] std::string decimal_text(std::int64_t micro);
 
 /// `12.5%`, without trailing zeros.
 [[nodiscard]] std::string to_string(Rate rate);

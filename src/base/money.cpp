@@ -220,6 +220,12 @@ void append_decimal(std::string& out, std::int64_t micro) {
   }
 }
 
+std::string decimal_text(std::int64_t micro) {
+  std::string out;
+  append_decimal(out, micro);
+  return out;
+}
+
 std::string to_string(Rate rate) {
   std::string out;
   const std::int64_t ppb = rate.ppb();

@@ -8,12 +8,6 @@
 namespace tarex::detail {
 namespace {
 
-std::string decimal(std::int64_t micro) {
-  std::string out;
-  append_decimal(out, micro);
-  return out;
-}
-
 /// One of the two figures that components have.
 struct FigureKind {
   std::optional<std::int64_t> Component::*stated;  ///< per piece
@@ -197,8 +191,8 @@ class Settling {
 
   [[nodiscard]] std::string difference(const FigureKind& kind, std::int64_t own) const {
     return "'" + stated_.component.name + "' " + std::string(kind.verb) + " " +
-           decimal(each_of(stated_.multiple, own)) + ", its parts together " +
-           decimal(each_of(stated_.multiple, known(kind)));
+           decimal_text(each_of(stated_.multiple, own)) + ", its parts together " +
+           decimal_text(each_of(stated_.multiple, known(kind)));
   }
 
   const StatedAssembly& stated_;

@@ -11,12 +11,6 @@
 namespace tarex {
 namespace {
 
-std::string decimal(std::int64_t micro) {
-  std::string out;
-  append_decimal(out, micro);
-  return out;
-}
-
 class BomAssessing {
  public:
   BomAssessing(const BomProduct& product, LawBook& book, const EntryReader& reader,
@@ -364,10 +358,10 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
     no_comparison("the baseline bill has no such product: nothing to compare with");
   } else {
     const bool per_piece = !before->text("price").empty();
-    const BomProduct resized =
-        per_piece ? with_quantity(*before, product.text("quantity").empty() ? std::string()
-                                                                            : decimal(out.quantity))
-                  : BomProduct();
+    const BomProduct resized = per_piece ? with_quantity(*before, product.text("quantity").empty()
+                                                                      ? std::string()
+                                                                      : decimal_text(out.quantity))
+                                         : BomProduct();
     const BomProduct& other = per_piece ? resized : *before;
     const Date day = terms_.baseline.value_or(out.today.line.entry.date);
     if (!BomAssessing(other, book_, reader_, terms_, then).run(day, of_law)) {
@@ -376,7 +370,7 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
     } else if (then.today.line.currency.code() != out.today.line.currency.code() ||
                then.quantity != out.quantity) {
       no_comparison("the baseline bill of the product has another currency or lot: " +
-                    decimal(then.quantity) + " pieces in " + then.today.line.currency.code());
+                    decimal_text(then.quantity) + " pieces in " + then.today.line.currency.code());
     } else {
       for (const std::string& warning : detail::warnings_of_bill(other, then)) {
         out.warnings.push_back("baseline bill: " + warning);

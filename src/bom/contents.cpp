@@ -6,12 +6,6 @@
 namespace tarex {
 namespace {
 
-std::string decimal(Money amount) {
-  std::string out;
-  append_decimal(out, amount.micro());
-  return out;
-}
-
 Money rounded_down(std::int64_t micro, std::int64_t unit) {
   return Money::from_micro(micro - micro % unit);
 }
@@ -54,7 +48,8 @@ std::optional<Rate> most_domestic_share(const MaterialTotal& total) {
 
 Error too_dear(std::string what, Money cost, Money price) {
   return Error{ErrorCode::inconsistent,
-               std::move(what) + " cost " + decimal(cost) + ", and the price is " + decimal(price),
+               std::move(what) + " cost " + decimal_text(cost.micro()) + ", and the price is " +
+                   decimal_text(price.micro()),
                {},
                "for the whole lot; check prices, quantities per parent and the currency"};
 }

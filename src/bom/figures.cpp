@@ -7,12 +7,6 @@ namespace {
 
 constexpr std::size_t kMostNamed = 5;
 
-std::string decimal(std::int64_t micro) {
-  std::string out;
-  append_decimal(out, micro);
-  return out;
-}
-
 /// The same weight, one of them rounded: within a hundredth.
 bool about(std::int64_t a, std::int64_t b) { return std::max(a, b) - std::min(a, b) <= b / 100; }
 
@@ -24,14 +18,14 @@ PieceWeight as_written(const Component& component) {
 
 Error neither(const Component& component, const std::string& quantity, std::int64_t unit_kg,
               std::int64_t whole_kg) {
-  const std::string stated = decimal(*component.weight_kg);
+  const std::string stated = decimal_text(*component.weight_kg);
   Error error{ErrorCode::inconsistent,
-              quantity + " of '" + component.name + "' weigh " + decimal(whole_kg) +
+              quantity + " of '" + component.name + "' weigh " + decimal_text(whole_kg) +
                   " kg, and the weight stated is " + stated + " kg",
               {"", component.line, component.column},
               "leave the weight blank where the quantity is one, or state what 1 " +
-                  component.unit + " weighs (" + decimal(unit_kg) + " kg) or all of it (" +
-                  decimal(whole_kg) + " kg); if " + component.unit +
+                  component.unit + " weighs (" + decimal_text(unit_kg) + " kg) or all of it (" +
+                  decimal_text(whole_kg) + " kg); if " + component.unit +
                   " is no weight here, call the unit something else"};
   error.field = "weight";
   error.value = stated;
@@ -70,8 +64,8 @@ std::optional<PieceWeight> StatedFigures::weight_of(const Component& component, 
   if (whole && about(*stated, *whole)) {
     whole_weight_.add(component);
   } else if (whole) {
-    errors.push_back(
-        neither(component, decimal(*component.quantity) + " " + component.unit, *by_unit, *whole));
+    errors.push_back(neither(component, decimal_text(*component.quantity) + " " + component.unit,
+                             *by_unit, *whole));
   }
   return of_unit;
 }

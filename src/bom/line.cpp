@@ -8,12 +8,6 @@
 namespace tarex::detail {
 namespace {
 
-std::string decimal(std::int64_t micro) {
-  std::string out;
-  append_decimal(out, micro);
-  return out;
-}
-
 /// The tariff's words for a piece.
 constexpr std::string_view kPieces[] = {"pcs", "each"};
 
@@ -106,13 +100,13 @@ bool ProductLine::read_price() {
     const auto given = number("value", "write 1000.00");
     if (given && Money::from_micro(*given) != value) {
       fault(stated, "value", ErrorCode::inconsistent,
-            "value is " + stated->text + ", price × quantity " + decimal(value.micro()),
+            "value is " + stated->text + ", price × quantity " + decimal_text(value.micro()),
             "leave one of them out");
       return false;
     }
     return given.has_value();
   }
-  set("value", decimal(value.micro()));
+  set("value", decimal_text(value.micro()));
   return true;
 }
 

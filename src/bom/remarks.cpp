@@ -5,12 +5,6 @@
 namespace tarex::detail {
 namespace {
 
-std::string decimal(std::int64_t micro) {
-  std::string out;
-  append_decimal(out, micro);
-  return out;
-}
-
 /// A net weight that the product states and its bill contradicts by far: one of them is of a piece,
 /// or in another unit. Empty where they agree.
 std::string weight_warning(const BomAssessment& a) {
@@ -25,9 +19,9 @@ std::string weight_warning(const BomAssessment& a) {
   if (!heavier && known <= stated * 2) {
     return {};
   }
-  return "the net weight stated for the lot is " + decimal(a.own_facts.value(fact)) +
+  return "the net weight stated for the lot is " + decimal_text(a.own_facts.value(fact)) +
          " kg, and its bill adds up to " + (bill.complete ? "" : "at least ") +
-         decimal(bill.known) + " kg: the one stated counts";
+         decimal_text(bill.known) + " kg: the one stated counts";
 }
 
 }  // namespace

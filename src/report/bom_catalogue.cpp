@@ -351,8 +351,8 @@ void BomCatalogue::append_json(std::string& out, bool one_per_line,
       item.text("origin", r.origin);
       item.text("destination", r.destination);
       item.text("currency", r.currency.code());
-      item.raw("quantity", detail::decimal_text(r.quantity));
-      item.raw("price", detail::decimal_text(r.price.micro()));
+      item.raw("quantity", decimal_text(r.quantity));
+      item.raw("price", decimal_text(r.price.micro()));
       amount("customs_value", r.customs_value);
       amount("total_duty_min", r.duty_min);
       amount("total_duty", r.duty);

@@ -25,12 +25,6 @@ std::string mass_text(const BomAssessment& a, std::int64_t lot) {
 
 }  // namespace
 
-std::string decimal_text(std::int64_t micro) {
-  std::string out;
-  append_decimal(out, micro);
-  return out;
-}
-
 std::string rejected_text(const BomProduct& product, const Errors& errors) {
   std::string out =
       shorten(fmt::format("{} {}", product.text("sku"), product.text("product")), kWidth) +

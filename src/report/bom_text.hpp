@@ -13,9 +13,6 @@ struct BomShown;
 /// Words that the text forms of a bill share.
 namespace tarex::detail {
 
-/// Millionths without trailing zeros.
-[[nodiscard]] std::string decimal_text(std::int64_t micro);
-
 /// A product that could not be priced, and why.
 [[nodiscard]] std::string rejected_text(const BomProduct& product, const Errors& errors);
 

@@ -97,7 +97,7 @@ class BomText {
     const auto lot = [&](const MoneyRange& range) {
       return grouped(detail::in_coins(range, currency_), currency_);
     };
-    table.row({fmt::format("landed cost, lot of {}", detail::decimal_text(a_.quantity)),
+    table.row({fmt::format("landed cost, lot of {}", decimal_text(a_.quantity)),
                lot(a_.today.landed_cost), compared ? lot(a_.baseline.landed_cost) : "",
                compared ? impact([&](Money amount) { return money(amount); }) : ""});
     out_ += table.text();
@@ -131,7 +131,7 @@ class BomText {
     if (!a_.compared || a_.impact <= Money() || a_.impact.at_limit()) {
       return;
     }
-    const std::string now = detail::decimal_text(a_.price.micro());
+    const std::string now = decimal_text(a_.price.micro());
     std::string text;
     if (analysis_.even) {
       const std::string price = price_text(analysis_.even->price);
@@ -240,8 +240,8 @@ class BomText {
                  content.value ? money(*content.value)
                                : at_least(money(content.value_floor), content.value_floor.micro()),
                  percent(shown.value_share),
-                 content.kg ? detail::decimal_text(*content.kg)
-                            : at_least(detail::decimal_text(content.kg_floor), content.kg_floor),
+                 content.kg ? decimal_text(*content.kg)
+                            : at_least(decimal_text(content.kg_floor), content.kg_floor),
                  percent(shown.mass_share)});
     }
     out_ += table.text();

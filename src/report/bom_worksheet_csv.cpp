@@ -70,7 +70,7 @@ std::string by_country(const WorksheetMetal& metal, std::string MetalSource::*me
   std::string out;
   for (const auto& [country, kg] : sums) {
     out += (out.empty() ? "" : ";") + country + "=" +
-           (kg.complete ? detail::decimal_text(kg.known) : std::string("?"));
+           (kg.complete ? decimal_text(kg.known) : std::string("?"));
   }
   return out;
 }

@@ -21,8 +21,8 @@ class WorksheetJson {
     object_.text("origin", to_string(line_.entry.origin));
     object_.text("destination", line_.schedule->jurisdiction);
     object_.text("entry_date", to_string(line_.entry.date));
-    object_.raw("quantity", detail::decimal_text(a_.quantity));
-    object_.raw("price", detail::decimal_text(a_.price.micro()));
+    object_.raw("quantity", decimal_text(a_.quantity));
+    object_.raw("price", decimal_text(a_.price.micro()));
     object_.text("currency", line_.currency.code());
     amount(object_, "customs_value", line_.entry.value);
     object_.raw("net_weight_kg", detail::decimal_or_null(sheet_.net_kg));
@@ -36,7 +36,7 @@ class WorksheetJson {
     }
     metals.close();
     object_.raw(sheet_.other_value.complete ? "other_value" : "other_value_min",
-                detail::decimal_text(sheet_.other_value.known));
+                decimal_text(sheet_.other_value.known));
     detail::append_thresholds_json(object_.key("thresholds"), a_, sheet_.tests);
     JsonArray gaps(object_.key("missing"));
     for (const BomGap& gap : a_.gaps) {
@@ -70,7 +70,7 @@ class WorksheetJson {
     item.raw("component_pct", detail::percent_or_null(metal.component_share));
     item.raw("kg", detail::decimal_or_null(metal.kg));
     if (!metal.kg) {
-      item.raw("kg_min", detail::decimal_text(metal.kg_floor));
+      item.raw("kg_min", decimal_text(metal.kg_floor));
     }
     item.raw("weight_pct", detail::percent_or_null(metal.mass_share));
     item.raw("counts_in_weight_test", metal.counts ? "true" : "false");
@@ -84,9 +84,8 @@ class WorksheetJson {
         one.text("smelt_secondary", source.smelt_secondary);
       }
       one.text("cast", source.cast.empty() ? source.melt : source.cast);
-      one.raw(source.kg.complete ? "kg" : "kg_min", detail::decimal_text(source.kg.known));
-      one.raw(source.value.complete ? "cost" : "cost_min",
-              detail::decimal_text(source.value.known));
+      one.raw(source.kg.complete ? "kg" : "kg_min", decimal_text(source.kg.known));
+      one.raw(source.value.complete ? "cost" : "cost_min", decimal_text(source.value.known));
       one.close();
     }
     sources.close();

@@ -93,7 +93,7 @@ class WorksheetText {
       const std::string least = lot ? "" : "at least ";
       const std::int64_t kg = lot.value_or(floor);
       table.row({what, least + detail::kg_per_piece(a_, kg), share ? share_text(share) : "",
-                 least + detail::decimal_text(kg), note});
+                 least + decimal_text(kg), note});
     };
     for (const WorksheetMetal& metal : sheet_.metals) {
       row(name(metal), metal.kg, metal.kg_floor, metal.mass_share,

@@ -71,8 +71,7 @@ std::string heading_of(const PricedLine& priced, const DutyLine& duty) {
 std::string exact_amount_text(Money amount, const Currency& currency) {
   std::string out;
   if (!amount.at_limit()) {
-    const bool fine = amount.micro() % currency.minor_unit() != 0;
-    append_amount(out, amount, fine ? 6 : currency.decimals());
+    append_amount(out, amount, currency.decimals_for(amount.micro()));
   }
   return out;
 }

@@ -79,18 +79,9 @@ void append_cell(std::string& out, std::string_view text) {
   }
 }
 
-void end_cell(std::string& out, std::size_t begin) {
-  if (needs_quotes(std::string_view(out).substr(begin))) {
-    const std::string text = out.substr(begin);
-    out.resize(begin);
-    append_quoted(out, text);
-  }
-}
-
 void append_cell_amount(std::string& out, Money amount, const Currency& currency) {
   if (!amount.at_limit()) {
-    const bool fine = amount.micro() % currency.minor_unit() != 0;
-    append_amount(out, amount, fine ? 6 : currency.decimals());
+    append_amount(out, amount, currency.decimals_for(amount.micro()));
   }
 }
 

@@ -31,9 +31,6 @@ void append_between_quotes(std::string& out, std::string_view text);
 /// Puts quotes around what a row has from `begin` on.
 void quote_cell(TextPen& out, std::size_t begin);
 
-/// Turns what was appended since `begin` into a cell.
-void end_cell(std::string& out, std::size_t begin);
-
 /// With the currency's digits, more only where the amount is finer; nothing without an upper bound.
 void append_cell_amount(std::string& out, Money amount, const Currency& currency);
 

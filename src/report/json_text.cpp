@@ -101,8 +101,7 @@ void append_json_amount(std::string& out, Money amount, const Currency& currency
     out += "null";
     return;
   }
-  const bool fine = amount.micro() % currency.minor_unit() != 0;
-  append_amount(out, amount, fine ? 6 : currency.decimals());
+  append_amount(out, amount, currency.decimals_for(amount.micro()));
 }
 
 std::string& JsonObject::key(std::string_view name) {

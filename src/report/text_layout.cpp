@@ -11,8 +11,7 @@ std::string grouped(Money amount, const Currency& currency) {
     return "no upper bound";
   }
   std::string text;
-  const bool fine = amount.micro() % currency.minor_unit() != 0;
-  append_amount(text, amount, fine ? 6 : currency.decimals());
+  append_amount(text, amount, currency.decimals_for(amount.micro()));
   const std::size_t point = std::min(text.find('.'), text.size());
   const std::size_t first = text.front() == '-' ? 1 : 0;
   for (std::size_t at = point; at > first + 3;) {
@@ -45,11 +44,6 @@ std::string moved_by(const Question& question, const LineAssessment& assessment,
 std::string pad_right(std::string_view text, std::size_t cells) {
   const std::size_t width = display_width(text);
   return std::string(text) + std::string(width < cells ? cells - width : 0, ' ');
-}
-
-std::string pad_left(std::string_view text, std::size_t cells) {
-  const std::size_t width = display_width(text);
-  return std::string(width < cells ? cells - width : 0, ' ') + std::string(text);
 }
 
 std::string shorten(std::string_view text, std::size_t cells) {

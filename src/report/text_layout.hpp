@@ -22,7 +22,6 @@ namespace tarex::detail {
 
 /// Pads to a width in terminal cells (Hangul takes two).
 [[nodiscard]] std::string pad_right(std::string_view text, std::size_t cells);
-[[nodiscard]] std::string pad_left(std::string_view text, std::size_t cells);
 
 /// Cuts to a width in cells, with an ellipsis if anything is lost.
 [[nodiscard]] std::string shorten(std::string_view text, std::size_t cells);

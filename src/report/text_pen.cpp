@@ -11,8 +11,7 @@ void TextPen::grow(std::size_t most) {
 }
 
 char* put_any_amount(char* at, Money amount, const Currency& currency) {
-  const bool fine = amount.micro() % currency.minor_unit() != 0;
-  return put_millionths(at, amount.micro(), fine ? 6 : currency.decimals());
+  return put_millionths(at, amount.micro(), currency.decimals_for(amount.micro()));
 }
 
 char* put_percent(char* at, Money part, Money whole) {

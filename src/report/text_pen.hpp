@@ -81,12 +81,6 @@ class TextPen {
       at_ += piece.size();
     }
   }
-  /// What stands from `begin` on, once more.
-  void put_again(std::size_t begin, std::size_t size) {
-    char* to = room(size);
-    std::memcpy(to, begin_.get() + begin, size);
-    at_ = to + size;
-  }
   void put_number(std::uint64_t number) { at_ = detail::put_number(room(kMostDigits), number); }
   void put_amount(Money amount, const Currency& currency) {
     at_ = detail::put_amount(room(kMostDigits), amount, currency);

@@ -24,12 +24,6 @@ Error with_hint(Error error, std::string_view hint) {
   return error;
 }
 
-std::string decimal_text(std::int64_t micro) {
-  std::string out;
-  append_decimal(out, micro);
-  return out;
-}
-
 std::string lower_case(std::string_view text) {
   std::string out(text);
   std::transform(out.begin(), out.end(), out.begin(), [](char c) {

@@ -199,7 +199,7 @@ class LineEditing {
         return;
       case ColumnEdit::How::scale:
         if (const auto changed = scaled(edit)) {
-          set(edit.column, text(*changed));
+          set(edit.column, decimal_text(*changed));
         } else if (!text_of(edit.column).empty()) {
           out_.warnings.push_back(edit.column + " '" + std::string(text_of(edit.column)) +
                                   "' is no number: the scenario does not scale it here");
@@ -272,14 +272,8 @@ class LineEditing {
       return;
     }
     const std::int64_t before = *amount(edit.column);
-    set(edit.column, text(*after));
-    set("value", text(*value + (*after - before)));
-  }
-
-  static std::string text(std::int64_t micro) {
-    std::string out;
-    append_decimal(out, micro);
-    return out;
+    set(edit.column, decimal_text(*after));
+    set("value", decimal_text(*value + (*after - before)));
   }
 
   EditedLine& out_;
