@@ -56,6 +56,8 @@ class Steps {
       return;
     }
     proof_ = value_of(papers_.origin, what_.line.origin.index());
+    now_ = what_.variants.laws.size() == 1 && !what_.extremes.given_up ? what_.extremes.all.max
+                                                                       : most_with(kNoFact, 0);
     without_proof_ = with(papers_.origin, kNoCountry);
     const auto candidates = what_.law.candidates();
     for (std::size_t begin = 0; begin < candidates.size();) {
@@ -80,7 +82,7 @@ class Steps {
     const Facts facts = what_.extremes.worst_facts(what_.line);
     return facts.known(fact) ? facts.value(fact) : otherwise;
   }
-  /// The dearest outcome with one fact changed.
+  /// The dearest outcome with one fact changed, on the answers of the exposure.
   [[nodiscard]] Leaf with(FactIndex fact, std::int64_t value) const {
     Standing standing(what_);
     standing.facts.set(fact, value);
@@ -88,9 +90,26 @@ class Steps {
     Exploration(standing.context, extremes).run();
     return extremes.worst;
   }
-  [[nodiscard]] Money more_than_now(const Leaf& leaf) const {
-    return leaf.all().at_limit() ? leaf.all()
-                                 : std::max(Money(), leaf.all() - what_.extremes.worst.all());
+  /// The most that the line can cost with one fact changed, whatever the open questions come to and
+  /// whichever code it is. @param fact  kNoFact: none
+  [[nodiscard]] Money most_with(FactIndex fact, std::int64_t value) const {
+    Facts facts = what_.line.facts;
+    if (fact != kNoFact) {
+      facts.set(fact, value);
+    }
+    Money most;
+    for (const CodeLaw& law : what_.variants.laws) {
+      Context context{what_.plan, law, what_.line, facts, what_.courses};
+      Extremes extremes;
+      Exploration(context, extremes).run();
+      most =
+          std::max(most, extremes.given_up ? Money::from_micro(Money::kLimit) : extremes.all.max);
+    }
+    return most;
+  }
+  [[nodiscard]] Money more_with(FactIndex fact, std::int64_t value) const {
+    const Money most = most_with(fact, value);
+    return most.at_limit() ? most : std::max(Money(), most - now_);
   }
   [[nodiscard]] const Charge* charge_in(const Leaf& leaf, std::uint16_t family) const {
     for (const Charge& charge : leaf.charges) {
@@ -134,10 +153,10 @@ class Steps {
     }
     step.fact = papers_.origin;
     step.decides = now == nullptr || !has_rows;
-    step.if_missing = proof_ == kNoCountry ? Money() : more_than_now(without_proof_);
+    step.if_missing = proof_ == kNoCountry ? Money() : more_with(papers_.origin, kNoCountry);
     if (proof_ == kNoCountry) {
-      const Leaf filed = with(papers_.origin, what_.line.origin.index());
-      step.if_filed = std::max(Money(), what_.extremes.worst.all() - filed.all());
+      const Money filed = most_with(papers_.origin, what_.line.origin.index());
+      step.if_filed = std::max(Money(), now_ - filed);
     }
     out_.papers.push_back(step);
     if (step.decides) {
@@ -146,14 +165,14 @@ class Steps {
     step.if_filed = Money();
     step.fact = papers_.certificate;
     step.decides = !step.row_known;
-    step.if_missing = more_than_now(with(papers_.certificate, kNoParty));
+    step.if_missing = more_with(papers_.certificate, kNoParty);
     out_.papers.push_back(step);
     if (step.decides) {
       return;
     }
     step.fact = papers_.seller;
     step.decides = true;
-    step.if_missing = more_than_now(with(papers_.seller, kOtherText));
+    step.if_missing = more_with(papers_.seller, kOtherText);
     out_.papers.push_back(step);
   }
 
@@ -161,6 +180,7 @@ class Steps {
   LineAssessment& out_;
   const Papers& papers_;
   std::int64_t proof_ = kNoCountry;
+  Money now_;
   Leaf without_proof_;
 };
 
