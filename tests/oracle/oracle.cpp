@@ -35,7 +35,7 @@ bool compares(const Exact& left, Comparison comparison, const Exact& right) {
   throw std::logic_error("oracle: no such comparison");
 }
 
-bool is_duty(MeasureKind kind) { return kind != MeasureKind::fee && kind != MeasureKind::vat; }
+bool is_duty_kind(MeasureKind kind) { return kind != MeasureKind::fee && kind != MeasureKind::vat; }
 
 }  // namespace
 
@@ -373,7 +373,7 @@ struct Oracle::Sitting {
               Exact sum = value;
               bool endless = false;
               for (const AppliedMeasure& applied : outcome.applied) {
-                if (is_duty(applied.kind)) {
+                if (is_duty_kind(applied.kind)) {
                   sum = sum + exact(applied.amount);
                   endless = endless || applied.amount.at_limit();
                 }
