@@ -106,8 +106,14 @@ struct NeededFact {
   FactIndex fact = kNoFact;
   std::int64_t value = 0;
   bool at_least = false;  ///< a threshold rather than a value
-  /// Where each of several values would do: all of them. Belongs to the law.
+  /// Where each of several values would do: those of a row. Belongs to the law.
   const std::vector<std::int64_t>* any_of = nullptr;
+  /// … and which of the row would, a bit for each of the first ones.
+  static constexpr std::size_t kMostFirms = 64;
+  std::uint64_t which = ~std::uint64_t{0};
+  [[nodiscard]] bool names(std::size_t place) const {
+    return place < kMostFirms && (which >> place & 1U) != 0;
+  }
   friend bool operator==(const NeededFact&, const NeededFact&) = default;
 };
 using NeededFacts = FixedList<NeededFact, 8>;
@@ -118,6 +124,7 @@ struct Relief {
   std::int16_t reduction = -1;  ///< index into Schedule::reductions, where it is one that helps
   Money saves;                  ///< duty, fees and taxes together
   NeededFacts needs = {};       ///< to be claimed, of what the line does not state
+  bool lifts = false;           ///< `rule` is charged as the line stands, and would not be
 };
 
 /// One paper that a trade remedy goes by, in the order in which customs looks: proof of origin,
@@ -125,9 +132,9 @@ struct Relief {
 struct PaperStep {
   std::uint16_t family = 0;
   FactIndex fact = kNoFact;
-  bool decides = false;  ///< the rate is settled here; later papers do not count
-  bool applies = false;  ///< at the end of the steps a measure of the family applies: `rule`
-  RuleIndex rule = 0;
+  bool decides = false;    ///< the rate is settled here; later papers do not count
+  bool applies = false;    ///< at the end of the steps a measure of the family applies: `rule`
+  RuleIndex rule = 0;      ///< else the one that would apply without a proof of origin
   bool row_known = false;  ///< the certificate stands in a row: that of `row`
   RuleIndex row = 0;
   /// Duties, fees and taxes more, if the paper were not there; at Money::kLimit nobody knows how

@@ -1,6 +1,7 @@
 #include <algorithm>
 
-#include "engine/explanation.hpp"
+#include "engine/claimed.hpp"
+#include "engine/claims.hpp"
 #include "engine/satisfaction.hpp"
 
 /// What an importer could claim and prove, and what that would save.
@@ -15,14 +16,10 @@ struct Offer {
   std::span<const NeededFact> needs;
   std::size_t place = 0;  ///< among the claims
   bool instead = false;   ///< its family charges something as the line stands
+  bool lifts = false;     ///< the rule is charged as the line stands, and would not be
 };
 
 using Offers = FixedList<Offer, 2 * kMaxLines>;
-
-bool is_offered(const Schedule& schedule, const NeededFacts& needs) {
-  return std::all_of(needs.begin(), needs.end(),
-                     [&](const NeededFact& need) { return schedule.facts[need.fact].offer; });
-}
 
 /// True if `more` asks for everything that `less` asks for.
 bool asks_for_all_of(std::span<const NeededFact> more, std::span<const NeededFact> less) {
@@ -31,93 +28,6 @@ bool asks_for_all_of(std::span<const NeededFact> more, std::span<const NeededFac
       return other.fact == need.fact && other.value == need.value;
     });
   });
-}
-
-/// What a rule or a reduction of the line needs that could be claimed. Claims with the same needs
-/// share the list, and stand together.
-struct Claim {
-  Claimable of;
-  std::span<const NeededFact> needs;
-  Claimable* kept = nullptr;  ///< where the course remembers it
-};
-using Claims = FixedList<Claim, 3 * kMaxLines>;
-
-/// Room for the needs of claims that are not kept.
-using NeedsOfClaims = FixedList<NeededFacts, 3 * kMaxLines>;
-
-bool same_needs(std::span<const NeededFact> a, std::span<const NeededFact> b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end());
-}
-
-void find_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room, Claims& out) {
-  const auto add = [&](std::size_t candidate, std::int16_t reduction,
-                       const std::vector<Condition>& when) {
-    NeededFacts needs;
-    if (!needed_reliefs(what.plan, what.law, what.line.origin, when, facts, needs, true) ||
-        !is_offered(what.plan.schedule(), needs)) {
-      return;
-    }
-    Claim claim{{static_cast<std::uint16_t>(candidate),
-                 reduction,
-                 static_cast<std::uint16_t>(out.size()),
-                 0,
-                 0,
-                 {}},
-                {needs.begin(), needs.size()},
-                nullptr};
-    std::size_t end = out.size();  // of those with the same needs
-    while (end > 0 && !same_needs(out[end - 1].needs, claim.needs)) {
-      --end;
-    }
-    if (end > 0) {
-      claim.needs = out[end - 1].needs;
-    } else {
-      end = out.size();
-      room.push_back(needs);
-      claim.needs = {room[room.size() - 1].begin(), needs.size()};
-    }
-    out.push_back(claim);
-    std::rotate(out.begin() + end, out.end() - 1, out.end());
-  };
-  const auto candidates = what.law.candidates();
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    add(i, -1, what.plan.rules()[candidates[i]].version->when);
-  }
-  for (const std::uint16_t r : what.plan.reductions()) {
-    add(0, static_cast<std::int16_t>(r), what.plan.schedule().reductions[r].when);
-  }
-}
-
-/// Claims hang on the course alone, save where papers do.
-void keep_claims(const Claims& claims, CourseBook& book, Course& course) {
-  FixedList<Claimable, 3 * kMaxLines> kept;
-  for (const Claim& claim : claims) {
-    Claimable one = claim.of;
-    const std::size_t before = kept.size();
-    if (before > 0 && claims[before - 1].needs.data() == claim.needs.data()) {
-      one.needs = kept[before - 1].needs;
-    } else if (!book.keep_list(claim.needs, one.needs)) {
-      return;
-    }
-    kept.push_back(one);
-  }
-  course.claimable_known =
-      !claims.overflowed() && book.keep_list({kept.begin(), kept.size()}, course.claimable);
-}
-
-/// The claims of the exposure: those of its course, if they are known.
-void list_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room, Claims& out) {
-  Course* const course = what.extremes.worst.course;
-  if (course != nullptr && course->claimable_known) {
-    for (Claimable& one : what.courses->list(course->claimable)) {
-      out.push_back({one, what.courses->list(one.needs), &one});
-    }
-    return;
-  }
-  find_claims(what, facts, room, out);
-  if (course != nullptr && what.law.regime->words_are_words) {
-    keep_claims(out, *what.courses, *course);
-  }
 }
 
 /// The rule that a claim is about: that of the reduction is the first charge it is made for.
@@ -137,33 +47,6 @@ bool rule_of(const Explained& what, const Claimable& claim, RuleIndex& rule) {
   return charge != charges.end();
 }
 
-/// The most that the line can cost with the reliefs claimed, whatever the open questions come to
-/// and whichever code it is.
-/// @param so_far  what it costs on the answers of the exposure
-Money dearest_with(const Explained& what, const Claim& claim, Money so_far) {
-  const bool settled =
-      what.extremes.answers.empty() && what.extremes.worst_base_rate == BaseRateAnswer::none;
-  if (settled && what.variants.laws.size() == 1) {
-    return so_far;
-  }
-  Facts facts = what.line.facts;
-  for (const NeededFact& need : claim.needs) {
-    facts.set(need.fact, need.value);
-  }
-  Money most = so_far;
-  for (const CodeLaw& law : what.variants.laws) {
-    const bool own = &law == &what.law;
-    if (own && settled) {
-      continue;
-    }
-    Context context{what.plan, law, what.line, facts, what.courses};
-    Extremes extremes;
-    Exploration(context, extremes).run(own && claim.kept != nullptr ? &claim.kept->open : nullptr);
-    most = std::max(most, extremes.given_up ? Money::from_micro(Money::kLimit) : extremes.all.max);
-  }
-  return most;
-}
-
 /// Works out the line with the reliefs claimed that all these claims take; those that apply are
 /// offers, if that costs less than now.
 void try_claims(const Explained& what, Standing& standing, std::span<const Claim> claims,
@@ -174,22 +57,15 @@ void try_claims(const Explained& what, Standing& standing, std::span<const Claim
                    [&](const Claim& claim) { return rule_of(what, claim.of, rule); })) {
     return;
   }
-  FixedList<Facts::State, 8> before;
-  for (const NeededFact& need : needs) {
-    before.push_back(standing.facts.state(need.fact));
-    standing.facts.set(need.fact, need.value);
-  }
   Extremes extremes;
   Claimable* const kept = claims.front().kept;
-  Exploration(standing.context, extremes).run(kept == nullptr ? nullptr : &kept->run);
-  for (std::size_t n = needs.size(); n-- > 0;) {
-    standing.facts.restore(needs[n].fact, before[n]);
-  }
+  run_claimed(standing, needs, kept == nullptr ? nullptr : &kept->run, extremes);
   const Money now = what.extremes.worst.all();
   if (extremes.worst.all() >= now) {
     return;
   }
-  const Money dearest = dearest_with(what, claims.front(), extremes.worst.all());
+  const Money dearest =
+      dearest_claimed(what, needs, extremes.worst.all(), kept == nullptr ? nullptr : &kept->open);
   if (dearest >= now) {
     return;
   }
@@ -207,6 +83,46 @@ void try_claims(const Explained& what, Standing& standing, std::span<const Claim
           return charge.charged && rules[charge.rule].family == rules[rule].family;
         });
     offers.push_back({rule, claim.of.reduction, now - dearest, needs, claim.of.place, instead});
+  }
+}
+
+/// True if the rule is one for goods without a proof of origin.
+bool asks_no_proof(const MeasureVersion& version, FactIndex origin) {
+  return std::any_of(version.when.begin(), version.when.end(), [&](const Condition& condition) {
+    const auto* in = std::get_if<FactIn>(&condition.is);
+    return in != nullptr && in->fact == origin &&
+           std::find(in->values.begin(), in->values.end(), kNoCountry) != in->values.end();
+  });
+}
+
+/// Where there is no proof of origin, one can be filed, though no measure may ask for it: a trade
+/// remedy that does not name the origin then charges nothing.
+/// @param needs  room for what it takes
+void try_proof(const Explained& what, Standing& standing, NeededFacts& needs, Offers& offers) {
+  const FactIndex origin = what.plan.schedule().papers.origin;
+  if (origin == kNoFact || !what.line.facts.known(origin) ||
+      what.line.facts.value(origin) != kNoCountry) {
+    return;
+  }
+  needs.push_back({origin, what.line.origin.index()});
+  const std::span<const NeededFact> filed{needs.begin(), needs.size()};
+  Extremes extremes;
+  run_claimed(standing, filed, nullptr, extremes);
+  const Money now = what.extremes.worst.all();
+  const Money dearest = dearest_claimed(what, filed, extremes.worst.all(), nullptr);
+  if (dearest >= now) {
+    return;
+  }
+  const auto rules = what.plan.rules();
+  for (const Charge& charge : what.extremes.worst.charges) {
+    const auto& then = extremes.worst.charges;
+    const bool lifted = std::none_of(then.begin(), then.end(), [&](const Charge& other) {
+      return rules[other.rule].family == rules[charge.rule].family;
+    });
+    if (charge.charged && lifted && asks_no_proof(*rules[charge.rule].version, origin)) {
+      offers.push_back({charge.rule, -1, now - dearest, filed, SIZE_MAX, false, true});
+      return;
+    }
   }
 }
 
@@ -229,31 +145,33 @@ void sort(Offers& offers) {
   }
 }
 
-/// What it takes is said of the line as it is stated: not of the answers that cost most, nor of
-/// metal it has none of.
-void add_relief(const Explained& what, const Offer& offer, LineAssessment& out) {
+/// What it takes, said of the line as it is stated: not of the answers that cost most, nor of metal
+/// it has none of.
+void state_needs(const Explained& what, const Offer& offer, NeededFacts& needs) {
+  if (!offer.lifts && (!what.extremes.answers.empty() || what.law.regime->asks_contents)) {
+    const auto& when =
+        offer.reduction < 0
+            ? what.plan.rules()[offer.rule].version->when
+            : what.plan.schedule().reductions[static_cast<std::size_t>(offer.reduction)].when;
+    static_cast<void>(
+        needed_reliefs(what.plan, what.law, what.line.origin, when, what.line.facts, needs));
+  }
+  if (needs.empty()) {  // or the conditions pass over all parts, because there is nothing of any
+    for (const NeededFact& need : offer.needs) {
+      needs.push_back(need);
+    }
+  }
+}
+
+void add_relief(const Explained& what, Standing& standing, const Offer& offer,
+                LineAssessment& out) {
   if (out.reliefs.size() == kMaxLines) {
     return;
   }
-  out.reliefs.push_back({offer.rule, offer.reduction, offer.saves});
+  out.reliefs.push_back({offer.rule, offer.reduction, offer.saves, {}, offer.lifts});
   NeededFacts& needs = out.reliefs[out.reliefs.size() - 1].needs;
-  if (what.extremes.answers.empty() && !what.law.regime->asks_contents) {
-    for (const NeededFact& need : offer.needs) {
-      needs.push_back(need);
-    }
-    return;
-  }
-  const auto& when =
-      offer.reduction < 0
-          ? what.plan.rules()[offer.rule].version->when
-          : what.plan.schedule().reductions[static_cast<std::size_t>(offer.reduction)].when;
-  static_cast<void>(
-      needed_reliefs(what.plan, what.law, what.line.origin, when, what.line.facts, needs));
-  if (needs.empty()) {  // the conditions pass over all parts, because there is nothing of any
-    for (const NeededFact& need : offer.needs) {
-      needs.push_back(need);
-    }
-  }
+  state_needs(what, offer, needs);
+  keep_what_saves(what, standing, offer.saves, needs);
 }
 
 }  // namespace
@@ -275,6 +193,8 @@ void find_reliefs(const Explained& what, LineAssessment& out) {
     try_claims(what, standing, {claims.begin() + begin, end - begin}, offers);
     begin = end;
   }
+  NeededFacts filed;
+  try_proof(what, standing, filed, offers);
   sort(offers);
   // What takes more proof than another relief and saves no more is not worth naming.
   for (std::size_t i = 0; i < offers.size(); ++i) {
@@ -282,7 +202,7 @@ void find_reliefs(const Explained& what, LineAssessment& out) {
       return asks_for_all_of(offers[i].needs, better.needs);
     });
     if (!beaten) {
-      add_relief(what, offers[i], out);
+      add_relief(what, standing, offers[i], out);
     }
   }
 }

@@ -113,7 +113,9 @@ class Needs {
   }
   void need(FactIndex fact, std::int64_t value, bool at_least,
             const std::vector<std::int64_t>* any_of = nullptr) {
-    out_.push_back({fact, value, at_least, any_of});
+    NeededFact needed{fact, value, at_least};
+    needed.any_of = any_of;
+    out_.push_back(needed);
   }
 
   const Plan& plan_;

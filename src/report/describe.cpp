@@ -42,11 +42,12 @@ std::string fact_value_text(const Schedule& schedule, FactIndex fact, std::int64
 }
 
 /// "A or B or C".
-std::string any_of_text(const Schedule& schedule, FactIndex fact,
-                        const std::vector<std::int64_t>& values) {
+std::string any_of_text(const Schedule& schedule, const NeededFact& need) {
   std::string out;
-  for (const std::int64_t value : values) {
-    out += (out.empty() ? "" : " or ") + fact_value_text(schedule, fact, value);
+  for (std::size_t i = 0; i < need.any_of->size(); ++i) {
+    if (need.names(i)) {
+      out += (out.empty() ? "" : " or ") + fact_value_text(schedule, need.fact, (*need.any_of)[i]);
+    }
   }
   return out;
 }
@@ -112,7 +113,7 @@ std::vector<ReliefNeed> needs_of(const Schedule& schedule, const Relief& relief)
     if (need.any_of == nullptr) {
       text += fact_value_text(schedule, need.fact, need.value);
     } else {
-      text += any_of_text(schedule, need.fact, *need.any_of);
+      text += any_of_text(schedule, need);
     }
     out.push_back({spec.name, std::move(text), spec.ask});
   }
@@ -153,13 +154,7 @@ std::vector<PaperText> papers_of(const InputLine& line, const LineAssessment& as
     text.fact = spec.name;
     text.given = stated_text(line, spec);
     const Rule* rule = step.applies ? &plan.rules()[step.rule] : nullptr;
-    for (const Rule& any : plan.rules()) {
-      if (any.family == step.family) {
-        text.heading = rule != nullptr ? schedule.measures[rule->measure].heading
-                                       : schedule.measures[any.measure].heading;
-        break;
-      }
-    }
+    text.heading = schedule.measures[plan.rules()[step.rule].measure].heading;
     const bool missing = text.given.empty() || text.given == "none";
     std::string& said = text.says;
     if (step.fact == schedule.papers.origin) {
@@ -185,7 +180,7 @@ std::vector<PaperText> papers_of(const InputLine& line, const LineAssessment& as
       said = missing ? "none shown" : text.given;
       said += fits ? ": in the row of the producer, decides"
                    : ": not in the row of the producer, decides; the row has " +
-                         any_of_text(schedule, step.fact, row->sellers);
+                         any_of_text(schedule, {step.fact, 0, false, &row->sellers});
     }
     text.decides = step.decides;
     if (step.decides && rule != nullptr) {

@@ -264,8 +264,8 @@ class QuoteText {
       }
       const std::string rate = row_rate_text(*plan_.rules()[relief.rule].version);
       item(detail::pad_right("saves " + money(relief.saves), 20),
-           fmt::format("{}: {}{} {}", needs, rate.empty() ? "" : rate + ", ", heading(measure),
-                       measure.title));
+           fmt::format("{}: {}{}{} {}", needs, relief.lifts ? "takes away " : "",
+                       rate.empty() ? "" : rate + ", ", heading(measure), measure.title));
     }
   }
 

@@ -64,6 +64,9 @@ void ReliefJson::put(TextPen& out, const InputLine& line, const LineAssessment& 
   char* at = out.room(kMostDigits + 16);
   at = put_piece(at, ",\"saves\":");
   out.reach(put_json_amount(at, relief.saves, line.currency));
+  if (relief.lifts) {
+    out.put(",\"lifts\":true");
+  }
   measures.put_relief_tail(out, plan, relief.rule);
 }
 

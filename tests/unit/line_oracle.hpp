@@ -229,6 +229,9 @@ inline std::string oracle_json(const InputLine& line, const LineAssessment& asse
     item.text("needs", needs);
     item.text("heading", oracle_heading(assessment, plan, relief.rule));
     item.amount("saves", relief.saves, line.currency);
+    if (relief.lifts) {
+      item.raw("lifts", "true");
+    }
     item.text("title", plan.schedule().measures[plan.rules()[relief.rule].measure].title);
     const std::string rate = row_rate_text(*plan.rules()[relief.rule].version);
     if (!rate.empty()) {

@@ -1,0 +1,91 @@
+#include "engine/claims.hpp"
+
+#include <algorithm>
+
+#include "engine/satisfaction.hpp"
+
+namespace tarex::detail {
+namespace {
+
+bool is_offered(const Schedule& schedule, const NeededFacts& needs) {
+  return std::all_of(needs.begin(), needs.end(),
+                     [&](const NeededFact& need) { return schedule.facts[need.fact].offer; });
+}
+
+bool same_needs(std::span<const NeededFact> a, std::span<const NeededFact> b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
+
+void find_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room, Claims& out) {
+  const auto add = [&](std::size_t candidate, std::int16_t reduction,
+                       const std::vector<Condition>& when) {
+    NeededFacts needs;
+    if (!needed_reliefs(what.plan, what.law, what.line.origin, when, facts, needs, true) ||
+        !is_offered(what.plan.schedule(), needs)) {
+      return;
+    }
+    Claim claim{{static_cast<std::uint16_t>(candidate),
+                 reduction,
+                 static_cast<std::uint16_t>(out.size()),
+                 0,
+                 0,
+                 {}},
+                {needs.begin(), needs.size()},
+                nullptr};
+    std::size_t end = out.size();  // of those with the same needs
+    while (end > 0 && !same_needs(out[end - 1].needs, claim.needs)) {
+      --end;
+    }
+    if (end > 0) {
+      claim.needs = out[end - 1].needs;
+    } else {
+      end = out.size();
+      room.push_back(needs);
+      claim.needs = {room[room.size() - 1].begin(), needs.size()};
+    }
+    out.push_back(claim);
+    std::rotate(out.begin() + end, out.end() - 1, out.end());
+  };
+  const auto candidates = what.law.candidates();
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    add(i, -1, what.plan.rules()[candidates[i]].version->when);
+  }
+  for (const std::uint16_t r : what.plan.reductions()) {
+    add(0, static_cast<std::int16_t>(r), what.plan.schedule().reductions[r].when);
+  }
+}
+
+/// Claims hang on the course alone, save where papers do.
+void keep_claims(const Claims& claims, CourseBook& book, Course& course) {
+  FixedList<Claimable, 3 * kMaxLines> kept;
+  for (const Claim& claim : claims) {
+    Claimable one = claim.of;
+    const std::size_t before = kept.size();
+    if (before > 0 && claims[before - 1].needs.data() == claim.needs.data()) {
+      one.needs = kept[before - 1].needs;
+    } else if (!book.keep_list(claim.needs, one.needs)) {
+      return;
+    }
+    kept.push_back(one);
+  }
+  course.claimable_known =
+      !claims.overflowed() && book.keep_list({kept.begin(), kept.size()}, course.claimable);
+}
+
+}  // namespace
+
+void list_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room, Claims& out) {
+  Course* const course = what.extremes.worst.course;
+  if (course != nullptr && course->claimable_known) {
+    for (Claimable& one : what.courses->list(course->claimable)) {
+      out.push_back({one, what.courses->list(one.needs), &one});
+    }
+    return;
+  }
+  find_claims(what, facts, room, out);
+  if (course != nullptr && what.law.regime->words_are_words) {
+    keep_claims(out, *what.courses, *course);
+  }
+}
+
+}  // namespace tarex::detail
