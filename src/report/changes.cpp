@@ -15,7 +15,7 @@ struct Charged {
   std::string rate;
   Money basis;
   Money amount;
-  const Citation* cite = nullptr;
+  std::vector<const MeasureVersion*> versions;  ///< never empty
 };
 
 std::vector<Charged> charged_on(const PricedLine& priced) {
@@ -27,10 +27,10 @@ std::vector<Charged> charged_on(const PricedLine& priced) {
                            [&](const Charged& c) { return c.heading == heading; });
     if (at == out.end()) {
       const std::string rate = rate_text(priced.line, priced.assessment, *priced.plan, duty);
-      out.push_back(
-          {heading, measure.title, rate, {}, {}, &priced.plan->rules()[duty.rule].version->cite});
+      out.push_back({heading, measure.title, rate, {}, {}, {}});
       at = std::prev(out.end());
     }
+    at->versions.push_back(priced.plan->rules()[duty.rule].version);
     at->basis += duty.basis;
     at->amount += duty.amount;
   }
@@ -41,6 +41,17 @@ void cite(LineChange& change, const Schedule& schedule, const Citation& citation
   change.citation = schedule.cite_text(citation);
   change.instrument =
       citation.is_law() ? schedule.sources[citation.source].instrument : change.citation;
+}
+
+/// True if the same law is charged at the same rate: no version of the later answer is another one
+/// that began after the day of the earlier answer. Then only what it is charged on has changed. A
+/// version that took over between two days told apart for other reasons has changed nothing.
+bool same_law(const Charged& was, const Charged& now, Date day) {
+  return was.rate == now.rate &&
+         std::all_of(now.versions.begin(), now.versions.end(), [&](const MeasureVersion* version) {
+           return version->period.from < day || std::find(was.versions.begin(), was.versions.end(),
+                                                          version) != was.versions.end();
+         });
 }
 
 /// The heading that stands in the way of another after the change; empty if none does.
@@ -112,16 +123,19 @@ std::vector<LineChange> changes_between(const PricedLine& before, const PricedLi
     change.title = now.title;
     change.rate_after = now.rate;
     change.after = now.amount;
-    cite(change, after.plan->schedule(), *now.cite);
     if (was != old_ones.end()) {
       if (was->amount == now.amount && was->rate == now.rate && was->basis == now.basis) {
         continue;
       }
-      change.what = LineChange::What::changed;
+      const bool follows = same_law(*was, now, after.line.entry.date);
+      change.what = follows ? LineChange::What::follows : LineChange::What::changed;
       change.rate_before = was->rate;
       change.before = was->amount;
     } else if (now.amount.is_zero()) {
       continue;
+    }
+    if (change.what != LineChange::What::follows) {
+      cite(change, after.plan->schedule(), now.versions.front()->cite);
     }
     out.push_back(std::move(change));
   }
@@ -136,13 +150,15 @@ std::vector<LineChange> changes_between(const PricedLine& before, const PricedLi
     change.rate_before = was.rate;
     change.before = was.amount;
     change.because = in_the_way(after, was.heading);
-    cite(change, before.plan->schedule(), *was.cite);
+    cite(change, before.plan->schedule(), was.versions.front()->cite);
     out.push_back(std::move(change));
   }
   return out;
 }
 
 std::string change_text(const LineChange& change, const Currency& currency) {
+  const std::string amounts = change.heading + " " + grouped(change.before, currency) + " to " +
+                              grouped(change.after, currency);
   switch (change.what) {
     case LineChange::What::started:
       return "+" + change.heading + " " + change.rate_after + " (" + change.instrument + ")";
@@ -157,8 +173,9 @@ std::string change_text(const LineChange& change, const Currency& currency) {
                (limits ? ") to (" : " to ") + change.rate_after + (limits ? ") (" : " (") +
                change.instrument + ")";
       }
-      return change.heading + " " + grouped(change.before, currency) + " to " +
-             grouped(change.after, currency) + " (" + change.instrument + ")";
+      return amounts + " (" + change.instrument + ")";
+    case LineChange::What::follows:
+      return amounts;
   }
   return {};
 }

@@ -9,7 +9,8 @@
 namespace tarex::detail {
 
 struct LineChange {
-  enum class What { started, ended, changed };
+  /// `follows`: another amount by the same law, because what it is charged on changed.
+  enum class What { started, ended, changed, follows };
   What what = What::started;
   std::string heading;
   std::string title;
@@ -18,8 +19,8 @@ struct LineChange {
   Money before;
   Money after;
   std::string because;     ///< of an end: the heading that takes its place, if one does
-  std::string instrument;  ///< in short
-  std::string citation;
+  std::string instrument;  ///< in short; empty where the amount follows from its basis
+  std::string citation;    ///< likewise
 };
 
 /// Heading by heading, in the order of charging; ends last.

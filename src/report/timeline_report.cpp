@@ -75,6 +75,8 @@ std::string_view what_name(LineChange::What what) {
       return "ended";
     case LineChange::What::changed:
       return "changed";
+    case LineChange::What::follows:
+      return "follows";
   }
   return "";
 }
@@ -271,7 +273,9 @@ std::string timeline_csv(const Timeline& timeline) {
     for (const LineChange& change : changes.list) {
       what += (what.empty() ? "" : ";") + std::string(changes.at_best ? "at best " : "") +
               std::string(what_name(change.what)) + " " + change.heading;
-      citations += (citations.empty() ? "" : ";") + change.citation;
+      if (!change.citation.empty()) {
+        citations += (citations.empty() ? "" : ";") + change.citation;
+      }
     }
     if (what.empty() && i > 0) {
       what = range_change(timeline.points[i - 1].priced, point.priced);
