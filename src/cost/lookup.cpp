@@ -75,9 +75,9 @@ class Finder {
         for (const MeasureVersion& version : measure.versions) {
           if (is_lists(version.codes, row->list) && in_chapters(version.codes, row->hs()) &&
               version.origins.test(out_.origin.index()) && version.period.overlaps(row->period())) {
-            used = true;
-            add(measure, version, &schedule_.lists[row->list], row->hs(),
-                both(version.period, row->period()), out_.coverage);
+            used = add(measure, version, &schedule_.lists[row->list], row->hs(),
+                       both(version.period, row->period()), out_.coverage) ||
+                   used;
           }
         }
       }
@@ -125,15 +125,20 @@ class Finder {
     }
   }
 
-  void add(const Measure& measure, const MeasureVersion& version, const CodeList* list, HsCode code,
+  /// @return false if other lists on which the code stands rule the measure out
+  bool add(const Measure& measure, const MeasureVersion& version, const CodeList* list, HsCode code,
            EffectivePeriod period, std::vector<Coverage>& into) {
+    const HsCode goods = code.digits() > out_.code.digits() ? code : out_.code;
+    if (detail::ruled_out_by_code(schedule_, version.when, goods, period)) {
+      return false;
+    }
     const FactIn* proof = proof_condition(schedule_, version.when);
     const auto proved = [&](std::int64_t country) {
       return proof == nullptr ||
              std::find(proof->values.begin(), proof->values.end(), country) != proof->values.end();
     };
     if (!proved(out_.origin.index()) && !proved(kNoCountry)) {
-      return;
+      return true;
     }
     Coverage coverage;
     coverage.without_proof = !proved(out_.origin.index());
@@ -153,11 +158,11 @@ class Finder {
         coverage.only_if = detail::assumed_facts(schedule_, version.when);
         break;
     }
-    const HsCode goods = code.digits() > out_.code.digits() ? code : out_.code;
     for (const EffectivePeriod& left : shadows_.left_of(measure, version, goods, period)) {
       coverage.period = left;
       into.push_back(coverage);
     }
+    return true;
   }
 
   const Schedule& schedule_;

@@ -90,7 +90,70 @@ class Tester {
   bool with_assumed_;
 };
 
+/// Conditions as far as the code settles them; facts are left open.
+class CodeTester {
+ public:
+  CodeTester(const Schedule& schedule, HsCode code, const EffectivePeriod& period)
+      : schedule_(schedule), code_(code), period_(period) {}
+
+  [[nodiscard]] Holds all(const std::vector<Condition>& conditions) const {
+    Holds out = Holds::yes;
+    for (const Condition& condition : conditions) {
+      out = std::min(out, std::visit(*this, condition.is));
+    }
+    return out;
+  }
+
+  Holds operator()(const Listed& c) const {
+    Holds out = Holds::no;
+    for (const std::uint16_t list : c.lists) {
+      out = std::max(out, stands_on(list));
+    }
+    return out;
+  }
+  Holds operator()(const AnyOf& c) const {
+    Holds out = Holds::no;
+    for (const Condition& condition : c.of) {
+      out = std::max(out, std::visit(*this, condition.is));
+    }
+    return out;
+  }
+  Holds operator()(const AllOf& c) const { return all(c.of); }
+  Holds operator()(const Not& c) const { return opposite(std::visit(*this, c.of.front().is)); }
+  template <class Other>
+  Holds operator()(const Other&) const {
+    return Holds::perhaps;
+  }
+
+ private:
+  /// Perhaps: on some days, or some of the codes below.
+  [[nodiscard]] Holds stands_on(std::uint16_t list) const {
+    Holds out = Holds::no;
+    for (int digits = 2; digits <= 10; digits += 2) {
+      const bool covers = digits <= code_.digits();
+      for (const ListRow& row :
+           covers ? schedule_.rows_of(code_.prefix(digits)) : schedule_.rows_below(code_, digits)) {
+        const EffectivePeriod listed = row.period();
+        if (row.list == list && listed.overlaps(period_)) {
+          const bool always = listed.from <= period_.from && listed.to >= period_.to;
+          out = std::max(out, covers && always ? Holds::yes : Holds::perhaps);
+        }
+      }
+    }
+    return out;
+  }
+
+  const Schedule& schedule_;
+  HsCode code_;
+  const EffectivePeriod& period_;
+};
+
 }  // namespace
+
+bool ruled_out_by_code(const Schedule& schedule, const std::vector<Condition>& when, HsCode code,
+                       const EffectivePeriod& period) {
+  return CodeTester(schedule, code, period).all(when) == Holds::no;
+}
 
 Unstated if_nothing_stated(const Schedule& schedule, const std::vector<Condition>& when) {
   if (Tester(schedule, false).all(when) == Holds::no) {

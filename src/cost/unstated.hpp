@@ -21,4 +21,9 @@ enum class Unstated : std::uint8_t {
 [[nodiscard]] std::vector<FactIndex> assumed_facts(const Schedule& schedule,
                                                    const std::vector<Condition>& when);
 
+/// True if the conditions cannot all hold for goods of the code on any day of the period, whatever
+/// is stated: the lists on which the code stands speak against it.
+[[nodiscard]] bool ruled_out_by_code(const Schedule& schedule, const std::vector<Condition>& when,
+                                     HsCode code, const EffectivePeriod& period);
+
 }  // namespace tarex::detail
