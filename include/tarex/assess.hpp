@@ -132,9 +132,9 @@ struct Relief {
 struct PaperStep {
   std::uint16_t family = 0;
   FactIndex fact = kNoFact;
-  bool decides = false;  ///< the rate is settled here; later papers do not count
-  bool applies = false;  ///< at the end of the steps a measure of the family applies: `rule`
-  RuleIndex rule = 0;
+  bool decides = false;    ///< the rate is settled here; later papers do not count
+  bool applies = false;    ///< at the end of the steps a measure of the family applies: `rule`
+  RuleIndex rule = 0;      ///< else the one that would apply without a proof of origin
   bool row_known = false;  ///< the certificate stands in a row: that of `row`
   RuleIndex row = 0;
   /// Duties, fees and taxes more, if the paper were not there; at Money::kLimit nobody knows how

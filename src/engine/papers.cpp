@@ -52,12 +52,12 @@ class Steps {
       : what_(what), out_(out), papers_(what.plan.schedule().papers) {}
 
   void run() {
-    if (papers_.origin == kNoFact || what_.extremes.worst.all().at_limit()) {
+    if (papers_.origin == kNoFact || what_.extremes.worst.all().at_limit() || !has_remedies()) {
       return;
     }
     proof_ = value_of(papers_.origin, what_.line.origin.index());
-    now_ = what_.variants.laws.size() == 1 && !what_.extremes.given_up ? what_.extremes.all.max
-                                                                       : most_with(kNoFact, 0);
+    now_ =
+        is_one_law() && !what_.extremes.given_up ? what_.extremes.all.max : most_with(kNoFact, 0);
     without_proof_ = with(papers_.origin, kNoCountry);
     const auto candidates = what_.law.candidates();
     for (std::size_t begin = 0; begin < candidates.size();) {
@@ -72,6 +72,13 @@ class Steps {
   }
 
  private:
+  [[nodiscard]] bool is_one_law() const { return what_.variants.laws.size() == 1; }
+  [[nodiscard]] bool has_remedies() const {
+    const auto candidates = what_.law.candidates();
+    return std::any_of(candidates.begin(), candidates.end(), [&](RuleIndex index) {
+      return is_remedy(what_.plan.schedule().measures[what_.plan.rules()[index].measure].kind);
+    });
+  }
   [[nodiscard]] std::uint16_t family_of(RuleIndex index) const {
     return what_.plan.rules()[index].family;
   }
@@ -108,7 +115,15 @@ class Steps {
     return most;
   }
   [[nodiscard]] Money more_with(FactIndex fact, std::int64_t value) const {
-    const Money most = most_with(fact, value);
+    return more_than_now(most_with(fact, value));
+  }
+  [[nodiscard]] Money more_without_proof() const {
+    // Where nothing is open the answers of the exposure are all there are.
+    const bool settled = is_one_law() && what_.extremes.answers.empty() &&
+                         what_.extremes.worst_base_rate == BaseRateAnswer::none;
+    return settled ? more_than_now(without_proof_.all()) : more_with(papers_.origin, kNoCountry);
+  }
+  [[nodiscard]] Money more_than_now(Money most) const {
     return most.at_limit() ? most : std::max(Money(), most - now_);
   }
   [[nodiscard]] const Charge* charge_in(const Leaf& leaf, std::uint16_t family) const {
@@ -128,7 +143,8 @@ class Steps {
       return;
     }
     const Charge* now = charge_in(what_.extremes.worst, id);
-    if (now == nullptr && charge_in(without_proof_, id) == nullptr) {
+    const Charge* without = charge_in(without_proof_, id);
+    if (now == nullptr && without == nullptr) {
       return;  // the remedy has nothing to do with these goods
     }
     if (now != nullptr && origin_condition(version(now->rule), papers_.origin) == nullptr) {
@@ -137,7 +153,7 @@ class Steps {
     PaperStep step;
     step.family = id;
     step.applies = now != nullptr;
-    step.rule = now != nullptr ? now->rule : RuleIndex{0};
+    step.rule = now != nullptr ? now->rule : without->rule;
     bool has_rows = false;
     for (std::size_t i = begin; i < end; ++i) {
       const FactIn* origin = origin_condition(version(candidates[i]), papers_.origin);
@@ -153,7 +169,7 @@ class Steps {
     }
     step.fact = papers_.origin;
     step.decides = now == nullptr || !has_rows;
-    step.if_missing = proof_ == kNoCountry ? Money() : more_with(papers_.origin, kNoCountry);
+    step.if_missing = proof_ == kNoCountry ? Money() : more_without_proof();
     if (proof_ == kNoCountry) {
       const Money filed = most_with(papers_.origin, what_.line.origin.index());
       step.if_filed = std::max(Money(), now_ - filed);

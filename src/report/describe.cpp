@@ -154,13 +154,7 @@ std::vector<PaperText> papers_of(const InputLine& line, const LineAssessment& as
     text.fact = spec.name;
     text.given = stated_text(line, spec);
     const Rule* rule = step.applies ? &plan.rules()[step.rule] : nullptr;
-    for (const Rule& any : plan.rules()) {
-      if (any.family == step.family) {
-        text.heading = rule != nullptr ? schedule.measures[rule->measure].heading
-                                       : schedule.measures[any.measure].heading;
-        break;
-      }
-    }
+    text.heading = schedule.measures[plan.rules()[step.rule].measure].heading;
     const bool missing = text.given.empty() || text.given == "none";
     std::string& said = text.says;
     if (step.fact == schedule.papers.origin) {
