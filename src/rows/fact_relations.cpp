@@ -102,6 +102,9 @@ std::optional<std::string> contradiction(const Schedule& schedule, const EntryLi
     return spec.name + " claims " + quoted(spec.words[static_cast<std::size_t>(value)]) + ", " +
            schedule.facts[spec.proof].name + " says none: an agreement needs a proof of origin";
   }
+  if (value == 0) {
+    return std::nullopt;  // a share of nothing names no place
+  }
   std::string elsewhere;
   bool there = false;
   for (const FactIndex place : spec.made_in.facts) {
@@ -116,7 +119,7 @@ std::optional<std::string> contradiction(const Schedule& schedule, const EntryLi
                    country_text(country);
     }
   }
-  if (value == 0 || elsewhere.empty() || (there && !spec.made_in.every)) {
+  if (elsewhere.empty() || (there && !spec.made_in.every)) {
     return std::nullopt;
   }
   return spec.name + " says " + decimal_text(value / 10) + "% of " +

@@ -35,8 +35,6 @@ bool compares(const Exact& left, Comparison comparison, const Exact& right) {
   throw std::logic_error("oracle: no such comparison");
 }
 
-bool is_duty(MeasureKind kind) { return kind != MeasureKind::fee && kind != MeasureKind::vat; }
-
 }  // namespace
 
 // ---- Which measures reach a line
