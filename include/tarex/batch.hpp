@@ -28,6 +28,7 @@ struct BatchColumn {
   bool checked = true;   ///< `misspelled_column` found nothing
   bool unnamed = false;  ///< the header has no name for it: empty cells are nothing
   bool fixed = false;    ///< known, and echoed in one place wherever the line names it
+  bool dollars = false;  ///< an amount whose name says that it is in USD
   bool json = false;     ///< its cells are JSON values as they stand in the file, and no strings
 };
 

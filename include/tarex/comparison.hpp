@@ -47,6 +47,11 @@ struct SideBySide {
 
 [[nodiscard]] SideBySide compare(std::span<const RawField> fields, ComparisonAxes axes);
 
+/// Landed cost of a cell less that of the first, at least and at most: each price anywhere in its
+/// range. Nothing where one is unknown or has no upper bound, or they are in different currencies.
+[[nodiscard]] std::optional<MoneyRange> difference_range(const SideBySide& comparison,
+                                                         const ComparisonCell& cell);
+
 /// Landed cost of a cell less that of the first, both at their highest; nothing where one is
 /// unknown or they are in different currencies.
 [[nodiscard]] std::optional<Money> difference(const SideBySide& comparison,

@@ -92,6 +92,8 @@ struct EntryDefaults {
   std::vector<ColumnEdit> edits = {};  ///< the scenario's facts, in order
   /// Values are rounded as customs rounds those of an entry (Schedule::whole_values).
   bool whole_values = false;
+  /// The line stands alone: a fact that the law does not ask for is worth a warning in it.
+  bool single = false;
 };
 
 /// A line understood: the entry, what surrounds it, and the echo of its columns.

@@ -58,6 +58,16 @@ enum class FactRole : std::uint8_t {
   assumed,   ///< taken as not so, with a warning
 };
 
+/// "As much as it likes": the upper end of a quantity nobody stated.
+inline constexpr std::int64_t kUnbounded = INT64_MAX;
+
+/// Whose metal a share is of: the country, and the facts that name where the metal was made.
+struct MadeIn {
+  std::int64_t country = 0;      ///< Country::index
+  std::vector<FactIndex> facts;  ///< empty: the share says nothing of a country
+  bool every = true;             ///< all of them must name it; false: one of them
+};
+
 /// A fact the law may ask for, as facts.json declares it.
 struct FactSpec {
   std::string name;
@@ -67,9 +77,16 @@ struct FactSpec {
   std::vector<std::string> words;  ///< for FactType::word
   FactIndex part_of = kNoFact;     ///< the whole this is a part of
   FactIndex pair = kNoFact;        ///< zero when this is zero
-  bool offer = true;               ///< a relief worth naming to someone who has not claimed it
-  bool soft = false;               ///< unknown takes `worst` and leaves the status as it is
-  bool is_origin = false;          ///< assumed: unknown is taken as the line's country of origin
+  FactIndex within = kNoFact;      ///< what this alone cannot exceed
+  std::int64_t most = kUnbounded;  ///< of a decimal: the most it can be
+  MadeIn made_in;                  ///< of a percent above zero
+  bool until_entry = false;        ///< of a date: after the day of entry it is doubtful
+  FactIndex proof = kNoFact;       ///< of a word: the paper that a claim needs
+  /// Words that claim nothing.
+  std::vector<std::int64_t> no_claim;
+  bool offer = true;       ///< a relief worth naming to someone who has not claimed it
+  bool soft = false;       ///< unknown takes `worst` and leaves the status as it is
+  bool is_origin = false;  ///< assumed: unknown is taken as the line's country of origin
   std::int64_t worst = 0;
 };
 
@@ -81,8 +98,6 @@ inline constexpr std::int64_t kNoCountry = -1;
 inline constexpr std::int64_t kOtherText = -1;
 /// There is none: the value of a party fact answered with `none`.
 inline constexpr std::int64_t kNoParty = -2;
-/// "As much as it likes": the upper end of a quantity nobody stated.
-inline constexpr std::int64_t kUnbounded = INT64_MAX;
 
 /// A set of facts.
 class FactSet {

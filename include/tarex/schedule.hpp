@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -229,8 +230,12 @@ struct Schedule {
   /// `find_epochs`.
   std::vector<Date> epochs;
   /// Whose goods an agreement is for: by word of the fact `preference`, the origins of the measures
-  /// that ask for it on any day; all where no measure does. Kept by `find_claimants`.
+  /// that ask for it on any day; none where no measure does, all for a word that claims nothing.
+  /// Kept by `find_claimants`.
   std::vector<CountrySet> claimants;
+  /// The facts that can change what is charged on some goods on some day, and those that are held
+  /// against them. Kept by `find_asked`.
+  std::bitset<kMaxFacts> asked;
 
   /// What the tariff counts goods in, by unit_texts ("doz|kg"): indices into units, in that order,
   /// -1 for one that no rate is per. Kept by `find_line_units`.
@@ -247,6 +252,8 @@ struct Schedule {
   void find_epochs();
   /// … and `claimants`.
   void find_claimants();
+  /// … and `asked`.
+  void find_asked();
   /// … and `line_units`.
   void find_line_units();
   /// … and all of them.

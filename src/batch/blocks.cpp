@@ -4,6 +4,7 @@
 
 #include "batch/columns.hpp"
 #include "batch/title_rows.hpp"
+#include "rows/columns.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -103,7 +104,12 @@ std::optional<Error> BlockMaker::use_header(const CsvRecord& record, const std::
     if (known && header.names[c] == "entry") {
       entry_column_ = static_cast<std::int32_t>(c);
     }
-    columns_.push_back({header.labels[c], header.names[c], known, true, header.unnamed[c] != 0});
+    BatchColumn& column = columns_.emplace_back();
+    column.label = header.labels[c];
+    column.name = header.names[c];
+    column.known = known;
+    column.unnamed = header.unnamed[c] != 0;
+    column.dollars = known && says_dollars(header.labels[c], schedule_);
   }
   notes_ = header.notes;
   scanner_.emplace(stream_.path(), dialect_);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rows/columns.hpp"
 #include "text/suggest.hpp"
 #include "text/tidy.hpp"
 
@@ -66,6 +67,7 @@ BatchColumn column_named(std::string_view text, const BatchOptions& options,
   column.label = std::string(text);
   column.name = canonical_column(renamed(text, options).value_or(text), schedule);
   column.known = !column.name.empty();
+  column.dollars = says_dollars(text, schedule);
   column.fixed = column.known && schedule.find_fact(column.name) == kNoFact;
   if (!column.known) {
     column.name = own_column_name(text);

@@ -81,6 +81,19 @@ bool two_of_one_meaning(const BatchBlock& block, const BlockRecord& record) {
   return false;
 }
 
+/// A member of the record that `block.cells` ends with is in dollars by its name, in others by the
+/// member currency. @return the first such column, or null.
+const BatchColumn* amount_of_two_currencies(const BatchBlock& block, const BlockRecord& record) {
+  const BatchColumn* in_dollars = nullptr;
+  bool other = false;
+  for (std::size_t c = record.first_cell; c < block.cells.size(); ++c) {
+    const BatchColumn& column = *block.columns[block.cells[c].column];
+    in_dollars = in_dollars == nullptr && column.dollars ? &column : in_dollars;
+    other = other || (column.name == "currency" && block.cells[c].text() != "USD");
+  }
+  return other ? in_dollars : nullptr;
+}
+
 }  // namespace
 
 std::size_t JsonLineScanner::scan(BatchBlock& block, bool last, int& number) {
@@ -123,7 +136,8 @@ void JsonLineScanner::read_line(BatchBlock& block, BlockRecord& record, std::str
       add_cell(block, record, column, member.text, member.written);
     }
     record.in_order = in_order_;
-    if (good && !two_of_one_meaning(block, record)) {
+    if (good && !two_of_one_meaning(block, record) &&
+        amount_of_two_currencies(block, record) == nullptr) {
       return;
     }
     block.cells.resize(record.first_cell);
@@ -269,6 +283,14 @@ std::optional<Error> JsonLineScanner::parse_line(BatchBlock& block, BlockRecord&
                    {file_, record.line, key.column},
                    "keep one of them"};
     }
+  }
+  if (const BatchColumn* amount = amount_of_two_currencies(block, record)) {
+    Error error{ErrorCode::inconsistent,
+                quoted(amount->label) + " says USD, and the currency is another",
+                {file_, record.line, object.column},
+                "call it " + amount->name};
+    error.field = amount->name;
+    return error;
   }
   return std::nullopt;
 }

@@ -129,9 +129,17 @@ void QuickReader::find_relations() {
     stated.set(f, stated.test(f) || specs[f].type == FactType::claim);
   }
   wholes_.clear();
+  within_.clear();
+  doubtful_.clear();
   parts_.clear();
   pairs_.clear();
   for (std::size_t f = 0; f < specs.size(); ++f) {
+    if (stated.test(f) && specs[f].within != kNoFact) {
+      within_.push_back(static_cast<FactIndex>(f));
+    }
+    if (stated.test(f) && may_contradict(specs[f])) {
+      doubtful_.push_back(static_cast<FactIndex>(f));
+    }
     const FactIndex whole = specs[f].part_of;
     if (whole < specs.size() && stated.test(whole) &&
         std::find(wholes_.begin(), wholes_.end(), whole) == wholes_.end()) {

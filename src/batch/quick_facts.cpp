@@ -37,7 +37,7 @@ bool QuickReader::read_fact(const FactColumn& column, std::string_view text, Inp
 bool QuickReader::read_decimal(const FactColumn& column, std::string_view text, InputLine& out) {
   std::int64_t micro = 0;
   std::size_t decimals = 0;
-  if (!plain_number(text, micro, decimals)) {
+  if (!plain_number(text, micro, decimals) || micro > schedule_->facts[column.fact].most) {
     return false;
   }
   out.entry.facts.set(column.fact, micro);
@@ -184,6 +184,11 @@ bool QuickReader::facts_agree(InputLine& out) const {
           out.entry.origin.index())) {
     return false;
   }
+  for (const FactIndex fact : doubtful_) {
+    if (contradiction(*schedule_, out.entry, fact)) {
+      return false;
+    }
+  }
   for (const FactIndex whole : wholes_) {
     if (facts.known(whole) && facts.value(whole) == 0) {
       return false;
@@ -227,6 +232,11 @@ bool QuickReader::read_costs(InputLine& out) {
 
 bool QuickReader::parts_fit(const InputLine& out) const {
   const Facts& facts = out.entry.facts;
+  for (const FactIndex fact : within_) {
+    if (is_more_than_all(*schedule_, out.entry, fact)) {
+      return false;
+    }
+  }
   i128 sum = 0;
   for (std::size_t p = 0; p < parts_.size(); ++p) {
     const auto [fact, whole] = parts_[p];

@@ -147,12 +147,33 @@ void print_once(const SideBySide& comparison) {
   }
 }
 
-int compare_lines(const CompareOptions& options) {
+/// Facts of the line that none of several destinations asks for; of one, its cells say so.
+void say_unasked(const CompareOptions& options, const ComparisonAxes& axes, Session& session) {
+  for (const RawField& field : options.line.fields()) {
+    bool fact = false;
+    bool asked = false;
+    for (const std::string& destination : axes.destinations) {
+      const Schedule* law = session.book().schedule(destination);
+      const FactIndex found = law == nullptr ? kNoFact : law->find_fact(field.name);
+      fact = fact || found != kNoFact;
+      asked = asked || (found != kNoFact && law->asked.test(found));
+    }
+    if (fact && !asked) {
+      std::fputs(("warning: no law of these destinations asks for " + std::string(field.name) +
+                  "; it changes nothing\n")
+                     .c_str(),
+                 stderr);
+    }
+  }
+}
+
+int compare_lines(CompareOptions options) {
   if (const auto fault = clashing_files(options.scenarios, options.common.output)) {
     print(*fault);
     return kUsage;
   }
   Exit failed = kDone;
+  options.common.single = options.destinations.size() < 2;
   Session session(options.common, failed);
   if (failed != kDone) {
     return failed;
@@ -161,6 +182,9 @@ int compare_lines(const CompareOptions& options) {
   std::deque<Variant> variants;
   if (!read_axes(options, session, axes) || !read_laws(options, session, variants, axes)) {
     return kUsage;
+  }
+  if (!options.common.single && !options.common.quiet) {
+    say_unasked(options, axes, session);
   }
   const SideBySide comparison = compare(options.line.fields(), std::move(axes));
   const std::string& format = options.common.format;

@@ -76,7 +76,8 @@ constexpr std::string_view kBom =
 Examples
   tarex bom data/examples/fasteners-and-brackets.json --date 2026-10-09
   tarex bom data/examples/conveyor-and-pump-parts.csv --worksheet
-  tarex bom data/examples/*.csv --fx KRW=1390.5 --summary --format csv
+  tarex bom data/examples/*.csv --fx KRW=1390.5 --summary --format csv \
+      --materials '구리=copper,철강=steel,알루미늄=aluminum'
 )";
 
 constexpr std::string_view kScore = R"(tarex score [FILE|-]: lines in, the same lines scored out

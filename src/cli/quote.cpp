@@ -64,6 +64,7 @@ Action add_quote(CLI::App& program, Words words) {
   add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
   add_rounding(*command, options->common);
   add_scenario(*command, options->common);
+  options->common.single = true;
   options->line.add_to(*command, words);
   CLI::Option* sweep = command->add_option("--sweep", options->sweep.range,
                                            "run one number through a range: COLUMN=FROM..TO/STEP");

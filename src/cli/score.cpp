@@ -71,7 +71,7 @@ Encoding encoding_of(const ScoreOptions& options) {
 /// All files through one sink. @return kDone, or the exit code after a message
 Exit score_files(const std::vector<std::string>& files, const ScoreOptions& options,
                  const BatchOptions& batch, Session& session, const EntryReader& reader,
-                 ScoreSink& sink, BatchSummary& total) {
+                 std::span<const Schedule* const> laws, ScoreSink& sink, BatchSummary& total) {
   for (const std::string& file : files) {
     Result<TextStream> stream = TextStream::open(file, encoding_of(options));
     if (!stream) {
@@ -85,7 +85,9 @@ Exit score_files(const std::vector<std::string>& files, const ScoreOptions& opti
     }
     sink.end_file();
     if (!options.common.quiet) {
-      print_notes(stream.value(), summary.value(), sink, options.summary);
+      // Without a column for it all lines have one destination.
+      print_notes(stream.value(), summary.value(), sink, options.summary,
+                  sink.reads("destination") ? laws : laws.first(1));
     }
     total.add(summary.value());
   }
@@ -153,19 +155,19 @@ int score(const ScoreOptions& options) {
   if (const auto fault = sink.open(std::move(output))) {
     return failed_with(*fault);
   }
-  BatchSummary total;
-  failed = score_files(files, options, batch, session, reader, sink, total);
-  if (failed != kDone) {
-    if (!options.common.quiet && !sink.broken_pipe()) {
-      print_unfinished(sink);
-    }
-    return failed;
-  }
   std::vector<const Schedule*> laws{schedule};
   for (const std::string& name : session.book().destinations()) {
     if (name != schedule->jurisdiction) {
       laws.push_back(session.book().schedule(name));
     }
+  }
+  BatchSummary total;
+  failed = score_files(files, options, batch, session, reader, laws, sink, total);
+  if (failed != kDone) {
+    if (!options.common.quiet && !sink.broken_pipe()) {
+      print_unfinished(sink);
+    }
+    return failed;
   }
   if (const auto fault = sink.finish(total, laws)) {
     return sink.broken_pipe() ? kInputOutput : failed_with(*fault);

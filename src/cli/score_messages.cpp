@@ -31,12 +31,20 @@ std::string counts_of(const BatchSummary& total) {
   return out + ", " + counted(total.rejected, "rejected", "rejected");
 }
 
+/// One of the laws asks for the fact.
+bool is_asked(std::string_view fact, std::span<const Schedule* const> laws) {
+  return std::any_of(laws.begin(), laws.end(), [&](const Schedule* law) {
+    const FactIndex found = law->find_fact(fact);
+    return found != kNoFact && law->asked.test(found);
+  });
+}
+
 void say(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
 
 }  // namespace
 
 void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
-                 bool summed_up) {
+                 bool summed_up, std::span<const Schedule* const> laws) {
   const auto note = [&](const std::string& text) { say(stream.path() + ": note: " + text); };
   if (stream.guessed()) {
     note("taken for " + std::string(encoding_name(stream.encoding())) +
@@ -60,6 +68,24 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, const Sc
   if (day && !sink.reads(kDay)) {
     note("if " + std::string(*day) + " is the date of entry, say --columns \"" + std::string(*day) +
          "=" + kDay + "\"");
+  }
+  for (const FactSpec& fact : laws.front()->facts) {
+    const auto likely = detail::doubtful_column(unread, fact.name);
+    if (likely && !sink.reads(fact.name) && is_asked(fact.name, laws)) {
+      note("if " + std::string(*likely) + " is " + fact.name + ", " + fact.ask +
+           ", say --columns \"" + std::string(*likely) + "=" + fact.name + "\"");
+    }
+  }
+  std::string useless;
+  for (const FactSpec& fact : laws.front()->facts) {
+    if (sink.reads(fact.name) && !is_asked(fact.name, laws)) {
+      useless += (useless.empty() ? "" : ", ") + fact.name;
+    }
+  }
+  if (!useless.empty()) {
+    note((laws.size() == 1 ? "the law of " + laws.front()->jurisdiction + " does not ask for: "
+                           : "no law of these destinations asks for: ") +
+         useless);
   }
 }
 

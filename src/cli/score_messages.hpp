@@ -8,8 +8,9 @@ namespace tarex::cli {
 
 /// What is worth knowing of a file as a whole and no fault.
 /// @param summed_up  the output has no columns that tarex does not know
+/// @param laws  of the destinations that its lines may have
 void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
-                 bool summed_up);
+                 bool summed_up, std::span<const Schedule* const> laws);
 
 /// Which origin, destination, date, currency and terms of delivery were taken where the output has
 /// no column that shows them. @param law  of the default destination

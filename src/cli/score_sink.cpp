@@ -342,8 +342,7 @@ bool ScoreSink::shows(std::string_view column) const {
   const bool objects = format_ != ScoreFormat::csv && output_.rows != ScoreRows::summary;
   return (objects && column != "incoterm") ||
          (columns_ && std::any_of(columns_->begin(), columns_->end(), [&](const auto& c) {
-            return c.name == column ||
-                   (column == "currency" && detail::column_key(c.label) == "value_usd");
+            return c.name == column || (column == "currency" && c.dollars && c.name == "value");
           }));
 }
 

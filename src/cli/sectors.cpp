@@ -10,6 +10,8 @@
 #include "report/counts.hpp"
 #include "tarex/sectors_report.hpp"
 #include "text/encoding.hpp"
+#include "text/json_reader.hpp"
+#include "text/json_value.hpp"
 #include "text/output_file.hpp"
 #include "text/text_stream.hpp"
 
@@ -22,11 +24,23 @@ struct SectorsOptions {
   std::vector<std::string> deal;
 };
 
-/// True for a bill of materials: JSON with products, which no line of a table has.
+/// The text is one JSON object with a list of products.
+bool holds_products(const std::string& text) {
+  const Result<JsonValue> object = parse_json(text, "");
+  const JsonValue* products = object && object.value().kind == JsonValue::Kind::object
+                                  ? object.value().find("products")
+                                  : nullptr;
+  return products != nullptr && products->kind == JsonValue::Kind::array;
+}
+
+/// True for a bill of materials: JSON with products, whole or damaged, and no lines of objects.
 bool is_bill(const std::string& text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first != std::string::npos && text[first] == '{' &&
-         text.find("\"products\"") != std::string::npos;
+  if (first == std::string::npos || text[first] != '{') {
+    return false;
+  }
+  const Result<JsonValue> line = parse_json(text.substr(first, text.find('\n', first) - first), "");
+  return line ? holds_products(text) : text.find("\"products\"") != std::string::npos;
 }
 
 /// The basket under one law; prints why not.
@@ -134,6 +148,7 @@ int sectors(const SectorsOptions& options) {
     }
     // The law it was priced under ends with this block; only figures are kept.
     deal->schedule = nullptr;
+    deal->schedules.clear();
   }
   const Basket* beside = deal ? &*deal : nullptr;
   const std::string& format = options.common.format;

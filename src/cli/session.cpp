@@ -106,6 +106,7 @@ Session::Session(const CommonOptions& options, Exit& failed, std::string_view on
     return;
   }
   defaults.whole_values = options.rounding == "entry";
+  defaults.single = options.single;
   defaults.scenario = book_->scenario;
   defaults.edits = book_->facts.edits;
   for (const auto& [currency, rate] : book_->facts.fx) {

@@ -36,6 +36,7 @@ struct CommonOptions {
   std::string format = "text";
   std::string output = "-";
   std::string rounding = "line";
+  bool single = false;  ///< the command is about one line: EntryDefaults::single
   bool strict = false;
   bool quiet = false;
 };

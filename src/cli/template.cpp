@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <bitset>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -47,9 +48,13 @@ constexpr Explained kBillColumns[] = {
     {"product_name", "name of the product"},
     {"product_hs", "tariff code of the product"},
     {"product_origin", "country of origin, two letters"},
+    {"product_destination", "importing country, two letters"},
     {"product_quantity", "how many of the product"},
     {"product_price", "price of one"},
     {"product_currency", "of the price; USD if the column is missing"},
+    {"product_incoterm", "of the price: EXW, FOB, CIF, ..."},
+    {"product_freight", "amount for the lot"},
+    {"product_insurance", "amount for the lot"},
     {"level", "depth in the bill, from 1; empty in all rows of a product without levels"},
     {"name", "component"},
     {"material", "steel, aluminum, copper, or other:<word>"},
@@ -58,8 +63,13 @@ constexpr Explained kBillColumns[] = {
     {"weight_kg", "weight of one piece"},
     {"origin", "country of origin, two letters"},
     {"melt", "country where the steel was melted and poured"},
+    {"smelt", "country of primary smelt of the aluminum or copper"},
+    {"cast", "country where the aluminum was last cast"},
     {"hs", "tariff code"},
 };
+
+/// Behind it stand the facts of the product.
+constexpr std::string_view kLastOfProduct = "product_insurance";
 
 /// The claim that has a column of its own in most files; all others stand in `claims`.
 constexpr std::string_view kClaimColumn = "in_quota";
@@ -98,6 +108,41 @@ std::string words_of(const FactSpec& fact) {
   return named ? std::string() : out;
 }
 
+/// Facts that a bill works out from its components, or has a column of its own for.
+std::bitset<kMaxFacts> told_by_components(const Schedule& schedule) {
+  std::bitset<kMaxFacts> out;
+  const auto add = [&](FactIndex fact) {
+    if (fact < kMaxFacts) {
+      out.set(fact);
+    }
+  };
+  add(schedule.quantity_fact);
+  add(schedule.net_weight_fact);
+  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+    const FactSpec& spec = schedule.facts[f];
+    if (spec.part_of != kNoFact) {
+      out.set(f);
+    }
+    for (const FactIndex place : spec.made_in.facts) {
+      add(place);
+    }
+  }
+  for (const Measure& measure : schedule.measures) {
+    for (const MeasureVersion& version : measure.versions) {
+      for_each_condition<EveryListed>(version.when, [&](const EveryListed& condition) {
+        for (const PartFact& part : condition.facts) {
+          add(part.fact);
+        }
+      });
+    }
+  }
+  return out;
+}
+
+std::string meaning_of(const FactSpec& fact) {
+  return std::string(form_of(fact.type)) + words_of(fact) + "; " + fact.ask;
+}
+
 int print_template(const TemplateOptions& options) {
   Exit failed = kDone;
   Session session(options.common, failed);
@@ -110,28 +155,45 @@ int print_template(const TemplateOptions& options) {
     return kUsage;
   }
   const Schedule* schedule = found.value();
+  const std::size_t width = options.kind == "bom" ? 30 : 22;
   std::string header;
   std::string meaning;
   const auto add = [&](std::string_view name, const std::string& text) {
     header += header.empty() ? "" : ",";
     detail::append_cell(header, name);
-    meaning += "  " + detail::pad_right(name, 22) + detail::wrap(text, 100, 24) + "\n";
+    meaning += "  " + detail::pad_right(name, width) + detail::wrap(text, 100, 2 + width) + "\n";
   };
+  const auto asks = [&](std::size_t fact) { return schedule->asked.test(fact); };
+  // An empty file has no row to show the destination in.
+  const std::string here = "; write " + schedule->jurisdiction;
   if (options.kind == "bom") {
     for (const Explained& column : kBillColumns) {
-      add(column.name, std::string(column.meaning));
+      const bool destination = column.name == "product_destination";
+      add(column.name, std::string(column.meaning) + (destination ? here : ""));
+      if (column.name == kLastOfProduct) {
+        const std::bitset<kMaxFacts> told = told_by_components(*schedule);
+        for (std::size_t f = 0; f < schedule->facts.size(); ++f) {
+          const FactSpec& fact = schedule->facts[f];
+          if (asks(f) && !told.test(f) && fact.type != FactType::claim) {
+            add("product_" + fact.name, meaning_of(fact));
+          }
+        }
+      }
     }
   } else {
     for (const Explained& column : kLineColumns) {
-      add(column.name, std::string(column.meaning));
+      const bool destination = column.name == "destination";
+      add(column.name, std::string(column.meaning) + (destination ? here : ""));
     }
-    for (const FactSpec& fact : schedule->facts) {
-      if (fact.type != FactType::claim || fact.name == kClaimColumn) {
-        add(fact.name, std::string(form_of(fact.type)) + words_of(fact) + "; " + fact.ask);
+    for (std::size_t f = 0; f < schedule->facts.size(); ++f) {
+      const FactSpec& fact = schedule->facts[f];
+      if (asks(f) && (fact.type != FactType::claim || fact.name == kClaimColumn)) {
+        add(fact.name, meaning_of(fact));
       }
     }
-    for (const FactSpec& fact : schedule->facts) {
-      if (fact.type == FactType::claim && fact.name != kClaimColumn) {
+    for (std::size_t f = 0; f < schedule->facts.size(); ++f) {
+      const FactSpec& fact = schedule->facts[f];
+      if (asks(f) && fact.type == FactType::claim && fact.name != kClaimColumn) {
         meaning += "  " + detail::pad_right("claims: " + fact.name, 40) +
                    detail::wrap(fact.ask, 100, 42) + "\n";
       }

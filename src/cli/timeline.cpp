@@ -90,6 +90,7 @@ Action add_timeline(CLI::App& program, Words words) {
   add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
   add_rounding(*command, options->common);
   add_scenario(*command, options->common);
+  options->common.single = true;
   options->line.add_to(*command, words);
   command->add_option("--since", options->since, "first day (default: the first the law covers)");
   command->add_option("--until", options->until, "last day (default: --date)");

@@ -66,7 +66,11 @@ SideBySide compare(std::span<const RawField> fields, ComparisonAxes axes) {
   return out;
 }
 
-std::optional<Money> difference(const SideBySide& comparison, const ComparisonCell& cell) {
+namespace {
+
+/// Landed cost of the first cell and of this one, where they can be compared.
+std::optional<std::pair<MoneyRange, MoneyRange>> both_costs(const SideBySide& comparison,
+                                                            const ComparisonCell& cell) {
   const ComparisonCell& first = comparison.cells.front();
   if (!first.errors.empty() || !cell.errors.empty() ||
       first.priced.line.currency.code() != cell.priced.line.currency.code()) {
@@ -74,7 +78,26 @@ std::optional<Money> difference(const SideBySide& comparison, const ComparisonCe
   }
   const auto a = landed_cost(first.priced);
   const auto b = landed_cost(cell.priced);
-  return a && b ? std::optional(b->max - a->max) : std::nullopt;
+  return a && b ? std::optional(std::pair(*a, *b)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<MoneyRange> difference_range(const SideBySide& comparison,
+                                           const ComparisonCell& cell) {
+  const auto costs = both_costs(comparison, cell);
+  if (!costs || &cell == &comparison.cells.front()) {
+    return costs ? std::optional(MoneyRange{}) : std::nullopt;
+  }
+  const auto& [a, b] = *costs;
+  const bool open =
+      !comparison.cells.front().priced.assessment.exact() || !cell.priced.assessment.exact();
+  return open ? MoneyRange{b.min - a.max, b.max - a.min} : MoneyRange{b.max - a.max, b.max - a.max};
+}
+
+std::optional<Money> difference(const SideBySide& comparison, const ComparisonCell& cell) {
+  const auto costs = both_costs(comparison, cell);
+  return costs ? std::optional(costs->second.max - costs->first.max) : std::nullopt;
 }
 
 const ComparisonCell& rival_of(const SideBySide& comparison, const ComparisonCell& cell) {

@@ -101,7 +101,7 @@ void BasketSink::add(std::size_t row, const std::string& sector, const std::stri
   basket_.schedule = first ? line.schedule : basket_.schedule;
   add_once(basket_.schedules, line.schedule);
   add_once(basket_.origins, line.entry.origin);
-  basket_.date = first ? line.entry.date : basket_.date;
+  basket_.date = first ? line.entry.date : std::min(basket_.date, line.entry.date);
   basket_.latest = first ? line.entry.date : std::max(basket_.latest, line.entry.date);
   basket_.scenario = line.scenario;
   SectorLine out;

@@ -56,6 +56,18 @@ void open_above(LineAssessment& out) {
   }
 }
 
+/// … and so has every charge on it.
+void open_lines(LineAssessment& out) {
+  const auto open = [](Money& amount) {
+    amount = amount.is_zero() ? amount : Money::from_micro(Money::kLimit);
+  };
+  open(out.base_duty);
+  for (DutyLine& line : out.lines) {
+    open(line.basis);
+    open(line.amount);
+  }
+}
+
 /// Fees that hang on a soft fact (the harbour fee on the mode of transport) taken at their lowest.
 Money lowest_fees(const Context& context, const Extremes& extremes) {
   if (!extremes.worst.soft) {
@@ -146,6 +158,9 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
     detail::explain(
         {plan, line, *worst_law, *worst, variants, workspace.courses.get(), asked, base_rate_asked},
         detail, out);
+  }
+  if (line.value_open) {
+    open_lines(out);
   }
 }
 

@@ -61,6 +61,9 @@ class LawBuilder {
   [[nodiscard]] FactIndex fact(const JsonValue& name, const LawFile& file);
   [[nodiscard]] Selection selection(const JsonValue& selectors, const LawFile& file);
 
+  // law/load_facts.cpp
+  void read_fact_limits(Fields& fields, FactSpec& spec);
+  void read_fact_relations(const JsonValue& record, FactSpec& spec, const LawFile& file);
   // law/load_measures.cpp
   [[nodiscard]] MeasureVersion version(const JsonValue& value, const LawFile& file);
   // law/load_conditions.cpp

@@ -58,8 +58,10 @@ void LawBuilder::read_facts(const JsonValue& root, const LawFile& file) {
     } else if (spec.soft) {
       spec.worst = at - spec.words.begin();
     }
-    static_cast<void>(fields.optional("part_of"));
-    static_cast<void>(fields.optional("pair"));
+    read_fact_limits(fields, spec);
+    for (const std::string_view of_others : {"part_of", "pair", "within", "made_in", "proof"}) {
+      static_cast<void>(fields.optional(of_others));
+    }
     fields.finish();
     if (schedule_.facts.size() == kMaxFacts) {
       fields.fault(record, ErrorCode::out_of_range,
@@ -80,9 +82,81 @@ void LawBuilder::read_facts(const JsonValue& root, const LawFile& file) {
     if (pair != nullptr) {
       schedule_.facts[i].pair = fact(*pair, file);
     }
+    read_fact_relations(records[i], schedule_.facts[i], file);
   }
   schedule_.quantity_fact = schedule_.find_fact("quantity");
   schedule_.net_weight_fact = schedule_.find_fact("net_weight_kg");
+}
+
+/// What a fact alone can be.
+void LawBuilder::read_fact_limits(Fields& fields, FactSpec& spec) {
+  if (const JsonValue* most = fields.optional("most")) {
+    const auto micro = parse_decimal(most->text, 6);
+    if (!micro || spec.type != FactType::decimal) {
+      fields.fault(*most, ErrorCode::bad_number, "'most' is a decimal, of a decimal fact");
+    }
+    spec.most = micro.value_or(kUnbounded);
+  }
+  if (const JsonValue* until = fields.optional("until")) {
+    spec.until_entry = until->text == "entry_date" && spec.type == FactType::date;
+    if (!spec.until_entry) {
+      fields.fault(*until, ErrorCode::bad_word, "'until' may only be \"entry_date\", of a date");
+    }
+  }
+  if (fields.optional("no_claim") != nullptr) {
+    for (const JsonValue* word : fields.strings("no_claim")) {
+      const auto at = std::find(spec.words.begin(), spec.words.end(), word->text);
+      if (at == spec.words.end()) {
+        fields.fault(*word, ErrorCode::bad_word, "'" + word->text + "' is not among the words");
+      } else {
+        spec.no_claim.push_back(at - spec.words.begin());
+      }
+    }
+  }
+}
+
+/// What others say of it. Called when all facts are known.
+void LawBuilder::read_fact_relations(const JsonValue& record, FactSpec& spec, const LawFile& file) {
+  if (const JsonValue* within = record.find("within")) {
+    spec.within = within->text == "value" ? kCustomsValueFact : fact(*within, file);
+    if (spec.type != FactType::amount) {
+      findings_.add(file.error_at(*within, ErrorCode::bad_word, "'within' is for amounts"));
+    }
+  }
+  const auto country_fact = [&](const JsonValue& name) {
+    const FactIndex found = fact(name, file);
+    if (found != kNoFact && schedule_.facts[found].type != FactType::country) {
+      findings_.add(
+          file.error_at(name, ErrorCode::bad_word, "'" + name.text + "' names no country"));
+    }
+    return found;
+  };
+  if (const JsonValue* proof = record.find("proof")) {
+    spec.proof = country_fact(*proof);
+    if (spec.type != FactType::word) {
+      findings_.add(file.error_at(*proof, ErrorCode::bad_word, "'proof' is for words"));
+    }
+  }
+  const JsonValue* made_in = record.find("made_in");
+  if (made_in == nullptr) {
+    return;
+  }
+  Fields fields(*made_in, file, findings_);
+  const std::string code = fields.string("country");
+  const auto country = Country::parse(code);
+  const bool every = fields.optional("all") != nullptr;
+  for (const JsonValue* name : fields.strings(every ? "all" : "any")) {
+    if (const FactIndex place = country_fact(*name); place != kNoFact) {
+      spec.made_in.facts.push_back(place);
+    }
+  }
+  fields.finish();
+  if (!country || spec.type != FactType::percent) {
+    fields.fault(*made_in, ErrorCode::bad_country,
+                 "'made_in' names a country of ISO 3166, of a percent");
+  }
+  spec.made_in.country = country ? country->index() : 0;
+  spec.made_in.every = every;
 }
 
 }  // namespace tarex::detail

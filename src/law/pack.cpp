@@ -18,7 +18,7 @@ void fields(A& a, Schedule& s) {
     s.official_table, s.code_digits, s.facts, s.quantity_fact, s.net_weight_fact, s.texts,
     s.parties, s.party_names, s.papers, s.parts, s.groups, s.programmes, s.symbols, s.units,
     s.unit_texts, s.country_groups, s.sources, s.lists, s.families, s.measures, s.displacements,
-    s.reductions, s.stackings, s.watches, s.duty_rates, s.specials, s.epochs, s.claimants,
+    s.reductions, s.stackings, s.watches, s.duty_rates, s.specials, s.epochs, s.claimants, s.asked,
     s.line_units, s.country_texts);
   a.table(s.list_rows);
   a.table(s.lines);

@@ -79,9 +79,11 @@ void Schedule::find_claimants() {
       note(version.when, version.origins);
     }
   }
-  for (CountrySet& origins : claimants) {
-    if (origins.none()) {
-      origins.set();
+  for (std::size_t word = 0; word < claimants.size(); ++word) {
+    const auto& nothing = facts[fact].no_claim;
+    if (claimants[word].none() && std::find(nothing.begin(), nothing.end(),
+                                            static_cast<std::int64_t>(word)) != nothing.end()) {
+      claimants[word].set();
     }
   }
 }
@@ -102,6 +104,7 @@ void Schedule::find_line_units() {
 void Schedule::find_derived() {
   find_epochs();
   find_claimants();
+  find_asked();
   find_line_units();
 }
 

@@ -60,6 +60,11 @@ void append_cell(std::string& out, const SideBySide& comparison, const Compariso
     }
   };
   amount_or_null("difference", difference(comparison, cell));
+  if (!comparison.cells.front().priced.assessment.exact() || !cell.priced.assessment.exact()) {
+    const auto ends = difference_range(comparison, cell);
+    amount_or_null("difference_min", ends ? std::optional(ends->min) : std::nullopt);
+    amount_or_null("difference_max", ends ? std::optional(ends->max) : std::nullopt);
+  }
   if (comparison.axes.since) {
     object.text("since", to_string(*comparison.axes.since));
     const auto gain = gained(comparison, cell);
@@ -261,6 +266,8 @@ class ComparisonText {
     for (const ComparisonCell& cell : comparison_.cells) {
       if (cell.errors.empty()) {
         late.push_back(detail::past_verified(*cell.priced.line.schedule, cell.date));
+        const auto& read = cell.priced.line.warnings;  // of the line as it was read
+        late.insert(late.end(), read.begin(), read.end());
       }
     }
     out_ += detail::mind_text(late);
@@ -317,7 +324,7 @@ std::string comparison_jsonl(const SideBySide& comparison) {
 std::string comparison_csv(const SideBySide& comparison) {
   std::string out = fmt::format(
       "scenario,entry_date,destination,origin,hs,{},difference,gained,gained_min,gained_max,"
-      "headings,errors\n",
+      "headings,errors,difference_min,difference_max\n",
       detail::kLineColumns);
   for (const ComparisonCell& cell : comparison.cells) {
     const auto text = [&](std::string_view value) {
@@ -331,7 +338,7 @@ std::string comparison_csv(const SideBySide& comparison) {
     if (!cell.errors.empty()) {
       out += ",,,rejected,,,,,,,,,,,,,,";
       append_csv_cell(out, cell.errors.front().message);
-      out += '\n';
+      out += ",,\n";
       continue;
     }
     const InputLine& line = cell.priced.line;
@@ -348,7 +355,11 @@ std::string comparison_csv(const SideBySide& comparison) {
     amount(gain ? std::optional(gain->min) : std::nullopt);
     amount(gain ? std::optional(gain->max) : std::nullopt);
     text(detail::headings_text(cell.priced));
-    out += '\n';
+    text("");
+    const auto ends = difference_range(comparison, cell);
+    amount(ends ? std::optional(ends->min) : std::nullopt);
+    amount(ends ? std::optional(ends->max) : std::nullopt);
+    out.back() = '\n';
   }
   return out;
 }

@@ -100,6 +100,12 @@ std::string destinations_text(const Basket& basket) {
   return listed_text(names, "destinations");
 }
 
+/// The day of entry, or the first and the last of several.
+std::string days_text(const Basket& basket) {
+  return to_string(basket.date) +
+         (basket.latest == basket.date ? "" : " to " + to_string(basket.latest));
+}
+
 }  // namespace
 
 std::string sectors_text(const Basket& basket, const Basket* deal) {
@@ -110,7 +116,7 @@ std::string sectors_text(const Basket& basket, const Basket* deal) {
   std::string out =
       fmt::format("{} from {} to {}, entry {}, amounts in {}\n",
                   detail::counted(basket.lines.size(), "product"), origins_text(basket),
-                  destinations_text(basket), to_string(basket.date), currency.code());
+                  destinations_text(basket), days_text(basket), currency.code());
   if (!basket.scenario.empty()) {
     out += "Scenario: " + basket.scenario + "\n";
   }
@@ -190,6 +196,10 @@ std::string sectors_json(const Basket& basket, const Basket* deal) {
     object.text("deal", deal->scenario);
   }
   object.text("currency", basket.currency.code());
+  if (!basket.lines.empty()) {
+    object.text("first_entry", to_string(basket.date));
+    object.text("last_entry", to_string(basket.latest));
+  }
   JsonArray origins(object.key("origins"));
   for (const Country origin : basket.origins) {
     detail::append_json_string(origins.next(), to_string(origin));

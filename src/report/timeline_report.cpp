@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "report/changes.hpp"
 #include "report/describe.hpp"
@@ -215,8 +216,12 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
     out += "\n* after the law was verified: what it provided for by then\n";
   }
   std::vector<std::string> warnings{detail::past_verified(schedule, timeline.until, "last day")};
-  const auto& read = timeline.points.front().priced.line.warnings;  // of the line as it was read
-  warnings.insert(warnings.end(), read.begin(), read.end());
+  // Of the line as it was read, on all days.
+  const auto& read = first.line.warnings;
+  const auto& last = timeline.points.back().priced.line.warnings;
+  std::copy_if(read.begin(), read.end(), std::back_inserter(warnings), [&](const auto& one) {
+    return std::find(last.begin(), last.end(), one) != last.end();
+  });
   return out + detail::mind_text(warnings) + "\n" + detail::law_text(schedule) + "\n";
 }
 

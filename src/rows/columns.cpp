@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "rows/column_names.hpp"
 #include "tarex/entry_reader.hpp"
 #include "text/suggest.hpp"
 #include "text/tidy.hpp"
@@ -13,146 +14,8 @@ namespace tarex {
 namespace detail {
 namespace {
 
-/// Other names that files use for a column, as `column_key` writes them; Korean without blanks.
-struct ColumnAlias {
-  std::string_view alias;
-  std::string_view name;
-};
-constexpr ColumnAlias kAliases[] = {
-    {"id", "sku"},
-    {"item", "sku"},
-    {"item_code", "sku"},
-    {"item_no", "sku"},
-    {"item_number", "sku"},
-    {"part_no", "sku"},
-    {"part_number", "sku"},
-    {"product_id", "sku"},
-    {"product_code", "sku"},
-    {"품번", "sku"},
-    {"품목번호", "sku"},
-    {"품목코드", "sku"},
-    {"제품코드", "sku"},
-    {"description", "product"},
-    {"item_description", "product"},
-    {"name", "product"},
-    {"product_name", "product"},
-    {"품명", "product"},
-    {"품목명", "product"},
-    {"제품명", "product"},
-    {"entry_no", "entry"},
-    {"entry_number", "entry"},
-    {"신고번호", "entry"},
-    {"수입신고번호", "entry"},
-    {"hts", "hs"},
-    {"hscode", "hs"},
-    {"htscode", "hs"},
-    {"htsus", "hs"},
-    {"hs_code", "hs"},
-    {"h_s_code", "hs"},
-    {"hs_no", "hs"},
-    {"hts_code", "hs"},
-    {"hts_no", "hs"},
-    {"hts_number", "hs"},
-    {"us_hts_code", "hs"},
-    {"tariff_code", "hs"},
-    {"세번", "hs"},
-    {"세번부호", "hs"},
-    {"품목분류", "hs"},
-    {"hs코드", "hs"},
-    {"hs부호", "hs"},
-    {"hs번호", "hs"},
-    {"hts코드", "hs"},
-    {"country_of_origin", "origin"},
-    {"origin_country", "origin"},
-    {"coo", "origin"},
-    {"from", "origin"},
-    {"원산지", "origin"},
-    {"원산지국", "origin"},
-    {"원산지국가", "origin"},
-    {"원산국", "origin"},
-    {"dest", "destination"},
-    {"to", "destination"},
-    {"destination_country", "destination"},
-    {"수입국", "destination"},
-    {"도착국", "destination"},
-    {"목적국", "destination"},
-    {"date", "entry_date"},
-    {"date_of_entry", "entry_date"},
-    {"import_date", "entry_date"},
-    {"수입일", "entry_date"},
-    {"수입일자", "entry_date"},
-    {"통관일", "entry_date"},
-    {"수입신고일", "entry_date"},
-    {"entered_value", "value"},
-    {"customs_value", "value"},
-    {"value_usd", "value"},
-    {"과세가격", "value"},
-    {"신고가격", "value"},
-    {"금액", "value"},
-    {"currency_code", "currency"},
-    {"curr", "currency"},
-    {"ccy", "currency"},
-    {"화폐", "currency"},
-    {"화폐단위", "currency"},
-    {"통화단위", "currency"},
-    {"통화", "currency"},
-    {"통화코드", "currency"},
-    {"qty", "quantity"},
-    {"수량", "quantity"},
-    {"uom", "unit"},
-    {"unit_of_measure", "unit"},
-    {"단위", "unit"},
-    {"net_weight", "net_weight_kg"},
-    {"net_kg", "net_weight_kg"},
-    {"중량", "net_weight_kg"},
-    {"중량_kg", "net_weight_kg"},
-    {"순중량", "net_weight_kg"},
-    {"순중량_kg", "net_weight_kg"},
-    {"운임", "freight"},
-    {"보험료", "insurance"},
-    {"기타비용", "other_costs"},
-    {"incoterms", "incoterm"},
-    {"인도조건", "incoterm"},
-    {"가격조건", "incoterm"},
-    {"mode_of_transport", "transport"},
-    {"transport_mode", "transport"},
-    {"운송수단", "transport"},
-    {"협정", "preference"},
-    {"특혜협정", "preference"},
-    {"general_rate", "base_rate"},
-    {"기본세율", "base_rate"},
-    {"철강가액", "steel_value"},
-    {"알루미늄가액", "aluminum_value"},
-    {"구리가액", "copper_value"},
-    {"aluminium_value", "aluminum_value"},
-    {"aluminium_kg", "aluminum_kg"},
-    {"철강중량", "steel_kg"},
-    {"알루미늄중량", "aluminum_kg"},
-    {"구리중량", "copper_kg"},
-    {"melt_pour", "steel_melt"},
-    {"melt_and_pour", "steel_melt"},
-    {"용해국", "steel_melt"},
-    {"용해주조국", "steel_melt"},
-    {"smelt_primary", "aluminum_smelt"},
-    {"제련국", "aluminum_smelt"},
-    {"cast", "aluminum_cast"},
-    {"주조국", "aluminum_cast"},
-    {"manufacturer", "producer"},
-    {"제조사", "producer"},
-    {"제조자", "producer"},
-    {"생산자", "producer"},
-    {"seller", "exporter"},
-    {"수출자", "exporter"},
-    {"수출사", "exporter"},
-    {"loading_date", "loaded_date"},
-    {"선적일", "loaded_date"},
-    {"선적일자", "loaded_date"},
-    {"exchange_rate", "fx"},
-    {"환율", "fx"},
-};
-
-/// Words in names that may mean a column, and often mean something else: only for hints.
-constexpr ColumnAlias kLikely[] = {{"amount", "value"}, {"fob", "value"}, {"tariff", "hs"}};
+/// Behind the name of an amount: in which currency it is.
+constexpr std::string_view kDollars = "_usd";
 
 /// Whole names that may mean a column, and often mean another or none: only for hints.
 constexpr ColumnAlias kDoubtful[] = {
@@ -164,6 +27,16 @@ constexpr ColumnAlias kDoubtful[] = {
     {"arrival_date", "entry_date"},
     {"declaration_date", "entry_date"},
     {"release_date", "entry_date"},
+    {"원산지증명서", "origin_proof"},
+    {"원산지증명", "origin_proof"},
+    {"c_o", "origin_proof"},
+    {"certificate_of_origin", "origin_proof"},
+    {"mill_certificate_no", "mill_certificate"},
+    {"mill_certificate_number", "mill_certificate"},
+    {"밀시트번호", "mill_certificate"},
+    {"thickness", "thickness_mm"},
+    {"width", "width_mm"},
+    {"carbon", "carbon_pct"},
 };
 
 /// Words that files use for things of their own, although they are within two edits of a column.
@@ -188,9 +61,38 @@ bool can_be_named(std::string_view name) {
   return name.find_first_of(",\"\n\r") == std::string_view::npos;
 }
 
-bool is_fixed(std::string_view key) {
-  return std::any_of(std::begin(kFixedColumns), std::end(kFixedColumns),
-                     [&](const ColumnName& column) { return column.name == key; });
+/// The column by its own name or another; empty if none.
+std::string_view column_of(const std::string& key, const Schedule& schedule) {
+  for (const ColumnName& column : kFixedColumns) {
+    if (column.name == key) {
+      return column.name;
+    }
+  }
+  if (const FactIndex fact = schedule.find_fact(key); fact != kNoFact) {
+    return schedule.facts[fact].name;
+  }
+  const std::string closed = closed_key(key);
+  const auto* alias =
+      std::find_if(std::begin(kAliases), std::end(kAliases),
+                   [&](const ColumnAlias& one) { return one.alias == key || one.alias == closed; });
+  return alias == std::end(kAliases) ? std::string_view() : alias->name;
+}
+
+/// A name ends with the unit that its column is in: 두께(mm), 운임 (USD). @return the name without.
+std::string_view without_unit(std::string_view key) {
+  for (const std::string_view unit :
+       {std::string_view("_kg"), std::string_view("_mm"), std::string_view("_pct"), kDollars}) {
+    if (key.ends_with(unit)) {
+      return key.substr(0, key.size() - unit.size());
+    }
+  }
+  return {};
+}
+
+bool is_amount_column(std::string_view name, const Schedule& schedule) {
+  const FactIndex fact = schedule.find_fact(name);
+  return name == "value" || name == "freight" || name == "insurance" || name == "other_costs" ||
+         (fact != kNoFact && schedule.facts[fact].type == FactType::amount);
 }
 
 }  // namespace
@@ -202,7 +104,7 @@ std::string column_key(std::string_view name) {
   for (char c : tidy(name, scratch)) {
     c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     if (c == '%') {
-      key += gap || key.empty() ? "" : "_";
+      key += key.empty() ? "" : "_";
       key += "pct";
       gap = true;
     } else if (is_word_byte(c)) {
@@ -214,6 +116,10 @@ std::string column_key(std::string_view name) {
     }
   }
   return key;
+}
+
+bool says_dollars(std::string_view name, const Schedule& schedule) {
+  return column_key(name).ends_with(kDollars) && !canonical_column(name, schedule).empty();
 }
 
 std::optional<std::string_view> doubtful_column(std::span<const std::string_view> names,
@@ -254,17 +160,17 @@ std::optional<std::string_view> likely_column(std::span<const std::string_view> 
 }  // namespace detail
 
 std::string canonical_column(std::string_view name, const Schedule& schedule) {
-  std::string key = detail::column_key(name);
-  if (detail::is_fixed(key) || schedule.find_fact(key) != kNoFact) {
-    return key;
+  const std::string key = detail::column_key(name);
+  std::string_view column = detail::column_of(key, schedule);
+  const std::string_view bare = column.empty() ? detail::without_unit(key) : std::string_view();
+  if (!bare.empty()) {
+    const std::string_view unit = std::string_view(key).substr(bare.size());
+    column = detail::column_of(std::string(bare), schedule);
+    const bool fits = unit == detail::kDollars ? detail::is_amount_column(column, schedule)
+                                               : column.ends_with(unit);
+    column = fits ? column : std::string_view();
   }
-  const std::string closed = detail::closed_key(key);
-  for (const detail::ColumnAlias& alias : detail::kAliases) {
-    if (alias.alias == key || alias.alias == closed) {
-      return std::string(alias.name);
-    }
-  }
-  return {};
+  return std::string(column);
 }
 
 std::vector<std::string> known_columns(const Schedule& schedule) {

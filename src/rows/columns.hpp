@@ -60,7 +60,10 @@ inline constexpr std::size_t kFixedColumnCount = std::size(kFixedColumns);
 /// A column name as it is compared: lower case, one underscore for whatever stands between words.
 [[nodiscard]] std::string column_key(std::string_view name);
 
-/// The first of a header's names that no column has but that holds one of `column`: 금액(USD) or
+/// A name of an amount that says in which currency it is: Freight (USD).
+[[nodiscard]] bool says_dollars(std::string_view name, const Schedule& schedule);
+
+/// The first of a header's names that no column has but that holds one of `column`: 금액(외화) or
 /// invoice value for value. For hints: it may mean something else.
 /// @return nothing if there is none that --columns could name.
 [[nodiscard]] std::optional<std::string_view> likely_column(std::span<const std::string_view> names,

@@ -97,7 +97,9 @@ class HeaderReading {
     if (same != out_.names.end()) {
       return second_column(c, static_cast<std::size_t>(same - out_.names.begin()), text);
     }
-    has_dollars_ = has_dollars_ || column_key(text) == "value_usd";
+    if (in_dollars_.empty() && says_dollars(text, schedule_)) {
+      in_dollars_ = name;
+    }
     add(std::move(name), std::string(text), false);
     return std::nullopt;
   }
@@ -188,10 +190,10 @@ class HeaderReading {
                      required_hint(needed));
       }
     }
-    if (has_dollars_ && contains(out_.names, "currency")) {
+    if (!in_dollars_.empty() && contains(out_.names, "currency")) {
       return fault(0, ErrorCode::inconsistent,
                    "the name of a column says USD, and there is a column currency as well",
-                   "call the column value");
+                   "call the column " + in_dollars_);
     }
     return std::nullopt;
   }
@@ -214,7 +216,7 @@ class HeaderReading {
   const Schedule& schedule_;
   CsvHeader out_;
   bool known_ = false;
-  bool has_dollars_ = false;
+  std::string in_dollars_;  ///< the first amount whose name says so
 };
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "rows/fact_reader.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "base/quoted.hpp"
 #include "rows/field_text.hpp"
@@ -174,6 +173,13 @@ Result<ReadFact> FactReader::read(FactIndex fact, std::string_view text) const {
       if (!micro) {
         return with_hint(std::move(micro.error()), "write 12.5");
       }
+      if (micro.value() > spec.most) {
+        return Error{ErrorCode::out_of_range,
+                     quoted(text) + " is more than " + decimal_text(spec.most) +
+                         ", the most that " + spec.name + " can be",
+                     {},
+                     "write a number from 0 to " + decimal_text(spec.most)};
+      }
       return ReadFact{micro.value(), decimal_text(micro.value()), true};
     }
     case FactType::percent: {
@@ -188,7 +194,14 @@ Result<ReadFact> FactReader::read(FactIndex fact, std::string_view text) const {
                           share ? "" : share.error().hint);
         return with_hint(std::move(error), "write 85 or 85%");
       }
-      return ReadFact{share.value(), decimal_text(share.value() / 10), true};
+      ReadFact read{share.value(), decimal_text(share.value() / 10), true};
+      // Half a percent, or half of it all.
+      if (number.size() == text.size() && share.value() > 0 && share.value() < kRateOne / 100 &&
+          !is_a_rate(schedule_, fact)) {
+        read.warning = read.echo + " is read as " + read.echo + " percent: write " + read.echo +
+                       "% if that is meant, else " + decimal_text(share.value() * 10);
+      }
+      return read;
     }
     case FactType::country: {
       if (lower_case(text) == "none" || text == "없음") {
@@ -247,75 +260,6 @@ Result<ReadFact> FactReader::read(FactIndex fact, std::string_view text) const {
     }
   }
   return Error{};
-}
-
-void complete_pairs(const Schedule& schedule, Facts& facts) {
-  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
-    const auto fact = static_cast<FactIndex>(f);
-    const FactIndex pair = schedule.facts[f].pair;
-    if (pair != kNoFact && facts.known(fact) && facts.value(fact) == 0 && !facts.known(pair)) {
-      facts.set(pair, 0);
-    }
-  }
-}
-
-std::vector<FactIndex> forget_contradicted_zeros(const Schedule& schedule, Facts& facts) {
-  std::vector<FactIndex> forgotten;
-  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
-    const auto fact = static_cast<FactIndex>(f);
-    const FactIndex pair = schedule.facts[f].pair;
-    if (pair != kNoFact && facts.known(fact) && facts.value(fact) == 0 && facts.known(pair) &&
-        facts.value(pair) > 0) {
-      facts.forget(fact);
-      forgotten.push_back(fact);
-    }
-  }
-  return forgotten;
-}
-
-std::vector<FactIndex> forget_empty_wholes(const Schedule& schedule, Facts& facts) {
-  std::vector<FactIndex> forgotten;
-  for (const FactSpec& spec : schedule.facts) {
-    const FactIndex whole = spec.part_of;
-    if (whole < schedule.facts.size() && facts.known(whole) && facts.value(whole) == 0) {
-      facts.forget(whole);
-      forgotten.push_back(whole);
-    }
-  }
-  return forgotten;
-}
-
-Errors check_parts(const Schedule& schedule, const EntryLine& entry) {
-  Errors errors;
-  std::map<FactIndex, i128> sums;
-  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
-    const FactSpec& spec = schedule.facts[f];
-    const auto fact = static_cast<FactIndex>(f);
-    if (spec.part_of == kNoFact || !entry.facts.known(fact)) {
-      continue;
-    }
-    const bool of_value = spec.part_of == kCustomsValueFact;
-    if (!of_value && !entry.facts.known(spec.part_of)) {
-      continue;
-    }
-    const std::int64_t whole = of_value ? entry.value.micro() : entry.facts.value(spec.part_of);
-    i128& sum = sums[spec.part_of];
-    const bool alone = sum == 0;
-    sum += entry.facts.value(fact);
-    if (sum > whole) {
-      const std::string whole_name =
-          of_value ? "the customs value" : schedule.facts[spec.part_of].name;
-      Error error{ErrorCode::inconsistent,
-                  spec.name + (alone ? "" : " (with the other parts before it)") +
-                      " is more than " + whole_name + ", " + decimal_text(whole),
-                  {},
-                  "parts cannot exceed their whole"};
-      error.field = spec.name;
-      errors.push_back(std::move(error));
-      return errors;
-    }
-  }
-  return errors;
 }
 
 }  // namespace tarex::detail

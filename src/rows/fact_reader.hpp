@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,21 @@ std::vector<FactIndex> forget_contradicted_zeros(const Schedule& schedule, Facts
 /// A whole of nothing is no answer (goods that weigh nothing): such facts become unknown.
 /// @return which.
 std::vector<FactIndex> forget_empty_wholes(const Schedule& schedule, Facts& facts);
+
+/// What a fact as stated says against another, or against the day of entry: a share of metal of one
+/// country that was melted in another. Both count as stated.
+/// @return a warning; nothing if the fact is unknown or contradicts nothing.
+[[nodiscard]] std::optional<std::string> contradiction(const Schedule& schedule,
+                                                       const EntryLine& entry, FactIndex fact);
+
+/// The fact may contradict others, as the law's records have it.
+[[nodiscard]] inline bool may_contradict(const FactSpec& spec) {
+  return !spec.made_in.facts.empty() || spec.until_entry || spec.proof != kNoFact;
+}
+
+/// The fact as stated exceeds what it alone must stay within.
+[[nodiscard]] bool is_more_than_all(const Schedule& schedule, const EntryLine& entry,
+                                    FactIndex fact);
 
 /// Parts that exceed their whole.
 [[nodiscard]] Errors check_parts(const Schedule& schedule, const EntryLine& entry);

@@ -71,6 +71,8 @@ class LineReading {
   void read_base_rate();
   void read_default_preference(const FactReader& reader);
   void check_preference();
+  void check_facts();
+  void check_asked();
   void check_papers();
   void check_parts();
 

@@ -27,8 +27,10 @@ void LineReading::read_facts() {
       out_.warnings.push_back("assumed " + name + " = " + value);
     }
   }
-  read_default_preference(reader);
   check_preference();
+  check_facts();
+  check_asked();
+  read_default_preference(reader);
   check_papers();
   for (const FactIndex zero : forget_contradicted_zeros(*out_.schedule, out_.entry.facts)) {
     const FactSpec& spec = out_.schedule->facts[zero];
@@ -66,12 +68,21 @@ void LineReading::read_fact(const FactReader& reader, FactIndex fact, const Give
 void LineReading::read_default_preference(const FactReader& reader) {
   const std::string& word = out_.schedule->default_preference;
   const FactIndex fact = word == "none" ? kNoFact : out_.schedule->find_fact("preference");
-  if (fact != kNoFact && !out_.entry.facts.known(fact)) {
+  if (fact == kNoFact || out_.entry.facts.known(fact)) {
+    return;
+  }
+  const bool echoed = std::any_of(out_.echo.begin(), out_.echo.end(), [](const EchoField& field) {
+    return field.name == "preference";  // a claim that does not count
+  });
+  if (!echoed) {
     read_fact(reader, fact, Given{{"preference", word, 0, 0}, word, true});
+  } else if (const Result<ReadFact> read = reader.read(fact, word)) {
+    out_.entry.facts.set(fact, read.value().value);
   }
 }
 
-/// An agreement claimed for goods of a country that it is not for.
+/// An agreement claimed for goods of a country that it is not for, or that the law does not know:
+/// nothing is claimed.
 void LineReading::check_preference() {
   const FactIndex fact = out_.schedule->find_fact("preference");
   if (fact == kNoFact || !out_.entry.facts.known(fact)) {
@@ -81,7 +92,31 @@ void LineReading::check_preference() {
   if (!out_.schedule->claimants[word].test(out_.entry.origin.index())) {
     const FactSpec& spec = out_.schedule->facts[fact];
     warn(spec.name, quoted(spec.words[word]) + " is not for goods of " +
-                        to_string(out_.entry.origin) + ": it changes nothing here");
+                        to_string(out_.entry.origin) + " to " + out_.schedule->jurisdiction +
+                        ": it changes nothing here");
+    out_.entry.facts.forget(fact);
+  }
+}
+
+/// Facts that contradict one another, or the day.
+void LineReading::check_facts() {
+  for (std::size_t f = 0; f < out_.schedule->facts.size(); ++f) {
+    if (auto warning = contradiction(*out_.schedule, out_.entry, static_cast<FactIndex>(f))) {
+      out_.warnings.push_back(std::move(*warning));
+    }
+  }
+}
+
+/// Facts stated on a single line that no provision of the destination's asks for.
+void LineReading::check_asked() {
+  if (!defaults_.single) {
+    return;
+  }
+  for (std::size_t f = 0; f < out_.schedule->facts.size(); ++f) {
+    if (out_.entry.facts.known(static_cast<FactIndex>(f)) && !out_.schedule->asked.test(f)) {
+      out_.warnings.push_back("the law of " + out_.schedule->jurisdiction + " does not ask for " +
+                              out_.schedule->facts[f].name + "; it changes nothing");
+    }
   }
 }
 

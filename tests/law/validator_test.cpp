@@ -454,6 +454,43 @@ TEST_CASE("a value that cannot be is found where it stands") {
                                " ^{\"name\": \"mill\", \"type\": \"string\"");
     expect_only(law, at, ErrorCode::bad_word, "'string' is not a type of fact");
   }
+  SECTION("an upper end of a fact that is no decimal") {
+    const Place at = law.plant(kFacts, "\"ask\": \"local share\"",
+                               "\"ask\": \"local share\", \"most\": ^\"100\"");
+    expect_only(law, at, ErrorCode::bad_number, "'most' is a decimal, of a decimal fact");
+  }
+  SECTION("a day that is held against another than that of entry") {
+    const Place at = law.plant(kFacts, "\"ask\": \"day of loading\"",
+                               "\"ask\": \"day of loading\", \"until\": ^\"today\"");
+    expect_only(law, at, ErrorCode::bad_word, "'until' may only be \"entry_date\", of a date");
+  }
+  SECTION("words that claim nothing and are none") {
+    const Place at = law.plant(kFacts, "\"words\": [\"ocean\", \"air\"]",
+                               "\"words\": [\"ocean\", \"air\"], \"no_claim\": [^\"rail\"]");
+    expect_only(law, at, ErrorCode::bad_word, "'rail' is not among the words");
+  }
+  SECTION("an amount that is limited where none is") {
+    const Place at = law.plant(kFacts, "\"ask\": \"local share\"",
+                               "\"ask\": \"local share\", \"within\": ^\"value\"");
+    expect_only(law, at, ErrorCode::bad_word, "'within' is for amounts");
+  }
+  SECTION("a paper that names no country") {
+    const Place at = law.plant(kFacts, "\"words\": [\"ocean\", \"air\"]",
+                               "\"words\": [\"ocean\", \"air\"], \"proof\": ^\"toy\"");
+    expect_only(law, at, ErrorCode::bad_word, "'toy' names no country");
+  }
+  SECTION("a share of metal of no country") {
+    const Place at = law.plant(kFacts, "\"ask\": \"local share\"",
+                               "\"ask\": \"local share\", \"made_in\": ^{\"country\": \"Utopia\", "
+                               "\"all\": [\"melted_in\"]}");
+    expect_only(law, at, ErrorCode::bad_country, "'made_in' names a country of ISO 3166");
+  }
+  SECTION("a share of metal whose place of making is sound") {
+    law.plant(kFacts, "\"ask\": \"local share\"",
+              "\"ask\": \"local share\", \"made_in\": {\"country\": \"FR\", \"any\": "
+              "[\"melted_in\"]}");
+    CHECK(law.check().empty());
+  }
   SECTION("a tie that is settled in no known way") {
     const Place at =
         law.plant(kRelations, "\"title\": \"Tax\"}", "\"title\": \"Tax\", \"tie\": ^\"highest\"}");

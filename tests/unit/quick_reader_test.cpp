@@ -100,6 +100,15 @@ void check_same(const InputLine& quick, const InputLine& slow, const Schedule& s
   CHECK(same(quick.extras, slow.extras));
 }
 
+void scan(RecordBlock& block, const std::string& text) {
+  block.size = text.size();
+  block.buffer = text;
+  block.buffer.resize(text.size() + RecordBlock::kPadding);
+  CsvBlockScanner scanner("lines.csv", CsvDialect{});
+  int physical = 1;
+  REQUIRE(scanner.scan(block, 0, true, physical) == text.size());
+}
+
 }  // namespace
 
 TEST_CASE("the short way reads what the long way reads, or declines") {
@@ -129,12 +138,7 @@ TEST_CASE("the short way reads what the long way reads, or declines") {
     text += '\n';
   }
   RecordBlock block;
-  block.size = text.size();
-  block.buffer = text;
-  block.buffer.resize(text.size() + RecordBlock::kPadding);
-  CsvBlockScanner scanner("lines.csv", CsvDialect{});
-  int physical = 1;
-  REQUIRE(scanner.scan(block, 0, true, physical) == text.size());
+  scan(block, text);
   REQUIRE(block.records.size() == 4000);
 
   std::vector<BatchColumn> columns;
@@ -164,4 +168,90 @@ TEST_CASE("the short way reads what the long way reads, or declines") {
   }
   CHECK(quickly > 400);
   CHECK(quickly < 4000);
+}
+
+TEST_CASE("the short way declines what the long way warns of or refuses") {
+  const Schedule& schedule = *embedded_schedule("US");
+  LawBook book;
+  book.add(schedule);
+  const EntryReader reader(book, {});
+  detail::QuickReader quick(book, reader);
+  const std::vector<std::string> names = {"hs",
+                                          "origin",
+                                          "entry_date",
+                                          "value",
+                                          "preference",
+                                          "origin_proof",
+                                          "us_steel_pct",
+                                          "steel_melt",
+                                          "us_aluminum_pct",
+                                          "aluminum_smelt",
+                                          "aluminum_cast",
+                                          "uk_metal_pct",
+                                          "loaded_date",
+                                          "repair_value",
+                                          "us_components_value",
+                                          "carbon_pct"};
+  struct Said {
+    std::string cells;  ///< from the preference on
+    bool plain;
+  };
+  const std::vector<Said> lines = {
+      {",,,,,,,,,,,", true},
+      {"korus,KR,,,,,,,,,,", true},
+      {"korus,none,,,,,,,,,,", false},   // an agreement without a proof
+      {"mfn,none,,,,,,,,,,", true},      // no agreement
+      {"akfta,,,,,,,,,,,", false},       // unknown to this law
+      {",,90,US,,,,,,,,", true},         //
+      {",,90,KR,,,,,,,,", false},        // melted elsewhere
+      {",,0,KR,,,,,,,,", true},          //
+      {",,0.9,,,,,,,,,", false},         // less than one percent
+      {",,1,,,,,,,,,", true},            //
+      {",,,,50,US,KR,,,,,", false},      // smelted there and cast elsewhere
+      {",,,,50,US,US,,,,,", true},       //
+      {",,,CN,,,,95,,,,", false},        // of no British metal
+      {",,,CN,,,GB,95,,,,", true},       // of British metal beside it
+      {",,,,,,,,2026-10-09,,,", true},   //
+      {",,,,,,,,2026-10-10,,,", false},  // after the day of entry
+      {",,,,,,,,,10000,10000,", true},   // each may be all of it
+      {",,,,,,,,,10000.01,,", false},    //
+      {",,,,,,,,,,10000.01,", false},    //
+      {",,,,,,,,,,,100", true},          //
+      {",,,,,,,,,,,100.1", false},       // more than all
+  };
+  std::string text;
+  for (const Said& line : lines) {
+    text += "7318.15.80,KR,2026-10-09,10000.00," + line.cells + "\n";
+  }
+  RecordBlock block;
+  scan(block, text);
+  REQUIRE(block.records.size() == lines.size());
+  std::vector<BatchColumn> columns;
+  for (const std::string& name : names) {
+    BatchColumn& column = columns.emplace_back();
+    column.label = column.name = name;
+    column.known = true;
+  }
+  std::vector<const BatchColumn*> pointers;
+  for (const BatchColumn& column : columns) {
+    pointers.push_back(&column);
+  }
+  quick.use(pointers, false);
+  for (std::size_t l = 0; l < lines.size(); ++l) {
+    const BlockRecord& record = block.records[l];
+    REQUIRE(record.cells == names.size());
+    std::vector<RawField> fields;
+    for (std::uint32_t c = 0; c < record.cells; ++c) {
+      fields.push_back({columns[c].name, block.cell(record, c).text(), 0, 0, true});
+    }
+    InputLine slow;
+    InputLine fast;
+    const Errors errors = reader.read(fields, slow);
+    INFO(lines[l].cells);
+    CHECK((errors.empty() && slow.warnings.empty()) == lines[l].plain);
+    REQUIRE(quick.read(block, record, fast) == lines[l].plain);
+    if (lines[l].plain) {
+      check_same(fast, slow, schedule);
+    }
+  }
 }
