@@ -1,9 +1,11 @@
 #include "batch/json_line_scanner.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "base/quoted.hpp"
 #include "batch/columns.hpp"
+#include "rows/money_text.hpp"
 #include "text/json_reader.hpp"
 #include "text/json_value.hpp"
 #include "text/tidy.hpp"
@@ -84,14 +86,22 @@ bool two_of_one_meaning(const BatchBlock& block, const BlockRecord& record) {
 /// A member of the record that `block.cells` ends with is in dollars by its name, in others by the
 /// member currency. @return the first such column, or null.
 const BatchColumn* amount_of_two_currencies(const BatchBlock& block, const BlockRecord& record) {
-  const BatchColumn* in_dollars = nullptr;
-  bool other = false;
-  for (std::size_t c = record.first_cell; c < block.cells.size(); ++c) {
-    const BatchColumn& column = *block.columns[block.cells[c].column];
-    in_dollars = in_dollars == nullptr && column.dollars ? &column : in_dollars;
-    other = other || (column.name == "currency" && block.cells[c].text() != "USD");
+  const auto cells = std::span(block.cells).subspan(record.first_cell);
+  const auto column_of = [&](const auto& cell) { return block.columns[cell.column]; };
+  const auto dollars = std::find_if(cells.begin(), cells.end(),
+                                    [&](const auto& cell) { return column_of(cell)->dollars; });
+  if (dollars == cells.end()) {
+    return nullptr;
   }
-  return other ? in_dollars : nullptr;
+  const bool other = std::any_of(cells.begin(), cells.end(), [&](const auto& cell) {
+    if (column_of(cell)->name != "currency") {
+      return false;
+    }
+    std::string scratch;  // a text that is no currency is for the reader of the line to refuse
+    const auto currency = read_currency(tidy(cell.text(), scratch));
+    return currency && *currency != Currency();
+  });
+  return other ? column_of(*dollars) : nullptr;
 }
 
 }  // namespace
