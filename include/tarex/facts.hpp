@@ -102,6 +102,9 @@ inline constexpr std::int64_t kNoParty = -2;
 /// A set of facts.
 class FactSet {
  public:
+  using Words = std::array<std::uint64_t, kMaxFacts / 64>;  ///< 64 facts a word
+  FactSet() = default;
+  explicit FactSet(const Words& words) : words_(words) {}
   [[nodiscard]] bool test(std::size_t f) const { return (words_[f / 64] >> (f % 64) & 1U) != 0; }
   void set(std::size_t f, bool on = true) {
     const std::uint64_t bit = std::uint64_t{1} << (f % 64);
@@ -119,8 +122,7 @@ class FactSet {
       }
     }
   }
-  /// 64 facts a word.
-  [[nodiscard]] const std::array<std::uint64_t, kMaxFacts / 64>& words() const { return words_; }
+  [[nodiscard]] const Words& words() const { return words_; }
   FactSet& operator|=(const FactSet& other) {
     words_[0] |= other.words_[0];
     words_[1] |= other.words_[1];
@@ -136,7 +138,7 @@ class FactSet {
 
  private:
   static_assert(kMaxFacts == 128);
-  std::array<std::uint64_t, kMaxFacts / 64> words_{};
+  Words words_{};
 };
 
 /// The answers at hand for one line: one 64-bit value per fact, and whether it is known.

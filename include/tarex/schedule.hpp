@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -235,7 +234,7 @@ struct Schedule {
   std::vector<CountrySet> claimants;
   /// The facts that can change what is charged on some goods on some day, and those that are held
   /// against them. Kept by `find_asked`.
-  std::bitset<kMaxFacts> asked;
+  FactSet asked;
 
   /// What the tariff counts goods in, by unit_texts ("doz|kg"): indices into units, in that order,
   /// -1 for one that no rate is per. Kept by `find_line_units`.

@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <bitset>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -109,8 +108,8 @@ std::string words_of(const FactSpec& fact) {
 }
 
 /// Facts that a bill works out from its components, or has a column of its own for.
-std::bitset<kMaxFacts> told_by_components(const Schedule& schedule) {
-  std::bitset<kMaxFacts> out;
+FactSet told_by_components(const Schedule& schedule) {
+  FactSet out;
   const auto add = [&](FactIndex fact) {
     if (fact < kMaxFacts) {
       out.set(fact);
@@ -171,7 +170,7 @@ int print_template(const TemplateOptions& options) {
       const bool destination = column.name == "product_destination";
       add(column.name, std::string(column.meaning) + (destination ? here : ""));
       if (column.name == kLastOfProduct) {
-        const std::bitset<kMaxFacts> told = told_by_components(*schedule);
+        const FactSet told = told_by_components(*schedule);
         for (std::size_t f = 0; f < schedule->facts.size(); ++f) {
           const FactSpec& fact = schedule->facts[f];
           if (asks(f) && !told.test(f) && fact.type != FactType::claim) {

@@ -18,6 +18,14 @@ namespace tarex::detail {
 
 // One line per record: its members in order.
 template <class A>
+void members(A& a, FactSet& r) {
+  FactSet::Words words = r.words();
+  for (std::uint64_t& word : words) {
+    a(word);
+  }
+  r = FactSet(words);
+}
+template <class A>
 void members(A& a, MadeIn& r) {
   a(r.country, r.facts, r.every);
 }

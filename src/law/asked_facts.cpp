@@ -1,108 +1,125 @@
-#include "tarex/schedule.hpp"
+#include "law/asked_facts.hpp"
 
-/// Which facts a law asks for, on any day and of any goods.
 namespace tarex {
+namespace detail {
 namespace {
 
-struct Asking {
+struct Reader {
+  AskedFacts& out;
   const Papers& papers;
-  std::bitset<kMaxFacts>& out;
 
-  void add(FactIndex fact) const {
-    if (fact < kMaxFacts) {
-      out.set(fact);
-    }
-  }
-  void all(const std::vector<Condition>& conditions) const {
-    for (const Condition& condition : conditions) {
-      std::visit(*this, condition.is);
-    }
-  }
   void parts(const std::vector<PartFact>& facts) const {
     for (const PartFact& part : facts) {
-      add(part.fact);
+      out.add(part.fact);
     }
   }
-
-  void operator()(const FactIn& c) const { add(c.fact); }
-  void operator()(const FactCompare& c) const { add(c.fact); }
+  void operator()(const FactIn& c) const {
+    out.add(c.fact);
+    if (c.fact < kMaxFacts) {
+      out.by_word.set(c.fact);
+    }
+  }
+  void operator()(const FactCompare& c) const { out.add(c.fact); }
   void operator()(const AllZero& c) const {
     for (const FactIndex fact : c.facts) {
-      add(fact);
+      out.add(fact);
     }
   }
   void operator()(const ListedShare& c) const {
     parts(c.facts);
-    add(c.whole);
+    out.add(c.whole);
   }
   void operator()(const EveryListed& c) const {
+    out.contents = out.contents || !c.contents.empty();
     parts(c.facts);
     parts(c.contents);
   }
   void operator()(const PartyRow&) const {
-    add(papers.certificate);
-    add(papers.seller);
+    out.add(papers.certificate);
+    out.add(papers.seller);
   }
-  void operator()(const Shown& c) const { all(c.of); }
-  void operator()(const AnyOf& c) const { all(c.of); }
-  void operator()(const AllOf& c) const { all(c.of); }
-  void operator()(const Not& c) const { all(c.of); }
+  void operator()(const Shown& c) const {
+    AskedFacts inside;
+    inside.add(c.of, papers);
+    out.all |= inside.all;
+    out.shown |= inside.all;
+    out.by_word |= inside.by_word;
+    out.contents = out.contents || inside.contents;
+  }
+  void operator()(const AnyOf& c) const { out.add(c.of, papers); }
+  void operator()(const AllOf& c) const { out.add(c.of, papers); }
+  void operator()(const Not& c) const { out.add(c.of, papers); }
   void operator()(const Listed&) const {}
   void operator()(const BaseRate&) const {}
   void operator()(const Applied&) const {}
   void operator()(const Charged&) const {}
   void operator()(const Covered&) const {}
+};
 
-  void operator()(const CustomsValue&) const {}
-  void operator()(const ContentValue& b) const { add(b.fact); }
-  void operator()(const RemainderOf&) const {}
-  void operator()(const ValueLessShare& b) const { add(b.fact); }
-  void operator()(const ValueShare& b) const { add(b.fact); }
-  void operator()(const DeclaredAmount& b) const { add(b.fact); }
-  void operator()(const ValueLessAmount& b) const { add(b.fact); }
-  void operator()(const ValuePlusDuties&) const {}
+/// The fact that a basis goes by.
+struct FactOfBasis {
+  FactIndex operator()(const CustomsValue&) const { return kNoFact; }
+  FactIndex operator()(const ContentValue& b) const { return b.fact; }
+  FactIndex operator()(const RemainderOf&) const { return kNoFact; }
+  FactIndex operator()(const ValueLessShare& b) const { return b.fact; }
+  FactIndex operator()(const ValueShare& b) const { return b.fact; }
+  FactIndex operator()(const DeclaredAmount& b) const { return b.fact; }
+  FactIndex operator()(const ValueLessAmount& b) const { return b.fact; }
+  FactIndex operator()(const ValuePlusDuties&) const { return kNoFact; }
 };
 
 }  // namespace
 
+void AskedFacts::add(const std::vector<Condition>& conditions, const Papers& papers) {
+  for (const Condition& condition : conditions) {
+    std::visit(Reader{*this, papers}, condition.is);
+  }
+}
+
+void AskedFacts::add(const DutyBasis& basis) { add(std::visit(FactOfBasis(), basis)); }
+
+void AskedFacts::add(const RateRule& rate) {
+  if (const auto* stated = std::get_if<StatedRate>(&rate)) {
+    add(stated->fact);
+  }
+}
+
+}  // namespace detail
+
 void Schedule::find_asked() {
-  asked.reset();
-  const Asking asking{papers, asked};
+  detail::AskedFacts found;
   for (const Measure& measure : measures) {
     for (const MeasureVersion& version : measure.versions) {
-      asking.all(version.when);
-      std::visit(asking, version.basis);
-      if (const auto* stated = std::get_if<StatedRate>(&version.rate)) {
-        asking.add(stated->fact);
-      }
+      found.add(version.when, papers);
+      found.add(version.basis);
+      found.add(version.rate);
     }
   }
   for (const Reduction& reduction : reductions) {
-    asking.all(reduction.when);
-    std::visit(asking, reduction.to_basis);
+    found.add(reduction.when, papers);
+    found.add(reduction.to_basis);
   }
   for (const Watch& watch : watches) {
-    asking.all(watch.when);
+    found.add(watch.when, papers);
   }
   for (const FactIndex paper : {papers.origin, papers.certificate, papers.seller, papers.maker}) {
-    asking.add(paper);
+    found.add(paper);
   }
   // Any line may state a specific rate of its own.
-  asking.add(quantity_fact);
-  asking.add(net_weight_fact);
-  const std::bitset<kMaxFacts> needed = asked;
-  for (std::size_t f = 0; f < facts.size(); ++f) {
-    if (!needed.test(f)) {
-      continue;
-    }
-    const FactSpec& spec = facts[f];
+  found.add(quantity_fact);
+  found.add(net_weight_fact);
+  // What these are held against.
+  const FactSet needed = found.all;
+  needed.each([&](FactIndex fact) {
+    const FactSpec& spec = facts[fact];
     for (const FactIndex other : {spec.pair, spec.part_of, spec.within, spec.proof}) {
-      asking.add(other);
+      found.add(other);
     }
     for (const FactIndex place : spec.made_in.facts) {
-      asking.add(place);
+      found.add(place);
     }
-  }
+  });
+  asked = found.all;
 }
 
 }  // namespace tarex

@@ -9,7 +9,7 @@ namespace tarex {
 namespace detail {
 namespace {
 
-constexpr std::string_view kMagic = "tarex-law-6\n";
+constexpr std::string_view kMagic = "tarex-law-7\n";
 
 template <class A>
 void fields(A& a, Schedule& s) {
