@@ -11,20 +11,43 @@ Holds opposite(Holds holds) {
   return holds == Holds::no ? Holds::yes : holds == Holds::yes ? Holds::no : Holds::perhaps;
 }
 
-/// Conditions where reliefs are not given and, if so wished, what is assumed is not so. What hangs
-/// on questions, amounts or codes is left open.
-class Tester {
- public:
-  Tester(const Schedule& schedule, bool with_assumed)
-      : schedule_(schedule), with_assumed_(with_assumed) {}
+/// Whether all conditions hold; `tester` answers for each that is no logic of others.
+template <class Tester>
+Holds all_hold(const std::vector<Condition>& conditions, const Tester& tester);
 
-  [[nodiscard]] Holds all(const std::vector<Condition>& conditions) const {
-    Holds out = Holds::yes;
-    for (const Condition& condition : conditions) {
-      out = std::min(out, std::visit(*this, condition.is));
+template <class Tester>
+Holds holds(const Condition& condition, const Tester& tester) {
+  if (const auto* any = std::get_if<AnyOf>(&condition.is)) {
+    Holds out = Holds::no;
+    for (const Condition& one : any->of) {
+      out = std::max(out, holds(one, tester));
     }
     return out;
   }
+  if (const auto* all = std::get_if<AllOf>(&condition.is)) {
+    return all_hold(all->of, tester);
+  }
+  if (const auto* negated = std::get_if<Not>(&condition.is)) {
+    return opposite(holds(negated->of.front(), tester));
+  }
+  return std::visit(tester, condition.is);
+}
+
+template <class Tester>
+Holds all_hold(const std::vector<Condition>& conditions, const Tester& tester) {
+  Holds out = Holds::yes;
+  for (const Condition& condition : conditions) {
+    out = std::min(out, holds(condition, tester));
+  }
+  return out;
+}
+
+/// Conditions where reliefs are not given and, if so wished, what is assumed is not so. What hangs
+/// on questions, amounts or codes is left open.
+class UnstatedTester {
+ public:
+  UnstatedTester(const Schedule& schedule, bool with_assumed)
+      : schedule_(schedule), with_assumed_(with_assumed) {}
 
   Holds operator()(const FactIn& c) const {
     if (!is_settled(c.fact)) {
@@ -54,15 +77,6 @@ class Tester {
                : Holds::perhaps;
   }
   Holds operator()(const PartyRow&) const { return Holds::no; }
-  Holds operator()(const AnyOf& c) const {
-    Holds out = Holds::no;
-    for (const Condition& condition : c.of) {
-      out = std::max(out, std::visit(*this, condition.is));
-    }
-    return out;
-  }
-  Holds operator()(const AllOf& c) const { return all(c.of); }
-  Holds operator()(const Not& c) const { return opposite(std::visit(*this, c.of.front().is)); }
   template <class Other>
   Holds operator()(const Other&) const {
     return Holds::perhaps;
@@ -96,14 +110,6 @@ class CodeTester {
   CodeTester(const Schedule& schedule, HsCode code, const EffectivePeriod& period)
       : schedule_(schedule), code_(code), period_(period) {}
 
-  [[nodiscard]] Holds all(const std::vector<Condition>& conditions) const {
-    Holds out = Holds::yes;
-    for (const Condition& condition : conditions) {
-      out = std::min(out, std::visit(*this, condition.is));
-    }
-    return out;
-  }
-
   Holds operator()(const Listed& c) const {
     Holds out = Holds::no;
     for (const std::uint16_t list : c.lists) {
@@ -111,15 +117,6 @@ class CodeTester {
     }
     return out;
   }
-  Holds operator()(const AnyOf& c) const {
-    Holds out = Holds::no;
-    for (const Condition& condition : c.of) {
-      out = std::max(out, std::visit(*this, condition.is));
-    }
-    return out;
-  }
-  Holds operator()(const AllOf& c) const { return all(c.of); }
-  Holds operator()(const Not& c) const { return opposite(std::visit(*this, c.of.front().is)); }
   template <class Other>
   Holds operator()(const Other&) const {
     return Holds::perhaps;
@@ -152,14 +149,15 @@ class CodeTester {
 
 bool ruled_out_by_code(const Schedule& schedule, const std::vector<Condition>& when, HsCode code,
                        const EffectivePeriod& period) {
-  return CodeTester(schedule, code, period).all(when) == Holds::no;
+  return all_hold(when, CodeTester(schedule, code, period)) == Holds::no;
 }
 
 Unstated if_nothing_stated(const Schedule& schedule, const std::vector<Condition>& when) {
-  if (Tester(schedule, false).all(when) == Holds::no) {
+  if (all_hold(when, UnstatedTester(schedule, false)) == Holds::no) {
     return Unstated::claimed;
   }
-  return Tester(schedule, true).all(when) == Holds::no ? Unstated::assumed : Unstated::open;
+  return all_hold(when, UnstatedTester(schedule, true)) == Holds::no ? Unstated::assumed
+                                                                     : Unstated::open;
 }
 
 std::vector<FactIndex> assumed_facts(const Schedule& schedule, const std::vector<Condition>& when) {
