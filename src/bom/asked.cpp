@@ -19,28 +19,12 @@ class Collecting {
   }
 
   void operator()(const ListedShare& c) {
-    AskedShare asked{BomThreshold::Kind::listed_weight, rule_, c.threshold, c.whole, {}};
-    for (std::size_t m = 0; m < a_.materials.size(); ++m) {
-      const bool counts = std::any_of(c.facts.begin(), c.facts.end(), [&](const PartFact& part) {
-        return part.fact == a_.materials[m].kg_fact && listed(c.group, part.part);
-      });
-      if (counts) {
-        asked.materials.push_back(m);
-      }
-    }
-    add(std::move(asked));
+    add({BomThreshold::Kind::listed_weight, rule_, c.threshold, c.whole,
+         materials_of(c.facts, c.group, &Material::kg_fact)});
   }
   void operator()(const EveryListed& c) {
-    AskedShare asked{BomThreshold::Kind::domestic_metal, rule_, c.threshold, kNoFact, {}};
-    for (std::size_t m = 0; m < a_.materials.size(); ++m) {
-      const bool counts = std::any_of(c.facts.begin(), c.facts.end(), [&](const PartFact& part) {
-        return part.fact == a_.materials[m].domestic_fact && listed(c.group, part.part);
-      });
-      if (counts) {
-        asked.materials.push_back(m);
-      }
-    }
-    add(std::move(asked));
+    add({BomThreshold::Kind::domestic_metal, rule_, c.threshold, kNoFact,
+         materials_of(c.facts, c.group, &Material::domestic_fact)});
   }
   void operator()(const FactCompare& c) {
     for (std::size_t m = 0; m < a_.materials.size(); ++m) {
@@ -68,8 +52,20 @@ class Collecting {
       std::visit(*this, condition.is);
     }
   }
-  [[nodiscard]] bool listed(std::uint16_t group, std::uint16_t part) const {
-    return names_part(law_.parts()[group], part);
+  /// The materials whose fact is that of a part which a list of the group names.
+  [[nodiscard]] std::vector<std::size_t> materials_of(const std::vector<PartFact>& facts,
+                                                      std::uint16_t group,
+                                                      FactIndex Material::*fact) const {
+    std::vector<std::size_t> out;
+    for (std::size_t m = 0; m < a_.materials.size(); ++m) {
+      const bool counts = std::any_of(facts.begin(), facts.end(), [&](const PartFact& part) {
+        return part.fact == a_.materials[m].*fact && names_part(law_.parts()[group], part.part);
+      });
+      if (counts) {
+        out.push_back(m);
+      }
+    }
+    return out;
   }
   void add(AskedShare asked) {
     const bool known = std::any_of(out_.begin(), out_.end(), [&](const AskedShare& other) {

@@ -9,12 +9,7 @@ namespace detail {
 std::string or_null(std::string text) { return text.empty() ? "null" : text; }
 
 std::string decimal_or_null(std::optional<std::int64_t> micro) {
-  std::string out;
-  if (!micro) {
-    return "null";
-  }
-  append_decimal(out, *micro);
-  return out;
+  return micro ? decimal_text(*micro) : "null";
 }
 
 std::string percent_or_null(const std::optional<Rate>& share) {

@@ -62,9 +62,7 @@ std::string per_piece_text(const BomAssessment& assessment, Money lot) {
 }
 
 std::string kg_per_piece(const BomAssessment& assessment, std::int64_t lot) {
-  std::string out;
-  append_decimal(out, assessment.per_piece(Money::from_micro(lot), 1).micro());
-  return out;
+  return decimal_text(assessment.per_piece(Money::from_micro(lot), 1).micro());
 }
 
 std::string heading_of(const BomAssessment& assessment, RuleIndex rule) {

@@ -19,19 +19,11 @@ using detail::JsonObject;
 using detail::TextTable;
 
 std::string number(const SweepRange& range, std::int64_t x) {
-  std::string out;
-  append_decimal(out, x);
-  return out + (range.in_percent ? "%" : "");
+  return decimal_text(x) + (range.in_percent ? "%" : "");
 }
 
 detail::TotalFigures figures_of(const SweepPoint& point) {
   return {point.value, point.duty, point.fees, point.tax, point.landed, point.exact};
-}
-
-std::string plain(std::int64_t x) {
-  std::string out;
-  append_decimal(out, x);
-  return out;
 }
 
 Currency figure_currency(const SweepResult& result, SweepFigure figure) {
@@ -44,7 +36,7 @@ void append_point(std::string& out, const SweepResult& result, const SweepPoint&
   if (!result.scenario.empty()) {
     object.text("scenario", result.scenario);
   }
-  object.raw(result.range.column, plain(point.x));
+  object.raw(result.range.column, decimal_text(point.x));
   object.text("status", detail::status_word(point.exact));
   object.amount("customs_value", point.value, result.currency);
   object.amount("total_duty", point.duty.max, result.currency);
@@ -72,13 +64,13 @@ void append_answer(std::string& out, const SweepResult& result, const BreakEvenA
     const bool open = at.open || answer.target_open;
     item.text("kind", at.exact ? (open ? "at_most" : "exact") : at.jump ? "jump" : "between");
     item.text("status", detail::status_word(!open));
-    item.raw(result.range.column, plain(at.x));
+    item.raw(result.range.column, decimal_text(at.x));
     item.amount("figure", at.figure, currency);
     if (at.exact) {
-      item.raw("from", plain(at.first));
-      item.raw("to", plain(at.after));
+      item.raw("from", decimal_text(at.first));
+      item.raw("to", decimal_text(at.after));
     } else {
-      item.raw(result.range.column + "_after", plain(at.after));
+      item.raw(result.range.column + "_after", decimal_text(at.after));
       item.amount("figure_after", at.figure_after, currency);
     }
     item.close();

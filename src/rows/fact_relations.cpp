@@ -8,12 +8,6 @@
 namespace tarex::detail {
 namespace {
 
-std::string decimal_text(std::int64_t micro) {
-  std::string out;
-  append_decimal(out, micro);
-  return out;
-}
-
 std::string country_text(std::int64_t country) {
   return country == kNoCountry
              ? "none"
