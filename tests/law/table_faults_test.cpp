@@ -1,0 +1,122 @@
+#include "law/planted_faults.hpp"
+
+// Tables that are not in their form: lists, rates, names of countries, the official tariff.
+
+namespace tarex::law_test {
+
+TEST_CASE("a table that is not in its form is found at row and column") {
+  SmallLaw law;
+  SECTION("a list with another header") {
+    law.plant(kRows, "code,from,to,source", "code,from,until,source");
+    expect_only(law, {kRows, 1, 1}, ErrorCode::bad_header, "the header of this table",
+                "write code,from,to,source");
+  }
+  SECTION("a code with dots") {
+    const Place at = law.plant(kRows, "73269086,2025", "^7326.90.86,2025");
+    expect_only(law, at, ErrorCode::bad_code, "'7326.90.86' is not a code", "2 to 10 digits");
+  }
+  SECTION("a code that lost a zero") {
+    const Place at = law.plant(kRows, "73269086,2025", "^7326908,2025");
+    expect_only(law, at, ErrorCode::bad_code, "'7326908' is not a code");
+  }
+  SECTION("a row that ends before it starts") {
+    const Place at = law.plant(kRows, "7318,2025-01-01,2026-01-01", "7318,2025-01-01,^2024-01-01");
+    CHECK(at.line == 2);
+    CHECK(at.column == 17);
+    expect_only(law, at, ErrorCode::bad_date, "'2024-01-01' is not a day after the first");
+  }
+  SECTION("a row that starts on no day") {
+    const Place at = law.plant(kRows, "73269086,2025-01-01", "73269086,^2025-1-1");
+    expect_only(law, at, ErrorCode::bad_date, "'2025-1-1' is not a day");
+  }
+  SECTION("a row with a field too many") {
+    law.plant(kRows, "73269086,2025-01-01,,act-1", "73269086,2025-01-01,,act-1,x");
+    expect_only(law, {kRows, 4, 1}, ErrorCode::bad_csv, "5 fields where 4 are expected");
+  }
+  SECTION("a rate that no grammar carries") {
+    const Place at = law.plant(kLines, "73269086,2.9%", "73269086,^2.9 percent");
+    CHECK(at.line == 3);
+    CHECK(at.column == 10);
+    expect_only(law, at, ErrorCode::bad_rate, "'2.9 percent' is not a rate", "Free, 2.9%");
+  }
+  SECTION("a rate per unknown unit") {
+    const Place at = law.plant(kLines, "0.8c/each+5.4%", "^0.8c/barrel+5.4%");
+    expect_only(law, at, ErrorCode::bad_rate, "'0.8c/barrel+5.4%' is not a rate");
+  }
+  SECTION("a special column without symbols") {
+    const Place at = law.plant(kLines, "Free(KR FR)", "^Free");
+    expect_only(law, at, ErrorCode::bad_rate, "'Free' is not RATE(SYMBOL");
+  }
+  SECTION("a tariff line of ten digits") {
+    law.plant(kLines, "84713001,", "8471300100,");
+    expect_only(law, {kLines, 4, 1}, ErrorCode::bad_code,
+                "'8471300100' is not a tariff line of 8 digits");
+  }
+  SECTION("a suffix of one digit") {
+    law.plant(kSuffixes, "05 88", "5 88");
+    expect_only(law, {kSuffixes, 3, 1}, ErrorCode::bad_code, "suffixes", "two digits");
+  }
+}
+
+TEST_CASE("names of countries are looked up, and planted faults in their table are found") {
+  SmallLaw law;
+  const std::string names = "countries.csv";
+  SECTION("a sound table") {
+    law.write(names, "name,code,note\nkorea,KR,\n한국,KR,\nuk,GB,the code is GB\n");
+    CHECK(law.check().empty());
+    const Schedule schedule = law.load();
+    CHECK(to_string(schedule.find_country("Korea")->country) == "KR");
+    CHECK(to_string(schedule.find_country("한국")->country) == "KR");
+    CHECK(schedule.find_country("korea")->note.empty());
+    CHECK(schedule.find_country("UK")->note == "the code is GB");
+    CHECK(to_string(schedule.find_country("kr")->country) == "KR");
+    CHECK_FALSE(schedule.find_country("kore").has_value());
+    CHECK_FALSE(schedule.find_country("korea ").has_value());
+    CHECK_FALSE(schedule.find_country("XX").has_value());
+    CHECK_FALSE(schedule.find_country("").has_value());
+    CHECK_FALSE(schedule.find_country(std::string(65, 'x')).has_value());
+  }
+  SECTION("no country") {
+    const Place place = law.write(names, "name,code,note\nkorea,^QQ,\n");
+    expect_only(law, place, ErrorCode::bad_country, "'QQ' is not a country", "ISO 3166");
+  }
+  SECTION("capital letters") {
+    const Place place = law.write(names, "name,code,note\n^Korea,KR,\n");
+    expect_only(law, place, ErrorCode::bad_word, "'Korea' can never be found", "no capital");
+  }
+  SECTION("a name of two countries") {
+    const Place place = law.write(names, "name,code,note\nkorea,KR,\n^korea,KP,\n");
+    expect_only(law, place, ErrorCode::duplicate, "'korea' has a row already", "on line 2");
+  }
+}
+
+TEST_CASE("faults in the layout of the official tariff are located") {
+  const std::string file = "zz/official_table.json";
+  const std::string columns =
+      R"("columns": {"code": "C", "unit": "U", "general": "G", "special": "S", "other": "O"})";
+  const std::string rest = R"(, "units": {"No.": "each"}, "says_nothing": []})";
+  SmallLaw law;
+  SECTION("none") {
+    law.write(file, "{" + columns + R"(, "chapters": {"first": 1, "last": 97})" + rest);
+    CHECK(law.check().empty());
+    CHECK(law.load().official_table.units.front().name == "each");
+  }
+  SECTION("chapters") {
+    const Place place =
+        law.write(file, "{" + columns + R"(, "chapters": ^{"first": 1, "last": 100})" + rest);
+    expect_only(law, place, ErrorCode::out_of_range, "hold no tariff lines", "from 1 to 99");
+  }
+  SECTION("a unit that is no text") {
+    const Place place =
+        law.write(file, "{" + columns + R"(, "chapters": {"first": 1, "last": 97})" +
+                            R"(, "units": {"No.": ^1}, "says_nothing": []})");
+    expect_only(law, place, ErrorCode::bad_json, "must be a string");
+  }
+  SECTION("a key too many") {
+    const Place place = law.write(
+        file, "{" + columns + R"(, ^"chapter": 1, "chapters": {"first": 1, "last": 97})" + rest);
+    expect_only(law, place, ErrorCode::unknown_key, "'chapter' is not a key", "'chapters'");
+  }
+}
+
+}  // namespace tarex::law_test
