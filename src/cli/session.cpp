@@ -170,6 +170,11 @@ bool Session::read_defaults(const CommonOptions& options, EntryDefaults& default
                   "write --fx KRW=1390.5 (units per 1 USD)"));
       return false;
     }
+    if (currency->code() == "USD" && *rate != kMicro) {
+      print(usage("--fx '" + text + "': a rate says what 1 USD is worth in another currency",
+                  "write --fx KRW=1390.5 (units per 1 USD)"));
+      return false;
+    }
     const auto [before, is_new] = stated.emplace(currency->code(), pair->second);
     if (!is_new && defaults.fx[currency->code()] != *rate) {
       print(usage("--fx: " + currency->code() + " is given twice, " + before->second + " and " +

@@ -79,9 +79,13 @@ void LineReading::read_fx() {
             "units of " + own + " per 1 USD, e.g. 1390.5");
       return;
     }
-    per_dollar = rate.value();
     std::string text;
-    append_decimal(text, per_dollar);
+    append_decimal(text, rate.value());
+    if (own != "USD") {
+      per_dollar = rate.value();
+    } else if (rate.value() != kMicro) {
+      warn("fx", text + " is not used: the amounts of the line are US dollars");
+    }
     echo(FixedColumn::fx, std::move(text), true);
   } else if (const auto stated = defaults_.fx.find(own); stated != defaults_.fx.end()) {
     per_dollar = stated->second;
