@@ -98,10 +98,13 @@ struct BomTerms {
 /// thread.
 class BomAssessor {
  public:
-  /// @param book, reader  must outlive the assessor; the reader's default date is "today" for
-  /// products that state no entry_date.
+  /// @param book    must outlive the assessor
+  /// @param reader  its default date is "today" for products that state no entry_date
   BomAssessor(LawBook& book, const EntryReader& reader, BomTerms terms)
-      : book_(book), reader_(reader), terms_(terms) {}
+      : book_(book),
+        reader_(reader.without_edits()),
+        edits_(reader.defaults().edits),
+        terms_(terms) {}
 
   /// A product on its day and on the baseline day; a law that names none is compared with nothing.
   /// @param product  must outlive the result
@@ -112,7 +115,8 @@ class BomAssessor {
  private:
   [[nodiscard]] const std::vector<Material>& materials(const Schedule& schedule);
   LawBook& book_;
-  const EntryReader& reader_;
+  EntryReader reader_;
+  std::vector<ColumnEdit> edits_;  ///< of the scenario: made to the bill, not to its line
   BomTerms terms_;
   std::map<std::string, std::vector<Material>> materials_;
 };

@@ -145,6 +145,12 @@ class EntryReader {
   EntryReader(const LawBook& book, EntryDefaults defaults)
       : book_(&book), defaults_(std::move(defaults)) {}
   [[nodiscard]] const EntryDefaults& defaults() const { return defaults_; }
+  /// For lines made of what a scenario has changed already.
+  [[nodiscard]] EntryReader without_edits() const {
+    EntryReader out = *this;
+    out.defaults_.edits.clear();
+    return out;
+  }
 
   /// Fills `out`. @return everything that is wrong with the line, with line and column of the
   /// field; empty if it can be scored.

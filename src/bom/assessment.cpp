@@ -4,6 +4,7 @@
 #include "bom/duty_shares.hpp"
 #include "bom/line.hpp"
 #include "bom/remarks.hpp"
+#include "bom/supposed.hpp"
 #include "bom/taxed.hpp"
 #include "rows/fact_reader.hpp"
 #include "tarex/bom_assessment.hpp"
@@ -13,11 +14,13 @@ namespace {
 
 class BomAssessing {
  public:
+  /// @param edits  what a scenario does to the bill; `reader` does not do it again
   BomAssessing(const BomProduct& product, LawBook& book, const EntryReader& reader,
-               const BomTerms& terms, BomAssessment& out)
+               std::span<const ColumnEdit> edits, const BomTerms& terms, BomAssessment& out)
       : product_(product),
         book_(book),
         reader_(reader),
+        edits_(edits),
         terms_(terms),
         out_(out),
         line_(product, out.errors) {}
@@ -55,14 +58,14 @@ class BomAssessing {
       return false;
     }
     const Schedule& schedule = *out_.today.line.schedule;
-    out_.own_facts = out_.today.line.entry.facts;
     out_.materials = materials_of_law(schedule);
     note_stated(schedule);
     out_.rollup = roll_up(product_, out_.materials, out_.quantity, schedule.jurisdiction);
     out_.errors = out_.rollup.errors;
-    if (!out_.errors.empty()) {
+    if (!out_.errors.empty() || !suppose(schedule)) {
       return false;
     }
+    out_.own_facts = out_.today.line.entry.facts;
     if (!complete(out_.today, out_.taxed)) {
       return false;
     }
@@ -148,6 +151,34 @@ class BomAssessing {
         note(fact);
       }
     }
+  }
+
+  /// What the scenario makes of the contents, and of the value of the goods by them.
+  [[nodiscard]] bool suppose(const Schedule& schedule) {
+    const auto supposed = detail::suppose_contents(product_, edits_, out_.rollup,
+                                                   out_.materials.size(), schedule.jurisdiction);
+    out_.warnings.insert(out_.warnings.end(), supposed.warnings.begin(), supposed.warnings.end());
+    for (const ColumnEdit& edit : edits_) {
+      if (edit.how == ColumnEdit::How::scale && is_added_up(schedule, edit.column)) {
+        out_.warnings.push_back(edit.column +
+                                " is told from the components: the scenario does not scale it");
+      }
+    }
+    if (supposed.dearer.is_zero()) {
+      return true;
+    }
+    line_.add_to_value(supposed.dearer);
+    out_.price = line_.price();
+    return line_.read(reader_, out_.today.line);
+  }
+
+  /// A column that stands for several components, and that the product does not state.
+  [[nodiscard]] bool is_added_up(const Schedule& schedule, std::string_view column) const {
+    const FactIndex fact = schedule.find_fact(column);
+    return fact != kNoFact && !out_.stated.test(fact) &&
+           (fact == schedule.net_weight_fact ||
+            std::any_of(out_.materials.begin(), out_.materials.end(),
+                        [&](const Material& material) { return material.domestic_fact == fact; }));
   }
 
   bool read_baseline(Date baseline) {
@@ -285,6 +316,7 @@ class BomAssessing {
   const BomProduct& product_;
   LawBook& book_;
   const EntryReader& reader_;
+  std::span<const ColumnEdit> edits_;
   const BomTerms& terms_;
   BomAssessment& out_;
   detail::ProductLine line_;
@@ -329,7 +361,7 @@ const std::vector<Material>& BomAssessor::materials(const Schedule& schedule) {
 
 BomAssessment BomAssessor::assess(const BomProduct& product) {
   BomAssessment out;
-  BomAssessing assessing(product, book_, reader_, terms_, out);
+  BomAssessing assessing(product, book_, reader_, edits_, terms_, out);
   const auto of_law = [&](const Schedule& s) -> const std::vector<Material>& {
     return materials(s);
   };
@@ -345,7 +377,7 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
   const auto of_law = [&](const Schedule& s) -> const std::vector<Material>& {
     return materials(s);
   };
-  BomAssessing assessing(product, book_, reader_, terms_, out);
+  BomAssessing assessing(product, book_, reader_, edits_, terms_, out);
   if (!assessing.run(std::nullopt, of_law)) {
     return out;
   }
@@ -364,7 +396,7 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
                                          : BomProduct();
     const BomProduct& other = per_piece ? resized : *before;
     const Date day = terms_.baseline.value_or(out.today.line.entry.date);
-    if (!BomAssessing(other, book_, reader_, terms_, then).run(day, of_law)) {
+    if (!BomAssessing(other, book_, reader_, edits_, terms_, then).run(day, of_law)) {
       no_comparison("the baseline bill of the product cannot be priced: " +
                     then.errors.front().message);
     } else if (then.today.line.currency.code() != out.today.line.currency.code() ||

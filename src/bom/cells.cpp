@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "base/quoted.hpp"
+#include "bom/supposed.hpp"
 #include "rows/fact_reader.hpp"
 #include "rows/field_text.hpp"
 #include "rows/mass_units.hpp"
-#include "tarex/scenario.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
@@ -326,21 +326,12 @@ void ComponentReader::resolve(Component& component, std::string_view own,
   }
 }
 
-void ComponentReader::resolve_currencies(BomProduct& product) const {
-  std::vector<RawField> given;
-  for (const BomField& field : product.fields) {
-    given.push_back({field.name, field.text, field.line, field.column});
-  }
-  const EditedLine line = apply_edits(given, vocabulary_.edits);
-  const auto text_of = [&](std::string_view name) {
-    const auto at = std::find_if(line.fields.begin(), line.fields.end(),
-                                 [&](const RawField& field) { return field.name == name; });
-    return at == line.fields.end() ? std::string_view() : at->text;
-  };
-  const std::string own = currency_of(text_of("currency")).value_or(Currency()).code();
+void ComponentReader::finish(BomProduct& product) const {
+  suppose_columns(product, vocabulary_.edits);
+  const std::string own = currency_of(product.text("currency")).value_or(Currency()).code();
   std::optional<std::int64_t> own_per_usd = per_usd(own);
   std::string scratch;
-  const std::string_view stated = tidy(text_of("fx"), scratch);
+  const std::string_view stated = tidy(product.text("fx"), scratch);
   if (!stated.empty() && own != Currency().code()) {
     // One that cannot be read is refused with the line.
     const Result<std::int64_t> rate = read_number(stated, 6);

@@ -44,10 +44,10 @@ class ComponentReader {
   /// Once all cells of a component are read: its weight, with the unit that another cell may state;
   /// its material, whatever word it is, where another says that none of it is metal.
   void finish(Component& component, Errors& errors) const;
-  /// Once all cells of a product are read: its components' costs that only their currency makes
-  /// readable, and what brings them into the currency of its price. A rate that the product states
-  /// is read as the reader of its line reads it.
-  void resolve_currencies(BomProduct& product) const;
+  /// Once all cells of a product are read: what a scenario makes of its columns; its components'
+  /// costs that only their currency makes readable, and what brings them into the currency of its
+  /// price. A rate that the product states is read as the reader of its line reads it.
+  void finish(BomProduct& product) const;
 
  private:
   void read_material(const BomCell& cell, Component& component, Errors& errors) const;

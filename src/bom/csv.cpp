@@ -53,7 +53,7 @@ class CsvBill : public BillReader {
       out.components = tree_of_levels(std::move(placed_), columns_[rows_.place_column()].header,
                                       survey_.outline, out.errors, out.warnings);
     }
-    components_.resolve_currencies(out);
+    components_.finish(out);
     std::stable_sort(out.errors.begin(), out.errors.end(),
                      [](const Error& x, const Error& y) { return x.where.line < y.where.line; });
     locate(out.errors);

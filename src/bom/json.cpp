@@ -119,7 +119,7 @@ class JsonBill {
                               "list what the product is made of: \"components\": [{\"name\": …, "
                               "\"material\": …, \"value\": …, \"weight_kg\": …}]"));
     }
-    components_.resolve_currencies(out);
+    components_.finish(out);
     return out;
   }
 

@@ -75,7 +75,8 @@ bool ProductLine::read_price() {
       return false;
     }
     const auto value = number("value", "write 1000.00");
-    price_ = value && quantity > 0 ? scale(*value, kMicro, quantity, 1) : Money();
+    value_ = Money::from_micro(value.value_or(0));
+    price_ = quantity > 0 ? scale(value_.micro(), kMicro, quantity, 1) : Money();
     if (counted && value && *value > 0 && price_.is_zero()) {
       fault(product_.find("quantity"), "quantity", ErrorCode::out_of_range,
             "a piece costs less than tarex can hold", "check the value and the pieces of the lot");
@@ -88,7 +89,7 @@ bool ProductLine::read_price() {
     return false;
   }
   price_ = Money::from_micro(*price);
-  const Money value = scale(*price, quantity, kMicro, currency().minor_unit());
+  const Money value = value_ = scale(*price, quantity, kMicro, currency().minor_unit());
   if (value.at_limit()) {
     fault(product_.find("price"), "price", ErrorCode::out_of_range,
           "price × quantity is more than tarex can hold",
@@ -108,6 +109,12 @@ bool ProductLine::read_price() {
   }
   set("value", decimal_text(value.micro()));
   return true;
+}
+
+void ProductLine::add_to_value(Money lot) {
+  value_ = round_to(value_ + lot, currency().minor_unit());
+  price_ += scale(lot.micro(), kMicro, quantity_, 1);
+  set("value", decimal_text(value_.micro()));
 }
 
 void ProductLine::set(const std::string& name, std::string text) {

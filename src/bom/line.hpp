@@ -24,6 +24,8 @@ class ProductLine {
   [[nodiscard]] std::int64_t quantity() const { return quantity_; }
   /// Of a piece, in millionths.
   [[nodiscard]] Money price() const { return price_; }
+  /// The goods of the lot cost so much more.
+  void add_to_value(Money lot);
   /// Puts another text into a column, or a column more.
   void set(const std::string& name, std::string text);
   /// Reads the columns as an entry line. The quantity counts pieces unless a unit is stated.
@@ -47,6 +49,7 @@ class ProductLine {
   Errors& errors_;
   std::int64_t quantity_ = kMicro;
   Money price_;
+  Money value_;
   std::vector<Column> columns_;
 };
 

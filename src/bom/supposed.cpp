@@ -1,0 +1,168 @@
+#include "bom/supposed.hpp"
+
+#include <algorithm>
+
+#include "bom/line.hpp"
+#include "rows/fact_reader.hpp"
+#include "tarex/scenario.hpp"
+
+namespace tarex::detail {
+namespace {
+
+constexpr std::string_view kValue = "value";
+constexpr std::string_view kPrice = "price";
+
+std::int64_t times(std::int64_t figure, const ColumnEdit& edit) {
+  return scale(figure, edit.factor_ppb, kRateOne, 1).micro();
+}
+
+/// One product under change.
+class ColumnSupposing {
+ public:
+  explicit ColumnSupposing(BomProduct& product) : product_(product) {}
+
+  /// @return false if the price cannot be read: the product is rejected as it stands
+  [[nodiscard]] bool apply(const ColumnEdit& edit) {
+    Errors as_it_stands;
+    ProductLine line(product_, as_it_stands);
+    if (!line.read_price()) {
+      return false;
+    }
+    const bool priced = is_stated(kPrice);
+    if (edit.how == ColumnEdit::How::set && edit.column == kValue) {
+      remove(kPrice);
+      set(kValue, edit.text);
+    } else if (edit.how == ColumnEdit::How::scale && edit.column == kValue && priced) {
+      remove(kValue);
+      set(kPrice, decimal_text(times(line.price().micro(), edit)));
+    } else if (edit.how == ColumnEdit::How::set || edit.how == ColumnEdit::How::fx ||
+               is_stated(edit.column)) {
+      as_a_line(edit, line);
+    }
+    return true;
+  }
+
+ private:
+  [[nodiscard]] bool is_stated(std::string_view name) const { return !product_.text(name).empty(); }
+
+  void set(std::string_view name, std::string text) {
+    for (BomField& field : product_.fields) {
+      if (field.name == name) {
+        field.text = std::move(text);
+        return;
+      }
+    }
+    product_.fields.push_back({std::string(name), std::move(text), product_.line, product_.column});
+  }
+
+  void remove(std::string_view name) {
+    std::erase_if(product_.fields, [&](const BomField& field) { return field.name == name; });
+  }
+
+  /// As the scenario changes an entry line whose value is that of the lot.
+  void as_a_line(const ColumnEdit& edit, const ProductLine& line) {
+    const bool priced = is_stated(kPrice);
+    const Money lot = scale(line.price().micro(), line.quantity(), kMicro, 1);
+    const std::string lot_text = decimal_text(lot.micro());
+    std::vector<RawField> fields;
+    for (const BomField& field : product_.fields) {
+      if (field.name != kPrice && !(priced && field.name == kValue)) {
+        fields.push_back({field.name, field.text, field.line, field.column});
+      }
+    }
+    if (priced) {
+      fields.push_back({kValue, lot_text, 0, 0});
+    }
+    EditedLine edited = apply_edits(fields, {&edit, 1});
+    for (const RawField& field : edited.fields) {
+      if (!priced || field.name != kValue) {
+        set(field.name, std::string(field.text));
+      } else if (field.text != lot_text) {
+        const auto after = read_number(field.text, 6);
+        const Money more = Money::from_micro(after ? after.value() : lot.micro()) - lot;
+        remove(kValue);
+        set(kPrice,
+            decimal_text((line.price() + scale(more.micro(), kMicro, line.quantity(), 1)).micro()));
+      }
+    }
+    for (std::string& warning : edited.warnings) {
+      product_.warnings.push_back(std::move(warning));
+    }
+  }
+
+  BomProduct& product_;
+};
+
+/// The metal of a content column: `steel` of `steel_value`; empty if it ends otherwise.
+std::string_view metal_of(std::string_view column, std::string_view ending) {
+  return column.ends_with(ending) ? column.substr(0, column.size() - ending.size())
+                                  : std::string_view();
+}
+
+/// @return what the rows of the metal cost more
+Money change_costs(std::string_view metal, const ColumnEdit& edit, Rollup& rollup,
+                   std::vector<std::string>& warnings) {
+  Money more;
+  for (BomRow& row : rollup.rows) {
+    if (row.material_text != metal) {
+      continue;
+    }
+    if (!row.value) {
+      warnings.push_back("the cost of " + row.path + " is not known: the scenario's change of " +
+                         edit.column + " leaves it out");
+      continue;
+    }
+    const Money after = Money::from_micro(times(row.value->micro(), edit));
+    more += after - *row.value;
+    row.value = after;
+  }
+  return more;
+}
+
+void change_weights(std::string_view metal, const ColumnEdit& edit, Rollup& rollup) {
+  for (BomRow& row : rollup.rows) {
+    if (row.material_text != metal || !row.metal_kg) {
+      continue;
+    }
+    const std::int64_t after = times(*row.metal_kg, edit);
+    if (row.mass_kg) {
+      *row.mass_kg += after - *row.metal_kg;
+    }
+    row.metal_kg = after;
+  }
+}
+
+}  // namespace
+
+void suppose_columns(BomProduct& product, std::span<const ColumnEdit> edits) {
+  ColumnSupposing supposing(product);
+  static_cast<void>(std::all_of(edits.begin(), edits.end(),
+                                [&](const ColumnEdit& edit) { return supposing.apply(edit); }));
+}
+
+SupposedContents suppose_contents(const BomProduct& product, std::span<const ColumnEdit> edits,
+                                  Rollup& rollup, std::size_t materials,
+                                  std::string_view destination) {
+  SupposedContents out;
+  bool changed = false;
+  for (const ColumnEdit& edit : edits) {
+    const bool is_price = edit.how == ColumnEdit::How::price;
+    if ((!is_price && edit.how != ColumnEdit::How::scale) || !product.text(edit.column).empty()) {
+      continue;
+    }
+    if (const std::string_view metal = metal_of(edit.column, "_value"); !metal.empty()) {
+      const Money more = change_costs(metal, edit, rollup, out.warnings);
+      out.dearer += is_price ? more : Money();
+      changed = true;
+    } else if (const std::string_view heavy = metal_of(edit.column, "_kg"); !heavy.empty()) {
+      change_weights(heavy, edit, rollup);
+      changed = true;
+    }
+  }
+  if (changed) {
+    rollup.sums = sums_of(rollup.rows, materials, destination);
+  }
+  return out;
+}
+
+}  // namespace tarex::detail
