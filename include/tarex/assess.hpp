@@ -125,6 +125,7 @@ struct Relief {
   Money saves;                  ///< duty, fees and taxes together
   NeededFacts needs = {};       ///< to be claimed, of what the line does not state
   bool lifts = false;           ///< `rule` is charged as the line stands, and would not be
+  Money entry_basis = {};       ///< what fees with limits per entry would be on then
 };
 
 /// One paper that a trade remedy goes by, in the order in which customs looks: proof of origin,
@@ -227,7 +228,8 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
 void look_ahead(std::span<const EntryLine* const> lines, Workspace& workspace);
 
 /// Applies the limits that the law sets per entry (a fee's minimum and maximum) over the lines of
-/// one entry, in place, and splits the fee over them by largest remainder.
+/// one entry, in place, and splits the fee over them by largest remainder. A relief then saves what
+/// the entry would pay less if that line alone claimed it; one that would save nothing goes.
 /// @param entries  what the lines were assessed from, in the same order
 void settle_entry(const Plan& plan, std::span<LineAssessment*> lines,
                   std::span<const EntryLine* const> entries);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "tarex/country.hpp"
@@ -11,14 +12,22 @@
 
 namespace tarex {
 
+/// What the value of a line is of the customs value.
+enum class ValueIs : std::uint8_t {
+  whole,          ///< all of it
+  at_least,       ///< nobody stated what brings the goods to the border, which belongs to it
+  holds_freight,  ///< more than it: a freight that nobody stated, which does not belong to it
+  holds_duties,   ///< more than it: a price with the duties in it
+};
+
 /// One line of a customs declaration, checked and in numbers. Made by `EntryReader`; the engine
 /// reads nothing else.
 struct EntryLine {
   HsCode code;  ///< 6 to 10 digits, in the schedule
   Country origin;
-  Date date;                ///< of entry for consumption
-  Money value;              ///< customs value, > 0, in the line's currency
-  bool value_open = false;  ///< … at least: nobody stated what brings the goods to the border
+  Date date;    ///< of entry for consumption
+  Money value;  ///< customs value, > 0, in the line's currency
+  ValueIs value_is = ValueIs::whole;
   std::int64_t minor_unit =
       10'000;  ///< micro-units of the currency's smallest coin: 10,000 for cents, 1,000,000 for won
   /// Line currency per unit of the schedule's currency, in millionths; 1,000,000 where they are the

@@ -18,8 +18,8 @@ inline constexpr FactIndex kCustomsValueFact = 0xFFFE;
 inline constexpr FactIndex kBaseRateFact = 0xFFFD;
 /// Stands for the missing digits of a code above the tariff line.
 inline constexpr FactIndex kCodeFact = 0xFFFC;
-/// Stands for what brings the goods to the border, where that belongs to the customs value.
-inline constexpr FactIndex kFreightFact = 0xFFFB;
+/// Stands for what the value of a line is more, or less, than the customs value (ValueIs).
+inline constexpr FactIndex kValueFact = 0xFFFB;
 
 enum class FactType : std::uint8_t {
   amount,

@@ -36,15 +36,19 @@ class Money {
   constexpr Money& operator+=(Money other) { return *this = *this + other; }
   constexpr Money& operator-=(Money other) { return *this = *this - other; }
 
-  /// Largest amount a sum can reach; a sum that would pass it stays there, so that `at_limit` can
-  /// tell.
+  /// Largest amount a sum can reach; a sum that would pass it stays there, whatever is added or
+  /// taken away, so that `at_limit` can tell.
   static constexpr std::int64_t kLimit = INT64_MAX;
   [[nodiscard]] constexpr bool at_limit() const { return micro_ == kLimit || micro_ == -kLimit; }
 
  private:
   explicit constexpr Money(std::int64_t micro) : micro_(micro) {}
   static constexpr std::int64_t saturating(std::int64_t a, std::int64_t b) {
+    const auto at_limit = [](std::int64_t micro) { return micro == kLimit || micro == -kLimit; };
     std::int64_t sum = 0;
+    if (at_limit(a) || at_limit(b)) {
+      return at_limit(a) ? a : b;
+    }
     if (__builtin_add_overflow(a, b, &sum)) {
       return a > 0 ? kLimit : -kLimit;
     }

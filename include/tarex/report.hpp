@@ -58,7 +58,8 @@ struct PaperText {
 [[nodiscard]] std::string row_rate_text(const MeasureVersion& version);
 
 /// The name alone: what a program needs.
-[[nodiscard]] std::string_view question_name(const Plan& plan, const Question& question);
+[[nodiscard]] std::string_view question_name(const InputLine& line, const Plan& plan,
+                                             const Question& question);
 
 /// Name and wording of a question: a fact of the law, `hs` or `base_rate`.
 struct QuestionText {

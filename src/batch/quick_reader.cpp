@@ -61,7 +61,7 @@ bool QuickReader::read(const RecordBlock& block, const BlockRecord& record, Inpu
   out.entry.facts.clear();
   out.entry.base_rate.reset();
   out.entry.quantity_unit = -1;
-  out.entry.value_open = false;
+  out.entry.value_is = ValueIs::whole;
   out.entry.fx_micro = kMicro;
   out.entry.minor_unit = minor_unit_;
   out.freight = out.insurance = out.other_costs = Money();

@@ -8,14 +8,17 @@ namespace {
 /// Questions that are answered one after the other, at most.
 constexpr int kMostAnswers = 24;
 
-/// Values that a fact may cost least at: the ends of an amount, every word.
+/// As little as an amount can be, and less than a coin.
+constexpr std::int64_t kLittle = 1;
+
+/// Values that a fact may cost least at: the ends of an amount, next to nothing, every word.
 std::vector<std::int64_t> values_to_try(const FactSpec& spec, const EntryLine& entry) {
   std::vector<std::int64_t> out;
   switch (spec.type) {
     case FactType::amount:
-      return {0, entry.value.micro()};
+      return {0, kLittle, entry.value.micro()};
     case FactType::decimal:
-      out = {0, kMicro};
+      out = {0, kLittle, kMicro};
       if (spec.part_of < kMaxFacts && entry.facts.known(spec.part_of)) {
         out.push_back(entry.facts.value(spec.part_of));
       }

@@ -1,6 +1,7 @@
 #include "tarex/assess.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/split.hpp"
 #include "engine/explanation.hpp"
@@ -56,7 +57,7 @@ void open_above(LineAssessment& out) {
   }
 }
 
-/// … and so has every charge on it.
+/// … and so has every charge on it, and what hangs on that.
 void open_lines(LineAssessment& out) {
   const auto open = [](Money& amount) {
     amount = amount.is_zero() ? amount : Money::from_micro(Money::kLimit);
@@ -66,6 +67,84 @@ void open_lines(LineAssessment& out) {
     open(line.basis);
     open(line.amount);
   }
+  for (CodeOutcome& outcome : out.variants) {
+    open(outcome.duty.max);
+  }
+  for (Question& question : out.questions) {
+    open(question.max);
+  }
+  for (Relief& relief : out.reliefs) {
+    open(relief.saves);
+  }
+  for (PaperStep& paper : out.papers) {
+    open(paper.if_missing);
+    open(paper.if_filed);
+  }
+}
+
+/// The least that a value known from above only can come to.
+struct Least {
+  Money duty;
+  Money fees;
+  Money tax;
+};
+
+/// Works out a line as if it were worth less.
+class LeastValue {
+ public:
+  LeastValue(const Plan& plan, const EntryLine& line, Workspace& workspace)
+      : plan_(plan), price_(line.value), line_(line), workspace_(workspace) {
+    line_.value_is = ValueIs::whole;
+  }
+
+  /// A freight that nobody stated leaves a coin at least.
+  Least without_freight() {
+    assess(1);
+    return least();
+  }
+
+  /// Duties, fees and taxes are in the price: with them the goods come to no more than it.
+  Least without_duties() {
+    std::int64_t fits = 1;
+    std::int64_t beyond = price_.micro() / line_.minor_unit + 1;
+    while (beyond - fits > 1) {
+      const std::int64_t coins = fits + (beyond - fits) / 2;
+      assess(coins);
+      const Money all =
+          line_.value + assessed_.total_duty.max + assessed_.fees.max + assessed_.tax.max;
+      (all <= price_ ? fits : beyond) = coins;
+    }
+    assess(fits);
+    return least();
+  }
+
+ private:
+  void assess(std::int64_t coins) {
+    line_.value = Money::from_micro(coins * line_.minor_unit);
+    assess_line(plan_, line_, workspace_, Detail::totals, assessed_);
+  }
+  [[nodiscard]] Least least() const {
+    return {assessed_.total_duty.min, assessed_.fees.min, assessed_.tax.min};
+  }
+
+  const Plan& plan_;
+  const Money price_;
+  EntryLine line_;
+  Workspace& workspace_;
+  LineAssessment assessed_;
+};
+
+std::optional<Least> least_of(const Plan& plan, const EntryLine& line, Workspace& workspace) {
+  switch (line.value_is) {
+    case ValueIs::whole:
+    case ValueIs::at_least:
+      return std::nullopt;
+    case ValueIs::holds_freight:
+      return LeastValue(plan, line, workspace).without_freight();
+    case ValueIs::holds_duties:
+      return LeastValue(plan, line, workspace).without_duties();
+  }
+  return std::nullopt;
 }
 
 /// Fees that hang on a soft fact (the harbour fee on the mode of transport) taken at their lowest.
@@ -105,6 +184,7 @@ void LineAssessment::clear() {
 void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, Detail detail,
                  LineAssessment& out) {
   out.clear();
+  const std::optional<Least> least = least_of(plan, line, workspace);
   if (workspace.courses) {
     workspace.courses->trim();
   }
@@ -151,15 +231,19 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
   if (out.given_up) {
     out.total_duty.max = Money::from_micro(Money::kLimit);
   }
-  if (out.given_up || line.value_open) {
+  if (out.given_up || line.value_is == ValueIs::at_least) {
     open_above(out);
+  } else if (least) {
+    out.total_duty.min = std::min(out.total_duty.min, least->duty);
+    out.fees.min = std::min(out.fees.min, least->fees);
+    out.tax.min = std::min(out.tax.min, least->tax);
   }
   if (detail != Detail::totals) {
     detail::explain(
         {plan, line, *worst_law, *worst, variants, workspace.courses.get(), asked, base_rate_asked},
         detail, out);
   }
-  if (line.value_open) {
+  if (line.value_is == ValueIs::at_least) {
     open_lines(out);
   }
 }
@@ -173,9 +257,45 @@ struct FeeShare {
   const EntryLine* entry = nullptr;
 };
 
-Money exact_fee(const MeasureVersion& version, Money values, std::int64_t unit) {
-  const auto* rate = std::get_if<AdValorem>(&version.rate);
-  return rate == nullptr ? Money() : apply(rate->rate, values, unit);
+/// A fee measure over the lines of one entry that it is charged on.
+struct EntryFee {
+  const MeasureVersion& version;
+  Money low;
+  Money high;
+  std::int64_t unit = 0;
+  [[nodiscard]] Money on(Money values) const {
+    const auto* rate = std::get_if<AdValorem>(&version.rate);
+    return std::clamp(rate == nullptr ? Money() : apply(rate->rate, values, unit), low, high);
+  }
+};
+
+/// Reliefs were worked out as if each line were an entry of its own.
+void settle_reliefs(const EntryFee& fee, std::span<const FeeShare> shares, Money values) {
+  for (const FeeShare& share : shares) {
+    for (Relief& relief : share.assessment->reliefs) {
+      const bool gone = relief.entry_basis.is_zero();
+      const Money alone = gone ? Money() : fee.on(relief.entry_basis);
+      const Money then = gone && shares.size() == 1
+                             ? Money()
+                             : fee.on(values - share.line->basis + relief.entry_basis);
+      relief.saves += (fee.on(values) - then) - (share.line->amount - alone);
+    }
+  }
+}
+
+/// Those that save something, the largest saving first.
+void sort_reliefs(LineAssessment& line) {
+  decltype(line.reliefs) kept;
+  for (const Relief& relief : line.reliefs) {
+    if (relief.saves <= Money()) {
+      continue;
+    }
+    kept.push_back(relief);
+    for (std::size_t at = kept.size() - 1; at > 0 && kept[at].saves > kept[at - 1].saves; --at) {
+      std::swap(kept[at], kept[at - 1]);
+    }
+  }
+  line.reliefs = kept;
 }
 
 /// Splits `fee` by customs value; values of nothing at all share alike.
@@ -229,11 +349,15 @@ void settle_entry(const Plan& plan, std::span<LineAssessment*> lines,
       continue;
     }
     const EntryLine& first = *shares.front().entry;
-    const Money low =
-        round_to(detail::in_line_currency(rule.version->entry_min, first), first.minor_unit);
-    const Money high =
-        round_to(detail::in_line_currency(rule.version->entry_max, first), first.minor_unit);
-    split(shares, std::clamp(exact_fee(*rule.version, values, first.minor_unit), low, high), parts);
+    const std::int64_t unit = first.minor_unit;
+    const MeasureVersion& version = *rule.version;
+    const EntryFee fee{version, round_to(detail::in_line_currency(version.entry_min, first), unit),
+                       round_to(detail::in_line_currency(version.entry_max, first), unit), unit};
+    settle_reliefs(fee, shares, values);
+    split(shares, fee.on(values), parts);
+  }
+  for (LineAssessment* const line : lines) {
+    sort_reliefs(*line);
   }
 }
 

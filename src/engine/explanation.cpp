@@ -1,6 +1,7 @@
 #include "engine/explanation.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tarex::detail {
 namespace {
@@ -204,6 +205,32 @@ Moved moved_by(const Explained& what, FactIndex fact) {
   return hidden || nothing ? wherever_asked(what, fact) : moved;
 }
 
+/// Whether the duty of the exposure hangs on a soft fact that nobody stated: the run looked at it
+/// before it came to the fees.
+bool softens_duty(const Explained& what) {
+  const Leaf& worst = what.extremes.worst;
+  const auto candidates = what.law.candidates();
+  return worst.soft && worst.soft_at < candidates.size() &&
+         is_duty(what.plan.rules()[candidates[worst.soft_at]].kind);
+}
+
+/// Duty over all that a soft fact can say, and over all codes.
+MoneyRange by_soft_fact(const Explained& what, FactIndex fact) {
+  MoneyRange duty;
+  bool first = true;
+  Facts facts = what.line.facts;
+  for (const std::int64_t word : what.plan.critical_values(fact)) {
+    facts.set(fact, word);
+    for (const CodeLaw& law : what.variants.laws) {
+      Context context{what.plan, law, what.line, facts, what.courses};
+      Extremes extremes;
+      Exploration(context, extremes).run();
+      widen(duty, extremes.duty, std::exchange(first, false));
+    }
+  }
+  return duty;
+}
+
 /// Duty by the code alone: the other facts as in the exposure, or, where that has no upper bound
 /// and so hides the codes, open. Exact if the codes do not differ.
 MoneyRange by_code(const Explained& what) {
@@ -232,9 +259,9 @@ void find_questions(const Explained& what, LineAssessment& out) {
       out.questions.push_back({kCodeFact, duty.min, duty.max});
     }
   }
-  if (what.line.value_open && !out.exact()) {
+  if (what.line.value_is != ValueIs::whole && !out.exact()) {
     out.questions.push_back(
-        {kFreightFact, out.total_duty.min, out.total_duty.max,
+        {kValueFact, out.total_duty.min, out.total_duty.max,
          out.total_duty.exact() ? Question::Moves::tax : Question::Moves::duty});
   }
   if (what.base_rate_asked) {
@@ -243,9 +270,12 @@ void find_questions(const Explained& what, LineAssessment& out) {
   }
   what.asked.each([&](FactIndex fact) {
     if (schedule.facts[fact].soft) {
-      if (!out.fees.exact()) {
-        out.questions.push_back(
-            {fact, out.total_duty.max, out.total_duty.max, Question::Moves::fees});
+      const MoneyRange duty = softens_duty(what)
+                                  ? by_soft_fact(what, fact)
+                                  : MoneyRange{out.total_duty.max, out.total_duty.max};
+      if (!out.fees.exact() || !duty.exact()) {
+        out.questions.push_back({fact, duty.min, duty.max,
+                                 duty.exact() ? Question::Moves::fees : Question::Moves::duty});
       }
       return;
     }

@@ -17,6 +17,7 @@ struct Offer {
   std::size_t place = 0;  ///< among the claims
   bool instead = false;   ///< its family charges something as the line stands
   bool lifts = false;     ///< the rule is charged as the line stands, and would not be
+  Money entry_basis;      ///< see Relief
 };
 
 using Offers = FixedList<Offer, 2 * kMaxLines>;
@@ -28,6 +29,16 @@ bool asks_for_all_of(std::span<const NeededFact> more, std::span<const NeededFac
       return other.fact == need.fact && other.value == need.value;
     });
   });
+}
+
+Money entry_basis_of(const Explained& what, const Leaf& leaf) {
+  Money out;
+  for (const Charge& charge : leaf.charges) {
+    if (charge.charged && what.plan.rules()[charge.rule].per_entry) {
+      out += charge.basis;
+    }
+  }
+  return out;
 }
 
 /// The rule that a claim is about: that of the reduction is the first charge it is made for.
@@ -82,7 +93,8 @@ void try_claims(const Explained& what, Standing& standing, std::span<const Claim
         std::any_of(charges_now.begin(), charges_now.end(), [&](const Charge& charge) {
           return charge.charged && rules[charge.rule].family == rules[rule].family;
         });
-    offers.push_back({rule, claim.of.reduction, now - dearest, needs, claim.of.place, instead});
+    offers.push_back({rule, claim.of.reduction, now - dearest, needs, claim.of.place, instead,
+                      false, entry_basis_of(what, extremes.worst)});
   }
 }
 
@@ -120,7 +132,8 @@ void try_proof(const Explained& what, Standing& standing, NeededFacts& needs, Of
       return rules[other.rule].family == rules[charge.rule].family;
     });
     if (charge.charged && lifted && asks_no_proof(*rules[charge.rule].version, origin)) {
-      offers.push_back({charge.rule, -1, now - dearest, filed, SIZE_MAX, false, true});
+      offers.push_back({charge.rule, -1, now - dearest, filed, SIZE_MAX, false, true,
+                        entry_basis_of(what, extremes.worst)});
       return;
     }
   }
@@ -163,7 +176,8 @@ void add_relief(const Explained& what, Standing& standing, const Offer& offer,
   if (out.reliefs.size() == kMaxLines) {
     return;
   }
-  out.reliefs.push_back({offer.rule, offer.reduction, offer.saves, {}, offer.lifts});
+  out.reliefs.push_back(
+      {offer.rule, offer.reduction, offer.saves, {}, offer.lifts, offer.entry_basis});
   NeededFacts& needs = out.reliefs[out.reliefs.size() - 1].needs;
   state_needs(what, offer, needs);
   keep_what_saves(what, standing, offer.saves, needs);

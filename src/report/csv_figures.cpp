@@ -51,7 +51,7 @@ void CsvFigures::put(TextPen& out, const InputLine& line, const LineAssessment& 
                      const Plan& plan) {
   put_totals(out, line, assessment);
   put_headings(out, line, assessment, plan);
-  put_questions(out, assessment, plan);
+  put_questions(out, line, assessment, plan);
   put_warnings(out, line, assessment, plan);
 }
 
@@ -82,7 +82,8 @@ void CsvFigures::put_headings(TextPen& out, const InputLine& line, const LineAss
   out.put(',');
 }
 
-void CsvFigures::put_questions(TextPen& out, const LineAssessment& assessment, const Plan& plan) {
+void CsvFigures::put_questions(TextPen& out, const InputLine& line,
+                               const LineAssessment& assessment, const Plan& plan) {
   const Schedule& schedule = plan.schedule();
   const std::size_t begin = out.size();
   bool quoted = false;
@@ -98,7 +99,7 @@ void CsvFigures::put_questions(TextPen& out, const LineAssessment& assessment, c
       out.put(name.text);
       quoted = quoted || name.quoted;
     } else {  // the code or the base rate
-      out.put(question_name(plan, question));
+      out.put(question_name(line, plan, question));
     }
   }
   if (quoted) {

@@ -22,7 +22,8 @@ class CsvFigures {
   };
   void put_headings(TextPen& out, const InputLine& line, const LineAssessment& assessment,
                     const Plan& plan);
-  void put_questions(TextPen& out, const LineAssessment& assessment, const Plan& plan);
+  void put_questions(TextPen& out, const InputLine& line, const LineAssessment& assessment,
+                     const Plan& plan);
   void put_warnings(TextPen& out, const InputLine& line, const LineAssessment& assessment,
                     const Plan& plan);
 

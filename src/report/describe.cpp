@@ -217,8 +217,19 @@ QuestionText text_of(const InputLine& line, const LineAssessment& assessment, co
                       " codes that are not all treated alike; shown is the dearest, " +
                       to_string(assessment.code)};
   }
-  if (question.fact == kFreightFact) {
-    return {"freight", "what it costs to bring the goods to the border, part of the customs value"};
+  if (question.fact == kValueFact) {
+    switch (line.entry.value_is) {
+      case ValueIs::whole:
+      case ValueIs::at_least:
+        return {"freight",
+                "what it costs to bring the goods to the border, part of the customs value"};
+      case ValueIs::holds_freight:
+        return {"freight", "what the price holds of freight, no part of the customs value"};
+      case ValueIs::holds_duties:
+        return {"value",
+                "customs value: the price without the duties and taxes in it, if the invoice shows "
+                "them apart; with them at worst"};
+    }
   }
   if (question.fact == kBaseRateFact) {
     return {"base_rate",
@@ -236,12 +247,12 @@ QuestionText text_of(const InputLine& line, const LineAssessment& assessment, co
   return {spec.name, spec.ask};
 }
 
-std::string_view question_name(const Plan& plan, const Question& question) {
+std::string_view question_name(const InputLine& line, const Plan& plan, const Question& question) {
   if (question.fact == kCodeFact) {
     return "hs";
   }
-  if (question.fact == kFreightFact) {
-    return "freight";
+  if (question.fact == kValueFact) {
+    return line.entry.value_is == ValueIs::holds_duties ? "value" : "freight";
   }
   return question.fact == kBaseRateFact ? std::string_view("base_rate")
                                         : plan.schedule().facts[question.fact].name;

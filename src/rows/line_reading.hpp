@@ -57,7 +57,7 @@ class LineReading {
   void read_incoterm();
   void lower_to_free_on_board(const RawField& field, const std::string& term);
   void raise_to_border(const std::string& term);
-  void warn_of_duty_paid(const std::string& term);
+  void note_duty_paid(const std::string& term);
   [[nodiscard]] std::optional<Money> read_amount(const Given& field);
   void echo_amount(FixedColumn column, Money amount);
 

@@ -157,17 +157,19 @@ void LineReading::lower_to_free_on_board(const RawField& field, const std::strin
   const Money included =
       (pays_freight ? out_.freight : Money()) + (pays_insurance ? out_.insurance : Money());
   if (pays_freight && !given(FixedColumn::freight)) {
-    out_.warnings.push_back(
-        "the price is " + term +
-        " but freight is not given: the whole price is taken as the customs value");
+    out_.entry.value_is = ValueIs::holds_freight;
   } else if (included >= value) {
     fault(field, ErrorCode::inconsistent,
           "freight and insurance are as much as the " + term + " price itself",
           "check the price, the freight and the term of delivery");
   } else {
     value -= included;
+    if (pays_insurance && !given(FixedColumn::insurance)) {
+      out_.warnings.push_back("the price is " + term +
+                              " and no insurance is given: taken as none in it");
+    }
   }
-  warn_of_duty_paid(term);
+  note_duty_paid(term);
   if (term == "EXW") {
     out_.warnings.push_back(
         "the price is EXW: the cost of bringing the goods to the ship belongs to the customs "
@@ -180,7 +182,7 @@ void LineReading::raise_to_border(const std::string& term) {
   const bool pays_insurance = term == "CIF" || term == "CIP" || term.front() == 'D';
   out_.cost_in_value = true;
   if (!pays_freight) {
-    out_.entry.value_open = !given(FixedColumn::freight);
+    out_.entry.value_is = given(FixedColumn::freight) ? ValueIs::whole : ValueIs::at_least;
     // What else there is on the way belongs to the value, too, and not to it a second time.
     out_.entry.value += out_.freight + std::exchange(out_.other_costs, Money());
   }
@@ -189,15 +191,13 @@ void LineReading::raise_to_border(const std::string& term) {
                             " and no insurance is given: taken as not insured");
   }
   out_.entry.value += pays_insurance ? Money() : out_.insurance;
-  warn_of_duty_paid(term);
+  note_duty_paid(term);
 }
 
 /// The duty in a price cannot be told before the duty is worked out.
-void LineReading::warn_of_duty_paid(const std::string& term) {
+void LineReading::note_duty_paid(const std::string& term) {
   if (term == "DDP") {
-    out_.warnings.push_back(
-        "the price is DDP and holds duties and taxes: they are counted as value here, which makes "
-        "the bill too high; state the price without them");
+    out_.entry.value_is = ValueIs::holds_duties;
   }
 }
 

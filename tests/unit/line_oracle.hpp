@@ -278,7 +278,7 @@ inline std::string oracle_figures(const InputLine& line, const LineAssessment& a
   }
   std::string questions;
   for (const Question& question : assessment.questions) {
-    questions += (questions.empty() ? "" : ";") + std::string(question_name(plan, question));
+    questions += (questions.empty() ? "" : ";") + std::string(question_name(line, plan, question));
   }
   std::string warnings;
   for (const std::string& warning : warnings_of(line, assessment, plan)) {
