@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/letters.hpp"
 #include "base/quoted.hpp"
 #include "rows/line_reading.hpp"
 
@@ -80,9 +81,7 @@ void LineReading::read_fx() {
       return;
     }
     per_dollar = rate.value();
-    std::string text;
-    append_decimal(text, per_dollar);
-    echo(FixedColumn::fx, std::move(text), true);
+    echo(FixedColumn::fx, decimal_text(per_dollar), true);
   } else if (const auto stated = defaults_.fx.find(own); stated != defaults_.fx.end()) {
     per_dollar = stated->second;
   }
@@ -128,10 +127,7 @@ void LineReading::read_incoterm() {
   const bool cif_law = out_.schedule->valuation == Valuation::cif;
   std::string term = cif_law ? "CIF" : "FOB";
   if (!field.text.empty()) {
-    term = std::string(field.text);
-    std::transform(term.begin(), term.end(), term.begin(), [](char c) {
-      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
+    term = upper_case(field.text);
     if (term.size() != 3 || kTerms.find(term) == std::string_view::npos) {
       fault(field.raw, ErrorCode::bad_word, quoted(field.text) + " is not a term of delivery",
             "write one of " + std::string(kTerms));
