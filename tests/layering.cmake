@@ -24,7 +24,7 @@ set(public_4 assess)
 set(public_5 echo entry_reader scenario priced_line)
 set(public_6 batch bom bom_assessment bom_changes bom_worksheet lookup timeline comparison sweep sectors)
 set(public_7 report lookup_report timeline_report comparison_report sweep_report sectors_report law_diff
-    law_import_report)
+    law_import_report law_info)
 
 # Who may include a third-party header: regular expressions of the header and of the files.
 set(third_party nlohmann fmt CLI)

@@ -17,6 +17,10 @@ struct BomDay {
   LineAssessment assessment;
   const Plan* plan = nullptr;  ///< lives as long as the LawBook
   MoneyRange landed_cost;      ///< of the lot
+
+  /// Net weight of the lot in millionths of a kilogram, stated or as the bill adds up; nothing
+  /// where it is not known or the law has no such fact.
+  [[nodiscard]] std::optional<std::int64_t> net_kg() const;
 };
 
 /// What one position of the bill has of cost, mass and duty; for the lot. A figure that is not

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <compare>
 #include <optional>
@@ -21,6 +22,10 @@ struct EffectivePeriod {
   [[nodiscard]] constexpr bool contains(Date day) const { return from <= day && day < to; }
   [[nodiscard]] constexpr bool overlaps(const EffectivePeriod& other) const {
     return from < other.to && other.from < to;
+  }
+  /// The days that are in both. Precondition: overlaps(other).
+  [[nodiscard]] constexpr EffectivePeriod overlap_with(const EffectivePeriod& other) const {
+    return {std::max(from, other.from), std::min(to, other.to)};
   }
   friend constexpr bool operator==(const EffectivePeriod&, const EffectivePeriod&) = default;
 };

@@ -123,6 +123,20 @@ struct InputLine {
   std::vector<std::string> party_notes;  ///< warnings only where a remedy goes by names of firms
   /// The customs value before any rounding of the entry's values: what the goods cost.
   [[nodiscard]] Money price() const { return stated ? stated->value : entry.value; }
+  /// What brings the goods to the buyer's door and is no part of their price: freight and insurance
+  /// unless the customs value holds them, and other costs.
+  [[nodiscard]] Money costs_beside_price() const {
+    return (cost_in_value ? Money() : freight + insurance) + other_costs;
+  }
+  /// What the goods cost at the buyer's door: their price, what costs beside it, duties, fees and
+  /// taxes. Lowest and highest while facts are missing; not rounded.
+  /// @param at  the price; absent = their own
+  [[nodiscard]] MoneyRange landed_cost(const LineAssessment& assessment,
+                                       std::optional<Money> at = std::nullopt) const {
+    const Money before = at.value_or(price()) + costs_beside_price();
+    return {before + assessment.total_duty.min + assessment.fees.min + assessment.tax.min,
+            before + assessment.total_duty.max + assessment.fees.max + assessment.tax.max};
+  }
 };
 
 /// The column a header name or key means, by its own name or an alias (English or Korean); empty if

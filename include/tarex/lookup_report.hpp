@@ -14,12 +14,4 @@ namespace tarex {
 [[nodiscard]] std::string lookup_csv(const Lookup& lookup, const Schedule& schedule);
 [[nodiscard]] std::string lookup_jsonl(const Lookup& lookup, const Schedule& schedule);
 
-/// Rate of a version in a few words, e.g. "50%", "up to 15% in all", "free".
-[[nodiscard]] std::string version_rate_text(const MeasureVersion& version,
-                                            const Schedule& schedule);
-
-/// What law is inside: jurisdictions, dates, counts, sources.
-[[nodiscard]] std::string law_info_text(const Schedule& schedule);
-[[nodiscard]] std::string law_info_json(const Schedule& schedule);
-
 }  // namespace tarex

@@ -130,6 +130,10 @@ struct CodeScope {
   std::vector<std::uint16_t> lists;  ///< indices into Schedule::lists
   std::vector<std::uint16_t> except_lists;
   std::vector<std::uint8_t> chapters;  ///< narrows `lists`; empty = no narrowing
+  [[nodiscard]] bool in_chapters(int chapter) const {
+    return chapters.empty() ||
+           std::find(chapters.begin(), chapters.end(), chapter) != chapters.end();
+  }
 };
 
 /// A measure over one period.
@@ -159,6 +163,8 @@ struct Measure {
   std::uint16_t family = 0;     ///< index into Schedule::families
   std::string title;
   std::vector<MeasureVersion> versions;
+  /// What people and programs call it: its heading, or its id where it has none.
+  [[nodiscard]] const std::string& name() const { return heading.empty() ? id : heading; }
 };
 
 /// At most so many; a line is charged at most once by each.

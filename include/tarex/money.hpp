@@ -88,6 +88,11 @@ class Rate {
 /// exact for all 64-bit inputs. Precondition: denominator > 0, unit > 0.
 [[nodiscard]] Money scale(i128 amount, std::int64_t numerator, i128 denominator, std::int64_t unit);
 
+/// `part` of `whole`, half up. Precondition: whole > 0.
+[[nodiscard]] constexpr Rate share_of(i128 part, i128 whole) {
+  return Rate::from_ppb(static_cast<std::int64_t>(divide_half_up(part * kRateOne, whole)));
+}
+
 /// Rounds to a multiple of `unit` micro-units, half up, away from zero.
 [[nodiscard]] Money round_to(Money amount, std::int64_t unit);
 

@@ -17,7 +17,8 @@ struct PricedLine {
 /// Reads and assesses one line: what `tarex quote` does.
 /// @return everything that is wrong with the line; empty if `out` holds
 [[nodiscard]] Errors price_line(std::span<const RawField> fields, LawBook& book,
-                                const EntryReader& reader, PricedLine& out);
+                                const EntryReader& reader, PricedLine& out,
+                                Detail detail = Detail::explained);
 
 /// The columns with one of them changed, or added.
 [[nodiscard]] std::vector<RawField> with_column(std::span<const RawField> fields,

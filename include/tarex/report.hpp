@@ -12,8 +12,7 @@
 /// Words and numbers for people and programs; it changes no number.
 namespace tarex {
 
-/// Landed cost of a line: goods, freight, insurance, other costs, duties, fees and taxes; min and
-/// max while facts are missing.
+/// The totals of a line as they are shown: in whole coins, min and max while facts are missing.
 struct LineTotals {
   Money customs_value;
   Money base_duty;
@@ -97,7 +96,7 @@ void append_line_json(std::string& out, const InputLine& line, const LineAssessm
 void append_rejected_json(std::string& out, const Errors& errors,
                           const std::vector<GivenField>& given, std::size_t row);
 
-/// `{"version":…,"verified_through":…,"sha256":…}`.
+/// `{"jurisdiction":…,"version":…,"verified_through":…,"sha256":…}`.
 void append_law_json(std::string& out, const Schedule& schedule);
 
 /// A quote for people: what is due, why, since when, what is open and what would lower it.

@@ -77,7 +77,7 @@ class Sweep {
   std::string text_;       ///< what it holds
   PricedLine priced_;
   Money base_value_;            ///< for shares of the value
-  std::int64_t coin_ = 10'000;  ///< of the line's currency, in millionths
+  std::int64_t coin_ = 10'000;  ///< of its currency, in millionths; likewise
   bool of_value_ = false;       ///< the range is in percent, and the column a part of the value
 };
 

@@ -25,7 +25,8 @@ class BomAssessing {
         out_(out),
         line_(product, out.errors) {}
 
-  /// Today's side. @param day  replaces the product's date of entry; absent = its own
+  /// One side: today's or, of a baseline bill, that of its day. @param day  replaces the product's
+  /// date of entry; absent = its own
   /// @param materials_of_law  of a schedule
   template <class MaterialsOf>
   [[nodiscard]] bool run(std::optional<Date> day, MaterialsOf materials_of_law) {
@@ -256,7 +257,7 @@ class BomAssessing {
     day.plan = &workspace.cache.plan_for(day.line.entry.date);
     detail::assess_dearest(*day.plan, day.line.entry, answers_, workspace, terms_.detail,
                            day.assessment, &day.line.warnings);
-    day.landed_cost = detail::landed_cost(day.line, day.line.entry.value, day.assessment);
+    day.landed_cost = day.line.landed_cost(day.assessment);
   }
 
   void compare() {
@@ -281,10 +282,7 @@ class BomAssessing {
 
   void share_contents() {
     const EntryLine& entry = out_.today.line.entry;
-    const FactIndex weight = out_.today.line.schedule->net_weight_fact;
-    const auto share = [](i128 part, i128 whole) {
-      return Rate::from_ppb(static_cast<std::int64_t>(divide_half_up(part * kRateOne, whole)));
-    };
+    const std::int64_t net = out_.today.net_kg().value_or(0);
     for (BomContent& shown : out_.contents) {
       MaterialContent& content = shown.content;
       const Material& material = out_.materials[shown.material];
@@ -292,12 +290,12 @@ class BomAssessing {
         content.value = Money::from_micro(entry.facts.value(material.value_fact));
       }
       if (content.value) {
-        shown.value_share = share(content.value->micro(), entry.value.micro());
+        shown.value_share = share_of(content.value->micro(), entry.value.micro());
       }
       if (entry.facts.known(material.kg_fact)) {
         content.kg = entry.facts.value(material.kg_fact);
-        if (weight != kNoFact && entry.facts.known(weight) && entry.facts.value(weight) > 0) {
-          shown.mass_share = share(*content.kg, entry.facts.value(weight));
+        if (net > 0) {
+          shown.mass_share = share_of(*content.kg, net);
         }
       }
     }
@@ -343,9 +341,15 @@ BomProduct with_quantity(const BomProduct& product, const std::string& quantity)
 
 }  // namespace
 
+std::optional<std::int64_t> BomDay::net_kg() const {
+  const FactIndex weight = line.schedule->net_weight_fact;
+  return weight != kNoFact && line.entry.facts.known(weight)
+             ? std::optional(line.entry.facts.value(weight))
+             : std::nullopt;
+}
+
 bool BomAssessment::exact() const {
-  const auto settled = [](const BomDay& day) { return day.assessment.exact(); };
-  return settled(today) && (!compared || settled(baseline));
+  return today.assessment.exact() && (!compared || baseline.assessment.exact());
 }
 
 Money BomAssessment::per_piece(Money lot, std::int64_t unit) const {

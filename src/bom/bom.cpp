@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/letters.hpp"
 #include "base/split.hpp"
 #include "bom/assembly.hpp"
 #include "bom/figures.hpp"
@@ -190,10 +191,7 @@ std::string_view to_string(ContentValuation valuation) {
 
 std::vector<Material> materials_of(const Schedule& schedule) {
   constexpr std::string_view kSuffix = "_value";
-  std::string domestic = schedule.jurisdiction + "_";
-  std::transform(domestic.begin(), domestic.end(), domestic.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const std::string domestic = detail::lower_case(schedule.jurisdiction) + "_";
   const auto country = [&](const std::string& name) {
     const FactIndex fact = schedule.find_fact(name);
     return fact != kNoFact && schedule.facts[fact].type == FactType::country ? fact : kNoFact;

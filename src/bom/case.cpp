@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/joined.hpp"
+#include "base/quoted.hpp"
 #include "rows/fact_reader.hpp"
 
 namespace tarex::detail {
@@ -58,10 +60,10 @@ class Answering {
       const bool unknown = row.material == kUnknownMaterial;
       if (unknown || (row.material == static_cast<int>(material) && !row.metal_kg)) {
         more += first.empty() ? 0U : 1U;
-        first = first.empty() ? "'" + row.path + "'" : first;
+        first = first.empty() ? quoted(row.path) : first;
       }
     }
-    return more == 0 ? first : first + " and " + std::to_string(more) + " more";
+    return first + and_more(more);
   }
 
   void answer(FactIndex fact, std::optional<std::int64_t> value, std::int64_t floor) {
@@ -211,13 +213,6 @@ void assess_dearest(const Plan& plan, EntryLine& entry, const BillAnswers& answe
   if (!answers.open_shares.empty()) {
     widen(plan, entry, answers.open_shares, workspace, out, notes);
   }
-}
-
-MoneyRange landed_cost(const InputLine& line, Money value, const LineAssessment& a) {
-  const Money around =
-      value + line.other_costs + (line.cost_in_value ? Money() : line.freight + line.insurance);
-  return {around + a.total_duty.min + a.fees.min + a.tax.min,
-          around + a.total_duty.max + a.fees.max + a.tax.max};
 }
 
 }  // namespace tarex::detail

@@ -68,7 +68,4 @@ void assess_dearest(const Plan& plan, EntryLine& entry, const BillAnswers& answe
                     Workspace& workspace, Detail detail, LineAssessment& out,
                     std::vector<std::string>* notes);
 
-/// Goods, freight, insurance, other costs, duties, fees and taxes of a line.
-[[nodiscard]] MoneyRange landed_cost(const InputLine& line, Money value, const LineAssessment& a);
-
 }  // namespace tarex::detail

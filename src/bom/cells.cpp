@@ -4,10 +4,11 @@
 
 #include "base/quoted.hpp"
 #include "bom/supposed.hpp"
-#include "rows/fact_reader.hpp"
 #include "rows/field_text.hpp"
 #include "rows/mass_units.hpp"
+#include "rows/money_text.hpp"
 #include "text/suggest.hpp"
+#include "text/tidy.hpp"
 #include "text/utf8.hpp"
 
 namespace tarex::detail {
@@ -144,16 +145,22 @@ Error cell_error(const BomCell& cell, ErrorCode code, std::string message, std::
   return error;
 }
 
-ComponentReader::ComponentReader(const LawBook& book, const BomVocabulary& vocabulary)
-    : schedule_(*book.schedule(book.destinations().front())), vocabulary_(vocabulary) {
+std::vector<std::string> material_names(const LawBook& book) {
+  std::vector<std::string> out;
   for (const std::string& destination : book.destinations()) {
-    for (const Material& material : materials_of(*book.schedule(destination))) {
-      if (std::find(materials_.begin(), materials_.end(), material.name) == materials_.end()) {
-        materials_.push_back(material.name);
+    for (Material& material : materials_of(*book.schedule(destination))) {
+      if (std::find(out.begin(), out.end(), material.name) == out.end()) {
+        out.push_back(std::move(material.name));
       }
     }
   }
+  return out;
 }
+
+ComponentReader::ComponentReader(const LawBook& book, const BomVocabulary& vocabulary)
+    : materials_(material_names(book)),
+      schedule_(*book.schedule(book.destinations().front())),
+      vocabulary_(vocabulary) {}
 
 void ComponentReader::read_material(const BomCell& cell, Component& component,
                                     Errors& errors) const {

@@ -26,6 +26,9 @@ struct BomCell {
 [[nodiscard]] Error cell_error(const BomCell& cell, ErrorCode code, std::string message,
                                std::string hint);
 
+/// The metals that any of the laws may tax, each once.
+[[nodiscard]] std::vector<std::string> material_names(const LawBook& book);
+
 /// What holds for the bills of one run.
 struct BomVocabulary {
   std::map<std::string, std::int64_t> fx;  ///< currency -> units per USD, in millionths
@@ -38,7 +41,8 @@ class ComponentReader {
  public:
   /// @param vocabulary  must outlive the reader.
   ComponentReader(const LawBook& book, const BomVocabulary& vocabulary);
-  /// `column` is none of those that say where in the tree the component stands.
+  /// A level says nothing of the component itself; its position and what is above it are carried
+  /// through.
   void read(ComponentColumn column, const BomCell& cell, Component& component,
             Errors& errors) const;
   /// Once all cells of a component are read: its weight, with the unit that another cell may state;

@@ -30,7 +30,7 @@ std::optional<BomOutcome> BomWhatIfs::outcome(const BomSums& sums, Money value,
   BomOutcome out;
   out.customs_value = value;
   out.total_duty = assessed.total_duty;
-  out.landed_cost = detail::landed_cost(line, value, assessed);
+  out.landed_cost = line.landed_cost(assessed, value);
   for (const DutyLine& duty : assessed.lines) {
     if (is_duty(duty.kind)) {
       out.charged.push_back(duty.rule);

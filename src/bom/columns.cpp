@@ -4,9 +4,11 @@
 #include <iterator>
 #include <vector>
 
-#include "rows/fact_reader.hpp"
+#include "base/letters.hpp"
 #include "rows/mass_units.hpp"
+#include "rows/money_text.hpp"
 #include "text/suggest.hpp"
+#include "text/tidy.hpp"
 #include "text/utf8.hpp"
 
 namespace tarex::detail {
@@ -142,10 +144,9 @@ bool is_korean(std::string_view key) {
 
 std::string normal_name(std::string_view name) {
   std::string scratch;
-  std::string key(tidy(name, scratch));
-  std::transform(key.begin(), key.end(), key.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == ' ' || c == '-' ? '_' : c;
-  });
+  std::string key = lower_case(tidy(name, scratch));
+  std::replace(key.begin(), key.end(), ' ', '_');
+  std::replace(key.begin(), key.end(), '-', '_');
   return key;
 }
 
@@ -181,7 +182,7 @@ std::optional<std::string_view> misspelled_component_column(std::string_view nam
 
 NamedColumn named_component_column(std::string_view header) {
   NamedColumn out;
-  out.name = std::string(trimmed(header));
+  out.name = std::string(trim_blanks(header));
   out.meaning = component_column(header);
   const std::string key = normal_name(header);
   if (out.meaning) {
@@ -202,9 +203,7 @@ NamedColumn named_component_column(std::string_view header) {
     base.pop_back();
   }
   const auto meaning = component_column(base);
-  std::transform(unit.begin(), unit.end(), unit.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
+  unit = upper_case(unit);
   const auto currency =
       meaning == ComponentColumn::value ? read_currency(unit) : std::optional<Currency>();
   if (currency || (meaning == ComponentColumn::weight && find_mass_unit(unit) != nullptr)) {
@@ -250,7 +249,7 @@ std::string product_column(std::string_view name, const LawBook& book) {
       return canonical;
     }
   }
-  return std::string(trimmed(name));
+  return std::string(trim_blanks(name));
 }
 
 }  // namespace tarex::detail

@@ -6,7 +6,7 @@
 #include "bom/levels.hpp"
 #include "bom/parents.hpp"
 #include "bom/survey.hpp"
-#include "rows/fact_reader.hpp"
+#include "text/tidy.hpp"
 
 /// The CSV form of a bill: one row per component, `level` or `parent` for the tree, the product's
 /// own columns prefixed `product_` or in a row of their own.
@@ -100,7 +100,7 @@ class CsvBill : public BillReader {
   }
 
   BomCell cell(const BillColumn& column, const CsvRecord& record, std::size_t c) const {
-    return {column.header, trimmed(record.fields[c]), record.positions[c].line,
+    return {column.header, trim_blanks(record.fields[c]), record.positions[c].line,
             record.positions[c].column, column.unit};
   }
   void error(const CsvRecord& record, std::size_t c, ErrorCode code, std::string message,
@@ -157,7 +157,7 @@ class CsvBill : public BillReader {
     for (std::size_t c = 0; c < rows_.width(record); ++c) {
       const BillColumn& column = columns_[c];
       if (column.of_product) {
-        const std::string_view text = trimmed(record.fields[c]);
+        const std::string_view text = trim_blanks(record.fields[c]);
         if (!text.empty() && text != product_->text(column.product_name)) {
           return true;
         }
@@ -224,7 +224,7 @@ class CsvBill : public BillReader {
   /// The product's columns below its first row: the same again, or blank.
   void repeat(const CsvRecord& record) {
     for (std::size_t c = 0; c < rows_.width(record); ++c) {
-      const std::string_view text = trimmed(record.fields[c]);
+      const std::string_view text = trim_blanks(record.fields[c]);
       if (!columns_[c].of_product || text.empty()) {
         continue;
       }

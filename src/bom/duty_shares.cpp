@@ -5,10 +5,6 @@
 namespace tarex::detail {
 namespace {
 
-Rate share_of(i128 part, i128 whole) {
-  return Rate::from_ppb(static_cast<std::int64_t>(divide_half_up(part * kRateOne, whole)));
-}
-
 /// Which rows bear one duty line, by value; the last weight is the row of what is not itemised.
 class Bearers {
  public:
@@ -172,10 +168,7 @@ std::vector<BomShare> shares_of(const BomAssessment& assessment) {
   set_duties(assessment, out);
   set_carriage(assessment, out);
   const Money duty = day.assessment.total_duty.max;
-  const FactIndex weight_fact = day.line.schedule->net_weight_fact;
-  const Facts& facts = day.line.entry.facts;
-  const std::int64_t net =
-      weight_fact != kNoFact && facts.known(weight_fact) ? facts.value(weight_fact) : 0;
+  const std::int64_t net = day.net_kg().value_or(0);
   for (BomShare& share : out) {
     if (share.value) {
       share.cost_share = share_of(share.value->micro(), value.micro());

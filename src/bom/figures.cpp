@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/joined.hpp"
+#include "base/quoted.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -102,7 +105,7 @@ void StatedFigures::Names::add(const Component& component) {
 }
 
 std::string StatedFigures::Names::text() const {
-  return join([](const Component& component) { return "'" + component.name + "'"; });
+  return join([](const Component& component) { return quoted(component.name); });
 }
 
 std::string StatedFigures::Names::text_with_material() const {
@@ -113,14 +116,11 @@ std::string StatedFigures::Names::text_with_material() const {
 
 template <class Words>
 std::string StatedFigures::Names::join(Words words) const {
-  std::string out;
+  std::vector<std::string> texts;
   for (const Component* component : first_) {
-    out += (out.empty() ? "" : ", ") + words(*component) + " (line " +
-           std::to_string(component->line) + ")";
+    texts.push_back(words(*component) + " (line " + std::to_string(component->line) + ")");
   }
-  return seen_.size() > first_.size()
-             ? out + " and " + std::to_string(seen_.size() - first_.size()) + " more"
-             : out;
+  return joined(texts, ", ") + and_more(seen_.size() - first_.size());
 }
 
 }  // namespace tarex::detail

@@ -2,8 +2,8 @@
 
 #include "base/quoted.hpp"
 #include "bom/forms.hpp"
-#include "rows/fact_reader.hpp"
 #include "text/suggest.hpp"
+#include "text/tidy.hpp"
 
 /// The header of a bill in CSV.
 namespace tarex::detail {
@@ -87,7 +87,7 @@ class HeaderReading {
  private:
   std::optional<Error> column(std::size_t c) {
     BillColumn column;
-    column.header = std::string(trimmed(record_.fields[c]));
+    column.header = std::string(trim_blanks(record_.fields[c]));
     const auto mapped = mapping_.find(column.header);
     const std::string name = mapped ? std::string(*mapped) : column.header;
     column.meaning = name;

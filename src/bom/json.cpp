@@ -3,8 +3,8 @@
 
 #include "base/quoted.hpp"
 #include "bom/forms.hpp"
-#include "rows/fact_reader.hpp"
 #include "text/json_reader.hpp"
+#include "text/tidy.hpp"
 #include "text/utf8.hpp"
 
 /// The JSON form of a bill: {"products": [{…, "components": [{…, "components": […]}]}]}.
@@ -80,7 +80,7 @@ std::optional<std::string> plain_text(const JsonValue& value) {
   if (value.kind == Kind::number) {
     return without_exponent(value.text);
   }
-  return value.kind == Kind::null ? std::string() : std::string(trimmed(value.text));
+  return value.kind == Kind::null ? std::string() : std::string(trim_blanks(value.text));
 }
 
 class JsonBill {
@@ -162,13 +162,8 @@ class JsonBill {
 
   [[nodiscard]] std::optional<std::string> misspelled(const std::string& key,
                                                       const std::string& meaning) const {
-    if (meaning != key || options_.columns.find(key) || meaning == "price") {
+    if (meaning != key || options_.columns.find(key) || is_product_column(key, book_)) {
       return std::nullopt;
-    }
-    for (const std::string& destination : book_.destinations()) {
-      if (!canonical_column(key, *book_.schedule(destination)).empty()) {
-        return std::nullopt;
-      }
     }
     const auto meant = misspelled_product_column(key, book_);
     return meant ? std::optional("did you mean " + quoted(*meant) + "?") : std::nullopt;

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "law/rate_text.hpp"
-#include "rows/fact_reader.hpp"
+#include "rows/money_text.hpp"
+#include "text/tidy.hpp"
 
 namespace tarex::detail {
 namespace {

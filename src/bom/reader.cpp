@@ -1,5 +1,6 @@
 #include "bom/reader.hpp"
 
+#include "base/joined.hpp"
 #include "bom/forms.hpp"
 
 namespace tarex {
@@ -29,15 +30,8 @@ std::vector<std::string> notes_of(const std::string& encoding,
   if (!encoding.empty()) {
     out.push_back(encoding);
   }
-  std::string names;
-  for (std::size_t i = 0; i < unread.size() && i < kMostNamed; ++i) {
-    names += (names.empty() ? "" : ", ") + unread[i];
-  }
-  if (unread.size() > kMostNamed) {
-    names += " and " + std::to_string(unread.size() - kMostNamed) + " more";
-  }
-  if (!names.empty()) {
-    out.push_back("not read: " + names);
+  if (!unread.empty()) {
+    out.push_back("not read: " + first_few(unread, kMostNamed));
   }
   return out;
 }

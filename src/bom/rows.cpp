@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "rows/fact_reader.hpp"
+#include "text/tidy.hpp"
 
 namespace tarex::detail {
 namespace {
 
 std::string_view field(const CsvRecord& record, std::size_t column) {
-  return column < record.fields.size() ? trimmed(record.fields[column]) : std::string_view();
+  return column < record.fields.size() ? trim_blanks(record.fields[column]) : std::string_view();
 }
 
 }  // namespace

@@ -168,47 +168,23 @@ class Crossing {
   }
 
   void domestic(BomThreshold& out) {
-    out.reached = true;
-    std::vector<std::size_t> present;
-    for (const std::size_t m : out.materials) {
-      const MaterialTotal& sum = total(m);
-      const bool all = sum.wholly_domestic();
-      if ((!sum.kg.complete && !all) || !answered_by_bill(a_.materials[m].domestic_fact) ||
-          !answered_by_bill(a_.materials[m].kg_fact)) {
-        out.share.reset();
-        out.reached = false;
-        return;
-      }
-      if (all) {
-        out.share = out.share ? *out.share : Rate::from_ppb(kRateOne);
-        continue;
-      }
-      if (sum.kg.known == 0) {
-        continue;
-      }
-      present.push_back(m);
-      const i128 part = static_cast<i128>(sum.domestic_kg) * kRateOne;
-      const Rate share = Rate::from_ppb(static_cast<std::int64_t>(part / sum.kg.known));
-      out.share = out.share ? std::min(*out.share, share) : share;
-      out.reached = out.reached && share >= out.threshold;
-    }
+    const std::vector<std::size_t> present = find_domestic_share(out);
     if (present.empty() || out.reached) {
       return;
     }
-    const auto needed = [&](std::size_t m) {
-      const MaterialTotal& sum = total(m);
-      const std::int64_t mass =
-          ceiling(static_cast<i128>(sum.kg.known) * out.threshold.ppb(), kRateOne) -
-          sum.domestic_kg;
-      return std::max<std::int64_t>(0, mass);
-    };
     std::vector<std::vector<std::size_t>> foreign(a_.materials.size());
+    std::vector<std::size_t> lacking;
     for (const std::size_t m : present) {
       foreign[m] = foreign_rows(m);
-      if (foreign[m].empty() && needed(m) > 0) {
-        return;
+      if (needed(out, m) > 0) {
+        lacking.push_back(m);
       }
     }
+    if (std::any_of(lacking.begin(), lacking.end(),
+                    [&](std::size_t m) { return foreign[m].empty(); })) {
+      return;
+    }
+    const auto most_steps = [&](std::size_t m) { return needed(out, m) / step_ + 2; };
     const auto change_of = [&](std::size_t m, std::int64_t steps) {
       BomChange change;
       change.kind = BomChange::Kind::domestic_mass;
@@ -218,17 +194,11 @@ class Crossing {
     };
     // Each metal alone, while the others have what they need.
     std::vector<BomChange> changes;
-    for (const std::size_t m : present) {
-      if (needed(m) == 0) {
-        continue;
-      }
-      const std::int64_t most = needed(m) / step_ + 2;
-      const auto steps = first_step(out, most, [&](std::int64_t count) {
+    for (const std::size_t m : lacking) {
+      const auto steps = first_step(out, most_steps(m), [&](std::int64_t count) {
         std::vector<BomChange> tried;
-        for (const std::size_t other : present) {
-          if (needed(other) > 0) {
-            tried.push_back(change_of(other, other == m ? count : needed(other) / step_ + 2));
-          }
+        for (const std::size_t other : lacking) {
+          tried.push_back(change_of(other, other == m ? count : most_steps(other)));
         }
         return tried;
       });
@@ -245,6 +215,43 @@ class Crossing {
           out.metal_cost && part.cost ? std::optional(*out.metal_cost + *part.cost) : std::nullopt;
     }
     settle(out, std::move(changes));
+  }
+
+  /// Sets the share, and whether it is reached. @return the metals it hangs on: there is some of
+  /// them, and not all of it is domestic
+  std::vector<std::size_t> find_domestic_share(BomThreshold& out) const {
+    std::vector<std::size_t> present;
+    out.reached = true;
+    for (const std::size_t m : out.materials) {
+      const MaterialTotal& sum = total(m);
+      const bool all = sum.wholly_domestic();
+      if ((!sum.kg.complete && !all) || !answered_by_bill(a_.materials[m].domestic_fact) ||
+          !answered_by_bill(a_.materials[m].kg_fact)) {
+        out.share.reset();
+        out.reached = false;
+        return {};
+      }
+      if (all) {
+        out.share = out.share ? *out.share : Rate::from_ppb(kRateOne);
+        continue;
+      }
+      if (sum.kg.known == 0) {
+        continue;
+      }
+      present.push_back(m);
+      const i128 part = static_cast<i128>(sum.domestic_kg) * kRateOne;
+      const Rate share = Rate::from_ppb(static_cast<std::int64_t>(part / sum.kg.known));
+      out.share = out.share ? std::min(*out.share, share) : share;
+      out.reached = out.reached && share >= out.threshold;
+    }
+    return present;
+  }
+
+  /// How much more of a metal must be domestic.
+  [[nodiscard]] std::int64_t needed(const BomThreshold& test, std::size_t material) const {
+    const MaterialTotal& sum = total(material);
+    const i128 all = static_cast<i128>(sum.kg.known) * test.threshold.ppb();
+    return std::max<std::int64_t>(0, ceiling(all, kRateOne) - sum.domestic_kg);
   }
 
   /// Rows of a metal that are not domestic, the heaviest first.

@@ -29,11 +29,8 @@ std::vector<MetalSource> sources_of(const BomAssessment& a, std::size_t material
 }
 
 std::optional<Rate> share(std::optional<Money> part, Money whole) {
-  if (!part || whole <= Money()) {
-    return std::nullopt;
-  }
-  return Rate::from_ppb(static_cast<std::int64_t>(
-      divide_half_up(static_cast<i128>(part->micro()) * kRateOne, whole.micro())));
+  return part && whole > Money() ? std::optional(share_of(part->micro(), whole.micro()))
+                                 : std::nullopt;
 }
 
 }  // namespace
@@ -41,10 +38,7 @@ std::optional<Rate> share(std::optional<Money> part, Money whole) {
 Worksheet worksheet_of(const BomAssessment& a, LawBook& book, std::int64_t step_kg) {
   Worksheet out;
   const EntryLine& entry = a.today.line.entry;
-  const FactIndex net = a.today.line.schedule->net_weight_fact;
-  if (net != kNoFact && entry.facts.known(net)) {
-    out.net_kg = entry.facts.value(net);
-  }
+  out.net_kg = a.today.net_kg();
   out.tests = BomWhatIfs(a, book).thresholds(step_kg);
   const auto values = [&](ContentValuation valuation) {
     Errors problems;

@@ -6,6 +6,7 @@
 #include "rows/fact_reader.hpp"
 #include "tarex/entry_reader.hpp"
 #include "text/suggest.hpp"
+#include "text/tidy.hpp"
 
 namespace tarex::cli {
 namespace {

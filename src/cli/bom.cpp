@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
 #include "cli/usage_errors.hpp"
+#include "report/counts.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -133,7 +134,8 @@ int bom(const BomArguments& arguments) {
     return kInputOutput;
   }
   if (!arguments.common.quiet) {
-    std::fputs(bom_counts(run.summary).c_str(), stderr);
+    const BomSummary& counts = run.summary;
+    say(detail::counts_text("product", counts.scored, counts.ranges, counts.rejected));
   }
   if (run.summary.rejected > 0) {
     return kSomeRejected;

@@ -5,9 +5,10 @@
 #include <set>
 
 #include "cli/session.hpp"
+#include "cli/usage_errors.hpp"
 #include "report/bom_catalogue.hpp"
-#include "report/law_json.hpp"
-#include "report/total_cells.hpp"
+#include "report/counts.hpp"
+#include "report/notes.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex::cli {
@@ -26,15 +27,8 @@ class BomRunning {
         reader_(reader),
         assessor_(book, reader, options.terms),
         output_(output),
-        run_(run) {
-    for (const std::string& destination : book.destinations()) {
-      for (Material& material : materials_of(*book.schedule(destination))) {
-        if (std::find(materials_.begin(), materials_.end(), material.name) == materials_.end()) {
-          materials_.push_back(std::move(material.name));
-        }
-      }
-    }
-  }
+        run_(run),
+        materials_(detail::material_names(book)) {}
 
   void run() {
     if (!options_.baseline_bom.empty() && !read_baseline()) {
@@ -249,18 +243,9 @@ class BomRunning {
       }
     }
     if (options_.format == BomFormat::json) {
-      buffer_ += "],\"summary\":";
-      detail::JsonObject summary(buffer_);
-      summary.raw("products", std::to_string(run_.summary.products));
-      summary.raw("scored", std::to_string(run_.summary.scored));
-      summary.raw("ranges", std::to_string(run_.summary.ranges));
-      summary.raw("rejected", std::to_string(run_.summary.rejected));
-      summary.close();
-      std::string members;
-      detail::JsonObject object(members);
-      detail::append_laws(object, laws());
-      object.close();
-      buffer_ += "," + members.substr(1) + "\n";
+      const BomSummary& counts = run_.summary;
+      buffer_ +=
+          detail::document_end("products", counts.scored, counts.ranges, counts.rejected, laws());
     } else if (options_.format == BomFormat::text) {
       buffer_ += "\n";
       for (const Schedule* schedule : laws()) {
@@ -304,8 +289,7 @@ class BomRunning {
     }
     if (const auto fault = output_.write(buffer_)) {
       run_.output_failed = true;
-      run_.reader_left = output_.broken_pipe();
-      if (!run_.reader_left) {
+      if (!output_.broken_pipe()) {
         print(*fault);
       }
     }
@@ -318,8 +302,8 @@ class BomRunning {
   BomAssessor assessor_;
   OutputFile& output_;
   BomRun& run_;
+  const std::vector<std::string> materials_;
   std::string buffer_;
-  std::vector<std::string> materials_;
   std::map<std::string, BomProduct> before_;  ///< the baseline's products, by sku
   BomCatalogue catalogue_;
   std::vector<const Schedule*> laws_;  ///< of the products that could be priced, each once
@@ -344,11 +328,9 @@ BomRun run_bom(const BomOptions& options, LawBook& book, const EntryReader& read
       first += (first.empty() ? "" : ", ") + to_string(book.schedule(destination)->covers_from) +
                (destinations.size() == 1 ? "" : " for " + destination);
     }
-    run.fatal.push_back(Error{
-        ErrorCode::usage,
+    run.fatal.push_back(usage(
         "--baseline " + to_string(*options.terms.baseline) + " is before the law inside begins",
-        {},
-        "the first day covered is " + first});
+        "the first day covered is " + first));
     return run;
   }
   BomRunning(options, book, reader, output, run).run();

@@ -29,12 +29,19 @@ struct BomOptions {
   bool quiet = false;  ///< no notes on stderr
 };
 
+/// How many products came in, and what became of them: products = scored + rejected.
+struct BomSummary {
+  std::size_t products = 0;
+  std::size_t scored = 0;
+  std::size_t ranges = 0;  ///< of the scored
+  std::size_t rejected = 0;
+};
+
 /// What a run leads to. `fatal` empty: all is written, and all products are in `summary`.
 struct BomRun {
   BomSummary summary;
   Errors fatal;  ///< a file that cannot be read or written (io), or used at all
   bool output_failed = false;
-  bool reader_left = false;  ///< nobody reads the output any more
 };
 
 /// Reads, prices and writes all products of all files, in their order, one at a time. What is wrong

@@ -2,17 +2,16 @@
 
 #include <filesystem>
 
+#include "cli/usage_errors.hpp"
 #include "text/same_file.hpp"
 
 namespace tarex::cli {
 namespace {
 
 Error over_input(const std::string& option, const std::string& path, const std::string& input) {
-  return Error{ErrorCode::usage,
-               option + (path == "-" ? "" : " '" + path + "'") + " would be written over " +
+  return usage(option + (path == "-" ? "" : " '" + path + "'") + " would be written over " +
                    (input == "-" ? "what is read" : "'" + input + "', which is read"),
-               {},
-               "name another file"};
+               "name another file");
 }
 
 }  // namespace
@@ -23,11 +22,9 @@ std::optional<Error> clashing_files(const std::vector<std::string>& inputs,
   const auto rejected = rejects.empty() ? std::nullopt : output_identity(rejects);
   const bool both_stdout = rejects == "-" && output == "-";  // a terminal, too
   if (both_stdout || (written && written == rejected)) {
-    return Error{ErrorCode::usage,
-                 "the output and --rejects are the same " +
+    return usage("the output and --rejects are the same " +
                      (output == "-" ? "stream" : "file '" + output + "'"),
-                 {},
-                 "the rejected lines need a file of their own"};
+                 "the rejected lines need a file of their own");
   }
   for (const std::string& input : inputs) {
     const auto read = input_identity(input);

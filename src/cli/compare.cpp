@@ -4,6 +4,7 @@
 #include <deque>
 #include <memory>
 
+#include "base/letters.hpp"
 #include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/line_flags.hpp"
@@ -35,13 +36,7 @@ struct Variant {
 };
 
 /// Without blanks around it and in capitals.
-std::string upper(std::string_view given) {
-  std::string text(trim_blanks(given));
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
-  return text;
-}
+std::string upper(std::string_view given) { return detail::upper_case(trim_blanks(given)); }
 
 /// Days, codes and the defaults of the axes; prints what is wrong.
 bool read_axes(const CompareOptions& options, Session& session, ComparisonAxes& axes) {
@@ -121,11 +116,7 @@ bool read_laws(const CompareOptions& options, Session& session, std::deque<Varia
       return false;
     }
     EntryDefaults own = defaults;
-    own.scenario = variant.book->scenario;
-    own.edits = variant.book->facts.edits;
-    for (const auto& [currency, rate] : variant.book->facts.fx) {
-      own.fx[currency] = rate;
-    }
+    variant.book->suppose(own);
     variant.reader.emplace(variant.book->book, std::move(own));
     axes.laws.push_back({variant.book->scenario.empty() ? file : variant.book->scenario,
                          &variant.book->book, &*variant.reader});
@@ -159,10 +150,8 @@ void say_unasked(const CompareOptions& options, const ComparisonAxes& axes, Sess
       asked = asked || (found != kNoFact && law->asked.test(found));
     }
     if (fact && !asked) {
-      std::fputs(("warning: no law of these destinations asks for " + std::string(field.name) +
-                  "; it changes nothing\n")
-                     .c_str(),
-                 stderr);
+      say("warning: no law of these destinations asks for " + std::string(field.name) +
+          "; it changes nothing");
     }
   }
 }
@@ -195,12 +184,12 @@ int compare_lines(CompareOptions options) {
   for (const ComparisonCell& cell : comparison.cells) {
     const bool wrong = !cell.errors.empty();
     rejected += wrong ? 1U : 0U;
-    ranges += wrong || totals_of(cell.priced.line, cell.priced.assessment).exact ? 0U : 1U;
+    ranges += wrong || cell.priced.assessment.exact() ? 0U : 1U;
     open = open || is_range(cell);
   }
   const auto say_counts = [&] {
     if (!options.common.quiet && rejected > 0) {
-      std::fputs(detail::counts_text("line", count - rejected, ranges, rejected).c_str(), stderr);
+      say(detail::counts_text("line", count - rejected, ranges, rejected));
     }
   };
   if (rejected == count && format == "text") {

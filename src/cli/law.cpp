@@ -8,10 +8,11 @@
 
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
+#include "cli/usage_errors.hpp"
 #include "rows/field_text.hpp"
 #include "rows/verified.hpp"
 #include "tarex/law_diff.hpp"
-#include "tarex/lookup_report.hpp"
+#include "tarex/law_info.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -75,7 +76,7 @@ std::vector<const Schedule*> laws_covering(const LawBook& book, Date a, Date b, 
     return covering;
   }
   for (const Error& one : outside) {  // missing in the output, so said in any case
-    std::fputs((one.message + ": left out\n").c_str(), stderr);
+    say(one.message + ": left out");
   }
   if (!quiet) {
     std::fputs(late.c_str(), stderr);
@@ -100,10 +101,8 @@ int diff(const LawOptions& options) {
   }
   const auto& [a, b] = days;
   if (a.has_value() != b.has_value()) {
-    print(Error{ErrorCode::usage,
-                "a day and a folder cannot be compared",
-                {},
-                "give two days (YYYY-MM-DD), or two folders shaped like data/"});
+    print(usage("a day and a folder cannot be compared",
+                "give two days (YYYY-MM-DD), or two folders shaped like data/"));
     return kUsage;
   }
   Session session(options.common, failed);

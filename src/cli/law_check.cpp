@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
+#include "cli/usage_errors.hpp"
 #include "report/counts.hpp"
 #include "report/json_text.hpp"
 #include "tarex/schedule_loader.hpp"
@@ -55,16 +56,16 @@ std::string json_of(const std::vector<CheckedLaw>& laws, const CheckedChanges& c
     detail::JsonObject item(items.next());
     item.text("jurisdiction", law.jurisdiction);
     item.text("name", law.name);
-    item.raw("measures", std::to_string(law.measures));
-    item.raw("days", std::to_string(law.days));
-    item.raw("sound", law.faults.empty() ? "true" : "false");
+    item.count("measures", law.measures);
+    item.count("days", law.days);
+    item.flag("sound", law.faults.empty());
     detail::JsonArray faults(item.key("faults"));
     for (const Error& error : law.faults) {
       detail::JsonObject fault(faults.next());
       fault.text("code", code_name(error.code));
       fault.text("file", error.where.file);
-      fault.raw("line", std::to_string(error.where.line));
-      fault.raw("column", std::to_string(error.where.column));
+      fault.count("line", error.where.line);
+      fault.count("column", error.where.column);
       fault.text("message", error.message);
       fault.text("hint", error.hint);
       fault.close();
@@ -75,8 +76,8 @@ std::string json_of(const std::vector<CheckedLaw>& laws, const CheckedChanges& c
   items.close();
   if (changes.checked) {
     detail::JsonObject item(object.key("changes"));
-    item.raw("sound", changes.sound ? "true" : "false");
-    item.raw("warnings", std::to_string(changes.warnings));
+    item.flag("sound", changes.sound);
+    item.count("warnings", changes.warnings);
     item.close();
   }
   object.close();
@@ -121,10 +122,8 @@ Exit check_changes(const CommonOptions& options, const std::vector<const Schedul
 int check(const CommonOptions& options) {
   const auto names = options.law.empty() ? embedded_jurisdictions() : jurisdictions_in(options.law);
   if (names.empty()) {
-    print(Error{ErrorCode::usage,
-                "'" + options.law + "' holds no law",
-                {},
-                "a folder shaped like data/ is expected: facts.json, us/schedule.json, …"});
+    print(usage("'" + options.law + "' holds no law",
+                "a folder shaped like data/ is expected: facts.json, us/schedule.json, …"));
     return kUsage;
   }
   std::vector<CheckedLaw> checked;

@@ -1,14 +1,11 @@
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 
+#include "base/letters.hpp"
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
 #include "tarex/law_import_report.hpp"
-#include "text/encoding.hpp"
-#include "text/output_file.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -22,23 +19,14 @@ struct ImportOptions {
 };
 
 std::optional<TariffImport> read(const ImportOptions& options, const Schedule& law, Exit& failed) {
-  Result<std::string> bytes = read_file(options.file);
-  if (!bytes) {
-    print(bytes.error());
-    failed = kInputOutput;
-    return std::nullopt;
-  }
-  failed = kUsage;
-  Result<DecodedText> text = decode_text(bytes.take());
+  const auto text = read_text(options.file, failed);
   if (!text) {
-    Error error = text.error();
-    error.where.file = options.file;
-    print(error);
     return std::nullopt;
   }
-  Result<TariffImport> import = import_tariff(text.value().utf8, options.file, law);
+  Result<TariffImport> import = import_tariff(*text, options.file, law);
   if (!import) {
     print(import.error());
+    failed = kUsage;
     return std::nullopt;
   }
   return import.take();
@@ -46,29 +34,18 @@ std::optional<TariffImport> read(const ImportOptions& options, const Schedule& l
 
 /// A table in its place below a folder shaped like data/; prints why it cannot be written.
 bool write_table(const std::filesystem::path& path, const std::string& text, bool quiet) {
-  Result<OutputFile> file = OutputFile::open(path.string());
-  if (!file) {
-    print(file.error());
-    return false;
-  }
-  auto error = file.value().write(text);
-  error = error ? error : file.value().commit();
-  if (error) {
-    print(*error);
+  if (write_whole(text, path.string()) != kDone) {
     return false;
   }
   if (!quiet) {
-    fmt::print(stderr, "{} written\n", path.generic_string());
+    say(path.generic_string() + " written");
   }
   return true;
 }
 
 bool write_tables(const ImportOptions& options, const Schedule& law, const TariffImport& import) {
-  std::string name = law.jurisdiction;
-  for (char& c : name) {
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  const std::filesystem::path folder = std::filesystem::path(options.into) / name / "rates";
+  const std::filesystem::path folder =
+      std::filesystem::path(options.into) / detail::lower_case(law.jurisdiction) / "rates";
   std::error_code fault;
   std::filesystem::create_directories(folder, fault);
   if (fault) {
@@ -88,12 +65,10 @@ int import(const ImportOptions& options) {
   if (failed != kDone) {
     return failed;
   }
-  const Result<const Schedule*> found = session.book().find(options.destination);
-  if (!found) {
-    print(found.error());
+  const Schedule* const law = session.law_of(options.destination);
+  if (law == nullptr) {
     return kUsage;
   }
-  const Schedule* law = found.value();
   const auto import = read(options, *law, failed);
   if (!import) {
     return failed;

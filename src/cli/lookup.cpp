@@ -25,12 +25,10 @@ int run_lookup(const LookupOptions& options) {
   if (failed != kDone) {
     return failed;
   }
-  const Result<const Schedule*> found = session.book().find(options.destination);
-  if (!found) {
-    print(found.error());
+  const Schedule* const schedule = session.law_of(options.destination);
+  if (schedule == nullptr) {
     return kUsage;
   }
-  const Schedule* schedule = found.value();
   const Result<detail::ReadCountry> origin = detail::read_country(options.origin, *schedule);
   if (!origin) {
     print(origin.error());

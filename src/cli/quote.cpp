@@ -5,6 +5,7 @@
 #include "cli/line_flags.hpp"
 #include "cli/session.hpp"
 #include "cli/sweep_command.hpp"
+#include "tarex/priced_line.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex::cli {
@@ -26,32 +27,29 @@ int quote(const QuoteOptions& options) {
   if (!options.sweep.range.empty()) {
     return run_sweep(options.common, options.sweep, fields, session);
   }
-  InputLine line;
-  const Errors errors = session.reader().read(fields, line);
+  PricedLine priced;
+  const Errors errors = price_line(fields, session.book(), session.reader(), priced);
   if (!errors.empty()) {
     print(errors);
     return kUsage;
   }
-  Workspace& workspace = session.book().workspace(*line.schedule);
-  const Plan& plan = workspace.cache.plan_for(line.entry.date);
-  LineAssessment assessment;
-  assess_line(plan, line.entry, workspace, Detail::explained, assessment);
+  const auto& [line, assessment, plan] = priced;
   std::string out;
   if (options.common.format == "text") {
-    out = quote_text(line, assessment, plan);
+    out = quote_text(line, assessment, *plan);
   } else if (options.common.format == "csv") {
     std::vector<std::string> columns;
     for (const EchoField& field : line.echo) {
       columns.push_back(field.name);
     }
     append_csv_header(out, columns);
-    CsvRows(columns).append(out, line, assessment, plan);
+    CsvRows(columns).append(out, line, assessment, *plan);
   } else {
-    append_line_json(out, line, assessment, plan);
+    append_line_json(out, line, assessment, *plan);
     out += '\n';
   }
   const Exit written = session.write(out);
-  const bool open = !totals_of(line, assessment).exact;
+  const bool open = !assessment.exact();
   return written != kDone ? written : options.common.strict && open ? kRangeUnderStrict : kDone;
 }
 

@@ -83,10 +83,8 @@ int parse_and_run(int argc, char** argv) {
       names.push_back(name);
     }
     const auto near = nearest(first, names, first.size() < 6 ? 2 : 3);
-    print(Error{ErrorCode::usage,
-                "'" + std::string(first) + "' is not a command of tarex",
-                {},
-                near ? "did you mean 'tarex " + std::string(*near) + "'?" : "tarex -h lists them"});
+    print(usage("'" + std::string(first) + "' is not a command of tarex",
+                near ? "did you mean 'tarex " + std::string(*near) + "'?" : "tarex -h lists them"));
     return kUsage;
   }
   const Words words(argv, static_cast<std::size_t>(argc));

@@ -13,6 +13,7 @@
 #include "cli/score_options.hpp"
 #include "cli/score_sink.hpp"
 #include "cli/session.hpp"
+#include "cli/usage_errors.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/report.hpp"
 #include "text/encoding.hpp"
@@ -52,10 +53,10 @@ BatchOptions batch_of(const ScoreOptions& options) {
   batch.input = options.input == "csv"     ? BatchInput::csv
                 : options.input == "jsonl" ? BatchInput::jsonl
                                            : BatchInput::automatic;
-  // More threads than four wait for the one that reads.
 #ifdef M_ARENA_MAX
   mallopt(M_ARENA_MAX, 1);  // lines take no memory each: threads need no heaps of their own
 #endif
+  // More threads than four wait for the one that reads.
   batch.jobs =
       options.jobs != 0 ? options.jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
   if (!options.header.empty()) {
@@ -111,10 +112,8 @@ int score(const ScoreOptions& options) {
   defaults.destination = schedule->jurisdiction;
   const EntryReader reader(session.book(), defaults);
   if (!options.origin.empty() && !schedule->find_country(options.origin)) {
-    return failed_with(Error{ErrorCode::usage,
-                             "--origin '" + defaults.origin + "' is not a country",
-                             {},
-                             "write the two letters of ISO 3166, e.g. KR, or the country's name"});
+    return failed_with(usage("--origin '" + defaults.origin + "' is not a country",
+                             "write the two letters of ISO 3166, e.g. KR, or the country's name"));
   }
   if (const auto fault = conflict_of(options)) {
     return failed_with(*fault);
@@ -124,10 +123,8 @@ int score(const ScoreOptions& options) {
     files.emplace_back("-");
   }
   if (files.front() == "-" && isatty(STDIN_FILENO) != 0) {
-    return failed_with(Error{ErrorCode::usage,
-                             "no file, and nothing comes from stdin",
-                             {},
-                             "tarex score FILE, or pipe lines in"});
+    return failed_with(
+        usage("no file, and nothing comes from stdin", "tarex score FILE, or pipe lines in"));
   }
   BatchOptions batch = batch_of(options);
   EntryMemory entries;

@@ -1,9 +1,10 @@
 #include "cli/score_messages.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
-#include "report/text_layout.hpp"
+#include "base/joined.hpp"
+#include "cli/session.hpp"
+#include "report/counts.hpp"
 #include "rows/columns.hpp"
 #include "text/encoding.hpp"
 
@@ -16,19 +17,8 @@ constexpr std::size_t kMostNamed = 12;
 /// The column that is most often there under a name that may mean something else.
 const std::string kDay = "entry_date";
 
-std::string counted(std::uint64_t count, std::string_view one, std::string_view more) {
-  const Currency whole = Currency::parse("KRW").value_or(Currency());
-  return detail::grouped(Money::from_units(static_cast<std::int64_t>(count)), whole) + " " +
-         std::string(count == 1 ? one : more);
-}
-
 std::string counts_of(const BatchSummary& total) {
-  std::string out =
-      counted(total.in, "line", "lines") + ": " + counted(total.scored, "scored", "scored");
-  if (total.ranges > 0) {
-    out += " (" + counted(total.ranges, "range", "ranges") + ")";
-  }
-  return out + ", " + counted(total.rejected, "rejected", "rejected");
+  return detail::counts_text("line", total.scored, total.ranges, total.rejected);
 }
 
 /// One of the laws asks for the fact.
@@ -38,8 +28,6 @@ bool is_asked(std::string_view fact, std::span<const Schedule* const> laws) {
     return found != kNoFact && law->asked.test(found);
   });
 }
-
-void say(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
 
 }  // namespace
 
@@ -54,14 +42,8 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, const Sc
     note(text);
   }
   if (!summary.unread.empty()) {
-    std::string names;
-    for (std::size_t c = 0; c < std::min(summary.unread.size(), kMostNamed); ++c) {
-      names += (c > 0 ? ", " : "") + summary.unread[c];
-    }
-    if (summary.unread.size() > kMostNamed) {
-      names += " and " + std::to_string(summary.unread.size() - kMostNamed) + " more";
-    }
-    note((summed_up ? "not read: " : "not read, carried through: ") + names);
+    note((summed_up ? "not read: " : "not read, carried through: ") +
+         detail::first_few(summary.unread, kMostNamed));
   }
   const std::vector<std::string_view> unread(summary.unread.begin(), summary.unread.end());
   const auto day = detail::doubtful_column(unread, kDay);
@@ -114,7 +96,7 @@ void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults, const 
 void print_counts(const BatchSummary& total, const ScoreSink& sink) {
   say(counts_of(total));
   if (sink.neutralised() > 0) {
-    say(counted(sink.neutralised(), "cell neutralised", "cells neutralised"));
+    say(detail::counted(sink.neutralised(), "cell") + " neutralised");
   }
 }
 
@@ -126,7 +108,7 @@ void print_unfinished(const ScoreSink& sink) {
 
 void print_losses(const ScoreSink& sink) {
   if (sink.cut() > 0) {
-    say(counted(sink.cut(), "line has", "lines have") +
+    say(detail::counted(sink.cut(), "line") + (sink.cut() == 1 ? " has" : " have") +
         " members that the first lines lack: they are not in the CSV; use --format jsonl");
   }
   for (const std::string& warning : sink.unsaid_warnings()) {

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "cli/usage_errors.hpp"
+#include "rows/word_mapping.hpp"
 #include "tarex/entry_reader.hpp"
 #include "text/encoding.hpp"
 #include "text/output_file.hpp"
@@ -14,29 +15,21 @@ namespace {
 std::optional<Error> read_renaming(std::string_view text, const Schedule& schedule, Renaming& out) {
   while (!text.empty()) {
     const std::size_t end = text.find_first_of(",\n");
-    std::string_view item = text.substr(0, end);
+    const std::string_view item = detail::without_blanks(text.substr(0, end));
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-    const auto trim = [](std::string_view part) {
-      const std::size_t first = part.find_first_not_of(" \t\r");
-      const std::size_t last = part.find_last_not_of(" \t\r");
-      return first == std::string_view::npos ? std::string_view()
-                                             : part.substr(first, last - first + 1);
-    };
-    item = trim(item);
     if (item.empty() || item.front() == '#') {
       continue;
     }
     const std::size_t equals = item.rfind('=');
-    const std::string_view ours =
-        equals == std::string_view::npos ? std::string_view() : trim(item.substr(equals + 1));
+    const std::string_view ours = equals == std::string_view::npos
+                                      ? std::string_view()
+                                      : detail::without_blanks(item.substr(equals + 1));
     if (ours.empty() || equals == 0 || canonical_column(ours, schedule).empty()) {
-      return Error{ErrorCode::usage,
-                   "--columns: '" + std::string(item) + "' does not name a column of tarex",
-                   {},
+      return usage("--columns: '" + std::string(item) + "' does not name a column of tarex",
                    "write THEIRS=OURS, e.g. --columns \"customs value=value\"; tarex template "
-                   "score lists the columns"};
+                   "score lists the columns");
     }
-    out.emplace_back(trim(item.substr(0, equals)), ours);
+    out.emplace_back(detail::without_blanks(item.substr(0, equals)), ours);
   }
   return std::nullopt;
 }

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/grouped.hpp"
 #include "cli/session.hpp"
+#include "cli/usage_errors.hpp"
+#include "report/counts.hpp"
 #include "report/duty_csv.hpp"
-#include "report/law_json.hpp"
 #include "report/line_json.hpp"
 #include "rows/columns.hpp"
 
@@ -148,14 +150,6 @@ class JsonObjects : public LineWriter {
   std::mutex& adding_;
 };
 
-std::string thousands(std::uint64_t number) {
-  std::string out = std::to_string(number);
-  for (std::size_t at = out.size(); at > 3; at -= 3) {
-    out.insert(at - 3, 1, ',');
-  }
-  return out;
-}
-
 }  // namespace
 
 std::optional<Error> column_not_in(const std::vector<BatchColumn>& first,
@@ -264,11 +258,9 @@ std::optional<Error> ScoreSink::useless_option() const {
   if (!style && output_.header_row) {
     return std::nullopt;
   }
-  return Error{ErrorCode::usage,
-               std::string(style ? "--csv-for" : "--no-header-row") +
+  return usage(std::string(style ? "--csv-for" : "--no-header-row") +
                    " does nothing without --format csv, because " + path_ + " is JSON lines",
-               {},
-               "what is read as JSON lines is written as JSON lines"};
+               "what is read as JSON lines is written as JSON lines");
 }
 
 std::unique_ptr<LineWriter> ScoreSink::writer() {
@@ -365,8 +357,8 @@ void ScoreSink::show_progress(std::uint64_t done) {
   last_shown_ = now;
   shown_ = true;
   const auto milli = static_cast<std::uint64_t>(elapsed);
-  std::string text =
-      "\r" + thousands(counted_.in) + " lines, " + thousands(counted_.in * 1000 / milli) + "/s";
+  std::string text = "\r" + detail::grouped(counted_.in) + " lines, " +
+                     detail::grouped(counted_.in * 1000 / milli) + "/s";
   if (size_ && *size_ > 0 && done > 0) {
     const std::uint64_t left = *size_ > done ? *size_ - done : 0;
     text += fmt::format(", {}%, {} s left", std::min<std::uint64_t>(100, done * 100 / *size_),
@@ -402,13 +394,7 @@ std::optional<Error> ScoreSink::finish(const BatchSummary& total,
                                                    : exposure_.json(total, used));
     neutralised_ += neutralised;
   } else if (format_ == ScoreFormat::json) {
-    std::string members;
-    detail::JsonObject object(members);
-    detail::append_laws(object, used);
-    object.close();
-    put(fmt::format(
-        "],\"summary\":{{\"lines\":{},\"scored\":{},\"ranges\":{},\"rejected\":{}}},{}\n", total.in,
-        total.scored, total.ranges, total.rejected, members.substr(1)));
+    put(detail::document_end("lines", total.scored, total.ranges, total.rejected, used));
   }
   if (!fault_ && rejects_) {
     fault_ = rejects_->commit();

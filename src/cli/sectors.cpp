@@ -1,18 +1,16 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdio>
 #include <memory>
 
 #include "bom/reader.hpp"
 #include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
+#include "cli/usage_errors.hpp"
 #include "report/counts.hpp"
 #include "tarex/sectors_report.hpp"
-#include "text/encoding.hpp"
 #include "text/json_reader.hpp"
 #include "text/json_value.hpp"
-#include "text/output_file.hpp"
 #include "text/text_stream.hpp"
 
 namespace tarex::cli {
@@ -86,12 +84,37 @@ bool reads_input(const SectorsOptions& options) {
   return false;
 }
 
+/// The basket under the supposed deal; prints why not.
+std::optional<Basket> price_deal(const SectorsOptions& options, const std::string& text,
+                                 Session& session, Exit& failed) {
+  std::vector<std::string> files = options.common.scenarios;
+  files.insert(files.end(), options.deal.begin(), options.deal.end());
+  const auto book =
+      amended_book(session.laws(), options.common.overlays, files, options.common.quiet, failed);
+  if (book == nullptr) {
+    return std::nullopt;
+  }
+  EntryDefaults defaults = session.reader().defaults();
+  book->suppose(defaults);
+  if (defaults.scenario.empty()) {
+    defaults.scenario = options.deal.back();
+  }
+  const EntryReader reader(book->book, std::move(defaults));
+  auto deal = price(text, options.file, book->book, reader);
+  if (!deal) {
+    failed = kUsage;
+    return std::nullopt;
+  }
+  // The law it was priced under ends here; only figures are kept.
+  deal->schedule = nullptr;
+  deal->schedules.clear();
+  return deal;
+}
+
 int sectors(const SectorsOptions& options) {
   if (options.file == "-" && reads_input(options)) {
-    print(Error{ErrorCode::usage,
-                "standard input cannot be both the basket and a file of changes",
-                {},
-                "write one of them to a file"});
+    print(usage("standard input cannot be both the basket and a file of changes",
+                "write one of them to a file"));
     return kUsage;
   }
   std::vector<std::string> read = options.deal;
@@ -105,20 +128,11 @@ int sectors(const SectorsOptions& options) {
   if (failed != kDone) {
     return failed;
   }
-  Result<std::string> bytes = read_file(options.file);
-  if (!bytes) {
-    print(bytes.error());
-    return kInputOutput;
+  const auto text = read_text(options.file, failed);
+  if (!text) {
+    return failed;
   }
-  Result<DecodedText> decoded = decode_text(bytes.take());
-  if (!decoded) {
-    Error error = decoded.error();
-    error.where.file = options.file;
-    print(error);
-    return kUsage;
-  }
-  const std::string& text = decoded.value().utf8;
-  const auto basket = price(text, options.file, session.book(), session.reader());
+  const auto basket = price(*text, options.file, session.book(), session.reader());
   if (!basket) {
     return kUsage;
   }
@@ -128,27 +142,10 @@ int sectors(const SectorsOptions& options) {
   }
   std::optional<Basket> deal;
   if (!options.deal.empty()) {
-    std::vector<std::string> files = options.common.scenarios;
-    files.insert(files.end(), options.deal.begin(), options.deal.end());
-    const auto book =
-        amended_book(session.laws(), options.common.overlays, files, options.common.quiet, failed);
-    if (book == nullptr) {
+    deal = price_deal(options, *text, session, failed);
+    if (!deal) {
       return failed;
     }
-    EntryDefaults defaults = session.reader().defaults();
-    defaults.scenario = book->scenario.empty() ? options.deal.back() : book->scenario;
-    defaults.edits = book->facts.edits;
-    for (const auto& [currency, rate] : book->facts.fx) {
-      defaults.fx[currency] = rate;
-    }
-    const EntryReader reader(book->book, std::move(defaults));
-    deal = price(text, options.file, book->book, reader);
-    if (!deal) {
-      return kUsage;
-    }
-    // The law it was priced under ends with this block; only figures are kept.
-    deal->schedule = nullptr;
-    deal->schedules.clear();
   }
   const Basket* beside = deal ? &*deal : nullptr;
   const std::string& format = options.common.format;
@@ -164,12 +161,9 @@ int sectors(const SectorsOptions& options) {
   }
   if (!options.common.quiet) {
     if (basket->origins_taken > 0) {
-      std::fprintf(stderr, "taken where a product names no origin: %s\n",
-                   session.reader().defaults().origin.c_str());
+      say("taken where a product names no origin: " + session.reader().defaults().origin);
     }
-    std::fputs(
-        detail::counts_text("product", basket->lines.size(), ranges, basket->rejected).c_str(),
-        stderr);
+    say(detail::counts_text("product", basket->lines.size(), ranges, basket->rejected));
   }
   return basket->rejected > 0                  ? kSomeRejected
          : options.common.strict && ranges > 0 ? kRangeUnderStrict

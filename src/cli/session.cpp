@@ -11,6 +11,7 @@
 #include "cli/usage_errors.hpp"
 #include "rows/field_text.hpp"
 #include "tarex/schedule_loader.hpp"
+#include "text/encoding.hpp"
 #include "text/output_file.hpp"
 #include "text/tidy.hpp"
 
@@ -36,6 +37,25 @@ void print(const Errors& errors) {
   for (const Error& error : errors) {
     print(error);
   }
+}
+
+void say(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
+
+std::optional<std::string> read_text(const std::string& path, Exit& failed) {
+  Result<std::string> bytes = read_file(path);
+  if (!bytes) {
+    print(bytes.error());
+    failed = kInputOutput;
+    return std::nullopt;
+  }
+  Result<DecodedText> text = decode_text(bytes.take());
+  if (!text) {
+    text.error().where.file = path;
+    print(text.error());
+    failed = kUsage;
+    return std::nullopt;
+  }
+  return std::move(text.value().utf8);
 }
 
 std::optional<Date> day_of(std::string_view flag, std::string_view text) {
@@ -107,11 +127,7 @@ Session::Session(const CommonOptions& options, Exit& failed, std::string_view on
   }
   defaults.whole_values = options.rounding == "entry";
   defaults.single = options.single;
-  defaults.scenario = book_->scenario;
-  defaults.edits = book_->facts.edits;
-  for (const auto& [currency, rate] : book_->facts.fx) {
-    defaults.fx[currency] = rate;
-  }
+  book_->suppose(defaults);
   reader_.emplace(book_->book, std::move(defaults));
   failed = kDone;
 }
@@ -189,6 +205,15 @@ bool Session::read_defaults(const CommonOptions& options, EntryDefaults& default
     return false;
   }
   return true;
+}
+
+const Schedule* Session::law_of(const std::string& destination) const {
+  const Result<const Schedule*> law = book_->book.find(destination);
+  if (!law) {
+    print(law.error());
+    return nullptr;
+  }
+  return law.value();
 }
 
 Exit write_whole(const std::string& text, const std::string& path) {

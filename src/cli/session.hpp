@@ -41,8 +41,7 @@ struct CommonOptions {
   bool quiet = false;
 };
 
-/// Adds the common options to a command. @param formats  accepted words for --format, e.g.
-/// "text,json"
+/// Adds the common options to a command. @param formats  words for --format, the default first
 void add_common(CLI::App& app, CommonOptions& options, const std::vector<std::string>& formats);
 
 /// Adds --rounding, for commands that price lines as they are stated.
@@ -59,6 +58,8 @@ struct AmendedBook {
   std::string scenario;  ///< titles of the scenarios that change something, joined by " + "
   ScenarioFacts facts;
   Errors warnings;
+  /// Puts what the scenarios suppose of lines into the defaults.
+  void suppose(EntryDefaults& defaults) const;
 };
 
 /// Puts overlays and scenarios on top of laws, in their order. Prints warnings to stderr.
@@ -74,13 +75,14 @@ class Session {
   /// Loads the law and checks the options. On failure prints why and returns the exit code in
   /// `failed`.
   /// @param only  the one destination of the lines, where that is known before: the law of others
-  /// is
-  ///   not unpacked then. Empty = all
+  ///   is not unpacked then. Empty = all
   Session(const CommonOptions& options, Exit& failed, std::string_view only = {});
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
   [[nodiscard]] LawBook& book() { return book_->book; }
+  /// The law of a destination by its code or name; null after printing that there is none.
+  [[nodiscard]] const Schedule* law_of(const std::string& destination) const;
   /// Before overlays and scenarios.
   [[nodiscard]] const std::vector<const Schedule*>& laws() const { return laws_; }
   [[nodiscard]] const EntryReader& reader() const { return *reader_; }
@@ -109,5 +111,10 @@ class Session {
 /// Prints errors to stderr in their text form.
 void print(const Errors& errors);
 void print(const Error& error);
+/// Prints a line to stderr.
+void say(const std::string& text);
+
+/// A whole file as UTF-8; prints why not, with the exit code in `failed`.
+[[nodiscard]] std::optional<std::string> read_text(const std::string& path, Exit& failed);
 
 }  // namespace tarex::cli

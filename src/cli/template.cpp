@@ -148,12 +148,10 @@ int print_template(const TemplateOptions& options) {
   if (failed != kDone) {
     return failed;
   }
-  const Result<const Schedule*> found = session.book().find(options.destination);
-  if (!found) {
-    print(found.error());
+  const Schedule* const schedule = session.law_of(options.destination);
+  if (schedule == nullptr) {
     return kUsage;
   }
-  const Schedule* schedule = found.value();
   const std::size_t width = options.kind == "bom" ? 30 : 22;
   std::string header;
   std::string meaning;

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/line_flags.hpp"
 #include "cli/session.hpp"
+#include "cli/usage_errors.hpp"
 #include "tarex/report.hpp"
 #include "tarex/timeline_report.hpp"
 
@@ -48,10 +49,8 @@ int timeline(const TimelineOptions& options) {
     }
   }
   if (since > until) {
-    print(Error{ErrorCode::usage,
-                "--since " + to_string(since) + " is after the last day, " + to_string(until),
-                {},
-                "give an earlier --since, or a later --until"});
+    print(usage("--since " + to_string(since) + " is after the last day, " + to_string(until),
+                "give an earlier --since, or a later --until"));
     return kUsage;
   }
   const Timeline found =
@@ -62,10 +61,8 @@ int timeline(const TimelineOptions& options) {
   }
   const Date first = found.points.front().from;
   if (!options.since.empty() && since < first) {
-    std::fputs(("note: the law inside begins on " + to_string(first) +
-                ", so the timeline does, not on " + to_string(since) + "\n")
-                   .c_str(),
-               stderr);
+    say("note: the law inside begins on " + to_string(first) + ", so the timeline does, not on " +
+        to_string(since));
   }
   const std::string& format = options.common.format;
   const bool on_terminal =
@@ -75,9 +72,8 @@ int timeline(const TimelineOptions& options) {
       : format == "jsonl" ? timeline_jsonl(found)
       : format == "csv"   ? timeline_csv(found)
                           : timeline_text(found, on_terminal ? Drawing::sparkline : Drawing::none));
-  const bool open = std::any_of(found.points.begin(), found.points.end(), [](const auto& point) {
-    return !totals_of(point.priced.line, point.priced.assessment).exact;
-  });
+  const bool open = std::any_of(found.points.begin(), found.points.end(),
+                                [](const auto& point) { return !point.priced.assessment.exact(); });
   return written != kDone ? written : options.common.strict && open ? kRangeUnderStrict : kDone;
 }
 

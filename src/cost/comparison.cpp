@@ -16,18 +16,14 @@ std::string country_text(const ComparedLaw& law, const std::string& destination,
 }  // namespace
 
 std::optional<MoneyRange> landed_cost(const PricedLine& priced) {
-  const InputLine& line = priced.line;
   const LineAssessment& assessment = priced.assessment;
-  if (assessment.total_duty.max.at_limit() || assessment.fees.max.at_limit() ||
-      assessment.tax.max.at_limit()) {
+  const MoneyRange cost = priced.line.landed_cost(assessment);
+  if (cost.max.at_limit()) {
     return std::nullopt;
   }
-  const Money around = round_to(line.price() + line.other_costs +
-                                    (line.cost_in_value ? Money() : line.freight + line.insurance),
-                                line.entry.minor_unit);
-  const Money least_fees = assessment.exact() ? assessment.fees.max : assessment.fees.min;
-  return MoneyRange{around + assessment.total_duty.min + least_fees + assessment.tax.min,
-                    around + assessment.total_duty.max + assessment.fees.max + assessment.tax.max};
+  const std::int64_t coin = priced.line.entry.minor_unit;
+  const Money most = round_to(cost.max, coin);
+  return MoneyRange{assessment.exact() ? most : round_to(cost.min, coin), most};
 }
 
 SideBySide compare(std::span<const RawField> fields, ComparisonAxes axes) {

@@ -62,18 +62,13 @@ class Answering {
   [[nodiscard]] bool reached() const { return line_.assessment.total_duty.max == goal_; }
 
   /// @return whether the least is still within reach of the line as it is now
-  bool assess(EntryLine& entry, LineAssessment& out) {
-    assess_line(*line_.plan, entry, workspace_, Detail::explained, out);
-    return out.total_duty.min == goal_;
-  }
-
-  bool take(const EntryLine& entry) {
+  bool take(EntryLine entry) {
     LineAssessment assessed;
-    EntryLine tried = entry;
-    if (!assess(tried, assessed)) {
+    assess_line(*line_.plan, entry, workspace_, Detail::explained, assessed);
+    if (assessed.total_duty.min != goal_) {
       return false;
     }
-    line_.line.entry = std::move(tried);
+    line_.line.entry = std::move(entry);
     line_.assessment = assessed;
     return true;
   }
@@ -87,7 +82,7 @@ class Answering {
       if (outcome.duty.min == goal_) {
         EntryLine entry = line_.line.entry;
         entry.code = outcome.law.code;
-        return take(entry);
+        return take(std::move(entry));
       }
     }
     return false;
@@ -102,7 +97,7 @@ class Answering {
       for (const std::int64_t value : values_to_try(specs[question.fact], line_.line.entry)) {
         EntryLine entry = line_.line.entry;
         entry.facts.set(question.fact, value);
-        if (take(entry)) {
+        if (take(std::move(entry))) {
           return true;
         }
       }

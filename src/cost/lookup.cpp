@@ -23,10 +23,6 @@ std::vector<const ListRow*> rows_touching(const Schedule& schedule, HsCode code)
   return out;
 }
 
-EffectivePeriod both(const EffectivePeriod& a, const EffectivePeriod& b) {
-  return {std::max(a.from, b.from), std::min(a.to, b.to)};
-}
-
 bool depends_on_facts(const std::vector<Condition>& conditions) {
   return std::any_of(conditions.begin(), conditions.end(), [](const Condition& condition) {
     return std::holds_alternative<FactIn>(condition.is) ||
@@ -53,13 +49,8 @@ const FactIn* proof_condition(const Schedule& schedule, const std::vector<Condit
   return nullptr;
 }
 
-bool is_lists(const CodeScope& scope, std::uint16_t list) {
+bool names_list(const CodeScope& scope, std::uint16_t list) {
   return std::find(scope.lists.begin(), scope.lists.end(), list) != scope.lists.end();
-}
-
-bool in_chapters(const CodeScope& scope, HsCode code) {
-  return scope.chapters.empty() || std::find(scope.chapters.begin(), scope.chapters.end(),
-                                             code.chapter()) != scope.chapters.end();
 }
 
 /// Finds the measures that name a code.
@@ -73,10 +64,11 @@ class Finder {
       bool used = false;
       for (const Measure& measure : schedule_.measures) {
         for (const MeasureVersion& version : measure.versions) {
-          if (is_lists(version.codes, row->list) && in_chapters(version.codes, row->hs()) &&
+          if (names_list(version.codes, row->list) &&
+              version.codes.in_chapters(row->hs().chapter()) &&
               version.origins.test(out_.origin.index()) && version.period.overlaps(row->period())) {
             used = add(measure, version, &schedule_.lists[row->list], row->hs(),
-                       both(version.period, row->period()), out_.coverage) ||
+                       version.period.overlap_with(row->period()), out_.coverage) ||
                    used;
           }
         }
@@ -117,7 +109,7 @@ class Finder {
       for (const MeasureVersion& version : measure.versions) {
         const CodeScope& scope = version.codes;
         if (!scope.all && scope.lists.empty() && !scope.chapters.empty() &&
-            scope.chapters.size() <= kMostChapters && in_chapters(scope, out_.code) &&
+            scope.chapters.size() <= kMostChapters && scope.in_chapters(out_.code.chapter()) &&
             version.origins.test(out_.origin.index())) {
           add(measure, version, nullptr, out_.code.prefix(2), version.period, out_.coverage);
         }

@@ -5,10 +5,6 @@
 namespace tarex::detail {
 namespace {
 
-EffectivePeriod both(const EffectivePeriod& a, const EffectivePeriod& b) {
-  return {std::max(a.from, b.from), std::min(a.to, b.to)};
-}
-
 void take_away(std::vector<EffectivePeriod>& left, const EffectivePeriod& gone) {
   std::vector<EffectivePeriod> out;
   for (const EffectivePeriod& part : left) {
@@ -58,11 +54,6 @@ bool touches(const Schedule& schedule, const std::vector<std::uint16_t>& lists, 
   return false;
 }
 
-bool in_chapters(const CodeScope& scope, HsCode code) {
-  return scope.chapters.empty() || std::find(scope.chapters.begin(), scope.chapters.end(),
-                                             code.chapter()) != scope.chapters.end();
-}
-
 /// True if every condition of the rival is one of the version's.
 bool asks_no_more(const MeasureVersion& rival, const MeasureVersion& version) {
   return std::all_of(rival.when.begin(), rival.when.end(), [&](const Condition& condition) {
@@ -108,7 +99,7 @@ const std::vector<Overshadowed::Rival>& Overshadowed::rivals_of(const Measure& m
       if (rival.order < version.order && rival.origins.test(origin_.index()) &&
           rival.period.overlaps(version.period) &&
           !std::holds_alternative<SpecialRate>(rival.rate) && asks_no_more(rival, version) &&
-          gives_way_no_sooner(other, measure, both(rival.period, version.period))) {
+          gives_way_no_sooner(other, measure, rival.period.overlap_with(version.period))) {
         at->second.push_back({&other, &rival});
       }
     }
@@ -125,7 +116,8 @@ std::vector<EffectivePeriod> Overshadowed::left_of(const Measure& measure,
   }
   for (const Rival& rival : rivals_of(measure, version)) {
     const CodeScope& scope = rival.version->codes;
-    if ((!scope.all && !in_chapters(scope, code)) || touches(schedule_, scope.except_lists, code)) {
+    if ((!scope.all && !scope.in_chapters(code.chapter())) ||
+        touches(schedule_, scope.except_lists, code)) {
       continue;
     }
     if (scope.all || scope.lists.empty()) {
@@ -134,7 +126,7 @@ std::vector<EffectivePeriod> Overshadowed::left_of(const Measure& measure,
     }
     for (const EffectivePeriod& on_list : listed(schedule_, scope.lists, code)) {
       if (on_list.overlaps(rival.version->period)) {
-        take_away(left, both(on_list, rival.version->period));
+        take_away(left, on_list.overlap_with(rival.version->period));
       }
     }
   }

@@ -79,23 +79,19 @@ std::unique_ptr<LineWriter> BasketSink::writer() {
 void BasketSink::add(std::size_t row, const std::string& sector, const std::string& deal,
                      const InputLine& line, const LineAssessment& assessment, const Plan& plan) {
   const bool first = basket_.lines.empty();
-  if (!first && line.currency.code() != basket_.currency.code()) {
-    Error error{
-        ErrorCode::bad_currency,
-        "the basket is in " + basket_.currency.code() + ", this product in " + line.currency.code(),
-        {},
-        "give all export values in one currency"};
+  const auto refuse = [&](Error error) {
     error.where.line = static_cast<int>(row);
-    basket_.errors.push_back(std::move(error));
-    ++basket_.rejected;
-    return;
+    reject({std::move(error)});
+  };
+  if (!first && line.currency.code() != basket_.currency.code()) {
+    return refuse({ErrorCode::bad_currency,
+                   "the basket is in " + basket_.currency.code() + ", this product in " +
+                       line.currency.code(),
+                   {},
+                   "give all export values in one currency"});
   }
   if (deal != "" && deal != "yes" && deal != "no") {
-    Error error{ErrorCode::bad_word, "'" + deal + "' in the column deal is neither yes nor no"};
-    error.where.line = static_cast<int>(row);
-    basket_.errors.push_back(std::move(error));
-    ++basket_.rejected;
-    return;
+    return refuse({ErrorCode::bad_word, "'" + deal + "' in the column deal is neither yes nor no"});
   }
   basket_.currency = line.currency;
   basket_.schedule = first ? line.schedule : basket_.schedule;

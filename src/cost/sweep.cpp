@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <future>
 
-#include "rows/money_text.hpp"
+#include "rows/columns.hpp"
 
 namespace tarex {
 namespace {
@@ -120,12 +120,9 @@ Sweep::Sweep(std::span<const RawField> fields, const SweepRange& range, LawBook&
 
 std::int64_t Sweep::unit() const {
   const Schedule* schedule = priced_.line.schedule;
-  const FactIndex fact = schedule == nullptr ? kNoFact : schedule->find_fact(range_.column);
-  const bool is_amount =
-      !range_.in_percent && (range_.column == "value" || range_.column == "freight" ||
-                             range_.column == "insurance" || range_.column == "other_costs" ||
-                             (fact != kNoFact && schedule->facts[fact].type == FactType::amount));
-  return is_amount ? priced_.line.entry.minor_unit : 1;
+  const bool in_coins = schedule != nullptr && !range_.in_percent &&
+                        detail::is_amount_column(range_.column, *schedule);
+  return in_coins ? priced_.line.entry.minor_unit : 1;
 }
 
 Money Sweep::in_dollars(Money amount) const {
@@ -161,23 +158,18 @@ Errors Sweep::at(std::int64_t x, SweepPoint& out) {
     text_ += range_.in_percent && !of_value_ ? "%" : "";
     fields_[swept_].text = text_;
   }
-  Errors errors = reader_.read(fields_, priced_.line);
+  Errors errors = price_line(fields_, book_, reader_, priced_, Detail::totals);
   if (!errors.empty()) {
     return errors;
   }
-  Workspace& workspace = book_.workspace(*priced_.line.schedule);
-  priced_.plan = &workspace.cache.plan_for(priced_.line.entry.date);
-  LineAssessment& assessment = priced_.assessment;
-  assess_line(*priced_.plan, priced_.line.entry, workspace, Detail::totals, assessment);
   const InputLine& line = priced_.line;
-  out.value = round_to(line.entry.value, coin_);
+  const LineAssessment& assessment = priced_.assessment;
+  const std::int64_t coin = line.entry.minor_unit;
+  out.value = round_to(line.entry.value, coin);
   out.duty = assessment.total_duty;
   out.fees = assessment.fees.max;
   out.tax = assessment.tax.max;
-  out.landed = round_to(line.price() + line.other_costs +
-                            (line.cost_in_value ? Money() : line.freight + line.insurance) +
-                            out.duty.max + out.fees + out.tax,
-                        coin_);
+  out.landed = round_to(line.landed_cost(assessment).max, coin);
   out.duty_usd = in_dollars(out.duty.max);
   out.landed_usd = in_dollars(out.landed);
   out.exact = assessment.exact();

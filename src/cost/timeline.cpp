@@ -6,31 +6,6 @@
 
 namespace tarex {
 
-Errors price_line(std::span<const RawField> fields, LawBook& book, const EntryReader& reader,
-                  PricedLine& out) {
-  Errors errors = reader.read(fields, out.line);
-  if (!errors.empty()) {
-    return errors;
-  }
-  Workspace& workspace = book.workspace(*out.line.schedule);
-  out.plan = &workspace.cache.plan_for(out.line.entry.date);
-  assess_line(*out.plan, out.line.entry, workspace, Detail::explained, out.assessment);
-  return {};
-}
-
-std::vector<RawField> with_column(std::span<const RawField> fields, std::string_view name,
-                                  std::string_view text) {
-  std::vector<RawField> out(fields.begin(), fields.end());
-  const auto at = std::find_if(out.begin(), out.end(),
-                               [&](const RawField& field) { return field.name == name; });
-  if (at == out.end()) {
-    out.push_back({name, text, 0, 0});
-  } else {
-    *at = {name, text, 0, 0};
-  }
-  return out;
-}
-
 bool same_answer(const PricedLine& a, const PricedLine& b) {
   const auto same_range = [](const MoneyRange& x, const MoneyRange& y) {
     return x.min == y.min && x.max == y.max;

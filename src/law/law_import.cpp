@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "base/joined.hpp"
 #include "law/official_cells.hpp"
 #include "text/csv_reader.hpp"
 
@@ -270,14 +271,6 @@ std::string quoted_cell(const std::string& text) {
   return out + "\"";
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) {
-    out += (out.empty() ? "" : " ") + word;
-  }
-  return out;
-}
-
 }  // namespace
 
 std::size_t TariffImport::suffixes() const {
@@ -315,7 +308,7 @@ std::string statistical_csv(const TariffImport& import) {
   std::string out = "code8,suffixes\n";
   for (const ImportedLine& line : import.lines) {
     if (!line.suffixes.empty()) {
-      out += line.code + ',' + joined(line.suffixes) + '\n';
+      out += line.code + ',' + detail::joined(line.suffixes, " ") + '\n';
     }
   }
   return out;

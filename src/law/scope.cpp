@@ -21,13 +21,10 @@ bool covers(const CodeScope& scope, const ListSet& lists, HsCode code) {
   if (scope.all) {
     return std::none_of(scope.except_lists.begin(), scope.except_lists.end(), names);
   }
-  const bool in_chapter = scope.chapters.empty() ||
-                          std::find(scope.chapters.begin(), scope.chapters.end(), code.chapter()) !=
-                              scope.chapters.end();
   const bool listed = scope.lists.empty()
                           ? !scope.chapters.empty()
                           : std::any_of(scope.lists.begin(), scope.lists.end(), names);
-  return in_chapter && listed &&
+  return scope.in_chapters(code.chapter()) && listed &&
          std::none_of(scope.except_lists.begin(), scope.except_lists.end(), names);
 }
 

@@ -1,19 +1,12 @@
 #include <algorithm>
 #include <map>
 
+#include "base/joined.hpp"
 #include "tarex/law_import.hpp"
 
 /// An official publication against the law, line by line, in the words of lines.csv.
 namespace tarex {
 namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) {
-    out += (out.empty() ? "" : " ") + word;
-  }
-  return out;
-}
 
 std::string text_of(const DutyRate& rate) { return (rate.computable ? "" : "?") + rate.text; }
 
@@ -31,7 +24,7 @@ ImportedLine line_of(const TariffLine& line, const Schedule& law) {
       symbols.push_back(law.symbols[symbol]);
     }
     out.special += (out.special.empty() ? "" : ";") + text_of(law.duty_rates[group.rate]) + "(" +
-                   joined(symbols) + ")";
+                   detail::joined(symbols, " ") + ")";
   }
   out.unit = law.unit_texts[line.unit];
   for (const std::uint64_t code : law.statistical_below(line.hs())) {
@@ -52,7 +45,7 @@ void compare_lines(const ImportedLine& before, ImportedLine after, std::vector<T
   cell("special", before.special, after.special);
   cell("other", before.other, after.other);
   cell("unit", before.unit, after.unit);
-  cell("suffixes", joined(before.suffixes), joined(after.suffixes));
+  cell("suffixes", detail::joined(before.suffixes, " "), detail::joined(after.suffixes, " "));
 }
 
 }  // namespace

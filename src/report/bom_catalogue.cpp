@@ -5,14 +5,14 @@
 #include <algorithm>
 #include <cstring>
 
+#include "report/bom_json.hpp"
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
 #include "report/counts.hpp"
 #include "report/csv_row.hpp"
-#include "report/json_text.hpp"
-#include "report/total_cells.hpp"
+#include "report/notes.hpp"
+#include "report/percent.hpp"
 #include "rows/verified.hpp"
-#include "tarex/report.hpp"
 
 namespace tarex {
 namespace {
@@ -20,16 +20,44 @@ namespace {
 using detail::CsvRow;
 using detail::grouped;
 using detail::in_coins;
-using detail::JsonArray;
 using detail::JsonObject;
+using detail::percent_number;
 using detail::shorten;
 using detail::TextTable;
 using Align = TextTable::Align;
 
-using detail::part_percent;
+constexpr std::string_view kColumns[] = {"rank",
+                                         "sku",
+                                         "name",
+                                         "hs",
+                                         "chapter",
+                                         "heading_4",
+                                         "origin",
+                                         "destination",
+                                         "status",
+                                         "currency",
+                                         "quantity",
+                                         "price",
+                                         "customs_value",
+                                         "total_duty_min",
+                                         "total_duty",
+                                         "effective_rate_pct",
+                                         "baseline_total_duty",
+                                         "landed_cost",
+                                         "baseline_landed_cost",
+                                         "impact",
+                                         "impact_pct_of_value",
+                                         "impact_share_pct",
+                                         "headings",
+                                         "driver",
+                                         "driver_material",
+                                         "driver_duty_pct",
+                                         "impact_min",
+                                         "impact_max",
+                                         "error"};
 
 std::string percent_or_dash(Money part, Money whole) {
-  const std::string out = part_percent(part, whole);
+  const std::string out = percent_number(part, whole);
   return out.empty() ? "-" : out + "%";
 }
 
@@ -48,7 +76,7 @@ std::string increase(Money impact, const MoneyRange& bounds, const Currency& cur
 
 /// The same in percent of the value.
 std::string increase_share(Money impact, const MoneyRange& bounds, Money value) {
-  const std::string least = part_percent(bounds.min, value);
+  const std::string least = percent_number(bounds.min, value);
   return impact == bounds.max || least.empty()
              ? percent_or_dash(impact, value)
              : least + " to " + percent_or_dash(bounds.max, value);
@@ -231,35 +259,7 @@ std::string BomCatalogue::text(std::size_t most) {
 
 void BomCatalogue::append_csv(std::string& out, const std::function<void()>& written) {
   CsvRow header(out);
-  for (const std::string_view name : {"rank",
-                                      "sku",
-                                      "name",
-                                      "hs",
-                                      "chapter",
-                                      "heading_4",
-                                      "origin",
-                                      "destination",
-                                      "status",
-                                      "currency",
-                                      "quantity",
-                                      "price",
-                                      "customs_value",
-                                      "total_duty_min",
-                                      "total_duty",
-                                      "effective_rate_pct",
-                                      "baseline_total_duty",
-                                      "landed_cost",
-                                      "baseline_landed_cost",
-                                      "impact",
-                                      "impact_pct_of_value",
-                                      "impact_share_pct",
-                                      "headings",
-                                      "driver",
-                                      "driver_material",
-                                      "driver_duty_pct",
-                                      "impact_min",
-                                      "impact_max",
-                                      "error"}) {
+  for (const std::string_view name : kColumns) {
     header.cell(name);
   }
   if (!scenario_.empty()) {
@@ -295,17 +295,17 @@ void BomCatalogue::append_csv(std::string& out, const std::function<void()>& wri
     known(r.customs_value);
     known(r.duty_min);
     known(r.duty);
-    row.cell(r.rejected ? std::string() : part_percent(r.duty, r.customs_value));
+    row.cell(r.rejected ? std::string() : percent_number(r.duty, r.customs_value));
     known(r.baseline_duty, r.compared);
     known(r.landed);
     known(r.baseline_landed, r.compared);
     known(r.impact, r.compared);
-    row.cell(r.rejected || !r.compared ? std::string() : part_percent(r.impact, r.customs_value));
+    row.cell(r.rejected || !r.compared ? std::string() : percent_number(r.impact, r.customs_value));
     Money whole;
     for (const Total& total : totals_) {
       whole = total.currency == r.currency ? total.impact : whole;
     }
-    row.cell(r.rejected || !r.compared ? std::string() : part_percent(r.impact, whole));
+    row.cell(r.rejected || !r.compared ? std::string() : percent_number(r.impact, whole));
     row.cell(r.heading);
     row.cell(r.driver);
     row.cell(r.driver_material);
@@ -339,7 +339,7 @@ void BomCatalogue::append_json(std::string& out, bool one_per_line,
     if (r.rejected) {
       item.raw("rank", "null");
     } else {
-      item.raw("rank", std::to_string(++rank));
+      item.count("rank", ++rank);
     }
     item.text("sku", r.sku);
     item.text("name", r.name);
@@ -365,13 +365,12 @@ void BomCatalogue::append_json(std::string& out, bool one_per_line,
           amount("impact_min", r.impact_bounds.min);
           amount("impact_max", r.impact_bounds.max);
         }
-        const std::string share = part_percent(r.impact, r.customs_value);
-        item.raw("impact_pct_of_value", share.empty() ? "null" : share);
+        item.raw("impact_pct_of_value", detail::or_null(percent_number(r.impact, r.customs_value)));
       }
       item.text("headings", r.heading);
       item.text("driver", r.driver);
       item.text("driver_material", r.driver_material);
-      item.raw("driver_duty_pct", r.driver_share ? detail::percent_of(*r.driver_share) : "null");
+      item.raw("driver_duty_pct", detail::percent_or_null(r.driver_share));
       if (!scenario_.empty()) {
         item.text("scenario", scenario_);
       }

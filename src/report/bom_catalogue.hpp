@@ -8,11 +8,10 @@
 #include "tarex/bom_assessment.hpp"
 #include "text/spool.hpp"
 
-/// The exposure over a whole catalogue: one short row per product, the dearest change first.
 namespace tarex {
 
-/// Of each product 24 bytes are in memory; the rest of its row waits in a spool.
-
+/// The exposure over a whole catalogue: one short row per product, the dearest change first. Of
+/// each product 24 bytes are in memory; the rest of its row waits in a spool.
 class BomCatalogue {
  public:
   /// Keeps a short row of it. @param assessment  priced, or rejected

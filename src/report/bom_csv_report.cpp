@@ -1,4 +1,7 @@
+#include "base/joined.hpp"
 #include "report/bom_report.hpp"
+#include "report/changes.hpp"
+#include "report/csv_cells.hpp"
 #include "report/csv_row.hpp"
 #include "tarex/report.hpp"
 
@@ -8,26 +11,6 @@ namespace {
 
 using detail::amount_text;
 using Row = detail::CsvRow;
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) {
-    out += (out.empty() ? "" : ";") + part;
-  }
-  return out;
-}
-
-std::string headings_of(const BomDay& day) {
-  std::vector<std::string> out;
-  for (const DutyLine& duty : day.assessment.lines) {
-    const Measure& measure = day.plan->schedule().measures[duty.measure];
-    if (is_additional(measure.kind)) {
-      out.push_back((measure.heading.empty() ? measure.id : measure.heading) + "=" +
-                    amount_text(duty.amount, day.line.currency));
-    }
-  }
-  return joined(out);
-}
 
 constexpr std::string_view kBefore[] = {"sku",         "name",     "hs",    "origin",
                                         "destination", "quantity", "price", "currency"};
@@ -71,11 +54,7 @@ void rejected(Row& row, const std::vector<std::string>& materials, const BomProd
   }
   for (const std::string_view name : kAfter) {
     if (name == "errors") {
-      std::vector<std::string> texts;
-      for (const Error& error : errors) {
-        texts.push_back(std::string(code_name(error.code)) + ": " + error.message);
-      }
-      row.cell(joined(texts));
+      row.cell(detail::errors_text(errors));
     } else {
       row.cell(name == "status" ? "rejected" : "");
     }
@@ -106,10 +85,8 @@ void contents(Row& row, const std::vector<std::string>& materials, const BomAsse
 void figures(Row& row, const BomAssessment& a, const BomAnalysis& analysis) {
   const InputLine& line = a.today.line;
   const Currency& currency = line.currency;
-  const FactIndex weight = line.schedule->net_weight_fact;
-  const bool weighed = weight != kNoFact && line.entry.facts.known(weight);
   const LineTotals totals = totals_of(line, a.today.assessment);
-  row.decimal(weighed ? std::optional(line.entry.facts.value(weight)) : std::nullopt);
+  row.decimal(a.today.net_kg());
   row.cell(a.exact() ? "exact" : "range");
   row.cell(to_string(a.valuation));
   for (const Money amount : {totals.customs_value, totals.base_duty, totals.additional_duty,
@@ -133,18 +110,18 @@ void figures(Row& row, const BomAssessment& a, const BomAnalysis& analysis) {
   const BomShare* driver = detail::driver_of(a);
   row.cell(driver == nullptr ? std::string() : detail::share_name(a, *driver));
   row.share(driver == nullptr ? std::nullopt : driver->duty_share);
-  row.cell(headings_of(a.today));
+  row.cell(detail::headings_text(a.today.assessment, *line.schedule, currency));
   std::vector<std::string> questions;
   for (const Question& question : a.today.assessment.questions) {
     questions.push_back(text_of(line, a.today.assessment, *a.today.plan, question).fact);
   }
-  row.cell(joined(questions));
+  row.cell(detail::joined(questions, ";"));
   std::vector<std::string> warnings = detail::all_warnings(a);
   for (const BomGap& gap : a.gaps) {
     warnings.push_back("the " + detail::gap_text(gap) + " of '" + a.rollup.rows[gap.row].path +
                        "' is not known");
   }
-  row.cell(joined(warnings));
+  row.cell(detail::joined(warnings, ";"));
   compared(amount_text(a.impact_bounds.min, currency));
   compared(amount_text(a.impact_bounds.max, currency));
   row.cell("");
@@ -174,8 +151,7 @@ void append_bom_csv_row(std::string& out, const std::vector<std::string>& materi
   Row row(out);
   if (!assessment.errors.empty()) {
     rejected(row, materials, product, assessment.errors);
-    row.end();
-    return;
+    return row.end();
   }
   const InputLine& line = assessment.today.line;
   row.cell(line.sku);

@@ -1,5 +1,6 @@
 #include "report/bom_json.hpp"
 #include "report/bom_report.hpp"
+#include "report/percent.hpp"
 #include "tarex/report.hpp"
 
 /// The JSON object of a product.
@@ -74,11 +75,7 @@ void append_crossing(JsonObject& item, const BomAssessment& a, const BomThreshol
   crossing.amount("duty_change", test.crossing->duty_change, currency);
   crossing.text("charged", charged_text(a, test.crossing->outcome));
   if (test.kind == BomThreshold::Kind::domestic_metal) {
-    if (test.metal_cost) {
-      crossing.amount("metal_cost", in_coins(*test.metal_cost, currency), currency);
-    } else {
-      crossing.raw("metal_cost", "null");
-    }
+    crossing.amount("metal_cost", in_coins(test.metal_cost, currency), currency);
   }
   crossing.close();
 }
@@ -93,11 +90,7 @@ void append_thresholds_json(std::string& out, const BomAssessment& a,
     const bool weight = test.kind == BomThreshold::Kind::listed_weight;
     item.text("test", weight ? "listed_weight" : "domestic_metal");
     item.text("heading", heading_of(a, test.rule));
-    JsonArray materials(item.key("materials"));
-    for (const std::size_t material : test.materials) {
-      append_json_string(materials.next(), a.materials[material].name);
-    }
-    materials.close();
+    item.texts("materials", test.materials, [&](std::size_t m) { return a.materials[m].name; });
     item.raw("threshold_pct", percent_of(test.threshold));
     item.raw("share_pct", percent_or_null(test.share));
     item.raw("reached", !test.share ? "null" : test.reached ? "true" : "false");
@@ -137,11 +130,7 @@ class BomJson {
     if (a_.compared) {
       day("baseline", a_.baseline);
     }
-    JsonArray warnings(object_.key("warnings"));
-    for (const std::string& warning : a_.warnings) {
-      detail::append_json_string(warnings.next(), warning);
-    }
-    warnings.close();
+    object_.texts("warnings", a_.warnings);
     object_.close();
   }
 
@@ -153,17 +142,11 @@ class BomJson {
     object_.text("hs", to_string(line.entry.code));
     object_.text("origin", to_string(line.entry.origin));
     object_.text("destination", line.schedule->jurisdiction);
-    object_.raw("quantity", decimal_or_null(a_.quantity));
-    std::string price;
-    append_decimal(price, a_.price.micro());
-    object_.raw("price", price);
+    object_.raw("quantity", decimal_text(a_.quantity));
+    object_.raw("price", decimal_text(a_.price.micro()));
     object_.text("currency", currency_.code());
     amount(object_, "customs_value", line.entry.value);
-    const FactIndex weight = line.schedule->net_weight_fact;
-    const bool weighed = weight != kNoFact && line.entry.facts.known(weight);
-    object_.raw(
-        "net_weight_kg",
-        decimal_or_null(weighed ? std::optional(line.entry.facts.value(weight)) : std::nullopt));
+    object_.raw("net_weight_kg", decimal_or_null(a_.today.net_kg()));
     object_.text("status", a_.exact() ? "exact" : "range");
     object_.text("valuation", to_string(a_.valuation));
   }
@@ -173,38 +156,38 @@ class BomJson {
     for (const BomContent& shown : a_.contents) {
       const MaterialContent& content = shown.content;
       JsonObject metal(all.key(a_.materials[shown.material].name));
-      if (content.value) {
-        amount(metal, "value", *content.value);
-      } else {
-        metal.raw("value", "null");
+      amount(metal, "value", content.value);
+      if (!content.value) {
         amount(metal, "value_min", content.value_floor);
       }
       metal.raw("value_share_pct", percent_or_null(shown.value_share));
       metal.raw("kg", decimal_or_null(content.kg));
       if (!content.kg) {
-        metal.raw("kg_min", decimal_or_null(content.kg_floor));
+        metal.raw("kg_min", decimal_text(content.kg_floor));
       }
       metal.raw("weight_share_pct", percent_or_null(shown.mass_share));
       metal.text("source", shown.stated ? "stated" : "bill");
-      metal.raw("taxed_on_content", a_.taxed[shown.material] ? "true" : "false");
+      metal.flag("taxed_on_content", a_.taxed[shown.material]);
       metal.close();
     }
     all.close();
   }
 
-  void per_piece(const std::string& name, const MoneyRange& lot) {
-    object_.raw(name, or_null(detail::per_piece_text(a_, lot.max)));
-    if (!lot.exact()) {
-      object_.raw(name + "_min", or_null(detail::per_piece_text(a_, lot.min)));
-      object_.raw(name + "_max", or_null(detail::per_piece_text(a_, lot.max)));
+  /// @param lot  the figure of the lot, with its ends
+  void per_piece(const std::string& name, Money lot, const MoneyRange& ends) {
+    object_.raw(name, or_null(detail::per_piece_text(a_, lot)));
+    if (!ends.exact()) {
+      object_.raw(name + "_min", or_null(detail::per_piece_text(a_, ends.min)));
+      object_.raw(name + "_max", or_null(detail::per_piece_text(a_, ends.max)));
     }
   }
 
   void cost() {
-    per_piece("landed_cost_per_unit", a_.today.landed_cost);
+    per_piece("landed_cost_per_unit", a_.today.landed_cost.max, a_.today.landed_cost);
     amount(object_, "landed_cost", a_.today.landed_cost.max);
     if (a_.compared) {
-      per_piece("baseline_landed_cost_per_unit", a_.baseline.landed_cost);
+      per_piece("baseline_landed_cost_per_unit", a_.baseline.landed_cost.max,
+                a_.baseline.landed_cost);
       amount(object_, "baseline_landed_cost", a_.baseline.landed_cost.max);
       object_.text("baseline_date", to_string(a_.baseline.line.entry.date));
       amount(object_, "impact", a_.impact);
@@ -212,15 +195,10 @@ class BomJson {
         amount(object_, "impact_min", a_.impact_bounds.min);
         amount(object_, "impact_max", a_.impact_bounds.max);
       }
-      per_piece("impact_per_unit", MoneyRange{a_.impact, a_.impact});
-      if (!a_.impact_bounds.exact()) {
-        object_.raw("impact_per_unit_min",
-                    or_null(detail::per_piece_text(a_, a_.impact_bounds.min)));
-        object_.raw("impact_per_unit_max",
-                    or_null(detail::per_piece_text(a_, a_.impact_bounds.max)));
-      }
+      per_piece("impact_per_unit", a_.impact, a_.impact_bounds);
       object_.raw("impact_pct", or_null(detail::impact_percent(a_)));
-      price("price_for_unchanged_landed_cost", analysis_.even);
+      object_.raw("price_for_unchanged_landed_cost",
+                  analysis_.even ? decimal_text(analysis_.even->price.micro()) : "null");
     }
     split();
     const BomShare* driver = detail::driver_of(a_);
@@ -229,10 +207,6 @@ class BomJson {
     } else {
       object_.text("driver", detail::share_name(a_, *driver));
     }
-  }
-
-  void price(std::string_view name, const std::optional<BomPrice>& found) {
-    object_.raw(name, found ? decimal_or_null(found->price.micro()) : "null");
   }
 
   void split() {
@@ -244,7 +218,7 @@ class BomJson {
     out.raw("absorb_pct", detail::percent_of(split.absorbed));
     amount(out, "increase", split.increase);
     if (split.price) {
-      out.raw("price", decimal_or_null(split.price->price.micro()));
+      out.raw("price", decimal_text(split.price->price.micro()));
       amount(out, "seller", split.seller);
       out.raw("seller_per_unit", or_null(detail::per_piece_text(a_, split.seller)));
       amount(out, "buyer", split.buyer);
@@ -341,11 +315,7 @@ class BomJson {
   }
 
   void amount(JsonObject& item, std::string_view name, const std::optional<Money>& value) const {
-    if (value) {
-      item.amount(name, detail::in_coins(*value, currency_), currency_);
-    } else {
-      item.raw(name, "null");
-    }
+    item.amount(name, detail::in_coins(value, currency_), currency_);
   }
 
   void day(std::string_view name, const BomDay& day) {

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include "report/counts.hpp"
+#include "report/percent.hpp"
 #include "tarex/report.hpp"
 
-/// The JSON object of a product, and what the other forms share with it.
-namespace tarex {
-namespace detail {
+/// What the forms of a product share.
+namespace tarex::detail {
 
 const BomShare* driver_of(const BomAssessment& assessment) {
   const BomShare* driver = nullptr;
@@ -37,15 +36,12 @@ Money in_coins(Money amount, const Currency& currency) {
   return amount.at_limit() ? amount : round_to(amount, currency.minor_unit());
 }
 
-MoneyRange in_coins(const MoneyRange& range, const Currency& currency) {
-  return {in_coins(range.min, currency), in_coins(range.max, currency)};
+std::optional<Money> in_coins(const std::optional<Money>& amount, const Currency& currency) {
+  return amount ? std::optional(in_coins(*amount, currency)) : std::nullopt;
 }
 
-std::string percent_of(Rate share) {
-  std::string out;
-  const i128 hundredths = divide_half_up(share.ppb(), kRateOne / 10'000);
-  append_amount(out, Money::from_micro(static_cast<std::int64_t>(hundredths) * 10'000), 2);
-  return out;
+MoneyRange in_coins(const MoneyRange& range, const Currency& currency) {
+  return {in_coins(range.min, currency), in_coins(range.max, currency)};
 }
 
 std::string per_piece_text(const BomAssessment& assessment, Money lot) {
@@ -67,8 +63,7 @@ std::string kg_per_piece(const BomAssessment& assessment, std::int64_t lot) {
 
 std::string heading_of(const BomAssessment& assessment, RuleIndex rule) {
   const Plan& plan = *assessment.today.plan;
-  const Measure& measure = plan.schedule().measures[plan.rules()[rule].measure];
-  return measure.heading.empty() ? measure.id : measure.heading;
+  return plan.schedule().measures[plan.rules()[rule].measure].name();
 }
 
 std::string charged_text(const BomAssessment& assessment, const BomOutcome& outcome) {
@@ -109,22 +104,7 @@ std::string impact_percent(const BomAssessment& assessment) {
   if (!assessment.compared) {
     return {};
   }
-  return part_percent(assessment.impact, assessment.baseline.landed_cost.max);
+  return percent_number(assessment.impact, assessment.baseline.landed_cost.max);
 }
 
-std::string part_percent(Money part, Money whole) {
-  std::string out;
-  if (whole > Money() && !whole.at_limit() && !part.at_limit()) {
-    append_amount(out, scale(static_cast<i128>(part.micro()) * 100, kMicro, whole.micro(), 10'000),
-                  2);
-  }
-  return out;
-}
-
-}  // namespace detail
-
-std::string bom_counts(const BomSummary& summary) {
-  return detail::counts_text("product", summary.scored, summary.ranges, summary.rejected);
-}
-
-}  // namespace tarex
+}  // namespace tarex::detail

@@ -11,14 +11,6 @@
 /// Bills of materials for people and programs.
 namespace tarex {
 
-/// How many products came in, and what became of them: products = scored + rejected.
-struct BomSummary {
-  std::size_t products = 0;
-  std::size_t scored = 0;
-  std::size_t ranges = 0;  ///< of the scored
-  std::size_t rejected = 0;
-};
-
 /// How much a person wants to see.
 struct BomShown {
   bool all = false;  ///< every component and every change, not the dearest alone
@@ -48,9 +40,6 @@ void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
                                const BomAssessment& assessment, const Worksheet& worksheet,
                                std::string_view scenario = {});
 
-/// `12 products: 11 scored (2 ranges), 1 rejected`, with a newline.
-[[nodiscard]] std::string bom_counts(const BomSummary& summary);
-
 namespace detail {
 /// The position that bears the most of the duty; null while the duty is not known or nothing.
 [[nodiscard]] const BomShare* driver_of(const BomAssessment& assessment);
@@ -58,9 +47,9 @@ namespace detail {
 [[nodiscard]] std::string share_name(const BomAssessment& assessment, const BomShare& share);
 /// As it is shown: in whole coins, half up. A value that is finer is counted as it is written.
 [[nodiscard]] Money in_coins(Money amount, const Currency& currency);
+[[nodiscard]] std::optional<Money> in_coins(const std::optional<Money>& amount,
+                                            const Currency& currency);
 [[nodiscard]] MoneyRange in_coins(const MoneyRange& range, const Currency& currency);
-/// `12.34` for a share, half up to 0.01.
-[[nodiscard]] std::string percent_of(Rate share);
 /// A figure of the lot per piece, with two digits more than the currency has: bolts cost less than
 /// a cent.
 [[nodiscard]] std::string per_piece_text(const BomAssessment& assessment, Money lot);
@@ -68,9 +57,7 @@ namespace detail {
 [[nodiscard]] std::string kg_per_piece(const BomAssessment& assessment, std::int64_t lot);
 /// Change of the landed cost in percent, half up to 0.01; empty where it has no bound.
 [[nodiscard]] std::string impact_percent(const BomAssessment& assessment);
-/// `-12.34`: a part of a whole in percent; empty where there is no whole or no bound.
-[[nodiscard]] std::string part_percent(Money part, Money whole);
-/// The chapter 99 heading of a rule, or the id of its measure.
+/// What the measure of a rule is called.
 [[nodiscard]] std::string heading_of(const BomAssessment& assessment, RuleIndex rule);
 /// `9903.82.06 10%; …` for the additional duties of an outcome; empty where there are none.
 [[nodiscard]] std::string charged_text(const BomAssessment& assessment, const BomOutcome& outcome);

@@ -2,13 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "base/joined.hpp"
+#include "base/quoted.hpp"
 #include "report/bom_report.hpp"
+#include "report/percent.hpp"
 #include "text/utf8.hpp"
 
 namespace tarex::detail {
 namespace {
-
-constexpr std::size_t kWidth = 98;
 
 /// Difference of two shares in percentage points.
 std::string points(Rate share, Rate threshold) {
@@ -33,6 +34,10 @@ std::string rejected_text(const BomProduct& product, const Errors& errors) {
     out += fmt::format("  {}\n", wrap(error.message, kWidth - 4, 4));
   }
   return out;
+}
+
+std::string share_text(const std::optional<Rate>& share) {
+  return share ? percent_of(*share) + "%" : "?";
 }
 
 std::string BomWords::head(std::string_view title) const {
@@ -162,17 +167,14 @@ std::string BomWords::domestic_test(const BomThreshold& test) const {
               material_name(a_.rollup.rows[change.row].material);
   }
   constexpr std::size_t kMostNamed = 3;
-  std::string names;
-  for (std::size_t i = 0; i < test.parts.size() && i < kMostNamed; ++i) {
-    names += (names.empty() ? "'" : ", '") + a_.rollup.rows[test.parts[i].row].path + "'";
+  std::vector<std::string> paths;
+  for (const BomMetalPart& part : test.parts) {
+    paths.push_back(quoted(a_.rollup.rows[part.row].path));
   }
-  if (test.parts.size() > kMostNamed) {
-    names += fmt::format(" and {} more", test.parts.size() - kMostNamed);
-  }
-  std::string out =
-      fmt::format("{}-melted metal: {} of it now, {} decides. {} a piece, in {}: {}",
-                  line.schedule->jurisdiction, test.share ? percent_of(*test.share) + "%" : "none",
-                  to_string(test.threshold), masses, names, outcome(*test.crossing));
+  std::string out = fmt::format(
+      "{}-melted metal: {} of it now, {} decides. {} a piece, in {}: {}",
+      line.schedule->jurisdiction, test.share ? percent_of(*test.share) + "%" : "none",
+      to_string(test.threshold), masses, first_few(paths, kMostNamed), outcome(*test.crossing));
   const Money saved = Money() - test.crossing->duty_change;
   if (saved > Money() && test.metal_cost && *test.metal_cost > Money()) {
     std::string times;

@@ -16,6 +16,9 @@ namespace tarex::detail {
 /// A product that could not be priced, and why.
 [[nodiscard]] std::string rejected_text(const BomProduct& product, const Errors& errors);
 
+/// `12.34%`, or `?`.
+[[nodiscard]] std::string share_text(const std::optional<Rate>& share);
+
 /// The table of what would change the duty; empty where nothing does.
 [[nodiscard]] std::string changes_text(const BomAssessment& assessment, const BomAnalysis& analysis,
                                        const BomShown& shown);

@@ -4,6 +4,7 @@
 
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
+#include "report/percent.hpp"
 #include "tarex/report.hpp"
 
 /// A product as a person reads it: what a piece costs now and before, which law says so, which part
@@ -13,17 +14,15 @@ namespace {
 
 using detail::BomWords;
 using detail::grouped;
+using detail::kWidth;
+using detail::percent_number;
+using detail::share_text;
 using detail::shorten;
 using detail::TextTable;
 using detail::wrap;
 using Align = TextTable::Align;
 
-constexpr std::size_t kWidth = 98;
 constexpr std::size_t kMostRows = 14;  ///< components shown unless all are asked for
-
-std::string percent(const std::optional<Rate>& share) {
-  return share ? detail::percent_of(*share) + "%" : "?";
-}
 
 class BomText {
  public:
@@ -81,8 +80,7 @@ class BomText {
       table.row({std::string(name), each(now), compared ? each(then) : "", ""});
     };
     const auto goods = [](const BomDay& day) {
-      const LineAssessment& a = day.assessment;
-      const Money amount = day.landed_cost.min - a.total_duty.min - a.fees.min - a.tax.min;
+      const Money amount = day.line.price() + day.line.costs_beside_price();
       return MoneyRange{amount, amount};
     };
     row("goods, freight, insurance", goods(a_.today), goods(a_.baseline));
@@ -118,11 +116,11 @@ class BomText {
   [[nodiscard]] std::string impact_share() const {
     const MoneyRange& bounds = a_.impact_bounds;
     const MoneyRange& then = a_.baseline.landed_cost;
-    const std::string most = detail::part_percent(bounds.max, then.min);
+    const std::string most = percent_number(bounds.max, then.min);
     if (bounds.exact() || most.empty()) {
       return most.empty() ? most : " (" + with_sign(detail::impact_percent(a_)) + "%)";
     }
-    const std::string least = detail::part_percent(bounds.min, then.max);
+    const std::string least = percent_number(bounds.min, then.max);
     return least.empty() ? least : " (" + with_sign(least) + " to " + with_sign(most) + "%)";
   }
 
@@ -137,7 +135,7 @@ class BomText {
       const std::string price = price_text(analysis_.even->price);
       text = fmt::format(
           "A price of {} {} instead of {} ({}%) would leave the buyer's landed cost at {}.", price,
-          currency_.code(), now, price_change(analysis_.even->price),
+          currency_.code(), now, percent_number(analysis_.even->price - a_.price, a_.price),
           each(a_.baseline.landed_cost.max));
     } else {
       text = fmt::format(
@@ -149,17 +147,6 @@ class BomText {
       text += " " + split(*analysis_.split);
     }
     out_ += fmt::format("\n  {}\n", wrap(text, kWidth - 2, 2));
-  }
-
-  /// `-12.99`: a price against the one in the bill, in percent.
-  [[nodiscard]] std::string price_change(Money price) const {
-    std::string out;
-    if (a_.price.is_zero()) {
-      return "0.00";
-    }
-    const i128 change = static_cast<i128>((price - a_.price).micro()) * 100;
-    append_amount(out, scale(change, kMicro, a_.price.micro(), 10'000), 2);
-    return out;
   }
 
   /// Rounded down, so that it keeps what it promises.
@@ -239,10 +226,10 @@ class BomText {
       table.row({a_.materials[shown.material].name,
                  content.value ? money(*content.value)
                                : at_least(money(content.value_floor), content.value_floor.micro()),
-                 percent(shown.value_share),
+                 share_text(shown.value_share),
                  content.kg ? decimal_text(*content.kg)
                             : at_least(decimal_text(content.kg_floor), content.kg_floor),
-                 percent(shown.mass_share)});
+                 share_text(shown.mass_share)});
     }
     out_ += table.text();
     const std::string together = words_.residuals();
@@ -307,9 +294,9 @@ class BomText {
       table.row({itemised ? BomWords::row_name(*share.row, 28)
                           : shorten(detail::share_name(a_, share), 28),
                  itemised ? shorten(words_.material(*share.row), 12) : "", money(share.value),
-                 percent(share.cost_share),
-                 itemised && !share.row->packaging ? percent(share.mass_share) : "",
-                 money(share.duty), percent(share.duty_share)});
+                 share_text(share.cost_share),
+                 itemised && !share.row->packaging ? share_text(share.mass_share) : "",
+                 money(share.duty), share_text(share.duty_share)});
     }
     out_ += table.text();
   }

@@ -1,6 +1,5 @@
 #include "report/bom_json.hpp"
 #include "report/bom_report.hpp"
-#include "report/bom_text.hpp"
 
 /// The content worksheet of a product for programs.
 namespace tarex {
@@ -51,11 +50,7 @@ class WorksheetJson {
 
  private:
   void amount(JsonObject& item, std::string_view name, const std::optional<Money>& value) const {
-    if (value) {
-      item.amount(name, detail::in_coins(*value, line_.currency), line_.currency);
-    } else {
-      item.raw(name, "null");
-    }
+    item.amount(name, detail::in_coins(value, line_.currency), line_.currency);
   }
 
   void append(std::string& out, const WorksheetMetal& metal) const {
@@ -63,7 +58,7 @@ class WorksheetJson {
     item.text("metal", a_.materials[metal.material].name);
     amount(item, "value", metal.declared);
     item.text("value_source", metal.stated ? "stated" : to_string(a_.valuation));
-    item.raw("taxed_on_content", metal.taxed ? "true" : "false");
+    item.flag("taxed_on_content", metal.taxed);
     amount(item, "residual_value", metal.residual);
     item.raw("residual_pct", detail::percent_or_null(metal.residual_share));
     amount(item, "component_value", metal.component);
@@ -73,7 +68,7 @@ class WorksheetJson {
       item.raw("kg_min", decimal_text(metal.kg_floor));
     }
     item.raw("weight_pct", detail::percent_or_null(metal.mass_share));
-    item.raw("counts_in_weight_test", metal.counts ? "true" : "false");
+    item.flag("counts_in_weight_test", metal.counts);
     item.raw("domestic_pct", detail::percent_or_null(metal.domestic_share));
     JsonArray sources(item.key("sources"));
     for (const MetalSource& source : metal.sources) {

@@ -11,15 +11,11 @@ namespace {
 
 using detail::BomWords;
 using detail::grouped;
+using detail::kWidth;
+using detail::share_text;
 using detail::TextTable;
 using detail::wrap;
 using Align = TextTable::Align;
-
-constexpr std::size_t kWidth = 98;
-
-std::string share_text(const std::optional<Rate>& share) {
-  return share ? detail::percent_of(*share) + "%" : "?";
-}
 
 class WorksheetText {
  public:

@@ -26,7 +26,6 @@ class ByAddress {
     }
     return add(record, make());
   }
-  [[nodiscard]] std::size_t size() const { return values_.size(); }
 
  private:
   struct Slot {

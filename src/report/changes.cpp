@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/csv_cells.hpp"
 #include "report/text_layout.hpp"
 #include "tarex/report.hpp"
 
@@ -72,39 +73,25 @@ std::string in_the_way(const PricedLine& after, const std::string& heading) {
 
 std::string heading_of(const PricedLine& priced, const DutyLine& duty) {
   const Measure& measure = priced.plan->schedule().measures[duty.measure];
-  if (!measure.heading.empty()) {
-    return measure.heading;
-  }
-  return measure.kind == MeasureKind::base ? to_string(priced.assessment.law->line->hs())
-                                           : measure.id;
+  return measure.heading.empty() && measure.kind == MeasureKind::base
+             ? to_string(priced.assessment.law->line->hs())
+             : measure.name();
 }
 
-std::string exact_amount_text(Money amount, const Currency& currency) {
+std::string headings_text(const LineAssessment& assessment, const Schedule& schedule,
+                          const Currency& currency) {
   std::string out;
-  if (!amount.at_limit()) {
-    append_amount(out, amount, currency.decimals_for(amount.micro()));
-  }
-  return out;
-}
-
-std::string percent_number(Money part, Money whole) {
-  std::string out;
-  if (!part.at_limit() && !whole.is_zero()) {
-    append_amount(out, scale(static_cast<i128>(part.micro()) * 100, kMicro, whole.micro(), 10'000),
-                  2);
+  for (const DutyLine& duty : assessment.lines) {
+    if (is_additional(duty.kind)) {
+      out += (out.empty() ? "" : ";") + schedule.measures[duty.measure].name() + "=" +
+             exact_amount_text(duty.amount, currency);
+    }
   }
   return out;
 }
 
 std::string headings_text(const PricedLine& priced) {
-  std::string out;
-  for (const DutyLine& duty : priced.assessment.lines) {
-    if (is_additional(duty.kind)) {
-      out += (out.empty() ? "" : ";") + heading_of(priced, duty) + "=" +
-             exact_amount_text(duty.amount, priced.line.currency);
-    }
-  }
-  return out;
+  return headings_text(priced.assessment, priced.plan->schedule(), priced.line.currency);
 }
 
 std::vector<LineChange> changes_between(const PricedLine& before, const PricedLine& after) {

@@ -34,10 +34,8 @@ struct LineChange {
 [[nodiscard]] std::string heading_of(const PricedLine& priced, const DutyLine& duty);
 
 /// "9903.82.02=5000.00;…" of the additional duties.
+[[nodiscard]] std::string headings_text(const LineAssessment& assessment, const Schedule& schedule,
+                                        const Currency& currency);
 [[nodiscard]] std::string headings_text(const PricedLine& priced);
-
-[[nodiscard]] std::string exact_amount_text(Money amount, const Currency& currency);
-/// `52.90`, empty without an upper bound.
-[[nodiscard]] std::string percent_number(Money part, Money whole);
 
 }  // namespace tarex::detail

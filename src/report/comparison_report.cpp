@@ -5,9 +5,12 @@
 #include <algorithm>
 
 #include "report/changes.hpp"
+#include "report/csv_cells.hpp"
 #include "report/describe.hpp"
 #include "report/json_text.hpp"
 #include "report/law_json.hpp"
+#include "report/notes.hpp"
+#include "report/percent.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
 #include "rows/verified.hpp"
@@ -35,7 +38,7 @@ std::string with_sign(const std::optional<Money>& amount, const Currency& curren
   return (*amount > Money() ? "+" : "") + grouped(*amount, currency);
 }
 
-/// The code as given, for a cell that could not be priced.
+/// Empty for a cell that could not be priced.
 std::string code_text(const ComparisonCell& cell) {
   return cell.errors.empty() ? to_string(cell.priced.line.entry.code) : std::string();
 }
@@ -52,27 +55,21 @@ void append_cell(std::string& out, const SideBySide& comparison, const Compariso
     return;
   }
   const Currency& currency = cell.priced.line.currency;
-  const auto amount_or_null = [&](std::string_view name, const std::optional<Money>& amount) {
-    if (amount) {
-      object.amount(name, *amount, currency);
-    } else {
-      object.raw(name, "null");
-    }
+  const auto ends_of = [&](const std::string& name, const std::optional<MoneyRange>& ends) {
+    object.amount(name + "_min", ends ? std::optional(ends->min) : std::nullopt, currency);
+    object.amount(name + "_max", ends ? std::optional(ends->max) : std::nullopt, currency);
   };
-  amount_or_null("difference", difference(comparison, cell));
+  object.amount("difference", difference(comparison, cell), currency);
   if (!comparison.cells.front().priced.assessment.exact() || !cell.priced.assessment.exact()) {
-    const auto ends = difference_range(comparison, cell);
-    amount_or_null("difference_min", ends ? std::optional(ends->min) : std::nullopt);
-    amount_or_null("difference_max", ends ? std::optional(ends->max) : std::nullopt);
+    ends_of("difference", difference_range(comparison, cell));
   }
   if (comparison.axes.since) {
     object.text("since", to_string(*comparison.axes.since));
     const auto gain = gained(comparison, cell);
     const bool exact = gain && gain->exact();
-    amount_or_null("gained", exact ? std::optional(gain->max) : std::nullopt);
+    object.amount("gained", exact ? std::optional(gain->max) : std::nullopt, currency);
     if (!exact) {
-      amount_or_null("gained_min", gain ? std::optional(gain->min) : std::nullopt);
-      amount_or_null("gained_max", gain ? std::optional(gain->max) : std::nullopt);
+      ends_of("gained", gain);
     }
     if (cell.then) {
       append_line_json(object.key("then"), cell.then->line, cell.then->assessment,
@@ -257,7 +254,7 @@ class ComparisonText {
                            "of {}",
                            cell.origin, where, rival.origin, side(gain.min), side(gain.max),
                            prices),
-               98, 4) +
+               detail::kWidth, 4) +
            "\n";
   }
 

@@ -1,16 +1,30 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "report/json_text.hpp"
+#include "tarex/schedule.hpp"
 
 namespace tarex::detail {
 
 /// `1,000 lines`, `1 line`: a number and what it counts, which takes an s.
 [[nodiscard]] std::string counted(std::uint64_t count, std::string_view what);
 
-/// `1,000 lines: 997 scored (12 ranges), 3 rejected`, with a newline.
+/// `1,000 lines: 997 scored (12 ranges), 3 rejected`.
 [[nodiscard]] std::string counts_text(std::string_view what, std::uint64_t scored,
                                       std::uint64_t ranges, std::uint64_t rejected);
+
+/// The same as the member `summary`.
+void append_counts_json(JsonObject& object, std::string_view what, std::uint64_t scored,
+                        std::uint64_t ranges, std::uint64_t rejected);
+
+/// The end of a document behind the last element of its first list: the counts, and the laws.
+/// @see append_laws
+[[nodiscard]] std::string document_end(std::string_view what, std::uint64_t scored,
+                                       std::uint64_t ranges, std::uint64_t rejected,
+                                       std::span<const Schedule* const> laws);
 
 }  // namespace tarex::detail

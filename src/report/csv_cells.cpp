@@ -85,6 +85,28 @@ void append_cell_amount(std::string& out, Money amount, const Currency& currency
   }
 }
 
+std::string exact_amount_text(Money amount, const Currency& currency) {
+  std::string out;
+  append_cell_amount(out, amount, currency);
+  return out;
+}
+
+std::string errors_text(const Errors& errors) {
+  std::string out;
+  for (const Error& error : errors) {
+    out += (out.empty() ? "" : ";") + std::string(code_name(error.code)) + ": " + error.message;
+  }
+  return out;
+}
+
+void append_input_header(std::string& out, const std::vector<std::string>& header, CsvStyle style) {
+  out += style.for_spreadsheet ? kByteOrderMark : "";
+  for (const std::string& column : header) {
+    append_user_cell(out, column, style);
+    out += ',';
+  }
+}
+
 bool append_user_cell(std::string& out, std::string_view text, CsvStyle style) {
   const bool formula = style.for_spreadsheet && looks_like_formula(text);
   append_cell(out, formula ? "'" + std::string(text) : std::string(text));

@@ -34,12 +34,21 @@ void quote_cell(TextPen& out, std::size_t begin);
 /// With the currency's digits, more only where the amount is finer; nothing without an upper bound.
 void append_cell_amount(std::string& out, Money amount, const Currency& currency);
 
+/// The same as a text of its own.
+[[nodiscard]] std::string exact_amount_text(Money amount, const Currency& currency);
+
 /// The same to where it stands; kMostDigits characters at most.
 inline char* put_cell_amount(char* at, Money amount, const Currency& currency) {
   return amount.at_limit() ? at : put_amount(at, amount, currency);
 }
 
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// "bad_amount: …;bad_date: …": all that is wrong with a line.
+[[nodiscard]] std::string errors_text(const Errors& errors);
+
+/// The columns of the input, with a comma behind each, at the beginning of a file.
+void append_input_header(std::string& out, const std::vector<std::string>& header, CsvStyle style);
 
 /// A cell whose text is not tarex's own: where the style asks for it, one that a spreadsheet would
 /// take for a formula gets an apostrophe. @return true if it got one

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/joined.hpp"
 #include "report/csv_cells.hpp"
+#include "report/percent.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -36,9 +38,7 @@ void put_totals(TextPen& out, const InputLine& line, const LineAssessment& asses
   put(totals.fees.max);
   put(totals.tax.max);
   put(totals.landed_cost.max);
-  if (!totals.total_duty.max.at_limit() && !totals.customs_value.is_zero()) {
-    at = put_percent(at, totals.total_duty.max, totals.customs_value);
-  }
+  at = put_percent(at, totals.total_duty.max, totals.customs_value);
   *at++ = ',';
   out.reach(at);
 }
@@ -65,8 +65,7 @@ void CsvFigures::put_headings(TextPen& out, const InputLine& line, const LineAss
     }
     const Part& heading = headings_.of(plan.rules()[duty.rule].version, [&] {
       const Measure& measure = plan.schedule().measures[duty.measure];
-      const std::string& name = measure.heading.empty() ? measure.id : measure.heading;
-      return Part{name + '=', needs_quotes(name)};
+      return Part{measure.name() + '=', needs_quotes(measure.name())};
     });
     char* at = out.room(heading.text.size() + kMostDigits + 1);
     if (out.size() > begin) {
@@ -125,11 +124,7 @@ void CsvFigures::put_warnings(TextPen& out, const InputLine& line, const LineAss
     out.put(quoted ? std::string_view("\",") : std::string_view(","));
     return;
   }
-  std::string cell;
-  for (const std::string& warning : warnings_of(line, assessment, plan)) {
-    cell += (cell.empty() ? "" : ";") + warning;
-  }
-  put_cell(out, cell);
+  put_cell(out, joined(warnings_of(line, assessment, plan), ";"));
   out.put(',');
 }
 

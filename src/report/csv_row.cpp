@@ -1,38 +1,23 @@
 #include "report/csv_row.hpp"
 
 #include "report/bom_report.hpp"
+#include "report/csv_cells.hpp"
+#include "report/percent.hpp"
 
 namespace tarex::detail {
 
 std::string amount_text(Money amount, const Currency& currency) {
-  std::string out;
-  if (!amount.at_limit()) {
-    append_amount(out, in_coins(amount, currency), currency.decimals());
-  }
-  return out;
+  return exact_amount_text(in_coins(amount, currency), currency);
 }
 
 void CsvRow::cell(std::string_view text) {
   out_ += first_ ? "" : ",";
   first_ = false;
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out_ += text;
-    return;
-  }
-  out_ += '"';
-  for (const char c : text) {
-    out_ += c;
-    out_ += c == '"' ? "\"" : "";
-  }
-  out_ += '"';
+  append_cell(out_, text);
 }
 
 void CsvRow::decimal(std::optional<std::int64_t> micro) {
-  std::string text;
-  if (micro) {
-    append_decimal(text, *micro);
-  }
-  cell(text);
+  cell(micro ? decimal_text(*micro) : std::string());
 }
 
 void CsvRow::share(const std::optional<Rate>& share) {

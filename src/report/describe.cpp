@@ -85,12 +85,9 @@ LineTotals totals_of(const InputLine& line, const LineAssessment& assessment) {
   totals.additional_duty = assessment.total_duty.max.at_limit()
                                ? assessment.total_duty.max
                                : assessment.total_duty.max - assessment.base_duty;
-  const Money around = line.price() + line.other_costs +
-                       (line.cost_in_value ? Money() : line.freight + line.insurance);
-  totals.landed_cost.min = detail::shown_amount(
-      around + assessment.total_duty.min + assessment.fees.min + assessment.tax.min, line);
-  totals.landed_cost.max = detail::shown_amount(
-      around + assessment.total_duty.max + assessment.fees.max + assessment.tax.max, line);
+  const MoneyRange landed = line.landed_cost(assessment);
+  totals.landed_cost = {detail::shown_amount(landed.min, line),
+                        detail::shown_amount(landed.max, line)};
   totals.exact = assessment.exact();
   return totals;
 }

@@ -1,7 +1,5 @@
 #include "report/duty_csv.hpp"
 
-#include <algorithm>
-
 #include "report/csv_cells.hpp"
 #include "report/describe.hpp"
 #include "report/rate_words.hpp"
@@ -16,42 +14,23 @@ constexpr std::string_view kDutyColumns =
 
 void DutyRows::append_header(std::string& out, const std::vector<std::string>& header,
                              CsvStyle style) {
-  out += style.for_spreadsheet ? kByteOrderMark : "";
-  for (const std::string& column : header) {
-    append_user_cell(out, column, style);
-    out += ',';
-  }
+  append_input_header(out, header, style);
   out += kDutyColumns;
-}
-
-void DutyRows::append_text(std::string& out, std::string_view text) {
-  neutralised_ += append_user_cell(out, text, style_) ? 1U : 0U;
 }
 
 void DutyRows::append(std::string& out, const InputLine& line, const LineAssessment& assessment,
                       const Plan& plan, std::string_view behind) {
-  inputs_.clear();
-  for (const std::string& column : columns_) {
-    const auto named = [&](const EchoField& field) { return field.name == column; };
-    auto field = std::find_if(line.echo.begin(), line.echo.end(), named);
-    if (field == line.echo.end()) {
-      field = std::find_if(line.extras.begin(), line.extras.end(), named);
-    }
-    if (field != line.extras.end() && field->is_number) {
-      append_cell(inputs_, text_of_value(field->text));
-    } else if (field != line.extras.end()) {
-      append_text(inputs_, field->text);
-    }
-    inputs_ += ',';
-  }
-  inputs_ += totals_of(line, assessment).exact ? "exact," : "range,";
+  front_.clear();
+  inputs_.put(front_, line);
+  front_.put(assessment.exact() ? "exact," : "range,");
+  rows_.clear();
   if (assessment.lines.empty()) {
-    out += inputs_ + ",,,,,,,,";
-    out += behind;
-    out += '\n';
+    rows_.put(front_.text());
+    rows_.put(",,,,,,,,");
+    rows_.put(behind);
+    rows_.put('\n');
   }
   const Schedule& schedule = plan.schedule();
-  rows_.clear();
   for (const DutyLine& duty : assessment.lines) {
     const Rule& rule = plan.rules()[duty.rule];
     const Words& words = words_.of(rule.version, [&] { return make(schedule, rule); });
@@ -59,7 +38,7 @@ void DutyRows::append(std::string& out, const InputLine& line, const LineAssessm
       put_cell(rows_, text);
       rows_.put(',');
     };
-    rows_.put(inputs_);
+    rows_.put(front_.text());
     rows_.put(words.to_heading);
     if (words.heading.empty()) {
       put_text_cell(to_string(assessment.law->line->hs()));
@@ -107,24 +86,13 @@ DutyRows::Words DutyRows::make(const Schedule& schedule, const Rule& rule) {
 
 void DutyRows::append_rejected(std::string& out, const std::vector<GivenField>& given,
                                const Errors& errors, std::string_view behind) {
-  for (const std::string& column : columns_) {
-    const auto field = std::find_if(given.begin(), given.end(),
-                                    [&](const GivenField& one) { return one.name == column; });
-    if (field != given.end() && field->is_json) {
-      append_cell(out, text_of_value(field->text));
-    } else if (field != given.end()) {
-      append_text(out, field->text);
-    }
-    out += ',';
-  }
-  out += "rejected,,,,,,,,,";
-  std::string text;
-  for (const Error& error : errors) {
-    text += (text.empty() ? "" : ";") + std::string(code_name(error.code)) + ": " + error.message;
-  }
-  append_text(out, text);
-  out += behind;
-  out += '\n';
+  rows_.clear();
+  inputs_.put_rejected(rows_, given);
+  rows_.put("rejected,,,,,,,,,");
+  inputs_.put_text(rows_, errors_text(errors));
+  rows_.put(behind);
+  rows_.put('\n');
+  out += rows_.text();
 }
 
 }  // namespace tarex::detail

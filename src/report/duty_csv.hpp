@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "report/by_address.hpp"
+#include "report/csv_inputs.hpp"
 #include "report/text_pen.hpp"
 #include "tarex/report.hpp"
 
@@ -16,7 +17,7 @@ class DutyRows {
  public:
   /// @param columns  canonical names, in the order of the header
   DutyRows(std::vector<std::string> columns, CsvStyle style)
-      : columns_(std::move(columns)), style_(style) {}
+      : inputs_(std::move(columns), style, nullptr) {}
   static void append_header(std::string& out, const std::vector<std::string>& header,
                             CsvStyle style);
   /// @param behind  cells at the end of each row, with a comma in front of each
@@ -25,7 +26,7 @@ class DutyRows {
   void append_rejected(std::string& out, const std::vector<GivenField>& given, const Errors& errors,
                        std::string_view behind = {});
   /// Cells that got an apostrophe.
-  [[nodiscard]] std::uint64_t neutralised() const { return neutralised_; }
+  [[nodiscard]] std::uint64_t neutralised() const { return inputs_.neutralised(); }
 
  private:
   /// The cells of a version that are the same on every row, each with its comma.
@@ -37,12 +38,9 @@ class DutyRows {
     std::string citation;
   };
   [[nodiscard]] static Words make(const Schedule& schedule, const Rule& rule);
-  void append_text(std::string& out, std::string_view text);
-  std::vector<std::string> columns_;
-  CsvStyle style_;
-  std::uint64_t neutralised_ = 0;
+  CsvInputs inputs_;
   ByAddress<Words> words_;  ///< by MeasureVersion
-  std::string inputs_;      ///< of the line at hand
+  TextPen front_;           ///< what all rows of the line at hand begin with
   TextPen rows_;            ///< of the line at hand
   std::string scratch_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "report/counts.hpp"
 #include "report/csv_cells.hpp"
 #include "report/describe.hpp"
 #include "report/json_text.hpp"
@@ -84,7 +85,7 @@ void append_array(JsonObject& object, std::string_view name, std::string_view ke
     JsonObject item(array.next());
     item.text(key, row->first.second);
     item.text("currency", row->first.first);
-    item.raw("lines", std::to_string(row->second.lines));
+    item.count("lines", row->second.lines);
     item.amount("value", row->second.value, currency);
     item.amount("duty", row->second.duty, currency);
     item.amount("fees_and_taxes", row->second.fees, currency);
@@ -111,7 +112,7 @@ void Exposure::add(const InputLine& line, const LineAssessment& assessment, cons
   for (const DutyLine& duty : assessment.lines) {
     const Measure& measure = plan.schedule().measures[duty.measure];
     const bool fee = !is_duty(duty.kind);
-    const std::string& name = fee || measure.heading.empty() ? measure.id : measure.heading;
+    const std::string& name = fee ? measure.id : measure.name();
     add_to(measures_[{currency, name}], 1, shown_amount(duty.basis, line),
            fee ? Money() : duty.amount, fee ? duty.amount : Money());
   }
@@ -179,20 +180,11 @@ std::string Exposure::json(const BatchSummary& counts,
                            std::span<const Schedule* const> laws) const {
   std::string out;
   JsonObject object(out);
-  JsonObject summary(object.key("summary"));
-  summary.raw("lines", std::to_string(counts.in));
-  summary.raw("scored", std::to_string(counts.scored));
-  summary.raw("ranges", std::to_string(counts.ranges));
-  summary.raw("rejected", std::to_string(counts.rejected));
-  summary.close();
+  append_counts_json(object, "lines", counts.scored, counts.ranges, counts.rejected);
   append_array(object, "by_product", "product", products_);
   append_array(object, "by_measure", "measure", measures_);
   append_array(object, "by_origin", "origin", origins_);
-  JsonArray mind(object.key("warnings"));
-  for (const std::string& warning : warnings()) {
-    append_json_string(mind.next(), warning);
-  }
-  mind.close();
+  object.texts("warnings", warnings());
   append_laws(object, laws);
   object.close();
   return out + "\n";

@@ -114,6 +114,19 @@ std::string& JsonObject::key(std::string_view name) {
   return out_;
 }
 
+void JsonObject::amount(std::string_view name, const std::optional<Money>& value,
+                        const Currency& currency) {
+  append_json_amount(key(name), value.value_or(Money::from_micro(Money::kLimit)), currency);
+}
+
+void JsonObject::day(std::string_view name, Date day) {
+  if (day == kNoEnd) {
+    raw(name, "null");
+  } else {
+    text(name, to_string(day));
+  }
+}
+
 std::string& JsonArray::next() {
   if (!first_) {
     out_ += ',';

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <concepts>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "report/text_pen.hpp"
 #include "tarex/currency.hpp"
+#include "tarex/date.hpp"
 #include "tarex/money.hpp"
 
 /// JSON written by hand into a buffer: amounts are numbers with exactly the currency's digits, keys
@@ -32,9 +36,17 @@ class JsonObject {
   std::string& key(std::string_view name);
   void text(std::string_view name, std::string_view value) { append_json_string(key(name), value); }
   void raw(std::string_view name, std::string_view value) { key(name) += value; }
-  void amount(std::string_view name, Money value, const Currency& currency) {
-    append_json_amount(key(name), value, currency);
+  void flag(std::string_view name, bool value) { raw(name, value ? "true" : "false"); }
+  void count(std::string_view name, std::integral auto number) {
+    raw(name, std::to_string(number));
   }
+  /// Null where there is none, or no bound.
+  void amount(std::string_view name, const std::optional<Money>& value, const Currency& currency);
+  /// Null for kNoEnd.
+  void day(std::string_view name, Date day);
+  /// A list of strings. @param text_of  makes one of an element
+  template <class Range, class TextOf = std::identity>
+  void texts(std::string_view name, const Range& range, TextOf text_of = {});
   void close() { out_ += '}'; }
 
  private:
@@ -54,5 +66,14 @@ class JsonArray {
   std::string& out_;
   bool first_ = true;
 };
+
+template <class Range, class TextOf>
+void JsonObject::texts(std::string_view name, const Range& range, TextOf text_of) {
+  JsonArray list(key(name));
+  for (const auto& element : range) {
+    append_json_string(list.next(), text_of(element));
+  }
+  list.close();
+}
 
 }  // namespace tarex::detail

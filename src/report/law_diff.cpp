@@ -6,12 +6,13 @@
 
 #include "law/version_edits.hpp"
 #include "report/json_text.hpp"
-#include "tarex/lookup_report.hpp"
+#include "report/rate_words.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex {
 namespace {
 
+using detail::version_rate_text;
 using What = LawChange::What;
 
 const MeasureVersion* version_on(const Measure& measure, Date day) {

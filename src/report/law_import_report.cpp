@@ -4,11 +4,12 @@
 
 #include <algorithm>
 
+#include "base/grouped.hpp"
 #include "report/counts.hpp"
 #include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
+#include "report/notes.hpp"
 #include "report/text_layout.hpp"
-#include "report/total_cells.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex {
@@ -41,22 +42,13 @@ std::size_t count_of(const std::vector<TariffChange>& changes, What what) {
                     [what](const TariffChange& change) { return change.what == what; }));
 }
 
-std::string grouped(std::size_t count) {
-  std::string out = std::to_string(count);
-  for (std::size_t at = out.size(); at > 3;) {
-    at -= 3;
-    out.insert(at, 1, ',');
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string import_text(const TariffImport& import, const std::vector<TariffChange>& changes,
                         const Schedule& law) {
   TextTable counts({TextTable::Align::right, TextTable::Align::left});
   const auto count = [&](std::size_t number, const char* what) {
-    counts.row({grouped(number), what});
+    counts.row({detail::grouped(number), what});
   };
   count(import.rows, "rows");
   count(import.passed_over, "of chapters that hold no tariff lines, passed over");
@@ -67,7 +59,7 @@ std::string import_text(const TariffImport& import, const std::vector<TariffChan
   std::string out = import.path + "\n" + counts.text();
   out += fmt::format("\nAgainst the law of {}: {} added, {} removed, {} changed\n", law.name,
                      detail::counted(count_of(changes, What::added), "line"),
-                     grouped(count_of(changes, What::removed)),
+                     detail::grouped(count_of(changes, What::removed)),
                      detail::counted(count_of(changes, What::changed), "cell"));
   constexpr std::size_t kMost = 40;
   if (!changes.empty()) {
@@ -81,8 +73,8 @@ std::string import_text(const TariffImport& import, const std::vector<TariffChan
     }
     out += "\n" + table.text();
     if (changes.size() > kMost) {
-      out +=
-          fmt::format("  … and {} more: --format csv has all\n", grouped(changes.size() - kMost));
+      out += fmt::format("  … and {} more: --format csv has all\n",
+                         detail::grouped(changes.size() - kMost));
     }
   }
   return out + "\n" + detail::law_text(law) + "\n";
@@ -93,15 +85,12 @@ std::string import_json(const TariffImport& import, const std::vector<TariffChan
   std::string out;
   JsonObject object(out);
   object.text("file", import.path);
-  const auto number = [&](const char* name, std::size_t count) {
-    object.raw(name, std::to_string(count));
-  };
-  number("rows", import.rows);
-  number("passed_over", import.passed_over);
-  number("lines", import.lines.size());
-  number("statistical_codes", import.suffixes());
-  number("kept_as_text", import.kept.size());
-  number("left_out", import.left_out.size());
+  object.count("rows", import.rows);
+  object.count("passed_over", import.passed_over);
+  object.count("lines", import.lines.size());
+  object.count("statistical_codes", import.suffixes());
+  object.count("kept_as_text", import.kept.size());
+  object.count("left_out", import.left_out.size());
   JsonArray items(object.key("changes"));
   for (const TariffChange& change : changes) {
     JsonObject item(items.next());

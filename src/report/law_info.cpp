@@ -1,13 +1,11 @@
+#include "tarex/law_info.hpp"
+
 #include <fmt/format.h>
 
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
-#include "tarex/lookup_report.hpp"
-
-/// What law is inside.
 namespace tarex {
 
-using detail::append_json_string;
 using detail::JsonArray;
 using detail::JsonObject;
 using detail::TextTable;
@@ -42,7 +40,7 @@ std::string law_info_text(const Schedule& schedule) {
   for (const Source& source : schedule.sources) {
     const std::string text =
         source.instrument + (source.locator.empty() ? "" : ", " + source.locator);
-    out += fmt::format("  {}\n", detail::wrap(text, 98, 2));
+    out += fmt::format("  {}\n", detail::wrap(text, detail::kWidth, 2));
   }
   return out;
 }
@@ -59,15 +57,11 @@ std::string law_info_json(const Schedule& schedule) {
     object.text("baseline", to_string(schedule.baseline.day));
     object.text("baseline_title", schedule.baseline.title);
   }
-  object.raw("tariff_lines", std::to_string(schedule.lines.rows().size()));
-  object.raw("measures", std::to_string(schedule.measures.size()));
-  object.raw("lists", std::to_string(schedule.lists.size()));
-  object.raw("list_rows", std::to_string(schedule.list_rows.rows().size()));
-  JsonArray epochs(object.key("epochs"));
-  for (const Date day : schedule.epochs) {
-    append_json_string(epochs.next(), to_string(day));
-  }
-  epochs.close();
+  object.count("tariff_lines", schedule.lines.rows().size());
+  object.count("measures", schedule.measures.size());
+  object.count("lists", schedule.lists.size());
+  object.count("list_rows", schedule.list_rows.rows().size());
+  object.texts("epochs", schedule.epochs, [](Date day) { return to_string(day); });
   JsonArray sources(object.key("sources"));
   for (const Source& source : schedule.sources) {
     JsonObject item(sources.next());
@@ -80,8 +74,7 @@ std::string law_info_json(const Schedule& schedule) {
   }
   sources.close();
   object.close();
-  out += '\n';
-  return out;
+  return out + "\n";
 }
 
 }  // namespace tarex

@@ -7,23 +7,16 @@
 namespace tarex {
 namespace {
 
-using detail::append_cell;
-
 constexpr std::string_view kResultColumns =
-    "status,base_duty,additional_duty,total_duty,total_duty_min,total_duty_max,total_fees,total_"
-    "tax,landed_cost,"
-    "effective_rate_pct,headings,questions,warnings,errors";
+    "status,base_duty,additional_duty,total_duty,total_duty_min,total_duty_max,total_fees,"
+    "total_tax,landed_cost,effective_rate_pct,headings,questions,warnings,errors";
 
 }  // namespace
 
-void append_csv_cell(std::string& out, std::string_view text) { append_cell(out, text); }
+void append_csv_cell(std::string& out, std::string_view text) { detail::append_cell(out, text); }
 
 void append_csv_header(std::string& out, const std::vector<std::string>& header, CsvStyle style) {
-  out += style.for_spreadsheet ? detail::kByteOrderMark : "";
-  for (const std::string& column : header) {
-    detail::append_user_cell(out, column, style);
-    out += ',';
-  }
+  detail::append_input_header(out, header, style);
   out += kResultColumns;
   out += '\n';
 }
@@ -63,11 +56,7 @@ void CsvRows::append_rejected(std::string& out, const std::vector<GivenField>& g
   row.clear();
   parts_->inputs.put_rejected(row, given);
   row.put("rejected,,,,,,,,,,,,,");
-  std::string text;
-  for (const Error& error : errors) {
-    text += (text.empty() ? "" : ";") + std::string(code_name(error.code)) + ": " + error.message;
-  }
-  parts_->inputs.put_text(row, text);
+  parts_->inputs.put_text(row, detail::errors_text(errors));
   row.put('\n');
   out += row.text();
 }
@@ -83,12 +72,10 @@ void append_rejects_rows(std::string& out, const RejectedLine& line, CsvStyle st
     out += ',' + std::to_string(error.where.line) + ',' + std::to_string(error.where.column) + ',' +
            std::to_string(line.byte_offset) + ',';
     out += code_name(error.code);
-    for (const std::string_view text :
-         {std::string_view(error.field), std::string_view(error.value),
-          std::string_view(error.message), std::string_view(error.hint),
-          std::string_view(line.raw)}) {
+    for (const std::string* text :
+         {&error.field, &error.value, &error.message, &error.hint, &line.raw}) {
       out += ',';
-      detail::append_user_cell(out, text, style);
+      detail::append_user_cell(out, *text, style);
     }
     out += '\n';
   }

@@ -1,5 +1,6 @@
 #include "report/json_text.hpp"
 #include "report/lookup_parts.hpp"
+#include "report/rate_words.hpp"
 #include "tarex/lookup_report.hpp"
 #include "tarex/report.hpp"
 
@@ -8,26 +9,8 @@ namespace tarex {
 namespace {
 
 using detail::answer_word;
-using detail::append_json_string;
 using detail::JsonArray;
 using detail::JsonObject;
-
-void append_period(JsonObject& object, const EffectivePeriod& period) {
-  object.text("from", to_string(period.from));
-  if (period.to == kNoEnd) {
-    object.raw("to", "null");
-  } else {
-    object.text("to", to_string(period.to));
-  }
-}
-
-void append_codes(std::string& out, const std::vector<HsCode>& codes) {
-  JsonArray all(out);
-  for (const HsCode code : codes) {
-    append_json_string(all.next(), to_string(code));
-  }
-  all.close();
-}
 
 void append_lines(std::string& out, const Lookup& lookup, const Schedule& schedule) {
   JsonArray lines(out);
@@ -49,15 +32,16 @@ void append_coverage(std::string& out, const Coverage& c, const Schedule& schedu
   item.text("heading", c.measure->heading);
   item.text("program", schedule.programmes[c.measure->programme]);
   item.text("title", c.measure->title);
-  item.text("rate", version_rate_text(*c.version, schedule));
+  item.text("rate", detail::version_rate_text(*c.version, schedule));
   if (!c.version->codes.all) {
     item.text("code", to_string(c.code));
   }
   if (c.list != nullptr) {
     item.text("list", c.list->id);
   }
-  append_period(item, c.period);
-  item.raw("exempts", c.exempts ? "true" : "false");
+  item.day("from", c.period.from);
+  item.day("to", c.period.to);
+  item.flag("exempts", c.exempts);
   if (c.without_proof) {
     item.raw("without_proof_of_origin", "true");
   }
@@ -65,13 +49,9 @@ void append_coverage(std::string& out, const Coverage& c, const Schedule& schedu
     item.raw("claimed", "true");
   }
   if (!c.only_if.empty()) {
-    JsonArray facts(item.key("only_if"));
-    for (const FactIndex fact : c.only_if) {
-      append_json_string(facts.next(), schedule.facts[fact].name);
-    }
-    facts.close();
+    item.texts("only_if", c.only_if, [&](FactIndex fact) { return schedule.facts[fact].name; });
   }
-  item.raw("conditional", c.conditional ? "true" : "false");
+  item.flag("conditional", c.conditional);
   item.text("citation", schedule.cite_text(c.version->cite));
   item.close();
 }
@@ -94,15 +74,12 @@ std::string lookup_json(const Lookup& lookup, const Schedule& schedule) {
   object.text("destination", schedule.jurisdiction);
   object.text("date", to_string(lookup.day));
   object.text("answer", answer_word(lookup.answer));
-  if (lookup.since) {
-    object.text("since", to_string(*lookup.since));
-  } else {
-    object.raw("since", "null");
-  }
-  object.raw("codes", std::to_string(lookup.codes.size()));
-  append_codes(object.key("covered_codes"), lookup.covered);
+  object.day("since", lookup.since.value_or(kNoEnd));
+  object.count("codes", lookup.codes.size());
+  const auto text_of = [](HsCode code) { return to_string(code); };
+  object.texts("covered_codes", lookup.covered, text_of);
   if (lookup.covered.empty() && lookup.since) {
-    append_codes(object.key("covered_codes_then"), lookup.then);
+    object.texts("covered_codes_then", lookup.then, text_of);
   }
   append_lines(object.key("lines"), lookup, schedule);
   append_all(object.key("measures"), lookup.coverage, schedule);
@@ -113,14 +90,14 @@ std::string lookup_json(const Lookup& lookup, const Schedule& schedule) {
     item.text("list", l.list->id);
     item.text("title", l.list->title);
     item.text("code", to_string(l.code));
-    append_period(item, l.period);
+    item.day("from", l.period.from);
+    item.day("to", l.period.to);
     item.close();
   }
   lists.close();
   append_law_json(object.key("law"), schedule);
   object.close();
-  out += '\n';
-  return out;
+  return out + "\n";
 }
 
 }  // namespace tarex

@@ -5,10 +5,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/joined.hpp"
 #include "report/lookup_parts.hpp"
+#include "report/notes.hpp"
 #include "report/rate_words.hpp"
 #include "report/text_layout.hpp"
-#include "report/total_cells.hpp"
 #include "rows/verified.hpp"
 
 namespace tarex {
@@ -60,23 +61,6 @@ std::string answer_text(const Lookup& lookup) {
   return "";
 }
 
-std::string basis_text(const MeasureVersion& version) {
-  if (std::holds_alternative<Free>(version.rate)) {
-    return "";
-  }
-  struct Visitor {
-    std::string operator()(const CustomsValue&) const { return ""; }
-    std::string operator()(const ContentValue&) const { return " of content"; }
-    std::string operator()(const RemainderOf&) const { return " of the rest"; }
-    std::string operator()(const ValueLessShare&) const { return " of a part"; }
-    std::string operator()(const ValueShare&) const { return " of a part"; }
-    std::string operator()(const DeclaredAmount&) const { return " of a part"; }
-    std::string operator()(const ValueLessAmount&) const { return " of a part"; }
-    std::string operator()(const ValuePlusDuties&) const { return " of value and duties"; }
-  };
-  return std::visit(Visitor{}, version.basis);
-}
-
 /// Touching periods in which one heading says the same of a code, and of how many codes.
 struct Spell {
   const Coverage* coverage = nullptr;
@@ -121,7 +105,7 @@ void append_spells(std::string& out, std::string_view title, const Schedule& sch
                    const std::vector<const Coverage*>& coverage) {
   std::vector<Spell> spells;
   for (const Coverage* c : coverage) {
-    std::string rate = version_rate_text(*c->version, schedule);
+    std::string rate = detail::version_rate_text(*c->version, schedule);
     const auto same = std::find_if(spells.begin(), spells.end(), [&](const Spell& spell) {
       return spell.coverage->measure == c->measure && spell.coverage->code == c->code &&
              spell.rate == rate && spell.period.from <= c->period.to &&
@@ -178,37 +162,17 @@ void append_codes(std::string& out, std::string_view title, const std::vector<Hs
                       std::back_inserter(rest));
   const bool all_but = rest.size() < covered.size();
   const std::vector<HsCode>& named = all_but ? rest : covered;
-  std::string text = fmt::format("{}:{}", title, all_but ? " all but" : "");
-  for (std::size_t i = 0; i < std::min(named.size(), kMost); ++i) {
-    text += (i == 0 ? " " : ", ") + to_string(named[i]);
+  std::vector<std::string> texts;
+  for (const HsCode code : named) {
+    texts.push_back(to_string(code));
   }
-  if (named.size() > kMost) {
-    text += fmt::format(" and {} more, which --format json names", named.size() - kMost);
-  }
-  out += detail::wrap(text, 98, 2) + "\n";
+  const std::string text =
+      fmt::format("{}:{} {}{}", title, all_but ? " all but" : "", detail::first_few(texts, kMost),
+                  named.size() > kMost ? ", which --format json names" : "");
+  out += detail::wrap(text, detail::kWidth, 2) + "\n";
 }
 
 }  // namespace
-
-std::string version_rate_text(const MeasureVersion& version, const Schedule& schedule) {
-  struct Visitor {
-    const Schedule& schedule;
-    std::string operator()(const Free&) const { return "free"; }
-    std::string operator()(const AdValorem& r) const { return to_string(r.rate); }
-    std::string operator()(const Specific& r) const {
-      std::string out;
-      append_decimal(out, r.nano / 1000);
-      return out + " " + schedule.currency + "/" + schedule.units[r.unit].name;
-    }
-    std::string operator()(const TopUpTo& r) const {
-      return "up to " + to_string(r.total) + " in all";
-    }
-    std::string operator()(const ColumnRate&) const { return "as the tariff line prints"; }
-    std::string operator()(const SpecialRate&) const { return "as the special column prints"; }
-    std::string operator()(const StatedRate& r) const { return detail::limits_text(r); }
-  };
-  return std::visit(Visitor{schedule}, version.rate) + basis_text(version);
-}
 
 std::string lookup_text(const Lookup& lookup, const Schedule& schedule) {
   std::string out =
@@ -254,12 +218,9 @@ std::string lookup_text(const Lookup& lookup, const Schedule& schedule) {
     out += fmt::format("\nOn lists that charge nothing on this origin\n{}", table.text());
   }
   out += detail::mind_text({detail::past_verified(schedule, lookup.day, "day")});
-  out += fmt::format(
-      "\nLaw of {} verified through {} ({}).\nBase duty and fees are not listed, nor what other "
-      "days "
-      "charge on every article; tarex quote shows them.\n",
-      schedule.name, to_string(schedule.verified_through), schedule.sha256.substr(0, 8));
-  return out;
+  return out + "\n" + detail::law_text(schedule) +
+         ".\nBase duty and fees are not listed, nor what other days charge on every article; tarex "
+         "quote shows them.\n";
 }
 
 }  // namespace tarex

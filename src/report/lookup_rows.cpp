@@ -1,6 +1,7 @@
 #include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
 #include "report/lookup_parts.hpp"
+#include "report/rate_words.hpp"
 #include "tarex/lookup_report.hpp"
 
 /// The answer of a lookup in flat rows: one per measure and entry of a list, in the order of the
@@ -40,7 +41,7 @@ Row row_of(const Coverage& one, std::string_view part, const Schedule& schedule)
   row.from = to_string(one.period.from);
   row.to = day_or_nothing(one.period.to);
   row.heading = one.measure->heading;
-  row.rate = version_rate_text(*one.version, schedule);
+  row.rate = detail::version_rate_text(*one.version, schedule);
   if (!one.version->codes.all) {
     row.code = to_string(one.code);
   }

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "base/joined.hpp"
 #include "plan/in_force.hpp"
 #include "report/code_members.hpp"
 #include "report/counts.hpp"
 #include "report/describe.hpp"
+#include "report/notes.hpp"
+#include "report/percent.hpp"
 #include "report/text_layout.hpp"
-#include "report/total_cells.hpp"
 #include "tarex/report.hpp"
 
 /// A quote as a person reads it: the answer first, then why, then what is open and what would lower
@@ -16,11 +18,10 @@ namespace tarex {
 namespace {
 
 using detail::grouped;
+using detail::kWidth;
 using detail::percent_text;
 using detail::TextTable;
 using detail::wrap;
-
-constexpr std::size_t kWidth = 98;
 
 std::string in_force(const EffectivePeriod& period) {
   return period.to == kNoEnd ? fmt::format("since {}", to_string(period.from))
@@ -46,9 +47,8 @@ class QuoteText {
     variants();
     questions();
     reliefs();
-    warnings();
-    out_ += "\n" + detail::law_text(schedule_) + "\n";
-    return std::move(out_);
+    return out_ + detail::mind_text(warnings_of(line_, assessment_, plan_)) + "\n" +
+           detail::law_text(schedule_) + "\n";
   }
 
  private:
@@ -112,8 +112,7 @@ class QuoteText {
     add(is_duty);
     table.row({"", "total duty", "", "", money(totals_.total_duty.max)});
     add([](MeasureKind kind) { return !is_duty(kind); });
-    const Money costs = line_.cost_in_value ? line_.other_costs
-                                            : line_.freight + line_.insurance + line_.other_costs;
+    const Money costs = line_.costs_beside_price();
     if (!costs.is_zero()) {
       table.row({"", "freight, insurance, other costs", "", "",
                  money(detail::shown_amount(costs, line_))});
@@ -206,10 +205,7 @@ class QuoteText {
     std::string rest;
     for (std::size_t i = 0; i < alike.size(); ++i) {
       const CodeOutcome& outcome = assessment_.variants[i];
-      std::string under;
-      for (const std::string& heading : headings[i]) {
-        under += (under.empty() ? "" : " ") + heading;
-      }
+      const std::string under = detail::joined(headings[i], " ");
       table.row({to_string(outcome.law.code), detail::counted(alike[i].size(), "code"),
                  "base " + schedule_.duty_rates[outcome.law.line->general].text,
                  "duty " + grouped(outcome.duty, line_.currency),
@@ -266,17 +262,6 @@ class QuoteText {
       item(detail::pad_right("saves " + money(relief.saves), 20),
            fmt::format("{}: {}{}{} {}", needs, relief.lifts ? "takes away " : "",
                        rate.empty() ? "" : rate + ", ", heading(measure), measure.title));
-    }
-  }
-
-  void warnings() {
-    const auto all = warnings_of(line_, assessment_, plan_);
-    if (all.empty()) {
-      return;
-    }
-    section("Mind");
-    for (const std::string& warning : all) {
-      out_ += fmt::format("  {}\n", wrap(warning, kWidth, 2));
     }
   }
 

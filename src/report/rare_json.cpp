@@ -11,11 +11,11 @@ void append_papers_json(std::string& out, const InputLine& line, const LineAsses
   for (const PaperText& paper : papers_of(line, assessment, plan)) {
     JsonObject item(papers.next());
     item.text("heading", paper.heading);
-    item.raw("step", std::to_string(paper.step));
+    item.count("step", paper.step);
     item.text("fact", paper.fact);
     item.text("given", paper.given);
     item.text("says", paper.says);
-    item.raw("decides", paper.decides ? "true" : "false");
+    item.flag("decides", paper.decides);
     item.text("title", paper.title);
     item.text("rate", paper.rate);
     item.amount("costs_if_missing", paper.if_missing, line.currency);
@@ -38,17 +38,9 @@ void append_variants_json(std::string& out, const InputLine& line, const LineAss
     item.text("base_rate", plan.schedule().duty_rates[outcome.law.line->general].text);
     item.amount("total_duty_min", outcome.duty.min, line.currency);
     item.amount("total_duty_max", outcome.duty.max, line.currency);
-    JsonArray names(item.key("headings"));
-    for (const std::string& heading : headings[i]) {
-      append_json_string(names.next(), heading);
-    }
-    names.close();
-    item.raw("count", std::to_string(alike[i].size()));
-    JsonArray all(item.key("codes"));
-    for (const HsCode code : alike[i]) {
-      append_json_string(all.next(), to_string(code));
-    }
-    all.close();
+    item.texts("headings", headings[i]);
+    item.count("count", alike[i].size());
+    item.texts("codes", alike[i], [](HsCode code) { return to_string(code); });
     item.close();
   }
   codes.close();

@@ -64,9 +64,8 @@ std::string own_rate(const RateRule& rate, const Schedule& schedule) {
     std::string operator()(const Free&) const { return "Free"; }
     std::string operator()(const AdValorem& r) const { return to_string(r.rate); }
     std::string operator()(const Specific& r) const {
-      std::string text;
-      append_decimal(text, r.nano / 1000);
-      return text + " " + schedule.currency + "/" + schedule.units[r.unit].name;
+      return decimal_text(r.nano / 1000) + " " + schedule.currency + "/" +
+             schedule.units[r.unit].name;
     }
     std::string operator()(const TopUpTo& r) const {
       return "up to " + to_string(r.total) + " in all";
@@ -76,6 +75,38 @@ std::string own_rate(const RateRule& rate, const Schedule& schedule) {
     std::string operator()(const StatedRate&) const { return {}; }
   };
   return std::visit(Visitor{schedule}, rate);
+}
+
+namespace {
+
+/// What a rate is of, where it is not the customs value.
+std::string basis_text(const MeasureVersion& version) {
+  struct Visitor {
+    std::string operator()(const CustomsValue&) const { return ""; }
+    std::string operator()(const ContentValue&) const { return " of content"; }
+    std::string operator()(const RemainderOf&) const { return " of the rest"; }
+    std::string operator()(const ValueLessShare&) const { return " of a part"; }
+    std::string operator()(const ValueShare&) const { return " of a part"; }
+    std::string operator()(const DeclaredAmount&) const { return " of a part"; }
+    std::string operator()(const ValueLessAmount&) const { return " of a part"; }
+    std::string operator()(const ValuePlusDuties&) const { return " of value and duties"; }
+  };
+  return std::visit(Visitor{}, version.basis);
+}
+
+}  // namespace
+
+std::string version_rate_text(const MeasureVersion& version, const Schedule& schedule) {
+  const RateRule& rate = version.rate;
+  if (std::holds_alternative<Free>(rate)) {
+    return "free";
+  }
+  const auto* stated = std::get_if<StatedRate>(&rate);
+  return (stated != nullptr                           ? limits_text(*stated)
+          : std::holds_alternative<ColumnRate>(rate)  ? "as the tariff line prints"
+          : std::holds_alternative<SpecialRate>(rate) ? "as the special column prints"
+                                                      : own_rate(rate, schedule)) +
+         basis_text(version);
 }
 
 }  // namespace tarex::detail

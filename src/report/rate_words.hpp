@@ -26,6 +26,11 @@ namespace tarex::detail {
 /// Any other rate, in the measure's own words.
 [[nodiscard]] std::string own_rate(const RateRule& rate, const Schedule& schedule);
 
+/// Rate and basis of a version, whatever a line states: "50% of content", "up to 15% in all",
+/// "free".
+[[nodiscard]] std::string version_rate_text(const MeasureVersion& version,
+                                            const Schedule& schedule);
+
 /// "19.38% to 27.83%", "4.71% or more", "not known".
 [[nodiscard]] std::string limits_text(const StatedRate& rate);
 

@@ -11,7 +11,7 @@ void append_rejected_json(std::string& out, const Errors& errors,
                           const std::vector<GivenField>& given, std::size_t row) {
   JsonObject object(out);
   if (row > 0) {
-    object.raw("row", std::to_string(row));
+    object.count("row", row);
   }
   object.text("status", "rejected");
   JsonArray items(object.key("errors"));
@@ -19,11 +19,11 @@ void append_rejected_json(std::string& out, const Errors& errors,
     JsonObject item(items.next());
     item.text("code", code_name(error.code));
     if (error.where.line > 0) {
-      item.raw("line", std::to_string(error.where.line));
-      item.raw("column", std::to_string(error.where.column));
+      item.count("line", error.where.line);
+      item.count("column", error.where.column);
     }
     if (error.where.offset >= 0) {
-      item.raw("offset", std::to_string(error.where.offset));
+      item.count("offset", error.where.offset);
     }
     item.text("field", error.field);
     item.text("value", error.value);

@@ -4,12 +4,13 @@
 
 #include <algorithm>
 
-#include "report/changes.hpp"
 #include "report/counts.hpp"
+#include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
 #include "report/law_json.hpp"
+#include "report/notes.hpp"
+#include "report/percent.hpp"
 #include "report/text_layout.hpp"
-#include "report/total_cells.hpp"
 #include "rows/verified.hpp"
 #include "tarex/report.hpp"
 
@@ -50,24 +51,17 @@ std::optional<Money> duty_under(const Basket& basket, const Basket* deal, const 
 void append_sum(std::string& out, const Basket& basket, const Basket* deal, const SectorSum& sum,
                 std::string_view name) {
   JsonObject object(out);
-  const auto amount_or_null = [&](std::string_view key, const std::optional<Money>& amount) {
-    if (amount) {
-      object.amount(key, *amount, basket.currency);
-    } else {
-      object.raw(key, "null");
-    }
-  };
   object.text("sector", name);
-  object.raw("deal", sum.inside ? "true" : "false");
-  object.raw("products", std::to_string(sum.products));
-  object.raw("ranges", std::to_string(sum.open));
+  object.flag("deal", sum.inside);
+  object.count("products", sum.products);
+  object.count("ranges", sum.open);
   object.amount("value", sum.value, basket.currency);
   object.amount("total_duty", sum.duty, basket.currency);
   const std::string rate = percent_number(sum.duty, sum.value);
   object.raw("effective_rate_pct", rate.empty() ? "null" : rate);
-  amount_or_null("cost_of_being_outside", basket.cost_of_being_outside(sum));
+  object.amount("cost_of_being_outside", basket.cost_of_being_outside(sum), basket.currency);
   if (deal != nullptr) {
-    amount_or_null("duty_under_deal", duty_under(basket, deal, sum));
+    object.amount("duty_under_deal", duty_under(basket, deal, sum), basket.currency);
   }
   object.close();
 }
@@ -200,11 +194,7 @@ std::string sectors_json(const Basket& basket, const Basket* deal) {
     object.text("first_entry", to_string(basket.date));
     object.text("last_entry", to_string(basket.latest));
   }
-  JsonArray origins(object.key("origins"));
-  for (const Country origin : basket.origins) {
-    detail::append_json_string(origins.next(), to_string(origin));
-  }
-  origins.close();
+  object.texts("origins", basket.origins, [](Country origin) { return to_string(origin); });
   JsonArray sectors(object.key("sectors"));
   for (const SectorSum& sum : basket.sectors) {
     append_sum(sectors.next(), basket, deal, sum, sum.name);
@@ -212,7 +202,7 @@ std::string sectors_json(const Basket& basket, const Basket* deal) {
   sectors.close();
   append_sum(object.key("inside"), basket, deal, basket.inside, "all inside");
   append_sum(object.key("outside"), basket, deal, basket.outside, "all outside");
-  object.raw("rejected", std::to_string(basket.rejected));
+  object.count("rejected", basket.rejected);
   detail::append_laws(object, basket.schedules);
   object.close();
   return out + "\n";

@@ -4,6 +4,7 @@
 
 #include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
+#include "report/notes.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
 #include "rows/verified.hpp"
@@ -162,11 +163,7 @@ std::string sweep_json(const SweepResult& result) {
     append_answer(answers.next(), result, answer);
   }
   answers.close();
-  JsonArray warnings(object.key("warnings"));
-  for (const std::string& warning : result.warnings) {
-    detail::append_json_string(warnings.next(), warning);
-  }
-  warnings.close();
+  object.texts("warnings", result.warnings);
   append_law_json(object.key("law"), *result.schedule);
   object.close();
   return out + "\n";

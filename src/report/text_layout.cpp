@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/grouped.hpp"
 #include "text/utf8.hpp"
 
 namespace tarex::detail {
@@ -13,11 +14,7 @@ std::string grouped(Money amount, const Currency& currency) {
   std::string text;
   append_amount(text, amount, currency.decimals_for(amount.micro()));
   const std::size_t point = std::min(text.find('.'), text.size());
-  const std::size_t first = text.front() == '-' ? 1 : 0;
-  for (std::size_t at = point; at > first + 3;) {
-    at -= 3;
-    text.insert(at, 1, ',');
-  }
+  group_digits(text, text.front() == '-' ? 1 : 0, point);
   return text;
 }
 
@@ -80,16 +77,6 @@ std::string wrap(std::string_view text, std::size_t cells, std::size_t indent) {
   return out;
 }
 
-std::string percent_text(Money part, Money whole) {
-  if (part.at_limit() || whole.is_zero()) {
-    return "unknown";
-  }
-  std::string out;
-  append_amount(out, scale(static_cast<i128>(part.micro()) * 100, kMicro, whole.micro(), 10'000),
-                2);
-  return out + "%";
-}
-
 std::string TextTable::text() const {
   std::vector<std::size_t> widths(columns_.size(), 0);
   std::size_t bytes = 0;
@@ -99,7 +86,7 @@ std::string TextTable::text() const {
       bytes += cells[c].size();
     }
   }
-  std::size_t row_width = indent_ + 1;
+  std::size_t row_width = 1;
   for (const std::size_t width : widths) {
     row_width += width + 2;
   }
@@ -107,9 +94,8 @@ std::string TextTable::text() const {
   out.reserve(bytes + rows_.size() * row_width);
   for (const auto& cells : rows_) {
     const std::size_t begin = out.size();
-    out.append(indent_, ' ');
     for (std::size_t c = 0; c < cells.size(); ++c) {
-      out += c == 0 ? "" : "  ";
+      out += "  ";
       const std::size_t blanks = widths[c] - display_width(cells[c]);
       const bool right = columns_[c] == Align::right;
       out.append(right ? blanks : 0, ' ');

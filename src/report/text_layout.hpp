@@ -10,6 +10,9 @@
 /// Small tools for text that people read in a terminal of 100 columns.
 namespace tarex::detail {
 
+/// Columns that sentences and tables take at most.
+inline constexpr std::size_t kWidth = 98;
+
 /// `12,345.60`; `no upper bound` for an amount without one.
 [[nodiscard]] std::string grouped(Money amount, const Currency& currency);
 
@@ -30,21 +33,16 @@ namespace tarex::detail {
 /// the others start with `indent` spaces.
 [[nodiscard]] std::string wrap(std::string_view text, std::size_t cells, std::size_t indent);
 
-/// `52.90%`: share of a whole, half up to 0.01; `unknown` without an upper bound.
-[[nodiscard]] std::string percent_text(Money part, Money whole);
-
-/// A table with right-aligned columns where asked, two spaces between columns, no lines.
+/// A table with right-aligned columns where asked, two spaces before each column, no lines.
 class TextTable {
  public:
   enum class Align { left, right };
-  explicit TextTable(std::vector<Align> columns, std::size_t indent = 2)
-      : columns_(std::move(columns)), indent_(indent) {}
+  explicit TextTable(std::vector<Align> columns) : columns_(std::move(columns)) {}
   void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
   [[nodiscard]] std::string text() const;
 
  private:
   std::vector<Align> columns_;
-  std::size_t indent_;
   std::vector<std::vector<std::string>> rows_;
 };
 

@@ -82,9 +82,6 @@ class TextPen {
     }
   }
   void put_number(std::uint64_t number) { at_ = detail::put_number(room(kMostDigits), number); }
-  void put_amount(Money amount, const Currency& currency) {
-    at_ = detail::put_amount(room(kMostDigits), amount, currency);
-  }
 
  private:
   static constexpr std::size_t kFirst = 4096;
@@ -95,9 +92,5 @@ class TextPen {
   char* at_;
   char* end_;
 };
-
-/// `part` in percent of `whole` with two digits after the point, half up.
-/// Precondition: `part` is not at the limit and `whole` is not zero.
-char* put_percent(char* at, Money part, Money whole);
 
 }  // namespace tarex::detail

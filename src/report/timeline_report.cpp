@@ -6,8 +6,11 @@
 #include <iterator>
 
 #include "report/changes.hpp"
+#include "report/csv_cells.hpp"
 #include "report/describe.hpp"
 #include "report/json_text.hpp"
+#include "report/notes.hpp"
+#include "report/percent.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
 #include "rows/verified.hpp"
@@ -140,18 +143,10 @@ void append_changes(std::string& out, const Timeline& timeline, std::size_t i) {
 void append_point(std::string& out, const Timeline& timeline, std::size_t i) {
   const TimelinePoint& point = timeline.points[i];
   JsonObject object(out);
-  object.text("from", to_string(point.from));
-  if (point.to == kNoEnd) {
-    object.raw("to", "null");
-  } else {
-    object.text("to", to_string(point.to));
-  }
-  object.raw("scheduled", point.scheduled ? "true" : "false");
-  if (const auto step = step_of(timeline, i)) {
-    object.amount("change", *step, point.priced.line.currency);
-  } else {
-    object.raw("change", "null");
-  }
+  object.day("from", point.from);
+  object.day("to", point.to);
+  object.flag("scheduled", point.scheduled);
+  object.amount("change", step_of(timeline, i), point.priced.line.currency);
   append_changes(object.key("changes"), timeline, i);
   append_line_json(object.key("line"), point.priced.line, point.priced.assessment,
                    *point.priced.plan);

@@ -1,11 +1,7 @@
 #include "report/total_cells.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-
-#include "report/changes.hpp"
 #include "report/csv_cells.hpp"
+#include "report/percent.hpp"
 #include "report/text_layout.hpp"
 
 namespace tarex::detail {
@@ -54,21 +50,6 @@ void add_total_texts(std::vector<std::string>& row, const TotalFigures& figures,
   row.push_back(percent_text(figures.duty.max, figures.value));
   row.push_back(grouped(figures.fees + figures.tax, currency));
   row.push_back(grouped(figures.landed, currency));
-}
-
-std::string mind_text(const std::vector<std::string>& warnings) {
-  std::string out;
-  for (auto at = warnings.begin(); at != warnings.end(); ++at) {
-    if (!at->empty() && std::find(warnings.begin(), at, *at) == at) {
-      out += (out.empty() ? "\nMind\n  " : "  ") + wrap(*at, 98, 2) + "\n";
-    }
-  }
-  return out;
-}
-
-std::string law_text(const Schedule& schedule) {
-  return fmt::format("Law of {} verified through {} ({})", schedule.name,
-                     to_string(schedule.verified_through), schedule.sha256.substr(0, 8));
 }
 
 }  // namespace tarex::detail

@@ -1,6 +1,7 @@
 #include "report/totals_json.hpp"
 
 #include "report/json_text.hpp"
+#include "report/percent.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -58,12 +59,8 @@ void put_totals_json(TextPen& out, const InputLine& line, const LineAssessment& 
     at = put_json_amount(at, totals.landed_cost.max - totals.tax.max, currency);
   }
   at = put_piece(at, ",\"effective_rate_pct\":");
-  if (totals.total_duty.max.at_limit() || totals.customs_value.is_zero()) {
-    at = put_piece(at, "null");
-  } else {
-    at = put_percent(at, totals.total_duty.max, totals.customs_value);
-  }
-  out.reach(at);
+  char* const end = put_percent(at, totals.total_duty.max, totals.customs_value);
+  out.reach(end == at ? put_piece(at, "null") : end);
 }
 
 }  // namespace tarex::detail

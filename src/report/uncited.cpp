@@ -42,8 +42,7 @@ class Uncited {
   void rule(RuleIndex index) {
     const Rule& rule = plan_.rules()[index];
     if (rule.version->cite.source == kNoSource) {
-      const Measure& measure = schedule_.measures[rule.measure];
-      say(measure.heading.empty() ? measure.id : measure.heading, rule.version->cite);
+      say(schedule_.measures[rule.measure].name(), rule.version->cite);
     }
   }
 

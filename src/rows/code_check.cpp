@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/grouped.hpp"
 #include "base/quoted.hpp"
 #include "rows/code_hints.hpp"
 
@@ -12,15 +13,6 @@ namespace {
 std::size_t digits_in(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }));
-}
-
-std::string counted(std::size_t count) {
-  std::string out = std::to_string(count);
-  for (std::size_t at = out.size(); at > 3;) {
-    at -= 3;
-    out.insert(at, ",");
-  }
-  return out;
 }
 
 Error malformed(std::string_view text, const Schedule& schedule) {
@@ -106,7 +98,7 @@ Error missing_code(std::string_view text, HsCode code, const Schedule& schedule)
             : "chapter " + to_digits(chapter) + " holds duty headings: give the code of the goods";
   } else if (code.digits() >= 4 && schedule.lines_below(code.prefix(4)).empty()) {
     // A tariff need not be inside as a whole.
-    error.message = quoted(text) + " is not among the " + counted(schedule.lines.rows().size()) +
+    error.message = quoted(text) + " is not among the " + grouped(schedule.lines.rows().size()) +
                     " lines of the " + schedule.name + " tariff that tarex has";
     error.hint = "it has none of heading " + to_digits(code.prefix(4)) + "; " + error.hint;
   } else if (code.digits() == 10) {

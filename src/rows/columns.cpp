@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "base/letters.hpp"
 #include "rows/column_names.hpp"
 #include "tarex/entry_reader.hpp"
 #include "text/suggest.hpp"
@@ -89,12 +90,6 @@ std::string_view without_unit(std::string_view key) {
   return {};
 }
 
-bool is_amount_column(std::string_view name, const Schedule& schedule) {
-  const FactIndex fact = schedule.find_fact(name);
-  return name == "value" || name == "freight" || name == "insurance" || name == "other_costs" ||
-         (fact != kNoFact && schedule.facts[fact].type == FactType::amount);
-}
-
 }  // namespace
 
 std::string column_key(std::string_view name) {
@@ -102,7 +97,7 @@ std::string column_key(std::string_view name) {
   std::string key;
   bool gap = false;
   for (char c : tidy(name, scratch)) {
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    c = lower_case(c);
     if (c == '%') {
       key += key.empty() ? "" : "_";
       key += "pct";
@@ -116,6 +111,12 @@ std::string column_key(std::string_view name) {
     }
   }
   return key;
+}
+
+bool is_amount_column(std::string_view name, const Schedule& schedule) {
+  const FactIndex fact = schedule.find_fact(name);
+  return name == "value" || name == "freight" || name == "insurance" || name == "other_costs" ||
+         (fact != kNoFact && schedule.facts[fact].type == FactType::amount);
 }
 
 bool says_dollars(std::string_view name, const Schedule& schedule) {

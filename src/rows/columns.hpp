@@ -60,6 +60,9 @@ inline constexpr std::size_t kFixedColumnCount = std::size(kFixedColumns);
 /// A column name as it is compared: lower case, one underscore for whatever stands between words.
 [[nodiscard]] std::string column_key(std::string_view name);
 
+/// A column of an entry line, or a fact of the law, that holds an amount.
+[[nodiscard]] bool is_amount_column(std::string_view name, const Schedule& schedule);
+
 /// A name of an amount that says in which currency it is: Freight (USD).
 [[nodiscard]] bool says_dollars(std::string_view name, const Schedule& schedule);
 

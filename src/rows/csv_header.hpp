@@ -16,9 +16,6 @@ struct CsvHeader {
   std::vector<char> unnamed;        ///< 1 where the header has no name for the column
   std::vector<std::string> notes;   ///< what the user should know, once for the file
   std::string raw;
-
-  /// True for a line that is the header once more (sheets pasted together).
-  [[nodiscard]] bool is_repeated_by(const CsvRecord& record) const { return record.raw == raw; }
 };
 
 /// One of the names that the output gives to its own columns and keys.

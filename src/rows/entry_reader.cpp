@@ -7,18 +7,17 @@
 namespace tarex {
 
 Errors EntryReader::read(std::span<const RawField> fields, InputLine& out) const {
-  if (defaults_.scenario.empty()) {
-    Errors errors = detail::LineReading(*book_, defaults_, out).run(fields);
-    if (errors.empty() && defaults_.whole_values) {
-      detail::round_values(out);
-    }
-    return errors;
+  std::optional<EditedLine> edited;
+  if (!defaults_.scenario.empty()) {
+    edited = apply_edits(fields, defaults_.edits);
+    fields = edited->fields;
   }
-  const EditedLine edited = apply_edits(fields, defaults_.edits);
-  Errors errors = detail::LineReading(*book_, defaults_, out).run(edited.fields);
-  out.warnings.insert(out.warnings.end(), edited.warnings.begin(), edited.warnings.end());
-  out.scenario = defaults_.scenario;
-  out.echo.push_back({"scenario", defaults_.scenario, false});
+  Errors errors = detail::LineReading(*book_, defaults_, out).run(fields);
+  if (edited) {
+    out.warnings.insert(out.warnings.end(), edited->warnings.begin(), edited->warnings.end());
+    out.scenario = defaults_.scenario;
+    out.echo.push_back({"scenario", defaults_.scenario, false});
+  }
   if (errors.empty() && defaults_.whole_values) {
     detail::round_values(out);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/letters.hpp"
 #include "base/quoted.hpp"
 #include "rows/field_text.hpp"
 #include "rows/money_text.hpp"
@@ -23,14 +24,6 @@ Error with_hint(Error error, std::string_view hint) {
   return error;
 }
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
-}
-
 std::optional<std::int64_t> yes_or_no(std::string_view answer) {
   const std::string text = lower_case(answer);
   for (const std::string_view yes : {"yes", "y", "true", "1"}) {
@@ -48,12 +41,8 @@ std::optional<std::int64_t> yes_or_no(std::string_view answer) {
 
 /// Upper case and no spaces: EN 10346:2024 is EN10346:2024.
 std::string folded(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c != ' ') {
-      out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    }
-  }
+  std::string out = upper_case(text);
+  std::erase(out, ' ');
   return out;
 }
 

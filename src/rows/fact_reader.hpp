@@ -9,12 +9,8 @@
 #include "tarex/currency.hpp"
 #include "tarex/entry.hpp"
 #include "tarex/result.hpp"
-#include "text/tidy.hpp"
 
 namespace tarex::detail {
-
-/// Without blanks at both ends.
-[[nodiscard]] inline std::string_view trimmed(std::string_view text) { return trim_blanks(text); }
 
 /// With the currency's digits; as many as it takes where the amount is finer.
 void append_line_amount(std::string& out, Money amount, const Currency& currency);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/letters.hpp"
 #include "tarex/money.hpp"
 
 namespace tarex::detail {
@@ -28,14 +29,6 @@ constexpr MassUnit kUnits[] = {
     {"킬로그램", 1, 1},
     {"톤", 1'000, 1},
 };
-
-bool same_letters(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 }  // namespace
 

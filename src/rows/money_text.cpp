@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/letters.hpp"
 #include "base/quoted.hpp"
 #include "text/tidy.hpp"
 
@@ -16,20 +17,12 @@ bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.en
 
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
-}
-
 /// What people write where they have no number.
 bool says_there_is_none(std::string_view text) {
   constexpr std::array<std::string_view, 18> kWords = {
       "-",   "--",  "–",   "—",   "n/a", "na", "n.a.", "none", "null",
       "nil", "nan", "tbd", "tba", "?",   "x",  "미정", "없음", "해당없음"};
-  const std::string word = lower(text);
+  const std::string word = lower_case(text);
   return text.empty() || text.front() == '#' ||
          std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
@@ -204,7 +197,8 @@ Result<Money> parse_amount(std::string_view text, const Currency& currency) {
       continue;
     }
     const std::string_view codes = take_sign(number, front);
-    if (!codes.empty() && lower(codes).find(lower(currency.code())) == std::string::npos) {
+    if (!codes.empty() &&
+        lower_case(codes).find(lower_case(currency.code())) == std::string::npos) {
       return Error{
           ErrorCode::inconsistent,
           quoted(text) + " is not in " + currency.code() + ", the currency of the line",

@@ -3,6 +3,7 @@
 #include "base/quoted.hpp"
 #include "law/rate_text.hpp"
 #include "rows/line_reading.hpp"
+#include "text/tidy.hpp"
 
 /// The facts that the law asks for: columns, claims, the unit, a base rate of the user's own.
 namespace tarex::detail {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/letters.hpp"
 #include "base/quoted.hpp"
 #include "rows/line_reading.hpp"
 
@@ -79,8 +80,7 @@ void LineReading::read_fx() {
             "units of " + own + " per 1 USD, e.g. 1390.5");
       return;
     }
-    std::string text;
-    append_decimal(text, rate.value());
+    std::string text = decimal_text(rate.value());
     if (own != "USD") {
       per_dollar = rate.value();
     } else if (rate.value() != kMicro) {
@@ -132,10 +132,7 @@ void LineReading::read_incoterm() {
   const bool cif_law = out_.schedule->valuation == Valuation::cif;
   std::string term = cif_law ? "CIF" : "FOB";
   if (!field.text.empty()) {
-    term = std::string(field.text);
-    std::transform(term.begin(), term.end(), term.begin(), [](char c) {
-      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
+    term = upper_case(field.text);
     if (term.size() != 3 || kTerms.find(term) == std::string_view::npos) {
       fault(field.raw, ErrorCode::bad_word, quoted(field.text) + " is not a term of delivery",
             "write one of " + std::string(kTerms));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "law/law_file.hpp"
+#include "rows/columns.hpp"
 #include "rows/fact_reader.hpp"
 #include "rows/money_text.hpp"
 #include "text/suggest.hpp"
@@ -118,15 +119,13 @@ class FactsReading {
   enum class Number : std::uint8_t { none, amount, other };
 
   static Number number_in(const Schedule& law, std::string_view column) {
-    if (const FactIndex fact = law.find_fact(column); fact != kNoFact) {
-      const FactType type = law.facts[fact].type;
-      return type == FactType::amount                                 ? Number::amount
-             : type == FactType::decimal || type == FactType::percent ? Number::other
-                                                                      : Number::none;
+    if (detail::is_amount_column(column, law)) {
+      return Number::amount;
     }
-    const bool is_amount = column == "value" || column == "freight" || column == "insurance" ||
-                           column == "other_costs";
-    return is_amount ? Number::amount : column == "fx" ? Number::other : Number::none;
+    const FactIndex fact = law.find_fact(column);
+    const FactType type = fact == kNoFact ? FactType::text : law.facts[fact].type;
+    return type == FactType::decimal || type == FactType::percent || column == "fx" ? Number::other
+                                                                                    : Number::none;
   }
 
   /// @return the code of the currency

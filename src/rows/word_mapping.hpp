@@ -10,6 +10,11 @@
 
 namespace tarex {
 
+namespace detail {
+/// Without blanks, tabs and returns at both ends.
+[[nodiscard]] std::string_view without_blanks(std::string_view text);
+}  // namespace detail
+
 /// What a file calls things, and what tarex calls them: `customs value=value,원산지=origin`.
 /// Serves headers (`--columns`) and words in cells (`--materials`).
 class WordMapping {
@@ -20,7 +25,6 @@ class WordMapping {
   /// @return why a text is no mapping: a pair without `=`, an empty side, one word mapped twice.
   [[nodiscard]] std::optional<Error> add(std::string_view text);
 
-  [[nodiscard]] bool empty() const { return pairs_.empty(); }
   /// Our word for theirs; letters A to Z in either case, blanks around it do not count.
   [[nodiscard]] std::optional<std::string_view> find(std::string_view theirs) const;
   /// Pairs in the order given.

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "base/code_points.hpp"
+#include "base/joined.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
@@ -111,14 +112,6 @@ std::vector<std::string> join_single_letters(const std::vector<std::string>& wor
   return out;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) {
-    out += word;
-  }
-  return out;
-}
-
 /// 주식회사 may be written without a space before or behind the name. @return whether it is there
 bool strip_attached_form(std::vector<std::string>& words) {
   bool found = false;
@@ -135,7 +128,7 @@ bool strip_attached_form(std::vector<std::string>& words) {
 }
 
 bool begins_with(const std::vector<std::string>& words, const std::vector<std::string>& start) {
-  return !start.empty() && start.size() < words.size() && joined(start).size() >= 4 &&
+  return !start.empty() && start.size() < words.size() && detail::joined(start, "").size() >= 4 &&
          std::equal(start.begin(), start.end(), words.begin());
 }
 
@@ -158,7 +151,7 @@ bool is_ascii(std::string_view text) {
 PartyWords party_words(std::string_view name) {
   PartyWords out;
   out.words = join_single_letters(split(name));
-  out.letters = joined(out.words);
+  out.letters = detail::joined(out.words, "");
   out.common_form = strip_attached_form(out.words);
   for (; !out.words.empty(); out.words.pop_back()) {
     const std::string& last = out.words.back();
@@ -174,7 +167,7 @@ PartyWords party_words(std::string_view name) {
     out.common_form = out.common_form || out.words.front() == "주";
     out.words.erase(out.words.begin());
   }
-  out.key = joined(out.words);
+  out.key = detail::joined(out.words, "");
   return out;
 }
 

@@ -27,12 +27,6 @@ std::string pick(oracle::Random& random, const std::vector<std::string>& words) 
 
 Date day_of(const std::string& text) { return parse_date(text).value(); }
 
-std::string decimal(std::int64_t micro) {
-  std::string out;
-  append_decimal(out, micro);
-  return out;
-}
-
 Bench::Bench(const std::string& day)
     : schedule_(embedded_schedule("US")),
       book_(book_of(*schedule_)),
@@ -56,6 +50,16 @@ std::vector<BomProduct> Bench::read(const std::string& text) {
 BomAssessment Bench::assess(const BomProduct& product) {
   assessed_.push_back(product);
   return BomAssessor(book_, reader_, terms_).assess(assessed_.back());
+}
+
+BomAssessment Bench::assess(const std::string& text) { return assess(read(text).at(0)); }
+
+BomAssessment Bench::priced(const std::string& text) {
+  BomAssessment out = assess(text);
+  if (!out.errors.empty()) {
+    throw std::runtime_error(to_text(out.errors.front()));
+  }
+  return out;
 }
 
 void set_field(BomProduct& product, const std::string& name, std::string text) {
@@ -116,7 +120,7 @@ BomProduct random_product(oracle::Random& random) {
   }
   // Some margin over the cost, in whole cents.
   const std::int64_t cents = cost.micro() / 10'000 + random.between(1, 5'000);
-  set_field(out, "value", decimal(cents * 10'000 * pieces));
+  set_field(out, "value", decimal_text(cents * 10'000 * pieces));
   return out;
 }
 

@@ -22,6 +22,10 @@ class Bench {
   /// All products of a text; throws std::runtime_error where it cannot be used at all.
   [[nodiscard]] std::vector<BomProduct> read(const std::string& text);
   [[nodiscard]] BomAssessment assess(const BomProduct& product);
+  /// The first product of a text.
+  [[nodiscard]] BomAssessment assess(const std::string& text);
+  /// The same; throws where it cannot be priced.
+  [[nodiscard]] BomAssessment priced(const std::string& text);
 
  private:
   const Schedule* schedule_;
@@ -33,7 +37,6 @@ class Bench {
 };
 
 [[nodiscard]] Date day_of(const std::string& text);
-[[nodiscard]] std::string decimal(std::int64_t micro);
 
 /// A product of one level, whose figures are such that a tenth of any cost is exact. Some lack
 /// weights, costs or materials; some say where their metal was melted.

@@ -13,7 +13,7 @@ const std::string kHead =
 
 BomAssessment assess(Bench& bench, const std::string& code, const std::string& price,
                      const std::string& rows) {
-  return bench.assess(bench.read(kHead + "P," + code + ",100," + price + ",air," + rows).at(0));
+  return bench.assess(kHead + "P," + code + ",100," + price + ",air," + rows);
 }
 
 Money content(const BomAssessment& assessment, std::size_t index) {

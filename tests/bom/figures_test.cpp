@@ -10,9 +10,7 @@ const std::string kHead =
     "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,"
     "quantity,unit,value,weight_kg\n";
 
-BomAssessment assess(Bench& bench, const std::string& rows) {
-  return bench.assess(bench.read(kHead + rows).at(0));
-}
+BomAssessment assess(Bench& bench, const std::string& rows) { return bench.assess(kHead + rows); }
 
 bool warns(const BomAssessment& assessment, const std::string& text) {
   return std::any_of(
@@ -63,8 +61,7 @@ TEST_CASE("a part that several assemblies use is counted once, however many ther
     rows += part + ",X,,1,0,1,,steel\n";
   }
   rows += "X,Y,,1,,,,\nX,Z,,1,,,,\nY,P,,1,,,,\nZ,P,,1,,,,\n";
-  const BomAssessment a = bench.assess(bench.read(rows).at(0));
-  REQUIRE(a.errors.empty());
+  const BomAssessment a = bench.priced(rows);
   // X with its seven parts is in Y and in Z: 14 rows, seven parts, five of them named.
   CHECK(a.rollup.rows.size() == 14);
   CHECK(warns(a, "'e' (line 7) and 2 more"));
@@ -92,9 +89,7 @@ TEST_CASE("an assembly of zero is the sum of its parts") {
       "product_sku,product_hs,product_quantity,product_price,product_transport,level,name,"
       "material,value,weight_kg\n";
   const auto priced = [&](const std::string& assembly, const std::string& parts) {
-    return bench.assess(
-        bench.read(head + "A,8413.91.90.96,100,10,air,1,housing,," + assembly + "\n" + parts)
-            .at(0));
+    return bench.assess(head + "A,8413.91.90.96,100,10,air,1,housing,," + assembly + "\n" + parts);
   };
   const std::string parts = "A,,,,,2,body,steel,3,1\nA,,,,,2,pad,other:rubber,1,0.2\n";
   const BomAssessment zero = priced("0,0", parts);

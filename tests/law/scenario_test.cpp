@@ -263,6 +263,24 @@ TEST_CASE("a break-even is bracketed where a threshold jumps") {
   CHECK(micro_text(found[0].after) == "15");
 }
 
+TEST_CASE("points of a range are shown in the coins of the line's currency") {
+  Desk desk;
+  // A dinar has a thousand coins. 50% of 100.005 is 50.0025, in coins 50.003.
+  const auto fields = fields_of({{"hs", "7318152055"},
+                                 {"value", "1"},
+                                 {"currency", "KWD"},
+                                 {"fx", "0.307"},
+                                 {"freight", "0.001"},
+                                 {"entry_date", "2026-10-09"},
+                                 {"transport", "air"}});
+  const SweepRange over = range("value=100.005..100.005/1");
+  Sweep sweep(fields, over, desk.book, *desk.reader);
+  const SweepPoint point = points_of(sweep, over).front();
+  CHECK(point.value.micro() == 100'005'000);
+  CHECK(point.duty.max.micro() == 50'003'000);
+  CHECK(point.landed.micro() == 150'009'000 + point.fees.micro());
+}
+
 TEST_CASE("a range has the same points on one thread and on several") {
   Desk desk;
   const auto fields = fields_of({{"hs", "8431499095"},

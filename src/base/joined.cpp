@@ -1,0 +1,25 @@
+#include "base/joined.hpp"
+
+#include <algorithm>
+
+namespace tarex::detail {
+
+std::string joined(std::span<const std::string> texts, std::string_view between) {
+  std::string out;
+  for (const std::string& text : texts) {
+    out += out.empty() ? std::string_view() : between;
+    out += text;
+  }
+  return out;
+}
+
+std::string and_more(std::size_t count) {
+  return count == 0 ? std::string() : " and " + std::to_string(count) + " more";
+}
+
+std::string first_few(std::span<const std::string> texts, std::size_t most) {
+  const std::size_t count = std::min(texts.size(), most);
+  return joined(texts.first(count), ", ") + and_more(texts.size() - count);
+}
+
+}  // namespace tarex::detail

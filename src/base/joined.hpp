@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+/// Several texts as one.
+namespace tarex::detail {
+
+/// "steel, aluminum, copper"
+[[nodiscard]] std::string joined(std::span<const std::string> texts, std::string_view between);
+
+/// " and 3 more"; empty where there are none.
+[[nodiscard]] std::string and_more(std::size_t count);
+
+/// The first of them with commas, and how many more there are: "a, b and 3 more".
+[[nodiscard]] std::string first_few(std::span<const std::string> texts, std::size_t most);
+
+}  // namespace tarex::detail

@@ -1,0 +1,66 @@
+#include "engine/least_value.hpp"
+
+namespace tarex::detail {
+namespace {
+
+/// Works out a line as if it were worth less.
+class LeastValue {
+ public:
+  LeastValue(const Plan& plan, const EntryLine& line, Workspace& workspace)
+      : plan_(plan), price_(line.value), line_(line), workspace_(workspace) {
+    line_.value_is = ValueIs::whole;
+  }
+
+  /// A freight that nobody stated leaves a coin at least.
+  Least without_freight() {
+    assess(1);
+    return least();
+  }
+
+  /// Duties, fees and taxes are in the price: with them the goods come to no more than it.
+  Least without_duties() {
+    std::int64_t fits = 1;
+    std::int64_t beyond = price_.micro() / line_.minor_unit + 1;
+    while (beyond - fits > 1) {
+      const std::int64_t coins = fits + (beyond - fits) / 2;
+      assess(coins);
+      const Money all =
+          line_.value + assessed_.total_duty.max + assessed_.fees.max + assessed_.tax.max;
+      (all <= price_ ? fits : beyond) = coins;
+    }
+    assess(fits);
+    return least();
+  }
+
+ private:
+  void assess(std::int64_t coins) {
+    line_.value = Money::from_micro(coins * line_.minor_unit);
+    assess_line(plan_, line_, workspace_, Detail::totals, assessed_);
+  }
+  [[nodiscard]] Least least() const {
+    return {assessed_.total_duty.min, assessed_.fees.min, assessed_.tax.min};
+  }
+
+  const Plan& plan_;
+  const Money price_;
+  EntryLine line_;
+  Workspace& workspace_;
+  LineAssessment assessed_;
+};
+
+}  // namespace
+
+std::optional<Least> least_of(const Plan& plan, const EntryLine& line, Workspace& workspace) {
+  switch (line.value_is) {
+    case ValueIs::whole:
+    case ValueIs::at_least:
+      return std::nullopt;
+    case ValueIs::holds_freight:
+      return LeastValue(plan, line, workspace).without_freight();
+    case ValueIs::holds_duties:
+      return LeastValue(plan, line, workspace).without_duties();
+  }
+  return std::nullopt;
+}
+
+}  // namespace tarex::detail
