@@ -94,7 +94,8 @@ class BomWhatIfs {
   /// The highest customs value at which the landed cost of the lot does not pass `target`, found
   /// among all multiples of the smallest coin. Nothing if there is none: even at the cost of its
   /// components the product would land dearer.
-  [[nodiscard]] std::optional<BomPrice> price_for(Money target) const;
+  /// @param at_best  the landed cost at its lowest, not at its highest
+  [[nodiscard]] std::optional<BomPrice> price_for(Money target, bool at_best = false) const;
 
   [[nodiscard]] const BomAssessment& assessment() const { return a_; }
 
@@ -131,6 +132,8 @@ struct BomAnalysis {
   std::vector<BomWhatIf> metals;   ///< all of one metal melted in the destination, where that helps
   std::vector<BomThreshold> thresholds;
   std::optional<BomPrice> even;  ///< at which the buyer pays what the baseline cost
+  /// Where duty or tax of a day is a range: the prices between which that one lies.
+  std::optional<BomPrice> even_least, even_most;
   std::optional<BomSplit> split;
 };
 

@@ -8,6 +8,7 @@
 #include "tarex/assess.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/entry_reader.hpp"
+#include "tarex/priced_line.hpp"
 
 /// Words and numbers for people and programs; it changes no number.
 namespace tarex {
@@ -86,6 +87,7 @@ void find_warnings(const InputLine& line, const LineAssessment& assessment, cons
 [[nodiscard]] std::vector<std::string> warnings_of(const InputLine& line,
                                                    const LineAssessment& assessment,
                                                    const Plan& plan);
+[[nodiscard]] std::vector<std::string> warnings_of(const PricedLine& priced);
 
 /// Appends the contract's object for one scored line, without a newline. @param row  0 = leave it
 /// out.

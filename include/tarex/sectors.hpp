@@ -27,9 +27,9 @@ struct SectorSum {
   std::string name;
   bool inside = false;
   std::uint64_t products = 0;
-  std::uint64_t open = 0;  ///< of which not known exactly; `duty` has their highest
+  std::uint64_t open = 0;  ///< of which not known exactly
   Money value;
-  Money duty;
+  MoneyRange duty;
 };
 
 /// A basket priced under one law.
@@ -46,12 +46,14 @@ struct Basket {
   Date date;
   Date latest;  ///< the last day of entry of all products
   std::string scenario;
+  std::vector<std::string> warnings;  ///< of the law that the lines were priced by, each once
+  std::vector<std::string> unread;    ///< columns of the table that mean nothing here
   std::uint64_t rejected = 0;
   Errors errors;
 
-  /// Duty that the goods outside would not pay at the average rate of those inside. Nothing without
-  /// goods inside or where a duty has no upper bound.
-  [[nodiscard]] std::optional<Money> cost_of_being_outside(const SectorSum& sector) const;
+  /// Duty that the goods outside would not pay at the average rate of those inside: least and most,
+  /// while facts are missing. Nothing without goods inside or where a duty has no upper bound.
+  [[nodiscard]] std::optional<MoneyRange> cost_of_being_outside(const SectorSum& sector) const;
 };
 
 /// Gathers lines of a table (`score_stream`, on one thread) or products of a bill. The columns
@@ -71,6 +73,8 @@ class BasketSink : public BatchSink {
   void line(std::size_t row, const InputLine& line, const LineAssessment& assessment,
             const Plan& plan);
   void product(std::size_t row, const BomProduct& product, const BomAssessment& assessment);
+  /// @param columns  of the table that no entry line has
+  void note_unread(const std::vector<std::string>& columns);
   /// Adds up. Call once.
   [[nodiscard]] Basket take();
 

@@ -61,6 +61,7 @@ class Sweep {
 
   /// @return what is wrong with the line, at this number
   [[nodiscard]] Errors at(std::int64_t x, SweepPoint& out);
+  [[nodiscard]] const PricedLine& priced() const { return priced_; }
   [[nodiscard]] const InputLine& line() const { return priced_.line; }
   [[nodiscard]] const Schedule& schedule() const { return priced_.plan->schedule(); }
   /// Smallest step between two numbers that the column can hold, in millionths.

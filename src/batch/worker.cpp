@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "batch/entries.hpp"
+#include "rows/line_limit.hpp"
 #include "text/json_reader.hpp"
 #include "text/tidy.hpp"
 
@@ -216,6 +217,10 @@ void BatchWorker::assess(HeldLine& line) {
   Workspace& workspace = book_.workspace(*line.input.schedule);
   line.plan = &workspace.cache.plan_for(line.input.entry.date);
   assess_line(*line.plan, line.input.entry, workspace, detail_, line.assessment);
+  if (auto fault = beyond_limit(line.input, line.assessment)) {
+    line.errors.push_back(std::move(*fault));
+    place(*line.record, line.errors);
+  }
 }
 
 void BatchWorker::write_line(HeldLine& line) {

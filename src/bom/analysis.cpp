@@ -54,7 +54,12 @@ BomAnalysis analyse(const BomAssessment& assessment, LawBook& book, const BomQue
     out.thresholds = what_ifs.thresholds(query.step_kg);
   }
   if (assessment.compared) {
-    out.even = what_ifs.price_for(assessment.baseline.landed_cost.max);
+    const MoneyRange& target = assessment.baseline.landed_cost;
+    out.even = what_ifs.price_for(target.max);
+    if (!assessment.exact()) {
+      out.even_least = what_ifs.price_for(target.min);
+      out.even_most = what_ifs.price_for(target.max, true);
+    }
   }
   if (query.absorbed) {
     out.split = split_of(what_ifs, *query.absorbed);

@@ -7,6 +7,7 @@
 #include "bom/supposed.hpp"
 #include "bom/taxed.hpp"
 #include "rows/fact_reader.hpp"
+#include "rows/line_limit.hpp"
 #include "tarex/bom_assessment.hpp"
 
 namespace tarex {
@@ -71,8 +72,7 @@ class BomAssessing {
       return false;
     }
     keep_contents();
-    assess(out_.today);
-    return true;
+    return assess(out_.today);
   }
 
   /// The same bill on the baseline day. @param day  absent = the one that the law names
@@ -86,7 +86,7 @@ class BomAssessing {
     }
     std::vector<bool> taxed;
     if (read_baseline(day.value_or(schedule.baseline.day)) && complete(out_.baseline, taxed)) {
-      assess(out_.baseline);
+      static_cast<void>(assess(out_.baseline));  // finish() looks at the errors
     }
   }
 
@@ -252,12 +252,17 @@ class BomAssessing {
     }
   }
 
-  void assess(BomDay& day) {
+  [[nodiscard]] bool assess(BomDay& day) {
     Workspace& workspace = book_.workspace(*day.line.schedule);
     day.plan = &workspace.cache.plan_for(day.line.entry.date);
     detail::assess_dearest(*day.plan, day.line.entry, answers_, workspace, terms_.detail,
                            day.assessment, &day.line.warnings);
     day.landed_cost = day.line.landed_cost(day.assessment);
+    if (const auto fault = detail::beyond_limit(day.line, day.assessment)) {
+      line_.fault(product_.find("price"), "price", fault->code, fault->message, fault->hint);
+      return false;
+    }
+    return true;
   }
 
   void compare() {

@@ -106,14 +106,14 @@ std::vector<BomWhatIf> BomWhatIfs::of_row(std::size_t row, Rate share, PriceRule
   return out;
 }
 
-std::optional<BomPrice> BomWhatIfs::price_for(Money target) const {
+std::optional<BomPrice> BomWhatIfs::price_for(Money target, bool at_best) const {
   const std::int64_t unit = a_.today.line.entry.minor_unit;
   if (target.at_limit() || a_.today.landed_cost.max.at_limit()) {
     return std::nullopt;
   }
   const auto fits = [&](std::int64_t units) {
     const auto outcome = at_value(Money::from_micro(units * unit));
-    return outcome && outcome->landed_cost.max <= target;
+    return outcome && (at_best ? outcome->landed_cost.min : outcome->landed_cost.max) <= target;
   };
   // The lowest value that leaves room for the components; something must be left for the metals.
   std::int64_t low = std::max<std::int64_t>(1, (a_.rollup.sums.value.known + unit - 1) / unit);

@@ -166,7 +166,9 @@ class BomRunning {
     run_.summary.ranges += assessment.exact() ? 0U : 1U;
     const Schedule* law = assessment.today.line.schedule;
     if (std::find(laws_.begin(), laws_.end(), law) == laws_.end()) {
-      laws_.push_back(law);
+      // That of the default destination stands first.
+      const bool own = law == book_.schedule(reader_.defaults().destination);
+      laws_.insert(own ? laws_.begin() : laws_.end(), law);
     }
   }
 

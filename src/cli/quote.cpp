@@ -5,6 +5,7 @@
 #include "cli/line_flags.hpp"
 #include "cli/session.hpp"
 #include "cli/sweep_command.hpp"
+#include "cost/idle_claims.hpp"
 #include "tarex/priced_line.hpp"
 #include "tarex/report.hpp"
 
@@ -32,6 +33,9 @@ int quote(const QuoteOptions& options) {
   if (!errors.empty()) {
     print(errors);
     return kUsage;
+  }
+  for (std::string& idle : detail::idle_claims(priced, session.book())) {
+    priced.line.warnings.push_back(std::move(idle));
   }
   const auto& [line, assessment, plan] = priced;
   std::string out;

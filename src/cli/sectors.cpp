@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/joined.hpp"
 #include "bom/reader.hpp"
 #include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
@@ -15,6 +16,9 @@
 
 namespace tarex::cli {
 namespace {
+
+/// Columns named in a note, at most.
+constexpr std::size_t kMostNamed = 12;
 
 struct SectorsOptions {
   CommonOptions common;
@@ -70,6 +74,7 @@ std::optional<Basket> price(const std::string& text, const std::string& file, La
       print(summary.error());
       return std::nullopt;
     }
+    sink.note_unread(summary.value().unread);
   }
   return sink.take();
 }
@@ -160,6 +165,14 @@ int sectors(const SectorsOptions& options) {
     print(Error{ErrorCode::usage, "no product of the basket could be priced"});
   }
   if (!options.common.quiet) {
+    if (!basket->unread.empty()) {
+      say(options.file + ": note: not read: " + detail::first_few(basket->unread, kMostNamed));
+    }
+    if (format == "csv") {
+      for (const std::string& warning : sectors_warnings(*basket)) {
+        say("warning: " + warning);
+      }
+    }
     if (basket->origins_taken > 0) {
       say("taken where a product names no origin: " + session.reader().defaults().origin);
     }

@@ -114,16 +114,25 @@ bool target_of(const std::string& text, const std::vector<RawField>& fields, Ses
   return true;
 }
 
-/// What was said of the line when it was read, at the first point and at the last.
+/// What is said of the law at the first point or at the last, and of the line as it was read at
+/// both.
 std::vector<std::string> said_of_all(Sweep& sweep, const std::vector<SweepPoint>& points) {
+  const auto is_in = [](const std::vector<std::string>& all, const std::string& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+  };
   SweepPoint point;
   static_cast<void>(sweep.at(points.front().x, point));
-  std::vector<std::string> said = sweep.line().warnings;
+  const std::vector<std::string> read = sweep.line().warnings;
+  std::vector<std::string> said = warnings_of(sweep.priced());
   static_cast<void>(sweep.at(points.back().x, point));
-  const std::vector<std::string>& last = sweep.line().warnings;
-  std::erase_if(said, [&](const std::string& one) {
-    return std::find(last.begin(), last.end(), one) == last.end();
-  });
+  const std::vector<std::string>& read_last = sweep.line().warnings;
+  std::erase_if(said,
+                [&](const std::string& one) { return is_in(read, one) && !is_in(read_last, one); });
+  for (std::string& one : warnings_of(sweep.priced())) {
+    if (!is_in(said, one) && !is_in(read_last, one)) {
+      said.push_back(std::move(one));
+    }
+  }
   return said;
 }
 
@@ -187,6 +196,11 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
                                      : format == "jsonl" ? sweep_jsonl(result)
                                      : format == "csv"   ? sweep_csv(result)
                                                          : sweep_text(result));
+  if (!common.quiet && (format == "csv" || format == "jsonl")) {
+    for (const std::string& warning : result.warnings) {
+      say("warning: " + warning);
+    }
+  }
   const bool open =
       std::any_of(result.points.begin(), result.points.end(),
                   [](const SweepPoint& point) { return !point.exact; }) ||

@@ -1,10 +1,15 @@
 #include "tarex/sectors.hpp"
 
 #include <algorithm>
+#include <iterator>
+
+#include "cost/uncited.hpp"
 
 namespace tarex {
 namespace {
 
+constexpr std::string_view kSector = "sector";
+constexpr std::string_view kDeal = "deal";
 constexpr std::string_view kNoSector = "(no sector)";
 
 /// The field of a basket's own column; empty if there is none. JSON has words for yes, no and
@@ -38,19 +43,24 @@ void add_to(SectorSum& sum, const SectorLine& line) {
   ++sum.products;
   sum.open += line.exact ? 0U : 1U;
   sum.value += line.value;
-  sum.duty = line.duty.max.at_limit() ? line.duty.max : sum.duty + line.duty.max;
+  sum.duty.min += line.duty.min;
+  sum.duty.max += line.duty.max;
 }
 
 }  // namespace
 
-std::optional<Money> Basket::cost_of_being_outside(const SectorSum& sector) const {
-  if (sector.inside || inside.value.is_zero() || inside.duty.at_limit() || sector.duty.at_limit()) {
+std::optional<MoneyRange> Basket::cost_of_being_outside(const SectorSum& sector) const {
+  const bool unbounded = inside.duty.max.at_limit() || sector.duty.max.at_limit() ||
+                         inside.value.at_limit() || sector.value.at_limit();
+  if (sector.inside || inside.value.is_zero() || unbounded) {
     return std::nullopt;
   }
-  const i128 fair = static_cast<i128>(sector.value.micro()) * inside.duty.micro();
-  const std::int64_t coin = currency.minor_unit();
-  const auto micro = static_cast<std::int64_t>(divide_half_up(fair, inside.value.micro()));
-  return sector.duty - round_to(Money::from_micro(micro), coin);
+  const auto fair = [&](Money duty_inside) {
+    return scale(sector.value.micro(), duty_inside.micro(), inside.value.micro(),
+                 currency.minor_unit());
+  };
+  return MoneyRange{sector.duty.min - fair(inside.duty.max),
+                    sector.duty.max - fair(inside.duty.min)};
 }
 
 std::optional<Error> BasketSink::columns(const std::vector<BatchColumn>& columns,
@@ -100,6 +110,9 @@ void BasketSink::add(std::size_t row, const std::string& sector, const std::stri
   basket_.date = first ? line.entry.date : std::min(basket_.date, line.entry.date);
   basket_.latest = first ? line.entry.date : std::max(basket_.latest, line.entry.date);
   basket_.scenario = line.scenario;
+  for (std::string& warning : detail::uncited_records(assessment, plan)) {
+    add_once(basket_.warnings, warning);
+  }
   SectorLine out;
   out.row = row;
   out.sector = sector.empty() ? std::string(kNoSector) : sector;
@@ -115,7 +128,7 @@ void BasketSink::add(std::size_t row, const std::string& sector, const std::stri
 void BasketSink::line(std::size_t row, const InputLine& line, const LineAssessment& assessment,
                       const Plan& plan) {
   const std::size_t before = basket_.lines.size();
-  add(row, extra(line, "sector"), extra(line, "deal"), line, assessment, plan);
+  add(row, extra(line, kSector), extra(line, kDeal), line, assessment, plan);
   if (!has_origins_ && basket_.lines.size() > before) {
     ++basket_.origins_taken;
   }
@@ -135,11 +148,16 @@ void BasketSink::product(std::size_t row, const BomProduct& product,
     return;
   }
   const std::size_t before = basket_.lines.size();
-  add(row, std::string(product.text("sector")), std::string(product.text("deal")),
+  add(row, std::string(product.text(kSector)), std::string(product.text(kDeal)),
       assessment.today.line, assessment.today.assessment, *assessment.today.plan);
   if (product.text("origin").empty() && basket_.lines.size() > before) {
     ++basket_.origins_taken;
   }
+}
+
+void BasketSink::note_unread(const std::vector<std::string>& columns) {
+  std::copy_if(columns.begin(), columns.end(), std::back_inserter(basket_.unread),
+               [](const std::string& name) { return name != kSector && name != kDeal; });
 }
 
 Basket BasketSink::take() {

@@ -27,8 +27,11 @@ class ChangesText {
                      [](const Effect& x, const Effect& y) { return x.best < y.best; });
     const std::size_t count = shown_.all ? all.size() : std::min(all.size(), kMostChanges);
     const bool follows = shown_.query.price_rule == PriceRule::follows;
-    std::string out = fmt::format("\nWhat would change the duty of the lot (the price {})\n",
-                                  follows ? "falls by what is saved" : "stays as it is");
+    std::string out = fmt::format("\nWhat would change the duty of the lot (the price {}{})\n",
+                                  follows ? "falls by what is saved" : "stays as it is",
+                                  a_.today.assessment.total_duty.exact()
+                                      ? ""
+                                      : "; by the highest duty, which is not known exactly");
     // Only some laws ask what share of a metal was melted at home.
     const bool asked =
         std::any_of(a_.materials.begin(), a_.materials.end(),

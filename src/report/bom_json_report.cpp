@@ -197,8 +197,11 @@ class BomJson {
       }
       per_piece("impact_per_unit", a_.impact, a_.impact_bounds);
       object_.raw("impact_pct", or_null(detail::impact_percent(a_)));
-      object_.raw("price_for_unchanged_landed_cost",
-                  analysis_.even ? decimal_text(analysis_.even->price.micro()) : "null");
+      object_.raw("price_for_unchanged_landed_cost", price_or_null(analysis_.even));
+      if (!a_.exact()) {
+        object_.raw("price_for_unchanged_landed_cost_min", price_or_null(analysis_.even_least));
+        object_.raw("price_for_unchanged_landed_cost_max", price_or_null(analysis_.even_most));
+      }
     }
     split();
     const BomShare* driver = detail::driver_of(a_);
@@ -207,6 +210,10 @@ class BomJson {
     } else {
       object_.text("driver", detail::share_name(a_, *driver));
     }
+  }
+
+  static std::string price_or_null(const std::optional<BomPrice>& price) {
+    return price ? decimal_text(price->price.micro()) : "null";
   }
 
   void split() {

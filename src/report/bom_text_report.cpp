@@ -137,6 +137,12 @@ class BomText {
           "A price of {} {} instead of {} ({}%) would leave the buyer's landed cost at {}.", price,
           currency_.code(), now, percent_number(analysis_.even->price - a_.price, a_.price),
           each(a_.baseline.landed_cost.max));
+      if (!a_.exact()) {
+        text += fmt::format(" It is not known exactly: between {} and {}.",
+                            analysis_.even_least ? price_text(analysis_.even_least->price)
+                                                 : "the cost of the components",
+                            analysis_.even_most ? price_text(analysis_.even_most->price) : price);
+      }
     } else {
       text = fmt::format(
           "No price above the cost of the components would leave the buyer's landed "
@@ -165,10 +171,10 @@ class BomText {
           part);
     }
     return fmt::format(
-        "If the seller takes {} of the increase off the buyer, the price is {}: the seller gives "
-        "up "
-        "{} a piece, the buyer pays {} more, and {} less goes to customs.",
-        part, price_text(split.price->price), each(split.seller), each(split.buyer),
+        "If the seller takes {} of the increase off the buyer{}, the price is {}: the seller gives "
+        "up {} a piece, the buyer pays {} more, and {} less goes to customs.",
+        part, a_.exact() ? "" : ", taken at its highest", price_text(split.price->price),
+        each(split.seller), each(split.buyer),
         each(a_.today.landed_cost.max - split.price->landed_cost.max - split.seller));
   }
 

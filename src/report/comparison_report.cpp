@@ -13,7 +13,6 @@
 #include "report/percent.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
-#include "rows/verified.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex {
@@ -259,15 +258,14 @@ class ComparisonText {
   }
 
   void law() {
-    std::vector<std::string> late;
+    std::vector<std::string> warnings;
     for (const ComparisonCell& cell : comparison_.cells) {
       if (cell.errors.empty()) {
-        late.push_back(detail::past_verified(*cell.priced.line.schedule, cell.date));
-        const auto& read = cell.priced.line.warnings;  // of the line as it was read
-        late.insert(late.end(), read.begin(), read.end());
+        const auto own = warnings_of(cell.priced);
+        warnings.insert(warnings.end(), own.begin(), own.end());
       }
     }
-    out_ += detail::mind_text(late);
+    out_ += detail::mind_text(warnings);
     std::vector<std::string> said;
     for (const ComparisonCell& cell : comparison_.cells) {
       if (!cell.errors.empty()) {
@@ -321,7 +319,7 @@ std::string comparison_jsonl(const SideBySide& comparison) {
 std::string comparison_csv(const SideBySide& comparison) {
   std::string out = fmt::format(
       "scenario,entry_date,destination,origin,hs,{},difference,gained,gained_min,gained_max,"
-      "headings,errors,difference_min,difference_max\n",
+      "headings,errors,difference_min,difference_max,warnings\n",
       detail::kLineColumns);
   for (const ComparisonCell& cell : comparison.cells) {
     const auto text = [&](std::string_view value) {
@@ -334,8 +332,8 @@ std::string comparison_csv(const SideBySide& comparison) {
     text(cell.origin);
     if (!cell.errors.empty()) {
       out += ",,,rejected,,,,,,,,,,,,,,";
-      append_csv_cell(out, cell.errors.front().message);
-      out += ",,\n";
+      append_csv_cell(out, detail::errors_text(cell.errors));
+      out += ",,,\n";
       continue;
     }
     const InputLine& line = cell.priced.line;
@@ -356,7 +354,8 @@ std::string comparison_csv(const SideBySide& comparison) {
     const auto ends = difference_range(comparison, cell);
     amount(ends ? std::optional(ends->min) : std::nullopt);
     amount(ends ? std::optional(ends->max) : std::nullopt);
-    out.back() = '\n';
+    append_csv_cell(out, detail::warnings_text(line, cell.priced.assessment, *cell.priced.plan));
+    out += '\n';
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/joined.hpp"
 #include "report/copy_plain.hpp"
 
 namespace tarex::detail {
@@ -97,6 +98,11 @@ std::string errors_text(const Errors& errors) {
     out += (out.empty() ? "" : ";") + std::string(code_name(error.code)) + ": " + error.message;
   }
   return out;
+}
+
+std::string warnings_text(const InputLine& line, const LineAssessment& assessment,
+                          const Plan& plan) {
+  return joined(warnings_of(line, assessment, plan), ";");
 }
 
 void append_input_header(std::string& out, const std::vector<std::string>& header, CsvStyle style) {

@@ -46,6 +46,9 @@ inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// "bad_amount: …;bad_date: …": all that is wrong with a line.
 [[nodiscard]] std::string errors_text(const Errors& errors);
+/// All warnings of a line in one cell, with `;` between them.
+[[nodiscard]] std::string warnings_text(const InputLine& line, const LineAssessment& assessment,
+                                        const Plan& plan);
 
 /// The columns of the input, with a comma behind each, at the beginning of a file.
 void append_input_header(std::string& out, const std::vector<std::string>& header, CsvStyle style);

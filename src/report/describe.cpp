@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "cost/uncited.hpp"
 #include "report/rate_words.hpp"
-#include "report/uncited.hpp"
 #include "tarex/report.hpp"
 
 /// What the parts of an assessment mean, in words.
@@ -306,6 +306,10 @@ std::vector<std::string> warnings_of(const InputLine& line, const LineAssessment
     out.push_back(std::string(text.a) + std::string(text.b) + std::string(text.c));
   }
   return out;
+}
+
+std::vector<std::string> warnings_of(const PricedLine& priced) {
+  return warnings_of(priced.line, priced.assessment, *priced.plan);
 }
 
 }  // namespace tarex

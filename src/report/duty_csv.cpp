@@ -8,7 +8,7 @@ namespace tarex::detail {
 namespace {
 
 constexpr std::string_view kDutyColumns =
-    "status,kind,measure,heading,program,basis_value,rate,amount,citation,errors\n";
+    "status,kind,measure,heading,program,basis_value,rate,amount,citation,warnings,errors\n";
 
 }  // namespace
 
@@ -24,9 +24,13 @@ void DutyRows::append(std::string& out, const InputLine& line, const LineAssessm
   inputs_.put(front_, line);
   front_.put(assessment.exact() ? "exact," : "range,");
   rows_.clear();
+  std::string warnings;
+  append_cell(warnings, warnings_text(line, assessment, plan));
+  warnings += ',';
   if (assessment.lines.empty()) {
     rows_.put(front_.text());
-    rows_.put(",,,,,,,,");
+    rows_.put(",,,,,,,");
+    rows_.put(warnings);
     rows_.put(behind);
     rows_.put('\n');
   }
@@ -58,6 +62,7 @@ void DutyRows::append(std::string& out, const InputLine& line, const LineAssessm
     rows_.reach(put_cell_amount(rows_.room(kMostDigits), duty.amount, line.currency));
     rows_.put(',');
     rows_.put(words.citation);
+    rows_.put(warnings);
     rows_.put(behind);
     rows_.put('\n');
   }
@@ -88,7 +93,7 @@ void DutyRows::append_rejected(std::string& out, const std::vector<GivenField>& 
                                const Errors& errors, std::string_view behind) {
   rows_.clear();
   inputs_.put_rejected(rows_, given);
-  rows_.put("rejected,,,,,,,,,");
+  rows_.put("rejected,,,,,,,,,,");
   inputs_.put_text(rows_, errors_text(errors));
   rows_.put(behind);
   rows_.put('\n');

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "cost/uncited.hpp"
 #include "report/counts.hpp"
 #include "report/csv_cells.hpp"
 #include "report/describe.hpp"
@@ -24,18 +25,20 @@ std::vector<Row> sorted(const Exposure::Sums& sums) {
     rows.push_back(&row);
   }
   std::stable_sort(rows.begin(), rows.end(), [](Row a, Row b) {
-    return a->second.duty + a->second.fees > b->second.duty + b->second.fees;
+    return a->second.duty.max + a->second.fees > b->second.duty.max + b->second.fees;
   });
   return rows;
 }
 
 Currency currency_of(Row row) { return Currency::parse(row->first.first).value_or(Currency()); }
 
-void add_to(Exposure::Sum& sum, std::uint64_t lines, Money value, Money duty, Money fees) {
-  sum.lines += lines;
-  sum.value += value;
-  sum.duty += duty;
-  sum.fees += fees;
+void add_to(Exposure::Sum& sum, const Exposure::Sum& more) {
+  sum.lines += more.lines;
+  sum.ranges += more.ranges;
+  sum.value += more.value;
+  sum.duty.min += more.duty.min;
+  sum.duty.max += more.duty.max;
+  sum.fees += more.fees;
 }
 
 void append_table(std::string& out, std::string_view title, const Exposure::Sums& sums) {
@@ -48,7 +51,8 @@ void append_table(std::string& out, std::string_view title, const Exposure::Sums
     const Exposure::Sum& sum = rows[i]->second;
     const Currency currency = currency_of(rows[i]);
     table.row({shorten(rows[i]->first.second, 40), std::to_string(sum.lines), currency.code(),
-               grouped(sum.value, currency), grouped(sum.duty, currency),
+               grouped(sum.value, currency),
+               grouped(sum.duty.max, currency) + (sum.ranges > 0 ? "?" : ""),
                grouped(sum.fees, currency)});
   }
   out += table.text();
@@ -68,10 +72,12 @@ std::uint64_t append_rows(std::string& out, std::string_view by, const Exposure:
     out += ',';
     neutralised += append_user_cell(out, row->first.second, style) ? 1U : 0U;
     out += ',' + row->first.first + ',' + std::to_string(row->second.lines);
-    for (const Money amount : {row->second.value, row->second.duty, row->second.fees}) {
+    for (const Money amount : {row->second.value, row->second.duty.max, row->second.fees}) {
       out += ',';
       append_cell_amount(out, amount, currency);
     }
+    out += ',' + std::to_string(row->second.ranges) + ',';
+    append_cell_amount(out, row->second.duty.min, currency);
     out += '\n';
   }
   return neutralised;
@@ -87,8 +93,10 @@ void append_array(JsonObject& object, std::string_view name, std::string_view ke
     item.text("currency", row->first.first);
     item.count("lines", row->second.lines);
     item.amount("value", row->second.value, currency);
-    item.amount("duty", row->second.duty, currency);
+    item.amount("duty", row->second.duty.max, currency);
     item.amount("fees_and_taxes", row->second.fees, currency);
+    item.count("ranges", row->second.ranges);
+    item.amount("duty_min", row->second.duty.min, currency);
     item.close();
   }
   array.close();
@@ -99,11 +107,15 @@ void append_array(JsonObject& object, std::string_view name, std::string_view ke
 void Exposure::add(const InputLine& line, const LineAssessment& assessment, const Plan& plan) {
   const LineTotals totals = totals_of(line, assessment);
   const std::string currency = line.currency.code();
-  const Money fees = totals.fees.max + totals.tax.max;
+  const std::uint64_t ranges = totals.exact ? 0 : 1;
+  const Sum whole{1, ranges, totals.customs_value, totals.total_duty,
+                  totals.fees.max + totals.tax.max};
   const std::string& product = line.product.empty() ? line.sku : line.product;
-  add_to(products_[{currency, product}], 1, totals.customs_value, totals.total_duty.max, fees);
-  add_to(origins_[{currency, to_string(line.entry.origin)}], 1, totals.customs_value,
-         totals.total_duty.max, fees);
+  add_to(products_[{currency, product}], whole);
+  add_to(origins_[{currency, to_string(line.entry.origin)}], whole);
+  for (std::string& one : uncited_records(assessment, plan)) {
+    uncited_.insert(std::move(one));
+  }
   const Schedule& law = plan.schedule();
   if (line.entry.date > law.verified_through) {
     Late& late = late_[law.jurisdiction];
@@ -113,8 +125,12 @@ void Exposure::add(const InputLine& line, const LineAssessment& assessment, cons
     const Measure& measure = plan.schedule().measures[duty.measure];
     const bool fee = !is_duty(duty.kind);
     const std::string& name = fee ? measure.id : measure.name();
-    add_to(measures_[{currency, name}], 1, shown_amount(duty.basis, line),
-           fee ? Money() : duty.amount, fee ? duty.amount : Money());
+    const Money owed = fee ? Money() : duty.amount;
+    add_to(measures_[{currency, name}], {1,
+                                         ranges,
+                                         shown_amount(duty.basis, line),
+                                         {ranges > 0 ? Money() : owed, owed},
+                                         fee ? duty.amount : Money()});
   }
 }
 
@@ -125,12 +141,13 @@ void Exposure::add(const Exposure& other) {
   }
   const auto merge = [](Sums& into, const Sums& from) {
     for (const auto& [key, sum] : from) {
-      add_to(into[key], sum.lines, sum.value, sum.duty, sum.fees);
+      add_to(into[key], sum);
     }
   };
   merge(products_, other.products_);
   merge(measures_, other.measures_);
   merge(origins_, other.origins_);
+  uncited_.insert(other.uncited_.begin(), other.uncited_.end());
 }
 
 std::vector<std::string> Exposure::warnings() const {
@@ -141,6 +158,7 @@ std::vector<std::string> Exposure::warnings() const {
                   " after " + to_string(late.verified) + ", the day the " + law +
                   " law inside was last verified: up to " + to_string(late.latest));
   }
+  out.insert(out.end(), uncited_.begin(), uncited_.end());
   return out;
 }
 
@@ -155,9 +173,10 @@ std::string Exposure::text(const BatchSummary& counts) const {
   append_table(out, "product", products_);
   append_table(out, "measure", measures_);
   append_table(out, "origin", origins_);
-  if (!late_.empty()) {
+  const std::vector<std::string> minded = warnings();
+  if (!minded.empty()) {
     out += "Mind\n";
-    for (const std::string& warning : warnings()) {
+    for (const std::string& warning : minded) {
       out += "  " + wrap(warning, 100, 2) + "\n";
     }
   }
@@ -168,7 +187,7 @@ std::string Exposure::csv(CsvStyle style, bool header_row, std::uint64_t& neutra
   std::string out;
   if (header_row) {
     out += style.for_spreadsheet ? kByteOrderMark : "";
-    out += "by,name,currency,lines,value,duty,fees_and_taxes\n";
+    out += "by,name,currency,lines,value,duty,fees_and_taxes,ranges,duty_min\n";
   }
   neutralised = append_rows(out, "product", products_, style) +
                 append_rows(out, "measure", measures_, style) +

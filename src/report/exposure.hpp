@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -17,9 +18,10 @@ class Exposure {
  public:
   struct Sum {
     std::uint64_t lines = 0;
-    Money value;  ///< customs value; of a measure, what it is charged on
-    Money duty;   ///< of a measure, its own amount
-    Money fees;   ///< and taxes
+    std::uint64_t ranges = 0;  ///< of which not known exactly
+    Money value;               ///< customs value; of a measure, what it is charged on
+    MoneyRange duty;           ///< of a measure, its own amount, with zero where a line is a range
+    Money fees;                ///< and taxes
   };
   /// Currency, then the product, measure or country.
   using Sums = std::map<std::pair<std::string, std::string>, Sum>;
@@ -27,12 +29,13 @@ class Exposure {
   void add(const InputLine& line, const LineAssessment& assessment, const Plan& plan);
   void add(const Exposure& other);
 
-  /// That lines are dated after the day through which the law was verified.
+  /// That lines are dated after the day through which the law was verified, and what has no
+  /// citation.
   [[nodiscard]] std::vector<std::string> warnings() const;
 
   /// For people: the largest twenty of each kind.
   [[nodiscard]] std::string text(const BatchSummary& counts) const;
-  /// `by,name,currency,lines,value,duty,fees_and_taxes`, the largest first.
+  /// `by,name,currency,lines,value,duty,fees_and_taxes,ranges,duty_min`, the largest first.
   /// @param neutralised  cells that got an apostrophe
   [[nodiscard]] std::string csv(CsvStyle style, bool header_row, std::uint64_t& neutralised) const;
   /// @param laws  that the lines were scored under, see append_laws
@@ -50,6 +53,7 @@ class Exposure {
   Sums measures_;
   Sums origins_;
   std::map<std::string, Late> late_;  ///< by jurisdiction
+  std::set<std::string> uncited_;
 };
 
 }  // namespace tarex::detail

@@ -25,11 +25,12 @@ using detail::percent_text;
 using detail::TextTable;
 
 /// Duty of the same products under the supposed deal; nothing if none was named.
-std::optional<Money> duty_under(const Basket& basket, const Basket* deal, const SectorSum& sum) {
+std::optional<MoneyRange> duty_under(const Basket& basket, const Basket* deal,
+                                     const SectorSum& sum) {
   if (deal == nullptr) {
     return std::nullopt;
   }
-  Money duty;
+  MoneyRange duty;
   for (const SectorLine& line : basket.lines) {
     const bool counts = &sum == &basket.inside ? line.inside
                         : &sum == &basket.outside
@@ -43,9 +44,22 @@ std::optional<Money> duty_under(const Basket& basket, const Basket* deal, const 
     if (same == deal->lines.end() || same->duty.max.at_limit()) {
       return std::nullopt;
     }
-    duty += same->duty.max;
+    duty.min += same->duty.min;
+    duty.max += same->duty.max;
   }
   return duty;
+}
+
+std::optional<Money> least(const std::optional<MoneyRange>& range) {
+  return range ? std::optional(range->min) : std::nullopt;
+}
+
+std::optional<Money> most(const std::optional<MoneyRange>& range) {
+  return range ? std::optional(range->max) : std::nullopt;
+}
+
+std::optional<Money> if_exact(const std::optional<MoneyRange>& range) {
+  return range && range->exact() ? std::optional(range->max) : std::nullopt;
 }
 
 void append_sum(std::string& out, const Basket& basket, const Basket* deal, const SectorSum& sum,
@@ -56,12 +70,20 @@ void append_sum(std::string& out, const Basket& basket, const Basket* deal, cons
   object.count("products", sum.products);
   object.count("ranges", sum.open);
   object.amount("value", sum.value, basket.currency);
-  object.amount("total_duty", sum.duty, basket.currency);
-  const std::string rate = percent_number(sum.duty, sum.value);
+  object.amount("total_duty", sum.duty.max, basket.currency);
+  object.amount("total_duty_min", sum.duty.min, basket.currency);
+  const std::string rate = percent_number(sum.duty.max, sum.value);
   object.raw("effective_rate_pct", rate.empty() ? "null" : rate);
-  object.amount("cost_of_being_outside", basket.cost_of_being_outside(sum), basket.currency);
+  const auto cost = basket.cost_of_being_outside(sum);
+  object.amount("cost_of_being_outside", if_exact(cost), basket.currency);
+  if (cost && !cost->exact()) {
+    object.amount("cost_of_being_outside_min", cost->min, basket.currency);
+    object.amount("cost_of_being_outside_max", cost->max, basket.currency);
+  }
   if (deal != nullptr) {
-    object.amount("duty_under_deal", duty_under(basket, deal, sum), basket.currency);
+    const auto duty = duty_under(basket, deal, sum);
+    object.amount("duty_under_deal", most(duty), basket.currency);
+    object.amount("duty_under_deal_min", least(duty), basket.currency);
   }
   object.close();
 }
@@ -94,6 +116,16 @@ std::string destinations_text(const Basket& basket) {
   return listed_text(names, "destinations");
 }
 
+/// "1,000.00 USD less", "from 200.00 USD more to 1,000.00 USD less".
+std::string less_text(const MoneyRange& less, const Currency& currency) {
+  const auto one = [&](Money amount) {
+    const bool more = amount < Money();
+    return fmt::format("{} {} {}", grouped(more ? Money() - amount : amount, currency),
+                       currency.code(), more ? "more" : "less");
+  };
+  return less.exact() ? one(less.max) : "from " + one(less.min) + " to " + one(less.max);
+}
+
 /// The day of entry, or the first and the last of several.
 std::string days_text(const Basket& basket) {
   return to_string(basket.date) +
@@ -101,6 +133,17 @@ std::string days_text(const Basket& basket) {
 }
 
 }  // namespace
+
+std::vector<std::string> sectors_warnings(const Basket& basket) {
+  std::vector<std::string> out;
+  for (const Schedule* schedule : basket.schedules) {
+    if (std::string late = detail::past_verified(*schedule, basket.latest); !late.empty()) {
+      out.push_back(std::move(late));
+    }
+  }
+  out.insert(out.end(), basket.warnings.begin(), basket.warnings.end());
+  return out;
+}
 
 std::string sectors_text(const Basket& basket, const Basket* deal) {
   if (basket.schedule == nullptr) {
@@ -133,12 +176,12 @@ std::string sectors_text(const Basket& basket, const Basket* deal) {
                                  sum.inside ? "yes" : "no",
                                  std::to_string(sum.products),
                                  grouped(sum.value, currency),
-                                 grouped(sum.duty, currency) + (sum.open > 0 ? "?" : ""),
-                                 percent_text(sum.duty, sum.value),
-                                 cost ? grouped(*cost, currency) : ""};
+                                 grouped(sum.duty.max, currency) + (sum.open > 0 ? "?" : ""),
+                                 percent_text(sum.duty.max, sum.value),
+                                 cost ? detail::grouped(*cost, currency) : ""};
     if (deal != nullptr) {
       const auto duty = duty_under(basket, deal, sum);
-      row.push_back(duty ? grouped(*duty, currency) : "");
+      row.push_back(duty ? grouped(duty->max, currency) + (duty->exact() ? "" : "?") : "");
     }
     table.row(row);
   };
@@ -153,27 +196,26 @@ std::string sectors_text(const Basket& basket, const Basket* deal) {
   add(basket.outside, "all outside");
   out += "\n" + table.text();
   if (const auto cost = basket.cost_of_being_outside(basket.outside)) {
+    const auto share = [](const SectorSum& sum) {
+      return (sum.open > 0 ? "at most " : "") + percent_text(sum.duty.max, sum.value);
+    };
     out += fmt::format(
         "\nGoods outside the deal pay {} of their value, those inside {}. At the rate of those "
-        "inside\nthe goods outside would pay {} {} {}.\n",
-        percent_text(basket.outside.duty, basket.outside.value),
-        percent_text(basket.inside.duty, basket.inside.value),
-        grouped(*cost < Money() ? Money() - *cost : *cost, currency), currency.code(),
-        *cost < Money() ? "more" : "less");
+        "inside\nthe goods outside would pay {}.\n",
+        share(basket.outside), share(basket.inside), less_text(*cost, currency));
   }
   if (deal != nullptr) {
     const auto duty = duty_under(basket, deal, basket.outside);
-    if (duty && !basket.outside.duty.at_limit()) {
-      const Money less = basket.outside.duty - *duty;
-      out += fmt::format("Under \"{}\" they would pay {} {} {}.\n", deal->scenario,
-                         grouped(less < Money() ? Money() - less : less, currency), currency.code(),
-                         less < Money() ? "more" : "less");
+    if (duty && !basket.outside.duty.max.at_limit()) {
+      const MoneyRange& now = basket.outside.duty;
+      out += fmt::format("Under \"{}\" they would pay {}.\n", deal->scenario,
+                         less_text({now.min - duty->max, now.max - duty->min}, currency));
     }
   }
   if (open) {
     out += detail::kOpenNote;
   }
-  out += detail::mind_text({detail::past_verified(*basket.schedule, basket.latest)}) + "\n";
+  out += detail::mind_text(sectors_warnings(basket)) + "\n";
   for (const Schedule* schedule : basket.schedules) {
     out += detail::law_text(*schedule) + "\n";
   }
@@ -203,6 +245,7 @@ std::string sectors_json(const Basket& basket, const Basket* deal) {
   append_sum(object.key("inside"), basket, deal, basket.inside, "all inside");
   append_sum(object.key("outside"), basket, deal, basket.outside, "all outside");
   object.count("rejected", basket.rejected);
+  object.texts("warnings", sectors_warnings(basket));
   detail::append_laws(object, basket.schedules);
   object.close();
   return out + "\n";
@@ -213,24 +256,26 @@ std::string sectors_csv(const Basket& basket, const Basket* deal) {
       "sector,deal,products,ranges,value,currency,total_duty,effective_rate_pct,"
       "cost_of_being_outside";
   out += deal != nullptr ? ",duty_under_deal" : "";
-  out += basket.scenario.empty() ? "\n" : ",scenario\n";
+  out += basket.scenario.empty() ? "" : ",scenario";
+  out += ",total_duty_min,cost_of_being_outside_min,cost_of_being_outside_max\n";
   const auto row = [&](const SectorSum& sum, std::string_view name) {
     const auto amount = [&](const std::optional<Money>& money) {
       return money ? detail::exact_amount_text(*money, basket.currency) : std::string();
     };
+    const auto cost = basket.cost_of_being_outside(sum);
     append_csv_cell(out, name);
-    out +=
-        fmt::format(",{},{},{},{},{},{},{},{}", sum.inside ? "yes" : "no", sum.products, sum.open,
-                    amount(sum.value), basket.currency.code(), amount(sum.duty),
-                    percent_number(sum.duty, sum.value), amount(basket.cost_of_being_outside(sum)));
+    out += fmt::format(",{},{},{},{},{},{},{},{}", sum.inside ? "yes" : "no", sum.products,
+                       sum.open, amount(sum.value), basket.currency.code(), amount(sum.duty.max),
+                       percent_number(sum.duty.max, sum.value), amount(if_exact(cost)));
     if (deal != nullptr) {
-      out += ',' + amount(duty_under(basket, deal, sum));
+      out += ',' + amount(most(duty_under(basket, deal, sum)));
     }
     if (!basket.scenario.empty()) {
       out += ',';
       append_csv_cell(out, basket.scenario);
     }
-    out += '\n';
+    out +=
+        fmt::format(",{},{},{}\n", amount(sum.duty.min), amount(least(cost)), amount(most(cost)));
   };
   for (const SectorSum& sum : basket.sectors) {
     row(sum, sum.name);

@@ -211,12 +211,13 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
     out += "\n* after the law was verified: what it provided for by then\n";
   }
   std::vector<std::string> warnings{detail::past_verified(schedule, timeline.until, "last day")};
-  // Of the line as it was read, on all days.
-  const auto& read = first.line.warnings;
-  const auto& last = timeline.points.back().priced.line.warnings;
-  std::copy_if(read.begin(), read.end(), std::back_inserter(warnings), [&](const auto& one) {
-    return std::find(last.begin(), last.end(), one) != last.end();
-  });
+  for (const TimelinePoint& point : timeline.points) {
+    const PricedLine& priced = point.priced;
+    const std::string late = detail::past_verified(schedule, priced.line.entry.date);
+    const auto own = warnings_of(priced);
+    std::copy_if(own.begin(), own.end(), std::back_inserter(warnings),
+                 [&](const std::string& one) { return one != late; });  // the last day is said
+  }
   return out + detail::mind_text(warnings) + "\n" + detail::law_text(schedule) + "\n";
 }
 
@@ -244,9 +245,9 @@ std::string timeline_jsonl(const Timeline& timeline) {
 
 std::string timeline_csv(const Timeline& timeline) {
   const std::string& scenario = timeline.points.front().priced.line.scenario;
-  std::string out =
-      fmt::format("from,to,scheduled,hs,origin,destination,{},change,headings,what,citations",
-                  detail::kLineColumns);
+  std::string out = fmt::format(
+      "from,to,scheduled,hs,origin,destination,{},change,headings,what,citations,warnings",
+      detail::kLineColumns);
   out += scenario.empty() ? "\n" : ",scenario\n";
   for (std::size_t i = 0; i < timeline.points.size(); ++i) {
     const TimelinePoint& point = timeline.points[i];
@@ -281,7 +282,8 @@ std::string timeline_csv(const Timeline& timeline) {
       what = range_change(timeline.points[i - 1].priced, point.priced);
     }
     cell(what);
-    append_csv_cell(out, citations);
+    cell(citations);
+    append_csv_cell(out, detail::warnings_text(line, point.priced.assessment, *point.priced.plan));
     if (!scenario.empty()) {
       out += ',';
       append_csv_cell(out, scenario);

@@ -1,6 +1,9 @@
 #include "tarex/priced_line.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "rows/line_limit.hpp"
 
 namespace tarex {
 
@@ -13,7 +16,10 @@ Errors price_line(std::span<const RawField> fields, LawBook& book, const EntryRe
   Workspace& workspace = book.workspace(*out.line.schedule);
   out.plan = &workspace.cache.plan_for(out.line.entry.date);
   assess_line(*out.plan, out.line.entry, workspace, detail, out.assessment);
-  return {};
+  if (auto fault = detail::beyond_limit(out.line, out.assessment)) {
+    errors.push_back(std::move(*fault));
+  }
+  return errors;
 }
 
 std::vector<RawField> with_column(std::span<const RawField> fields, std::string_view name,

@@ -1,4 +1,4 @@
-#include "report/uncited.hpp"
+#include "cost/uncited.hpp"
 
 #include <algorithm>
 
