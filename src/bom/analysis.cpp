@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "tarex/bom_changes.hpp"
 
 /// All that is worked out of one product beyond its price.

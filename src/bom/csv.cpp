@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdint>
 
 #include "base/quoted.hpp"
 #include "bom/forms.hpp"

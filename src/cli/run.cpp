@@ -46,6 +46,21 @@ std::optional<Exit> short_help(int argc, char** argv) {
   return std::nullopt;
 }
 
+constexpr std::pair<std::string_view, Action (*)(CLI::App&, Words)> kCommands[] = {
+    {"quote", add_quote},       {"bom", add_bom},         {"score", add_score},
+    {"timeline", add_timeline}, {"compare", add_compare}, {"sectors", add_sectors},
+    {"lookup", add_lookup},     {"law", add_law},         {"template", add_template}};
+
+Error unknown_command(std::string_view word) {
+  std::vector<std::string_view> names;
+  for (const auto& command : kCommands) {
+    names.push_back(command.first);
+  }
+  const auto near = nearest(word, names, word.size() < 6 ? 2 : 3);
+  return usage("'" + std::string(word) + "' is not a command of tarex",
+               near ? "did you mean 'tarex " + std::string(*near) + "'?" : "tarex -h lists them");
+}
+
 int parse_and_run(int argc, char** argv) {
   CLI::App program(
       "Tariff exposure of goods: duties, fees and landed cost, with the law behind each figure.",
@@ -56,18 +71,14 @@ int parse_and_run(int argc, char** argv) {
   program.add_flag("--version", show_version, "version of tarex and of the law inside");
   // Only the command that is asked for is set up, and all of them where none is named: a command
   // has many options, and making them takes longer than a quote.
-  using Add = Action (*)(CLI::App&, Words);
-  constexpr std::pair<std::string_view, Add> kCommands[] = {
-      {"quote", add_quote},       {"bom", add_bom},         {"score", add_score},
-      {"timeline", add_timeline}, {"compare", add_compare}, {"sectors", add_sectors},
-      {"lookup", add_lookup},     {"law", add_law},         {"template", add_template}};
   const std::string_view first = argc > 1 ? std::string_view(argv[1]) : std::string_view();
   const bool named = std::any_of(std::begin(kCommands), std::end(kCommands),
                                  [&](const auto& command) { return command.first == first; });
+  const Words words(argv, static_cast<std::size_t>(argc));
   std::map<std::string, Action, std::less<>> actions;
   for (const auto& [name, add] : kCommands) {
     if (!named || name == first) {
-      actions.emplace(name, add(program, Words(argv, static_cast<std::size_t>(argc))));
+      actions.emplace(name, add(program, words));
     }
   }
   if (argc == 2 && std::string_view(argv[1]) == "--version") {
@@ -78,16 +89,9 @@ int parse_and_run(int argc, char** argv) {
     return kUsage;
   }
   if (!named && !first.starts_with("-")) {
-    std::vector<std::string_view> names;
-    for (const auto& [name, add] : kCommands) {
-      names.push_back(name);
-    }
-    const auto near = nearest(first, names, first.size() < 6 ? 2 : 3);
-    print(usage("'" + std::string(first) + "' is not a command of tarex",
-                near ? "did you mean 'tarex " + std::string(*near) + "'?" : "tarex -h lists them"));
+    print(unknown_command(first));
     return kUsage;
   }
-  const Words words(argv, static_cast<std::size_t>(argc));
   if (const auto fault = first == "law" ? unknown_part_of_law(words) : std::nullopt) {
     print(*fault);
     return kUsage;

@@ -1,8 +1,8 @@
-#include <fmt/format.h>
 #include <malloc.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <thread>
 
@@ -69,6 +69,27 @@ Encoding encoding_of(const ScoreOptions& options) {
   return parse_encoding(options.encoding).value_or(Encoding::automatic);
 }
 
+/// The files of lines and the saved lists of columns.
+std::vector<std::string> files_read(const ScoreOptions& options, std::vector<std::string> files) {
+  for (const std::string& text : options.columns) {
+    if (text.starts_with('@')) {
+      files.push_back(text.substr(1));
+    }
+  }
+  return files;
+}
+
+/// The laws of all destinations, one of them in front.
+std::vector<const Schedule*> laws_from(const Schedule& first, const LawBook& book) {
+  std::vector<const Schedule*> laws{&first};
+  for (const std::string& name : book.destinations()) {
+    if (name != first.jurisdiction) {
+      laws.push_back(book.schedule(name));
+    }
+  }
+  return laws;
+}
+
 /// All files through one sink. @return kDone, or the exit code after a message
 Exit score_files(const std::vector<std::string>& files, const ScoreOptions& options,
                  const BatchOptions& batch, Session& session, const EntryReader& reader,
@@ -118,10 +139,8 @@ int score(const ScoreOptions& options) {
   if (const auto fault = conflict_of(options)) {
     return failed_with(*fault);
   }
-  std::vector<std::string> files = options.files;
-  if (files.empty()) {
-    files.emplace_back("-");
-  }
+  const std::vector<std::string> files =
+      options.files.empty() ? std::vector<std::string>{"-"} : options.files;
   if (files.front() == "-" && isatty(STDIN_FILENO) != 0) {
     return failed_with(
         usage("no file, and nothing comes from stdin", "tarex score FILE, or pipe lines in"));
@@ -132,13 +151,8 @@ int score(const ScoreOptions& options) {
   if (const auto fault = read_columns(options.columns, *schedule, batch.renamed)) {
     return failed_with(*fault);
   }
-  std::vector<std::string> read = files;
-  for (const std::string& text : options.columns) {
-    if (text.starts_with('@')) {
-      read.push_back(text.substr(1));
-    }
-  }
-  if (const auto fault = clashing_files(read, options.common.output, options.rejects)) {
+  if (const auto fault =
+          clashing_files(files_read(options, files), options.common.output, options.rejects)) {
     return failed_with(*fault);
   }
   ScoreOutput output = output_of(options);
@@ -152,12 +166,7 @@ int score(const ScoreOptions& options) {
   if (const auto fault = sink.open(std::move(output))) {
     return failed_with(*fault);
   }
-  std::vector<const Schedule*> laws{schedule};
-  for (const std::string& name : session.book().destinations()) {
-    if (name != schedule->jurisdiction) {
-      laws.push_back(session.book().schedule(name));
-    }
-  }
+  const std::vector<const Schedule*> laws = laws_from(*schedule, session.book());
   BatchSummary total;
   failed = score_files(files, options, batch, session, reader, laws, sink, total);
   if (failed != kDone) {

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <optional>
 #include <string>
-#include <string_view>
 
 #include "cli/commands.hpp"
 #include "tarex/result.hpp"

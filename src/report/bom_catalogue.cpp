@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 
 #include "report/bom_json.hpp"
 #include "report/bom_report.hpp"
@@ -12,6 +13,7 @@
 #include "report/csv_row.hpp"
 #include "report/notes.hpp"
 #include "report/percent.hpp"
+#include "rows/plain_text.hpp"
 #include "rows/verified.hpp"
 
 namespace tarex {
@@ -274,9 +276,7 @@ void BomCatalogue::append_csv(std::string& out, const std::function<void()>& wri
     }
     CsvRow row(out);
     std::string digits;
-    for (const char c : r.hs) {
-      digits += c >= '0' && c <= '9' ? std::string(1, c) : "";
-    }
+    std::copy_if(r.hs.begin(), r.hs.end(), std::back_inserter(digits), detail::is_digit);
     row.cell(r.rejected ? "" : std::to_string(++rank));
     for (const std::string* text : {&r.sku, &r.name, &r.hs}) {
       row.cell(*text);

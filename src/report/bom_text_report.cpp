@@ -4,6 +4,7 @@
 
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
+#include "report/describe.hpp"
 #include "report/percent.hpp"
 #include "tarex/report.hpp"
 

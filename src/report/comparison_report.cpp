@@ -42,6 +42,16 @@ std::string code_text(const ComparisonCell& cell) {
   return cell.errors.empty() ? to_string(cell.priced.line.entry.code) : std::string();
 }
 
+std::string headings_of(const PricedLine& priced) {
+  std::string out;
+  for (const DutyLine& duty : priced.assessment.lines) {
+    if (is_additional(duty.kind)) {
+      out += (out.empty() ? "" : " ") + detail::heading_of(priced, duty);
+    }
+  }
+  return out.empty() ? "base duty only" : out;
+}
+
 void append_cell(std::string& out, const SideBySide& comparison, const ComparisonCell& cell) {
   JsonObject object(out);
   object.text("scenario", cell.scenario);
@@ -170,13 +180,7 @@ class ComparisonText {
               : with_sign(difference(comparison_, cell), line.currency) +
                     (totals.exact && comparison_.cells.front().priced.assessment.exact() ? ""
                                                                                          : "?"));
-      std::string headings;
-      for (const DutyLine& duty : cell.priced.assessment.lines) {
-        if (is_additional(duty.kind)) {
-          headings += (headings.empty() ? "" : " ") + detail::heading_of(cell.priced, duty);
-        }
-      }
-      add(true, headings.empty() ? "base duty only" : headings);
+      add(true, headings_of(cell.priced));
       table.row(row);
     }
     out_ += table.text();

@@ -4,6 +4,7 @@
 
 #include "cost/uncited.hpp"
 #include "report/rate_words.hpp"
+#include "report/text_layout.hpp"
 #include "tarex/report.hpp"
 
 /// What the parts of an assessment mean, in words.
@@ -75,22 +76,24 @@ const PartyRow* row_of(const MeasureVersion& version) {
 
 std::string_view version() { return TAREX_VERSION; }
 
-LineTotals totals_of(const InputLine& line, const LineAssessment& assessment) {
-  LineTotals totals;
-  totals.customs_value = detail::shown_amount(line.entry.value, line);
-  totals.base_duty = assessment.base_duty;
-  totals.total_duty = assessment.total_duty;
-  totals.fees = assessment.fees;
-  totals.tax = assessment.tax;
-  totals.additional_duty = assessment.total_duty.max.at_limit()
-                               ? assessment.total_duty.max
-                               : assessment.total_duty.max - assessment.base_duty;
-  const MoneyRange landed = line.landed_cost(assessment);
-  totals.landed_cost = {detail::shown_amount(landed.min, line),
-                        detail::shown_amount(landed.max, line)};
-  totals.exact = assessment.exact();
-  return totals;
+namespace detail {
+
+std::string moved_by(const Question& question, const LineAssessment& assessment,
+                     const Currency& currency) {
+  switch (question.moves) {
+    case Question::Moves::duty:
+      return grouped({question.min, question.max}, currency);
+    case Question::Moves::tax:
+      return "tax " + grouped(assessment.tax, currency);
+    case Question::Moves::fees:
+      return "fees " + grouped(assessment.fees, currency);
+    case Question::Moves::programme:
+      return "the same, under another heading";
+  }
+  return {};
 }
+
+}  // namespace detail
 
 std::string rate_text(const InputLine& line, const LineAssessment& assessment, const Plan& plan,
                       const DutyLine& duty) {

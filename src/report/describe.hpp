@@ -10,6 +10,10 @@ namespace tarex::detail {
 /// Between the name of a fact that is taken as not so and what it asks.
 inline constexpr std::string_view kNotStated = " is not stated: ";
 
+/// What the answer to a question moves: the duty at best and at worst, or else the fees or the tax.
+[[nodiscard]] std::string moved_by(const Question& question, const LineAssessment& assessment,
+                                   const Currency& currency);
+
 /// An amount as figures show it: with the digits of the line's currency, half up. What is finer
 /// stays so where it is counted with.
 [[nodiscard]] inline Money shown_amount(Money amount, const InputLine& line) {

@@ -23,21 +23,6 @@ std::string grouped(const MoneyRange& range, const Currency& currency) {
                        : grouped(range.min, currency) + " to " + grouped(range.max, currency);
 }
 
-std::string moved_by(const Question& question, const LineAssessment& assessment,
-                     const Currency& currency) {
-  switch (question.moves) {
-    case Question::Moves::duty:
-      return grouped({question.min, question.max}, currency);
-    case Question::Moves::tax:
-      return "tax " + grouped(assessment.tax, currency);
-    case Question::Moves::fees:
-      return "fees " + grouped(assessment.fees, currency);
-    case Question::Moves::programme:
-      return "the same, under another heading";
-  }
-  return {};
-}
-
 std::string pad_right(std::string_view text, std::size_t cells) {
   const std::size_t width = display_width(text);
   return std::string(text) + std::string(width < cells ? cells - width : 0, ' ');

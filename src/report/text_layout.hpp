@@ -19,10 +19,6 @@ inline constexpr std::size_t kWidth = 98;
 /// `12,345.60`, or `0.00 to 12,345.60`.
 [[nodiscard]] std::string grouped(const MoneyRange& range, const Currency& currency);
 
-/// What the answer to a question moves: the duty at best and at worst, or else the fees or the tax.
-[[nodiscard]] std::string moved_by(const Question& question, const LineAssessment& assessment,
-                                   const Currency& currency);
-
 /// Pads to a width in terminal cells (Hangul takes two).
 [[nodiscard]] std::string pad_right(std::string_view text, std::size_t cells);
 

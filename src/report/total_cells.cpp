@@ -1,10 +1,30 @@
 #include "report/total_cells.hpp"
 
 #include "report/csv_cells.hpp"
+#include "report/describe.hpp"
 #include "report/percent.hpp"
 #include "report/text_layout.hpp"
 
-namespace tarex::detail {
+namespace tarex {
+
+LineTotals totals_of(const InputLine& line, const LineAssessment& assessment) {
+  LineTotals totals;
+  totals.customs_value = detail::shown_amount(line.entry.value, line);
+  totals.base_duty = assessment.base_duty;
+  totals.total_duty = assessment.total_duty;
+  totals.fees = assessment.fees;
+  totals.tax = assessment.tax;
+  totals.additional_duty = assessment.total_duty.max.at_limit()
+                               ? assessment.total_duty.max
+                               : assessment.total_duty.max - assessment.base_duty;
+  const MoneyRange landed = line.landed_cost(assessment);
+  totals.landed_cost = {detail::shown_amount(landed.min, line),
+                        detail::shown_amount(landed.max, line)};
+  totals.exact = assessment.exact();
+  return totals;
+}
+
+namespace detail {
 
 TotalFigures figures_of(const LineTotals& totals) {
   return {totals.customs_value, totals.total_duty,      totals.fees.max,
@@ -52,4 +72,6 @@ void add_total_texts(std::vector<std::string>& row, const TotalFigures& figures,
   row.push_back(grouped(figures.landed, currency));
 }
 
-}  // namespace tarex::detail
+}  // namespace detail
+
+}  // namespace tarex

@@ -6,7 +6,7 @@
 
 #include "tarex/report.hpp"
 
-/// The totals of a line as comparisons, timelines, sweeps and baskets show them, written once.
+/// The totals of a line, and how comparisons, timelines and sweeps show them.
 namespace tarex::detail {
 
 /// The columns of `append_total_cells`.

@@ -6,13 +6,13 @@
 #include "base/grouped.hpp"
 #include "base/quoted.hpp"
 #include "rows/code_hints.hpp"
+#include "rows/plain_text.hpp"
 
 namespace tarex::detail {
 namespace {
 
 std::size_t digits_in(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_digit));
 }
 
 Error malformed(std::string_view text, const Schedule& schedule) {

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <vector>
 
+#include "rows/plain_text.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -71,8 +73,7 @@ std::vector<HsCode> neighbours(HsCode code, const Schedule& schedule) {
 
 std::string odd_hint(std::string_view text, const Schedule& schedule) {
   std::string digits;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
-               [](char c) { return c >= '0' && c <= '9'; });
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_digit);
   const std::string start = "codes have 6, 8 or 10; ";
   const auto led = HsCode::parse("0" + digits);
   if (led && schedule.has_code(*led)) {

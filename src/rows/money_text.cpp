@@ -6,12 +6,11 @@
 
 #include "base/letters.hpp"
 #include "base/quoted.hpp"
+#include "rows/plain_text.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
 

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <utility>
 
 #include "base/letters.hpp"
@@ -10,6 +9,14 @@ namespace tarex::detail {
 namespace {
 
 constexpr std::string_view kTerms = "EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP";
+
+bool seller_pays_freight(const std::string& term) {
+  return term.front() == 'C' || term.front() == 'D';
+}
+
+bool seller_pays_insurance(const std::string& term) {
+  return term == "CIF" || term == "CIP" || term.front() == 'D';
+}
 
 }  // namespace
 
@@ -148,11 +155,10 @@ void LineReading::read_incoterm() {
 }
 
 void LineReading::lower_to_free_on_board(const RawField& field, const std::string& term) {
-  const bool pays_freight = term.front() == 'C' || term.front() == 'D';
-  const bool pays_insurance = term == "CIF" || term == "CIP" || term.front() == 'D';
+  const bool pays_freight = seller_pays_freight(term);
   Money& value = out_.entry.value;
-  const Money included =
-      (pays_freight ? out_.freight : Money()) + (pays_insurance ? out_.insurance : Money());
+  const Money included = (pays_freight ? out_.freight : Money()) +
+                         (seller_pays_insurance(term) ? out_.insurance : Money());
   if (pays_freight && !given(FixedColumn::freight)) {
     out_.entry.value_is = ValueIs::holds_freight;
   } else if (included >= value) {
@@ -161,7 +167,7 @@ void LineReading::lower_to_free_on_board(const RawField& field, const std::strin
           "check the price, the freight and the term of delivery");
   } else {
     value -= included;
-    if (pays_insurance && !given(FixedColumn::insurance)) {
+    if (seller_pays_insurance(term) && !given(FixedColumn::insurance)) {
       out_.warnings.push_back("the price is " + term +
                               " and no insurance is given: taken as none in it");
     }
@@ -175,10 +181,9 @@ void LineReading::lower_to_free_on_board(const RawField& field, const std::strin
 }
 
 void LineReading::raise_to_border(const std::string& term) {
-  const bool pays_freight = term.front() == 'C' || term.front() == 'D';
-  const bool pays_insurance = term == "CIF" || term == "CIP" || term.front() == 'D';
+  const bool pays_insurance = seller_pays_insurance(term);
   out_.cost_in_value = true;
-  if (!pays_freight) {
+  if (!seller_pays_freight(term)) {
     out_.entry.value_is = given(FixedColumn::freight) ? ValueIs::whole : ValueIs::at_least;
     // What else there is on the way belongs to the value, too, and not to it a second time.
     out_.entry.value += out_.freight + std::exchange(out_.other_costs, Money());

@@ -1,7 +1,6 @@
 #include "text/party_name.hpp"
 
 #include <algorithm>
-#include <cstdint>
 
 #include "base/code_points.hpp"
 #include "base/joined.hpp"

@@ -1,11 +1,6 @@
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-
 #include "bom/bench.hpp"
 #include "catch.hpp"
 #include "rows/mass_units.hpp"
-#include "text/csv_stream.hpp"
 
 // From files as ERP systems export them to products and components.
 
@@ -389,57 +384,6 @@ TEST_CASE("a unit of mass is an exact fraction of a kilogram") {
   CHECK(detail::kilograms(kMicro, *detail::find_mass_unit("g")) == 1'000);
   CHECK_FALSE(detail::kilograms(INT64_MAX / 2, *detail::find_mass_unit("t")).has_value());
   CHECK(detail::find_mass_unit("EA") == nullptr);
-}
-
-TEST_CASE("a long file reads block by block as it reads whole") {
-  // Rows of every kind around the ends of blocks: quotes over lines, faults, blank lines, CRLF.
-  oracle::Random random(21);
-  std::string text = "a,b,c\n";
-  while (text.size() < 14'000'000) {
-    switch (random.below(12)) {
-      case 0:
-        text += "1,\"two\nlines\",3\r\n";
-        break;
-      case 1:
-        text += "1,bro\"ken,3\n";
-        break;
-      case 2:
-        text += "\n  \n";
-        break;
-      case 3:
-        text += "한글," + std::string(random.below(400), 'x') + ",é\r\n";
-        break;
-      default:
-        text += "1," + std::to_string(random.below(1'000'000)) + ",plain\n";
-    }
-  }
-  const std::string path = std::string(TAREX_SCRATCH_DIR) + "/csv_stream.csv";
-  std::ofstream(path, std::ios::binary) << text;
-  auto opened = CsvStream::open(path);
-  REQUIRE(opened.ok());
-  CsvStream stream = opened.take();
-  CsvReader whole(text, path);
-  CsvRecord a;
-  CsvRecord b;
-  std::size_t records = 0;
-  bool same = true;
-  while (whole.next(a)) {
-    same = same && stream.next(b) && a.line == b.line && a.fields == b.fields &&
-           a.positions == b.positions && a.raw == b.raw &&
-           a.error.has_value() == b.error.has_value() &&
-           (!a.error || to_text(*a.error) == to_text(*b.error));
-    ++records;
-    if (!same) {
-      INFO("record " << records << ", line " << a.line << " and " << b.line);
-      REQUIRE(same);
-    }
-  }
-  CHECK_FALSE(stream.next(b));
-  CHECK(records > 100'000);
-  stream.rewind();
-  REQUIRE(stream.next(b));
-  CHECK(b.line == 1);
-  std::filesystem::remove(path);
 }
 
 }  // namespace tarex::bom_tests

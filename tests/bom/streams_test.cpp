@@ -18,10 +18,10 @@ namespace {
 using oracle::Random;
 
 /// Rows of every kind, longer than what is read at once and than what is kept of a pipe.
-std::string long_text() {
+std::string long_text(std::size_t megabytes = 6) {
   Random random(31);
   std::string text = "품번,품명,값\n";
-  while (text.size() < std::size_t{6} * 1024 * 1024) {
+  while (text.size() < megabytes * 1024 * 1024) {
     switch (random.below(12)) {
       case 0:
         text += "1,\"둘로\n나뉜\",3\r\n";
@@ -48,7 +48,9 @@ std::size_t same_records(CsvStream& stream, const std::string& text) {
   std::size_t records = 0;
   while (whole.next(a)) {
     const bool same = stream.next(b) && a.line == b.line && a.fields == b.fields &&
-                      a.positions == b.positions && a.error.has_value() == b.error.has_value();
+                      a.positions == b.positions && a.raw == b.raw &&
+                      a.error.has_value() == b.error.has_value() &&
+                      (!a.error || to_text(*a.error) == to_text(*b.error));
     if (!same) {
       return 0;
     }
@@ -58,6 +60,20 @@ std::size_t same_records(CsvStream& stream, const std::string& text) {
 }
 
 }  // namespace
+
+TEST_CASE("a long file reads block by block as it reads whole, as often as wanted") {
+  const std::string text = long_text(14);
+  const std::string path = std::string(TAREX_SCRATCH_DIR) + "/bom_stream.csv";
+  std::ofstream(path, std::ios::binary) << text;
+  auto opened = CsvStream::open(path);
+  REQUIRE(opened.ok());
+  CsvStream stream = opened.take();
+  const std::size_t records = same_records(stream, text);
+  CHECK(records > 50'000);
+  stream.rewind();
+  CHECK(same_records(stream, text) == records);
+  std::filesystem::remove(path);
+}
 
 TEST_CASE("a long file in CP949 reads as its text does, as often as wanted") {
   const std::string text = long_text();

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "random_numbers.hpp"
 #include "rows/csv_header.hpp"
 #include "tarex/entry_reader.hpp"
 #include "tarex/schedule_loader.hpp"
@@ -16,20 +17,6 @@
 
 namespace tarex {
 namespace {
-
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::size_t below(std::size_t limit) {
-    state_ ^= state_ << 13U;
-    state_ ^= state_ >> 7U;
-    state_ ^= state_ << 17U;
-    return static_cast<std::size_t>(state_ >> 16U) % limit;
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 const std::vector<std::string>& pieces() {
   static const std::vector<std::string> all = {

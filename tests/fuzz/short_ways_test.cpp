@@ -7,6 +7,7 @@
 
 #include "batch/quick_reader.hpp"
 #include "catch.hpp"
+#include "random_numbers.hpp"
 #include "report/line_json.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/entry_reader.hpp"
@@ -20,23 +21,6 @@
 
 namespace tarex {
 namespace {
-
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::size_t below(std::size_t limit) {
-    state_ ^= state_ << 13U;
-    state_ ^= state_ >> 7U;
-    state_ ^= state_ << 17U;
-    return static_cast<std::size_t>(state_ >> 16U) % limit;
-  }
-  const std::string& one_of(const std::vector<std::string>& choices) {
-    return choices[below(choices.size())];
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 RecordBlock block_of(const std::string& text) {
   RecordBlock block;

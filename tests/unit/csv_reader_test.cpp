@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "../catch.hpp"
+#include "../random_numbers.hpp"
 
 namespace tarex {
 namespace {
@@ -294,21 +295,6 @@ TEST_CASE("a record may have 1,000 columns and not one more") {
   CHECK(seen[0].error_column == 1001);
   CHECK(seen[1].fields == Row{"a"});
 }
-
-// A generator of our own: the same numbers on every compiler and machine.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::size_t below(std::size_t limit) {
-    state_ ^= state_ << 13U;
-    state_ ^= state_ >> 7U;
-    state_ ^= state_ << 17U;
-    return static_cast<std::size_t>(state_ >> 16U) % limit;
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 /// The rules of the header, read character by character with no thought of speed.
 class SlowSplitter {
