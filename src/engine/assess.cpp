@@ -131,6 +131,7 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
   const CodeLaw* worst_law = nullptr;
   FactSet asked;
   bool base_rate_asked = false;
+  bool duty_softened = false;
   out.codes_below = static_cast<std::uint32_t>(variants.codes);
   Facts facts = line.facts;  // an exploration leaves them as they were
   for (const CodeLaw& law : variants.laws) {
@@ -152,6 +153,7 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
     asked |= extremes->asked;
     asked |= context.softened;
     base_rate_asked = base_rate_asked || extremes->base_rate_asked;
+    duty_softened = duty_softened || extremes->duty_softened;
     if (first || extremes->worst.duty > worst->worst.duty) {
       std::swap(worst, extremes);
       worst_law = &law;
@@ -175,9 +177,9 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
     out.tax.min = std::min(out.tax.min, least->tax);
   }
   if (detail != Detail::totals) {
-    detail::explain(
-        {plan, line, *worst_law, *worst, variants, workspace.courses.get(), asked, base_rate_asked},
-        detail, out);
+    detail::explain({plan, line, *worst_law, *worst, variants, workspace.courses.get(), asked,
+                     base_rate_asked, duty_softened},
+                    detail, out);
   }
   if (line.value_is == ValueIs::at_least) {
     open_lines(out);

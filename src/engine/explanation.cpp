@@ -1,7 +1,6 @@
 #include "engine/explanation.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace tarex::detail {
 namespace {
@@ -205,30 +204,31 @@ Moved moved_by(const Explained& what, FactIndex fact) {
   return hidden || nothing ? wherever_asked(what, fact) : moved;
 }
 
-/// Whether the duty of the exposure hangs on a soft fact that nobody stated: the run looked at it
-/// before it came to the fees.
-bool softens_duty(const Explained& what) {
-  const Leaf& worst = what.extremes.worst;
-  const auto candidates = what.law.candidates();
-  return worst.soft && worst.soft_at < candidates.size() &&
-         is_duty(what.plan.rules()[candidates[worst.soft_at]].kind);
-}
-
-/// Duty over all that a soft fact can say, and over all codes.
-MoneyRange by_soft_fact(const Explained& what, FactIndex fact) {
-  MoneyRange duty;
-  bool first = true;
+/// Duty over all that a soft fact can say. Exact if it moves none.
+/// @param most  the duty of the exposure
+MoneyRange by_soft_fact(const Explained& what, FactIndex fact, Money most) {
+  MoneyRange all{most, most};
+  if (!what.duty_softened) {
+    return all;
+  }
+  bool alike = true;
+  MoneyRange first;
   Facts facts = what.line.facts;
   for (const std::int64_t word : what.plan.critical_values(fact)) {
     facts.set(fact, word);
+    MoneyRange duty;
     for (const CodeLaw& law : what.variants.laws) {
       Context context{what.plan, law, what.line, facts, what.courses};
       Extremes extremes;
       Exploration(context, extremes).run();
-      widen(duty, extremes.duty, std::exchange(first, false));
+      widen(duty, extremes.duty, &law == &what.variants.laws.front());
     }
+    const bool is_first = word == what.plan.critical_values(fact).front();
+    first = is_first ? duty : first;
+    alike = alike && duty.min == first.min && duty.max == first.max;
+    widen(all, duty, is_first);
   }
-  return duty;
+  return alike ? MoneyRange{most, most} : all;
 }
 
 /// Duty by the code alone: the other facts as in the exposure, or, where that has no upper bound
@@ -270,9 +270,7 @@ void find_questions(const Explained& what, LineAssessment& out) {
   }
   what.asked.each([&](FactIndex fact) {
     if (schedule.facts[fact].soft) {
-      const MoneyRange duty = softens_duty(what)
-                                  ? by_soft_fact(what, fact)
-                                  : MoneyRange{out.total_duty.max, out.total_duty.max};
+      const MoneyRange duty = by_soft_fact(what, fact, out.total_duty.max);
       if (!out.fees.exact() || !duty.exact()) {
         out.questions.push_back({fact, duty.min, duty.max,
                                  duty.exact() ? Question::Moves::fees : Question::Moves::duty});

@@ -14,6 +14,7 @@ struct Explained {
   CourseBook* courses = nullptr;
   FactSet asked;
   bool base_rate_asked = false;
+  bool duty_softened = false;  ///< a soft fact that nobody stated may move the duty
 };
 
 /// A fresh context that stands on the answers of the exposure.

@@ -41,6 +41,7 @@ void Exploration::run(CourseNumber* entry) {
   out_.given_up = false;
   out_.asked.reset();
   out_.base_rate_asked = false;
+  out_.duty_softened = false;
   out_.watched_asked = false;
   // Most lines have one outcome: it is worked out where it stays.
   const FactIndex need = Evaluation(ctx_).run(out_.worst, entry);
@@ -106,6 +107,10 @@ bool Exploration::is_worse(const Leaf& leaf, const Leaf& other) const {
 
 void Exploration::record(const Leaf& leaf) {
   const bool first = out_.leaves == 0;
+  if (leaf.soft && leaf.soft_at < ctx_.law.candidates().size()) {
+    const Rule& looked_first = ctx_.plan.rules()[ctx_.law.candidates()[leaf.soft_at]];
+    out_.duty_softened = out_.duty_softened || is_duty(looked_first.kind);
+  }
   const bool worse = first || is_worse(leaf, out_.worst);
   if (out_.watched != kNoFact && ctx_.answered.test(out_.watched)) {
     widen(out_.watched_duty, {leaf.duty, leaf.duty}, !out_.watched_asked);

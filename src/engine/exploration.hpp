@@ -24,6 +24,7 @@ struct Extremes {
   FactSet worst_answered;
   FactSet asked;  ///< facts some branch turned on: other answers, other duty, tax or programmes
   bool base_rate_asked = false;
+  bool duty_softened = false;  ///< a branch looked at a soft fact before it came to the fees
   std::uint32_t leaves = 0;
   bool given_up = false;
   FactIndex watched = kNoFact;  ///< set it to learn what duty and tax are where this fact is asked

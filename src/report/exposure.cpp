@@ -52,7 +52,7 @@ void append_table(std::string& out, std::string_view title, const Exposure::Sums
     const Currency currency = currency_of(rows[i]);
     table.row({shorten(rows[i]->first.second, 40), std::to_string(sum.lines), currency.code(),
                grouped(sum.value, currency),
-               grouped(sum.duty.max, currency) + (sum.ranges > 0 ? "?" : ""),
+               grouped(sum.duty.max, currency) + (sum.duty.exact() ? "" : "?"),
                grouped(sum.fees, currency)});
   }
   out += table.text();

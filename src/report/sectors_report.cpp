@@ -116,14 +116,18 @@ std::string destinations_text(const Basket& basket) {
   return listed_text(names, "destinations");
 }
 
-/// "1,000.00 USD less", "from 200.00 USD more to 1,000.00 USD less".
+/// "1,000.00 USD less", "200.00 to 300.00 USD more", "200.00 USD more to 1,000.00 USD less".
 std::string less_text(const MoneyRange& less, const Currency& currency) {
-  const auto one = [&](Money amount) {
-    const bool more = amount < Money();
-    return fmt::format("{} {} {}", grouped(more ? Money() - amount : amount, currency),
-                       currency.code(), more ? "more" : "less");
-  };
-  return less.exact() ? one(less.max) : "from " + one(less.min) + " to " + one(less.max);
+  const auto more = Money() - less.min;
+  if (less.max <= Money() && !less.min.is_zero()) {
+    return fmt::format("{} {} more", grouped({Money() - less.max, more}, currency),
+                       currency.code());
+  }
+  if (less.min < Money()) {
+    return fmt::format("{0} {2} more to {1} {2} less", grouped(more, currency),
+                       grouped(less.max, currency), currency.code());
+  }
+  return fmt::format("{} {} less", grouped(less, currency), currency.code());
 }
 
 /// The day of entry, or the first and the last of several.
