@@ -69,6 +69,21 @@ Encoding encoding_of(const ScoreOptions& options) {
   return parse_encoding(options.encoding).value_or(Encoding::automatic);
 }
 
+/// The options that say what holds where a file has no column for it, with their columns.
+std::vector<GivenDefault> given_defaults(const ScoreOptions& options) {
+  std::vector<GivenDefault> out;
+  if (!options.common.date.empty()) {
+    out.push_back({"--date", "entry_date"});
+  }
+  if (!options.origin.empty()) {
+    out.push_back({"--origin", "origin"});
+  }
+  if (!options.destination.empty()) {
+    out.push_back({"--destination", "destination"});
+  }
+  return out;
+}
+
 /// All files through one sink. @return kDone, or the exit code after a message
 Exit score_files(const std::vector<std::string>& files, const ScoreOptions& options,
                  const BatchOptions& batch, Session& session, const EntryReader& reader,
@@ -89,6 +104,7 @@ Exit score_files(const std::vector<std::string>& files, const ScoreOptions& opti
       // Without a column for it all lines have one destination.
       print_notes(stream.value(), summary.value(), sink, options.summary,
                   sink.reads("destination") ? laws : laws.first(1));
+      print_unused(stream.value(), sink, given_defaults(options));
     }
     total.add(summary.value());
   }
@@ -129,14 +145,9 @@ int score(const ScoreOptions& options) {
   BatchOptions batch = batch_of(options);
   EntryMemory entries;
   batch.entries = &entries;
-  if (const auto fault = read_columns(options.columns, *schedule, batch.renamed)) {
-    return failed_with(*fault);
-  }
   std::vector<std::string> read = files;
-  for (const std::string& text : options.columns) {
-    if (text.starts_with('@')) {
-      read.push_back(text.substr(1));
-    }
+  if (const auto fault = read_columns(options.columns, *schedule, batch.renamed, read)) {
+    return failed_with(*fault);
   }
   if (const auto fault = clashing_files(read, options.common.output, options.rejects)) {
     return failed_with(*fault);
@@ -147,6 +158,7 @@ int score(const ScoreOptions& options) {
     return failed_with(*fault);
   }
   ScoreSink sink;
+  output.several = files.size() > 1;
   output.scenario = defaults.scenario;
   output.defaults = defaults;
   if (const auto fault = sink.open(std::move(output))) {
@@ -215,7 +227,7 @@ Action add_score(CLI::App& program, Words) {
   command->add_option("--rejects", options->rejects,
                       "write the rejected lines there: place, fault, hint and the line as it was");
   command->add_option("--columns", options->columns,
-                      "THEIRS=OURS,… names of the file's columns, or @FILE with one per line");
+                      "THEIRS=OURS,… names of the file's columns, or a FILE with one per line");
   command->add_option("--header", options->header,
                       "the input has no header row: these are its columns");
   command->add_flag("--no-header-row", options->no_header_row, "no header row in the output");
