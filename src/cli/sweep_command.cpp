@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <thread>
 
 #include "cli/usage_errors.hpp"
@@ -187,6 +188,9 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
                                      : format == "jsonl" ? sweep_jsonl(result)
                                      : format == "csv"   ? sweep_csv(result)
                                                          : sweep_text(result));
+  if (format == "csv" && !result.answers.empty()) {
+    std::fputs(break_even_text(result).c_str(), stderr);
+  }
   const bool open =
       std::any_of(result.points.begin(), result.points.end(),
                   [](const SweepPoint& point) { return !point.exact; }) ||
