@@ -246,7 +246,8 @@ class HeaderReading {
       return fault(0, ErrorCode::inconsistent,
                    "the name of a column says " + said_currency_ +
                        ", and there is a column currency as well",
-                   "call the column " + said_in_);
+                   "call the column " + said_in_ + ", or set the other one aside: --columns \"" +
+                       written_currency() + "=note\"");
     }
     if (odd_ != kNone) {
       return fault(odd_, ErrorCode::inconsistent,
@@ -256,6 +257,12 @@ class HeaderReading {
                    "column currency says");
     }
     return std::nullopt;
+  }
+
+  /// What the file calls its column currency.
+  [[nodiscard]] std::string written_currency() const {
+    const auto at = std::find(out_.names.begin(), out_.names.end(), "currency");
+    return std::string(written(static_cast<std::size_t>(at - out_.names.begin())));
   }
 
   [[nodiscard]] std::string required_hint(std::string_view needed) const {
