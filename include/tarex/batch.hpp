@@ -28,8 +28,11 @@ struct BatchColumn {
   bool checked = true;   ///< `misspelled_column` found nothing
   bool unnamed = false;  ///< the header has no name for it: empty cells are nothing
   bool fixed = false;    ///< known, and echoed in one place wherever the line names it
-  bool dollars = false;  ///< an amount whose name says that it is in USD
+  bool number = false;   ///< known, and holds a number
   bool json = false;     ///< its cells are JSON values as they stand in the file, and no strings
+  std::string currency = {};  ///< an amount whose name says its currency: the code
+  std::string misfit = {};    ///< --columns says it is a column that its name says it is not: why
+  std::string hint = {};      ///< what would be right then
 };
 
 /// A line that could not be scored, and all that is wrong with it.

@@ -22,6 +22,7 @@ struct BomField {
   std::string text;  ///< empty = not known
   int line = 0;
   int column = 0;
+  std::string json = {};  ///< as it stood in the file, where it was a number, true, false or null
 };
 
 /// What brings an amount of one currency into another: units of each per US dollar, in millionths.

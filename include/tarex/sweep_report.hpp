@@ -31,6 +31,9 @@ struct SweepResult {
 [[nodiscard]] std::string sweep_text(const SweepResult& result);
 [[nodiscard]] std::string sweep_json(const SweepResult& result);
 [[nodiscard]] std::string sweep_csv(const SweepResult& result);
+/// One object per point; where break-evens were asked for, a last one that holds them.
 [[nodiscard]] std::string sweep_jsonl(const SweepResult& result);
+/// The break-evens as `sweep_text` has them: a CSV has no place for them.
+[[nodiscard]] std::string break_even_text(const SweepResult& result);
 
 }  // namespace tarex

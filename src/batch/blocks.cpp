@@ -109,7 +109,8 @@ std::optional<Error> BlockMaker::use_header(const CsvRecord& record, const std::
     column.name = header.names[c];
     column.known = known;
     column.unnamed = header.unnamed[c] != 0;
-    column.dollars = known && says_dollars(header.labels[c], schedule_);
+    column.number = known && is_number_column(column.name, schedule_);
+    column.currency = header.currencies[c];
   }
   notes_ = header.notes;
   scanner_.emplace(stream_.path(), dialect_);

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "rows/columns.hpp"
+#include "rows/name_units.hpp"
 #include "text/suggest.hpp"
 #include "text/tidy.hpp"
+#include "text/utf8.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -26,7 +28,7 @@ std::optional<Error> unmet_name(const CsvRecord& record, const std::string& file
   }
   for (const auto& [theirs, ours] : options.renamed) {
     if (std::find(labels.begin(), labels.end(), theirs) == labels.end()) {
-      const auto near = nearest(theirs, labels, theirs.size() < 6 ? 1 : 3);
+      const auto near = nearest(theirs, labels, count_code_points(theirs) < 6 ? 1 : 3);
       return Error{ErrorCode::usage,
                    "--columns names '" + theirs + "', and " + file + " has no such column",
                    {},
@@ -52,9 +54,10 @@ Result<CsvHeader> read_renamed_header(const CsvRecord& record, const std::string
   for (std::string_view& field : ours.fields) {
     field = renamed(trim_blanks(field), options).value_or(field);
   }
-  Result<CsvHeader> header = read_csv_header(ours, file, schedule);
+  Result<CsvHeader> header = read_csv_header(ours, record, file, schedule);
   for (std::size_t c = 0; header && c < record.fields.size(); ++c) {
-    if (ours.fields[c].data() != record.fields[c].data()) {
+    const bool known = !canonical_column(header.value().names[c], schedule).empty();
+    if (known && ours.fields[c].data() != record.fields[c].data()) {
       header.value().labels[c] = std::string(trim_blanks(record.fields[c]));
     }
   }
@@ -65,13 +68,25 @@ BatchColumn column_named(std::string_view text, const BatchOptions& options,
                          const Schedule& schedule) {
   BatchColumn column;
   column.label = std::string(text);
-  column.name = canonical_column(renamed(text, options).value_or(text), schedule);
+  const auto ours = renamed(text, options);
+  column.name = canonical_column(ours.value_or(text), schedule);
+  if (ours && !column.name.empty()) {
+    const UnitOf unit = unit_of_column(column.name, schedule);
+    if (const auto misfit = unit_misfit(text, column.name, unit)) {
+      column.misfit = misfit->message;
+      column.hint = misfit->hint;
+    }
+    column.currency = unit == UnitOf::amount ? unit_said(text).currency : std::string();
+  } else if (const auto named = amount_in_currency(text, schedule); named && !ours) {
+    column.name = named->column;
+    column.currency = named->currency;
+  }
   column.known = !column.name.empty();
-  column.dollars = says_dollars(text, schedule);
+  column.number = column.known && is_number_column(column.name, schedule);
   column.fixed = column.known && schedule.find_fact(column.name) == kNoFact;
   if (!column.known) {
-    column.name = own_column_name(text);
-    column.checked = !misspelled_column(text, schedule);
+    column.name = own_column_name(ours.value_or(text));
+    column.checked = ours || !misspelled_column(text, schedule);
   }
   return column;
 }

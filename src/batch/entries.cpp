@@ -134,4 +134,29 @@ void BatchWorker::settle(std::size_t begin, std::size_t end) {
   }
 }
 
+/// What lines of an entry must say that lost one: their share of its fees may be too small or too
+/// large. A row that cannot be read counts between two of them; behind the last it may be of the
+/// next.
+void BatchWorker::note_lost(std::size_t begin, std::size_t end) {
+  bool lost = false;
+  bool damaged = false;
+  while (end > begin && held_[end - 1]->record->fault >= 0) {
+    --end;
+  }
+  for (std::size_t i = begin; i < end; ++i) {
+    lost |= !held_[i]->errors.empty() && held_[i]->record->fault < 0;
+    damaged |= held_[i]->record->fault >= 0;
+  }
+  for (std::size_t i = begin; i < end && (lost || damaged); ++i) {
+    HeldLine& line = *held_[i];
+    if (line.errors.empty()) {
+      line.input.warnings.emplace_back(
+          lost
+              ? "a line of this entry was rejected: the fees per entry are those without it"
+              : "a line that may be one of this entry cannot be read: the fees per entry are those "
+                "without it");
+    }
+  }
+}
+
 }  // namespace tarex::detail

@@ -83,25 +83,34 @@ bool two_of_one_meaning(const BatchBlock& block, const BlockRecord& record) {
   return false;
 }
 
-/// A member of the record that `block.cells` ends with is in dollars by its name, in others by the
-/// member currency. @return the first such column, or null.
+/// A member of the record that `block.cells` ends with is in one currency by its name, in another
+/// by the member currency or the name of the value. @return the first such column, or null.
 const BatchColumn* amount_of_two_currencies(const BatchBlock& block, const BlockRecord& record) {
   const auto cells = std::span(block.cells).subspan(record.first_cell);
   const auto column_of = [&](const auto& cell) { return block.columns[cell.column]; };
-  const auto dollars = std::find_if(cells.begin(), cells.end(),
-                                    [&](const auto& cell) { return column_of(cell)->dollars; });
-  if (dollars == cells.end()) {
+  const auto says = [&](const auto& cell) { return !column_of(cell)->currency.empty(); };
+  if (std::none_of(cells.begin(), cells.end(), says)) {
     return nullptr;
   }
-  const bool other = std::any_of(cells.begin(), cells.end(), [&](const auto& cell) {
-    if (column_of(cell)->name != "currency") {
-      return false;
+  std::string of_line = "USD";
+  for (const auto& cell : cells) {
+    if (column_of(cell)->name == "currency") {
+      std::string scratch;  // a text that is no currency is for the reader of the line to refuse
+      const auto currency = read_currency(tidy(cell.text(), scratch));
+      if (!currency) {
+        return nullptr;
+      }
+      of_line = currency->code();
+      break;
     }
-    std::string scratch;  // a text that is no currency is for the reader of the line to refuse
-    const auto currency = read_currency(tidy(cell.text(), scratch));
-    return currency && *currency != Currency();
+    if (column_of(cell)->name == "value" && says(cell)) {
+      of_line = column_of(cell)->currency;
+    }
+  }
+  const auto odd = std::find_if(cells.begin(), cells.end(), [&](const auto& cell) {
+    return says(cell) && column_of(cell)->currency != of_line;
   });
-  return other ? column_of(*dollars) : nullptr;
+  return odd == cells.end() ? nullptr : column_of(*odd);
 }
 
 }  // namespace
@@ -142,7 +151,8 @@ void JsonLineScanner::read_line(BatchBlock& block, BlockRecord& record, std::str
     bool good = true;
     for (const FlatMember& member : members_) {
       const std::uint32_t column = column_of(block, member.name, member.written.empty());
-      good = good && (!member.written.starts_with('[') || may_be_list(*block.columns[column]));
+      good = good && (!member.written.starts_with('[') || may_be_list(*block.columns[column])) &&
+             block.columns[column]->misfit.empty();
       add_cell(block, record, column, member.text, member.written);
     }
     record.in_order = in_order_;
@@ -216,7 +226,9 @@ std::uint32_t JsonLineScanner::column_of(BatchBlock& block, std::string_view key
   }
   const BatchColumn& column = learn(key, is_string);
   for (std::uint32_t c = 0; c < count && column.fixed; ++c) {
-    if (block.columns[c]->name == column.name) {
+    const BatchColumn& other = *block.columns[c];
+    if (other.name == column.name && other.currency == column.currency &&
+        other.misfit == column.misfit) {
       return take(c);  // another name for it
     }
   }
@@ -285,6 +297,14 @@ std::optional<Error> JsonLineScanner::parse_line(BatchBlock& block, BlockRecord&
                    block.columns[column]->name == "claims" ? "text, null or a list of words"
                                                            : "text, a number, true, false or null"};
     }
+    if (!block.columns[column]->misfit.empty()) {
+      Error error{ErrorCode::inconsistent,
+                  block.columns[column]->misfit,
+                  {file_, record.line, key.column},
+                  block.columns[column]->hint};
+      error.field = block.columns[column]->name;
+      return error;
+    }
     add_cell(block, record, column, block.arena.keep(cell.value_or("")), written[m]);
     if (two_of_one_meaning(block, record)) {
       block.cells.pop_back();
@@ -295,10 +315,11 @@ std::optional<Error> JsonLineScanner::parse_line(BatchBlock& block, BlockRecord&
     }
   }
   if (const BatchColumn* amount = amount_of_two_currencies(block, record)) {
-    Error error{ErrorCode::inconsistent,
-                quoted(amount->label) + " says USD, and the currency is another",
-                {file_, record.line, object.column},
-                "call it " + amount->name};
+    Error error{
+        ErrorCode::inconsistent,
+        quoted(amount->label) + " says " + amount->currency + ", and the currency is another",
+        {file_, record.line, object.column},
+        "call it " + amount->name};
     error.field = amount->name;
     return error;
   }

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "batch/entries.hpp"
+#include "rows/csv_header.hpp"
 #include "rows/line_limit.hpp"
 #include "text/json_reader.hpp"
+#include "text/json_value.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
@@ -15,6 +17,35 @@ constexpr std::size_t kMostHeld = 512 * 1024;
 
 /// Lines that go through a step of the work together, unless an entry has more.
 constexpr std::ptrdiff_t kTogether = 16;
+
+/// A member of a line of JSON.
+struct PlainMember {
+  std::string name;
+  std::string text;     ///< as a cell has it
+  std::string written;  ///< as it stands there, if it is a number, true, false or null
+};
+
+/// Empty if the line is no object.
+std::vector<PlainMember> plain_members(std::string_view raw) {
+  using Kind = JsonValue::Kind;
+  std::vector<PlainMember> out;
+  const Result<JsonValue> parsed = parse_json(raw, std::string());
+  if (!parsed || parsed.value().kind != Kind::object) {
+    return out;
+  }
+  const std::vector<std::string_view> written = member_values(raw);
+  for (const auto& [key, value] : parsed.value().members) {
+    PlainMember& member = out.emplace_back();
+    member.name = key.name;
+    const bool plain =
+        value.kind == Kind::number || value.kind == Kind::boolean || value.kind == Kind::null;
+    if (plain && out.size() <= written.size()) {
+      member.text = value.kind == Kind::null ? std::string() : value.text;
+      member.written = written[out.size() - 1];
+    }
+  }
+  return out;
+}
 
 std::string printable(std::string_view text) {
   std::string out;
@@ -67,6 +98,9 @@ void BatchWorker::score_block() {
   out_.clear();
   quick_.use(block_.columns, maker_.input() == BatchInput::csv &&
                                  maker_.dialect().delimiter == ',' && writer_->takes_cells());
+  named_ = std::any_of(block_.columns.begin(), block_.columns.end(), [](const auto* column) {
+    return !column->currency.empty() && column->currency != "USD";
+  });
   const BlockRecord* const end = block_.records.data() + block_.records.size();
   for (const BlockRecord* begin = block_.records.data(); begin != end && !stopped_;) {
     const BlockRecord* next = begin + 1;
@@ -118,6 +152,7 @@ void BatchWorker::score_lines(const BlockRecord* begin, const BlockRecord* end) 
       round_entry(first, last);
     }
     settle(first, last);
+    note_lost(first, last);
   });
   for (std::size_t i = 0; i < count; ++i) {
     write_line(*held_[i]);
@@ -145,7 +180,7 @@ void BatchWorker::read_line(const BlockRecord& record, HeldLine& line) {
     line.errors.push_back(block_.faults[static_cast<std::size_t>(record.fault)]);
     return;
   }
-  if (record.in_order && quick_.read(block_, record, line.input)) {
+  if (record.in_order && !named_ && quick_.read(block_, record, line.input)) {
     if (record.values) {
       restore_values(record, line.input);
     }
@@ -163,6 +198,9 @@ void BatchWorker::read_line(const BlockRecord& record, HeldLine& line) {
       fields_.push_back({column.name, cell.text(), 0, static_cast<int>(c) + 1, column.checked});
     }
   }
+  if (const std::string_view currency = named_currency(record); !currency.empty()) {
+    fields_.push_back({"currency", currency, 0, place_of(record, "value"), true});
+  }
   line.errors = reader_.read(fields_, line.input);
   if (record.values) {
     restore_values(record, line.input);
@@ -173,6 +211,31 @@ void BatchWorker::read_line(const BlockRecord& record, HeldLine& line) {
   if (!line.errors.empty()) {
     place(record, line.errors);
   }
+}
+
+/// The currency that the name of the value says, where no cell does.
+std::string_view BatchWorker::named_currency(const BlockRecord& record) const {
+  std::string_view found;
+  for (std::uint32_t c = 0; named_ && c < record.cells; ++c) {
+    const BatchColumn& column = *block_.columns[block_.cell(record, c).column];
+    if (column.name == "currency") {
+      return {};
+    }
+    if (column.name == "value" && column.currency != "USD") {
+      found = column.currency;
+    }
+  }
+  return found;
+}
+
+/// The place of a column among the cells of a record, from 1; 0 if it has none.
+int BatchWorker::place_of(const BlockRecord& record, std::string_view name) const {
+  for (std::uint32_t c = 0; c < record.cells; ++c) {
+    if (block_.columns[block_.cell(record, c).column]->name == name) {
+      return static_cast<int>(c) + 1;
+    }
+  }
+  return 0;
 }
 
 /// Members of JSON lines that tarex does not know go out as the values they are.
@@ -243,19 +306,42 @@ void BatchWorker::write_line(HeldLine& line) {
   for (Error& error : rejected.errors) {
     error.where.offset = static_cast<std::int64_t>(rejected.byte_offset);
   }
-  for (std::uint32_t c = 0; c < record.cells; ++c) {
-    const Cell cell = block_.cell(record, c);
-    const BatchColumn& column = *block_.columns[cell.column];
-    if (!column.unnamed || !trim_blanks(cell.text()).empty()) {
-      rejected.given.push_back({column.name, printable(cell.text()), column.json});
-    }
-  }
+  add_given(record, rejected.given);
   if (!reader_.defaults().scenario.empty()) {
     rejected.given.push_back({"scenario", reader_.defaults().scenario});
   }
   writer_->rejected(out_, rejected);
   rejected.given.clear();
   rejected_.push_back(std::move(rejected));
+}
+
+/// The cells of a line as they were given: members of JSON that are no strings, and numbers in the
+/// columns of CSV that hold numbers, as values of JSON.
+void BatchWorker::add_given(const BlockRecord& record, std::vector<GivenField>& out) const {
+  const std::string_view raw = block_.raw(record);
+  const bool csv = maker_.input() == BatchInput::csv;
+  const std::vector<PlainMember> members = csv ? std::vector<PlainMember>() : plain_members(raw);
+  const bool fewer = record.cells < members.size();  // results of `score` are no cells
+  std::size_t m = 0;
+  for (std::uint32_t c = 0; c < record.cells; ++c) {
+    const Cell cell = block_.cell(record, c);
+    const BatchColumn& column = *block_.columns[cell.column];
+    if (column.unnamed && trim_blanks(cell.text()).empty()) {
+      continue;
+    }
+    while (fewer && m < members.size() && is_output_name(members[m].name)) {
+      ++m;
+    }
+    const bool value = column.known && m < members.size() && !members[m].written.empty() &&
+                       members[m].text == cell.text();
+    const bool number = csv && column.number && is_json_number(cell.text());
+    out.push_back({column.name, value ? members[m].written : printable(cell.text()),
+                   value || number || column.json});
+    ++m;
+  }
+  if (const std::string_view currency = named_currency(record); !currency.empty()) {
+    out.push_back({"currency", std::string(currency)});
+  }
 }
 
 /// Waits for this block's turn and writes what there is. @param whole  the block is done

@@ -59,6 +59,9 @@ class BatchWorker {
   void score_block();
   void score_lines(const BlockRecord* begin, const BlockRecord* end);
   void read_line(const BlockRecord& record, HeldLine& line);
+  [[nodiscard]] std::string_view named_currency(const BlockRecord& record) const;
+  [[nodiscard]] int place_of(const BlockRecord& record, std::string_view name) const;
+  void add_given(const BlockRecord& record, std::vector<GivenField>& out) const;
   void restore_values(const BlockRecord& record, InputLine& line) const;
   void look_ahead(std::size_t count);
   void assess(HeldLine& line);
@@ -66,6 +69,7 @@ class BatchWorker {
   void hold_to_first(std::size_t begin, std::size_t end);
   void round_entry(std::size_t begin, std::size_t end);
   void settle(std::size_t begin, std::size_t end);
+  void note_lost(std::size_t begin, std::size_t end);
   void write_line(HeldLine& line);
   void place(const BlockRecord& record, Errors& errors) const;
   [[nodiscard]] bool hand_over(bool whole);
@@ -88,6 +92,7 @@ class BatchWorker {
   std::vector<RejectedLine> rejected_;  ///< of the block, not yet handed over
   BatchSummary part_;
   bool stopped_ = false;
+  bool named_ = false;  ///< a column of the block says another currency than USD
 };
 
 }  // namespace tarex::detail

@@ -236,6 +236,26 @@ std::optional<std::string> misspelled_product_column(std::string_view name, cons
   return near ? std::optional(std::string(*near)) : std::nullopt;
 }
 
+UnitOf unit_of_product_column(const std::string& name, const LawBook& book) {
+  if (name == "price") {
+    return UnitOf::amount;
+  }
+  for (const std::string& destination : book.destinations()) {
+    const Schedule& law = *book.schedule(destination);
+    if (canonical_column(name, law) == name) {
+      return unit_of_column(name, law);
+    }
+  }
+  return UnitOf::anything;
+}
+
+UnitOf unit_of_component_column(ComponentColumn column) {
+  return column == ComponentColumn::value       ? UnitOf::amount
+         : column == ComponentColumn::weight    ? UnitOf::any_mass
+         : column == ComponentColumn::metal_pct ? UnitOf::percent
+                                                : UnitOf::anything;
+}
+
 std::string product_column(std::string_view name, const LawBook& book) {
   const std::string key = normal_name(name);
   for (const std::string_view price : {"price", "unit_price", "단가", "판매단가"}) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "rows/name_units.hpp"
 #include "tarex/entry_reader.hpp"
 
 /// What the columns and keys of a bill of materials are called. Shared by the CSV and the JSON
@@ -53,6 +54,11 @@ struct NamedColumn {
 
 /// The canonical name of a product's column (`price` included); unknown names unchanged.
 [[nodiscard]] std::string product_column(std::string_view name, const LawBook& book);
+
+/// What the numbers of a column are in, by the name of a product's (canonical) or the meaning of a
+/// component's.
+[[nodiscard]] UnitOf unit_of_product_column(const std::string& name, const LawBook& book);
+[[nodiscard]] UnitOf unit_of_component_column(ComponentColumn column);
 
 /// The column of a product that a name nearly spells, when it is none itself.
 [[nodiscard]] std::optional<std::string> misspelled_product_column(std::string_view name,

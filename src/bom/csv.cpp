@@ -5,6 +5,8 @@
 #include "bom/levels.hpp"
 #include "bom/parents.hpp"
 #include "bom/survey.hpp"
+#include "rows/money_text.hpp"
+#include "text/json_value.hpp"
 #include "text/tidy.hpp"
 
 /// The CSV form of a bill: one row per component, `level` or `parent` for the tree, the product's
@@ -172,6 +174,7 @@ class CsvBill : public BillReader {
       product().line = record.line;
       product().column = 1;
     }
+    BomField currency;
     for (std::size_t c = 0; c < rows_.width(record); ++c) {
       const BillColumn& column = columns_[c];
       if (column.of_product || (own_row && !column.product_name.empty())) {
@@ -179,13 +182,16 @@ class CsvBill : public BillReader {
         if (own_row && field.text.empty()) {
           continue;
         }
-        product().fields.push_back(
-            {column.product_name, std::string(field.text), field.line, field.column});
-        if (own_row && column.component == ComponentColumn::value && !column.unit.empty()) {
-          product().fields.push_back({"currency", column.unit, field.line, field.column});
+        const bool number = column.number && is_json_number(field.text);
+        product().fields.push_back({column.product_name, std::string(field.text), field.line,
+                                    field.column, number ? std::string(field.text) : ""});
+        const bool priced = !column.component || column.component == ComponentColumn::value;
+        if (priced && !column.unit.empty()) {
+          currency = {"currency", column.unit, field.line, field.column};
         }
       }
     }
+    state_currency(std::move(currency));
     top_ = own_row ? rows_.name_of(record) : product().text("sku");
     if (header_.product_has_row && !own_row) {
       error(record, rows_.place_column(), ErrorCode::inconsistent,
@@ -203,6 +209,25 @@ class CsvBill : public BillReader {
     }
     after_fault_ = 0;
     check_together(record);
+  }
+
+  /// The currency that the header of the price says; a cell that says another is a fault.
+  void state_currency(BomField said) {
+    if (said.text.empty()) {
+      return;
+    }
+    const std::string_view stated = product().text("currency");
+    std::string scratch;
+    const auto currency = read_currency(tidy(stated, scratch));
+    if (stated.empty()) {
+      product().fields.push_back(std::move(said));
+    } else if (currency && currency->code() != said.text) {
+      product().errors.push_back(Error{
+          ErrorCode::inconsistent,
+          "the header of the price says " + said.text + ", and the currency is " + currency->code(),
+          {"", said.line, said.column},
+          "leave the currency out of the name, or correct the cell"});
+    }
   }
 
   /// A product whose rows are torn apart would be priced twice, each time with half its components.

@@ -16,6 +16,7 @@ struct BillColumn {
   std::string meaning;  ///< … and as it is read, where somebody gave it another name
   std::string unit;     ///< of mass or currency, where the header names one
   bool of_product = false;
+  bool number = false;  ///< the field of the product is a number
   /// The field of the product that the column holds: in every row if `of_product`, else in the row
   /// of the product itself. Empty = none.
   std::string product_name;

@@ -2,8 +2,11 @@
 
 #include "base/quoted.hpp"
 #include "bom/forms.hpp"
+#include "rows/columns.hpp"
+#include "rows/name_units.hpp"
 #include "text/suggest.hpp"
 #include "text/tidy.hpp"
+#include "text/utf8.hpp"
 
 /// The header of a bill in CSV.
 namespace tarex::detail {
@@ -98,8 +101,8 @@ class HeaderReading {
       NamedColumn named = named_component_column(name);
       column.component = mapped ? named.meaning : in_parts_list(named.meaning, name);
       column.unit = std::move(named.unit);
-      if (mapped && !column.component && product_column(name, book_) == name && name != "note" &&
-          !is_product_column(name, book_)) {
+      if (mapped && !column.component && product_column(name, book_) == name &&
+          !is_note_name(name) && !is_product_column(name, book_)) {
         return fault(c, quoted(name) + " in --columns is not a column of a bill",
                      meant_by(name).value_or("columns are product_sku, product_hs, product_price, "
                                              "level, name, material, quantity, value, weight, …"));
@@ -107,6 +110,9 @@ class HeaderReading {
       if (const auto meant = column.component ? std::nullopt : meant_by(name)) {
         return fault(c, quoted(column.header) + " is not a column of a bill", *meant);
       }
+    }
+    if (auto error = mapped ? take_unit(c, column) : std::nullopt) {
+      return error;
     }
     for (const BillColumn& other : header_.columns) {
       const bool same = column.of_product
@@ -126,6 +132,30 @@ class HeaderReading {
       header_.unread.push_back(column.header);
     }
     header_.columns.push_back(std::move(column));
+    return std::nullopt;
+  }
+
+  /// A mapped header keeps the unit that it says: 자재단가(원), 단위중량(g).
+  std::optional<Error> take_unit(std::size_t c, BillColumn& column) const {
+    const bool of_product = column.of_product || !column.component;
+    const std::string name = column.of_product ? column.product_name
+                             : of_product      ? product_column(column.meaning, book_)
+                                               : column.meaning;
+    const UnitOf unit = of_product ? unit_of_product_column(name, book_)
+                                   : unit_of_component_column(*column.component);
+    if (auto misfit = unit_misfit(column.header, name, unit)) {
+      return fault(c, std::move(misfit->message), std::move(misfit->hint));
+    }
+    const SaidUnit said = unit_said(column.header);
+    const std::string own = unit == UnitOf::amount     ? said.currency
+                            : unit == UnitOf::any_mass ? said.mass
+                                                       : std::string();
+    if (!own.empty() && !column.unit.empty() && own != column.unit) {
+      return fault(
+          c, quoted(column.header) + " says " + said.unit + ", and --columns says " + column.unit,
+          "leave the unit out of the name behind the =");
+    }
+    column.unit = own.empty() ? column.unit : own;
     return std::nullopt;
   }
 
@@ -157,7 +187,7 @@ class HeaderReading {
       }
       names.emplace_back(column.header);
     }
-    const auto near = nearest(theirs, names, 2);
+    const auto near = nearest(theirs, names, count_code_points(theirs) < 6 ? 1 : 2);
     return fault(0, "--columns names " + quoted(theirs) + ", and the file has no such column",
                  near ? "did you mean " + quoted(*near) + "?" : "its header is shown above");
   }
@@ -199,6 +229,9 @@ class HeaderReading {
     if (auto error = find_tree()) {
       return *error;
     }
+    if (auto error = check_currency(has("currency"))) {
+      return *error;
+    }
     header_.has_sku = has("sku");
     // A column that repeats the product's sku says nothing else of it.
     const bool of_product =
@@ -224,6 +257,32 @@ class HeaderReading {
                    "give the price of one product, or product_value for the lot");
     }
     return std::move(header_);
+  }
+
+  /// A product has one currency.
+  /// @param stated  a column of the product says it
+  [[nodiscard]] std::optional<Error> check_currency(bool stated) const {
+    const BillColumn* first = nullptr;
+    for (std::size_t c = 0; c < header_.columns.size(); ++c) {
+      const BillColumn& column = header_.columns[c];
+      if (!column.of_product || column.unit.empty()) {
+        continue;
+      }
+      if (stated) {
+        return fault(c,
+                     quoted(column.header) + " says " + column.unit +
+                         ", and there is a column product_currency as well",
+                     "leave the currency out of the name");
+      }
+      if (first != nullptr && first->unit != column.unit) {
+        return fault(c,
+                     quoted(column.header) + " is in " + column.unit + ", and " +
+                         quoted(first->header) + " in " + first->unit,
+                     "all amounts of a product are in one currency");
+      }
+      first = &column;
+    }
+    return std::nullopt;
   }
 
   [[nodiscard]] Error fault(std::size_t c, std::string message, std::string hint) const {
@@ -256,7 +315,16 @@ bool is_product_column(const std::string& name, const LawBook& book) {
 
 Result<BillHeader> read_bill_header(const CsvRecord& record, const std::string& file,
                                     const WordMapping& mapping, const LawBook& book) {
-  return HeaderReading(record, file, mapping, book).run();
+  Result<BillHeader> header = HeaderReading(record, file, mapping, book).run();
+  for (std::size_t c = 0; header && c < header.value().columns.size(); ++c) {
+    BillColumn& column = header.value().columns[c];
+    const std::vector<std::string> laws = book.destinations();
+    column.number = column.product_name == "price" ||
+                    std::any_of(laws.begin(), laws.end(), [&](const std::string& destination) {
+                      return is_number_column(column.product_name, *book.schedule(destination));
+                    });
+  }
+  return header;
 }
 
 }  // namespace tarex::detail

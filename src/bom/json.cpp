@@ -3,6 +3,8 @@
 
 #include "base/quoted.hpp"
 #include "bom/forms.hpp"
+#include "rows/money_text.hpp"
+#include "rows/name_units.hpp"
 #include "text/json_reader.hpp"
 #include "text/tidy.hpp"
 #include "text/utf8.hpp"
@@ -119,6 +121,9 @@ class JsonBill {
                               "list what the product is made of: \"components\": [{\"name\": …, "
                               "\"material\": …, \"value\": …, \"weight_kg\": …}]"));
     }
+    for (const auto& [key, member] : value.members) {
+      state_currency(key, member, out);
+    }
     components_.finish(out);
     return out;
   }
@@ -144,6 +149,46 @@ class JsonBill {
   }
 
  private:
+  /// The unit that a key says which --columns maps: 자재단가(원). What cannot be is a fault.
+  std::string mapped_unit(const JsonKey& key, const std::string& column, UnitOf unit,
+                          Errors& errors) const {
+    if (!options_.columns.find(key.name)) {
+      return {};
+    }
+    if (auto misfit = unit_misfit(key.name, column, unit)) {
+      errors.push_back(at_key(key, std::move(misfit->message), std::move(misfit->hint)));
+      errors.back().code = ErrorCode::inconsistent;
+      return {};
+    }
+    const SaidUnit said = unit_said(key.name);
+    return unit == UnitOf::amount     ? said.currency
+           : unit == UnitOf::any_mass ? said.mass
+                                      : std::string();
+  }
+
+  /// The currency that a mapped key of the product says; another that is stated is a fault.
+  void state_currency(const JsonKey& key, const JsonValue& member, BomProduct& out) const {
+    if (key.name == "components" || member.kind == Kind::object) {
+      return;
+    }
+    const std::string column = product_column(ours(key.name), book_);
+    std::string currency =
+        mapped_unit(key, column, unit_of_product_column(column, book_), out.errors);
+    if (currency.empty()) {
+      return;
+    }
+    const std::string_view stated = out.text("currency");
+    if (stated.empty() && out.find("currency") == nullptr) {
+      out.fields.push_back({"currency", std::move(currency), member.line, member.column});
+    } else if (std::string scratch;
+               read_currency(tidy(stated, scratch)) != Currency::parse(currency)) {
+      out.errors.push_back(
+          at_key(key, quoted(key.name) + " says " + currency + ", and the currency is another",
+                 "all amounts of a product are in one currency"));
+      out.errors.back().code = ErrorCode::inconsistent;
+    }
+  }
+
   /// A key that means something, or is refused.
   [[nodiscard]] bool is_read(const std::string& key, bool of_product) const {
     if (options_.columns.find(key) || (of_product && key == "id")) {
@@ -191,7 +236,10 @@ class JsonBill {
   void field_of_product(const JsonKey& key, const std::string& name, const JsonValue& member,
                         BomProduct& out) const {
     const auto text = plain_text(member);
-    BomField field{product_column(name, book_), text.value_or(""), member.line, member.column};
+    BomField field{product_column(name, book_), text.value_or(""), member.line, member.column, {}};
+    if (member.kind == Kind::number || member.kind == Kind::boolean || member.kind == Kind::null) {
+      field.json = member.kind == Kind::null ? "null" : member.text;
+    }
     if (const auto meant = misspelled(key.name, field.name)) {
       out.errors.push_back(at_key(key, quoted(key.name) + " is not a key of a product", *meant));
     } else if (is_reference(field.name) && member.kind == Kind::number) {
@@ -242,8 +290,14 @@ class JsonBill {
         list(member, out.components, errors);
         continue;
       }
-      const NamedColumn named = named_component_column(ours(key.name));
+      NamedColumn named = named_component_column(ours(key.name));
       const auto column = named.meaning;
+      if (std::string unit =
+              column ? mapped_unit(key, ours(key.name), unit_of_component_column(*column), errors)
+                     : std::string();
+          !unit.empty()) {
+        named.unit = std::move(unit);
+      }
       const auto text = plain_text(member);
       const BomCell cell{key.name, text ? std::string_view(*text) : std::string_view(), member.line,
                          member.column, named.unit};

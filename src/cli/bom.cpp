@@ -4,9 +4,11 @@
 #include "cli/bom_command.hpp"
 #include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
+#include "cli/mapping_files.hpp"
 #include "cli/session.hpp"
 #include "cli/usage_errors.hpp"
 #include "report/counts.hpp"
+#include "text/tidy.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -34,25 +36,24 @@ BomFormat format_of(const std::string& word) {
                            : BomFormat::text;
 }
 
-/// `THEIRS=OURS,…`, or a file of such lines.
-bool read_mapping(const std::vector<std::string>& given, WordMapping& out) {
-  for (const std::string& text : given) {
-    std::string pairs = text;
-    if (text.find('=') == std::string::npos) {
-      Result<std::string> file = read_file(text);
-      if (!file) {
-        print(usage("'" + text + "' is neither a mapping nor a file that can be read",
-                    "write THEIRS=OURS, or name a file with one such pair per line"));
-        return false;
-      }
-      pairs = file.take();
-    }
-    if (const auto fault = out.add(pairs)) {
-      print(*fault);
-      return false;
-    }
+/// The part of an increase: `40%`. A bare number below 1 may be a fraction or a percentage.
+std::optional<Rate> read_share(const std::string& given) {
+  std::string scratch;
+  std::string_view number = tidy(given, scratch);
+  const bool percent = number.ends_with('%');
+  number = percent ? trim_blanks(number.substr(0, number.size() - 1)) : number;
+  const auto share = parse_percent(std::string(number) + "%");
+  if (!share || *share > Rate::from_ppb(kRateOne)) {
+    print(usage("--absorb '" + given + "' is not a share",
+                "write the part of the increase that the seller takes, 0% to 100%"));
+    return std::nullopt;
   }
-  return true;
+  if (!percent && share->ppb() > 0 && share->ppb() < kRateOne / 100) {
+    print(usage("--absorb '" + given + "' can be a fraction or a percentage",
+                "write " + decimal_text(share->ppb() * 10) + "% or " + std::string(number) + "%"));
+    return std::nullopt;
+  }
+  return share;
 }
 
 /// The options as the run wants them; prints what is wrong.
@@ -81,18 +82,22 @@ bool read_options(const BomArguments& arguments, const EntryDefaults& defaults, 
     out.terms.baseline = *day;
   }
   if (!arguments.absorb.empty()) {
-    const std::string text =
-        arguments.absorb.ends_with('%') ? arguments.absorb : arguments.absorb + "%";
-    const auto share = parse_percent(text);
-    if (!share || *share > Rate::from_ppb(kRateOne)) {
-      print(usage("--absorb '" + arguments.absorb + "' is not a share",
-                  "write the part of the increase that the seller takes, 0% to 100%"));
+    const auto share = read_share(arguments.absorb);
+    if (!share) {
       return false;
     }
     out.shown.query.absorbed = share;
   }
-  return read_mapping(arguments.columns, out.reading.columns) &&
-         read_mapping(arguments.materials, out.reading.vocabulary.materials);
+  std::vector<std::string> files;
+  auto fault = read_mapping("--columns", arguments.columns, out.reading.columns, files);
+  if (!fault) {
+    fault =
+        read_mapping("--materials", arguments.materials, out.reading.vocabulary.materials, files);
+  }
+  if (fault) {
+    print(*fault);
+  }
+  return !fault;
 }
 
 int bom(const BomArguments& arguments) {
@@ -137,7 +142,7 @@ int bom(const BomArguments& arguments) {
     say(detail::counts_text("product", counts.scored, counts.ranges, counts.rejected));
   }
   if (run.summary.rejected > 0) {
-    return kSomeRejected;
+    return run.summary.scored == 0 && run.flag_fault ? kUsage : kSomeRejected;
   }
   return arguments.common.strict && run.summary.ranges > 0 ? kRangeUnderStrict : kDone;
 }

@@ -9,6 +9,7 @@
 #include "report/bom_catalogue.hpp"
 #include "report/counts.hpp"
 #include "report/notes.hpp"
+#include "rows/verified.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex::cli {
@@ -134,6 +135,7 @@ class BomRunning {
   void say(const Errors& errors) {
     for (const Error& error : errors) {
       // A fault of a flag is the same for every product.
+      run_.flag_fault = run_.flag_fault || error.code == ErrorCode::usage;
       if (error.code == ErrorCode::usage && !flags_.insert(error.message).second) {
         continue;
       }
@@ -324,6 +326,22 @@ BomRun run_bom(const BomOptions& options, LawBook& book, const EntryReader& read
       std::any_of(destinations.begin(), destinations.end(), [&](const std::string& destination) {
         return book.schedule(destination)->covers_from <= *options.terms.baseline;
       });
+  const bool beyond =
+      options.terms.baseline &&
+      std::all_of(destinations.begin(), destinations.end(), [&](const std::string& destination) {
+        const Schedule& law = *book.schedule(destination);
+        return law.covers_from <= *options.terms.baseline &&
+               detail::outside_law(law, *options.terms.baseline).has_value();
+      });
+  if (beyond) {
+    const auto why =
+        detail::outside_law(*book.schedule(reader.defaults().destination), *options.terms.baseline);
+    run.fatal.push_back(why ? usage("--baseline " + why->message, why->hint)
+                            : usage("--baseline " + to_string(*options.terms.baseline) +
+                                        " is after the law inside ends",
+                                    "give an earlier day"));
+    return run;
+  }
   if (!covered) {
     std::string first;
     for (const std::string& destination : destinations) {

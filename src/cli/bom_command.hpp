@@ -41,6 +41,7 @@ struct BomRun {
   BomSummary summary;
   Errors fatal;  ///< a file that cannot be read or written (io), or used at all
   bool output_failed = false;
+  bool flag_fault = false;  ///< products were rejected for what a flag says
 };
 
 /// Reads, prices and writes all products of all files, in their order, one at a time. What is wrong

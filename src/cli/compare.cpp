@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <deque>
 #include <memory>
+#include <tuple>
 
 #include "base/letters.hpp"
 #include "cli/clashing_files.hpp"
@@ -54,6 +55,16 @@ bool read_axes(const CompareOptions& options, Session& session, ComparisonAxes& 
     }
     return otherwise;
   };
+  for (const auto& [column, flag, several] :
+       {std::tuple("origin", "--origin", "--origins"),
+        std::tuple("destination", "--destination", "--destinations"),
+        std::tuple("entry_date", "--entry-date", "--dates")}) {
+    if (const std::string one = given(column, ""); one.find(',') != std::string::npos) {
+      print(usage(std::string(flag) + " '" + one + "' is more than one",
+                  std::string(several) + " " + one + " compares them"));
+      return false;
+    }
+  }
   for (const std::string& origin : options.origins) {
     axes.origins.push_back(upper(origin));
   }
@@ -84,6 +95,13 @@ bool read_axes(const CompareOptions& options, Session& session, ComparisonAxes& 
   if (!options.since.empty()) {
     axes.since = day_of("--since", options.since);
     if (!axes.since) {
+      return false;
+    }
+    const Date first = *std::min_element(axes.dates.begin(), axes.dates.end());
+    if (*axes.since > first) {
+      print(usage(
+          "--since " + to_string(*axes.since) + " is after the entry date, " + to_string(first),
+          "give an earlier --since, or a later date of entry"));
       return false;
     }
   }
@@ -237,7 +255,13 @@ Action add_compare(CLI::App& program, Words words) {
   command->add_option("--hs-for", options->hs_for,
                       "DESTINATION=CODE where the tariff of a destination has another code");
   command->add_option("--since", options->since, "who gained on the first origin since this day");
-  return [options] { return compare_lines(*options); };
+  return [options] {
+    if (const auto fault = options->line.take_rate(options->common.fx)) {
+      print(*fault);
+      return static_cast<int>(kUsage);
+    }
+    return compare_lines(*options);
+  };
 }
 
 }  // namespace tarex::cli

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "cli/usage_errors.hpp"
 #include "tarex/schedule_loader.hpp"
 
 namespace tarex::cli {
@@ -54,6 +55,26 @@ void LineFlags::add_to(CLI::App& command, Words words) {
       add(flag, fact.name, "yes or no: " + fact.ask);
     }
   }
+}
+
+std::optional<Error> LineFlags::take_rate(std::vector<std::string>& fx) {
+  const auto is_bare = [](const std::string& text) {
+    return text.find('=') == std::string::npos && !text.empty() && text.front() >= '0' &&
+           text.front() <= '9';
+  };
+  const auto bare = std::find_if(fx.begin(), fx.end(), is_bare);
+  if (bare == fx.end()) {
+    return std::nullopt;
+  }
+  columns_.emplace_back("fx", *bare);
+  fx.erase(bare);
+  const auto other = std::find_if(fx.begin(), fx.end(), is_bare);
+  if (other == fx.end()) {
+    return std::nullopt;
+  }
+  return usage(
+      "--fx is given twice without a currency, " + columns_.back().second + " and " + *other,
+      "a line has one rate; those of other currencies are named: --fx KRW=1390.5");
 }
 
 std::vector<RawField> LineFlags::fields() const {

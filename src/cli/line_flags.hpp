@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,9 @@ class LineFlags {
   /// they ask for help: making a flag for each of the law's facts takes longer than a quote).
   /// The object must outlive the parsing.
   void add_to(CLI::App& command, Words words);
+  /// Of the values of --fx those that name no currency, which are the column fx of the line.
+  /// @return usage where there are two
+  [[nodiscard]] std::optional<Error> take_rate(std::vector<std::string>& fx);
   /// What was given, under the names of the columns; points into the flags.
   [[nodiscard]] std::vector<RawField> fields() const;
   /// The jurisdiction that is asked: as given, or the one of lines that name none.

@@ -69,16 +69,6 @@ Encoding encoding_of(const ScoreOptions& options) {
   return parse_encoding(options.encoding).value_or(Encoding::automatic);
 }
 
-/// The files of lines and the saved lists of columns.
-std::vector<std::string> files_read(const ScoreOptions& options, std::vector<std::string> files) {
-  for (const std::string& text : options.columns) {
-    if (text.starts_with('@')) {
-      files.push_back(text.substr(1));
-    }
-  }
-  return files;
-}
-
 /// The laws of all destinations, one of them in front.
 std::vector<const Schedule*> laws_from(const Schedule& first, const LawBook& book) {
   std::vector<const Schedule*> laws{&first};
@@ -88,6 +78,21 @@ std::vector<const Schedule*> laws_from(const Schedule& first, const LawBook& boo
     }
   }
   return laws;
+}
+
+/// The options that say what holds where a file has no column for it, with their columns.
+std::vector<GivenDefault> given_defaults(const ScoreOptions& options) {
+  std::vector<GivenDefault> out;
+  if (!options.common.date.empty()) {
+    out.push_back({"--date", "entry_date"});
+  }
+  if (!options.origin.empty()) {
+    out.push_back({"--origin", "origin"});
+  }
+  if (!options.destination.empty()) {
+    out.push_back({"--destination", "destination"});
+  }
+  return out;
 }
 
 /// All files through one sink. @return kDone, or the exit code after a message
@@ -110,6 +115,7 @@ Exit score_files(const std::vector<std::string>& files, const ScoreOptions& opti
       // Without a column for it all lines have one destination.
       print_notes(stream.value(), summary.value(), sink, options.summary,
                   sink.reads("destination") ? laws : laws.first(1));
+      print_unused(stream.value(), sink, given_defaults(options));
     }
     total.add(summary.value());
   }
@@ -148,11 +154,11 @@ int score(const ScoreOptions& options) {
   BatchOptions batch = batch_of(options);
   EntryMemory entries;
   batch.entries = &entries;
-  if (const auto fault = read_columns(options.columns, *schedule, batch.renamed)) {
+  std::vector<std::string> read = files;
+  if (const auto fault = read_columns(options.columns, *schedule, batch.renamed, read)) {
     return failed_with(*fault);
   }
-  if (const auto fault =
-          clashing_files(files_read(options, files), options.common.output, options.rejects)) {
+  if (const auto fault = clashing_files(read, options.common.output, options.rejects)) {
     return failed_with(*fault);
   }
   ScoreOutput output = output_of(options);
@@ -161,6 +167,7 @@ int score(const ScoreOptions& options) {
     return failed_with(*fault);
   }
   ScoreSink sink;
+  output.several = files.size() > 1;
   output.scenario = defaults.scenario;
   output.defaults = defaults;
   if (const auto fault = sink.open(std::move(output))) {
@@ -224,7 +231,7 @@ Action add_score(CLI::App& program, Words) {
   command->add_option("--rejects", options->rejects,
                       "write the rejected lines there: place, fault, hint and the line as it was");
   command->add_option("--columns", options->columns,
-                      "THEIRS=OURS,… names of the file's columns, or @FILE with one per line");
+                      "THEIRS=OURS,… names of the file's columns, or a FILE with one per line");
   command->add_option("--header", options->header,
                       "the input has no header row: these are its columns");
   command->add_flag("--no-header-row", options->no_header_row, "no header row in the output");

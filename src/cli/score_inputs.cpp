@@ -30,7 +30,11 @@ std::optional<Error> check_inputs(const std::vector<std::string>& files, Encodin
     }
     Result<BatchHeader> header = read_batch_header(stream.value(), batch, schedule);
     if (!header) {
-      return header.error();
+      Error& fault = header.error();
+      if (fault.code == ErrorCode::usage && fault.message.starts_with("--columns")) {
+        fault.hint += "; files that are scored together go by the same --columns";
+      }
+      return fault;
     }
     if (&file == &files.front()) {
       first = header.take();

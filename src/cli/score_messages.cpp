@@ -71,6 +71,18 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, const Sc
   }
 }
 
+void print_unused(const TextStream& stream, const ScoreSink& sink,
+                  const std::vector<GivenDefault>& given) {
+  for (const auto& [flag, column] : given) {
+    if (const std::string label = sink.label_of(column); !label.empty()) {
+      say(stream.path() + ": note: " + std::string(flag) +
+          " counts only where there is no column " + std::string(column) +
+          "; to use it for all lines, set the column aside: --columns \"" + label + "=note_" +
+          std::string(column) + "\"");
+    }
+  }
+}
+
 void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults, const Schedule& law) {
   std::string taken;
   const auto add = [&](const std::string& column, const std::string& text) {
@@ -84,6 +96,9 @@ void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults, const 
   add("destination", defaults.destination);
   add("entry_date", to_string(defaults.date));
   add("currency", Currency().code());
+  if (!sink.named_currency().empty()) {
+    taken += (taken.empty() ? "" : ", ") + ("currency " + sink.named_currency());
+  }
   if (law.valuation == Valuation::cif && !sink.shows("destination")) {
     add("incoterm", "CIF");
   }

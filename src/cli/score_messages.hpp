@@ -12,6 +12,16 @@ namespace tarex::cli {
 void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
                  bool summed_up, std::span<const Schedule* const> laws);
 
+/// An option for lines that do not say what a column holds.
+struct GivenDefault {
+  std::string_view flag;
+  std::string_view column;
+};
+
+/// Which of these options the last file leaves without effect, as it has the column.
+void print_unused(const TextStream& stream, const ScoreSink& sink,
+                  const std::vector<GivenDefault>& given);
+
 /// Which origin, destination, date, currency and terms of delivery were taken where the output has
 /// no column that shows them. @param law  of the default destination
 void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults, const Schedule& law);

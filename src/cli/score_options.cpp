@@ -2,58 +2,26 @@
 
 #include <string_view>
 
+#include "cli/mapping_files.hpp"
 #include "cli/usage_errors.hpp"
-#include "rows/word_mapping.hpp"
+#include "rows/columns.hpp"
 #include "tarex/entry_reader.hpp"
-#include "text/encoding.hpp"
-#include "text/output_file.hpp"
 
 namespace tarex::cli {
-namespace {
-
-/// `their name=ours`, separated by commas or line ends; lines that begin with # are remarks.
-std::optional<Error> read_renaming(std::string_view text, const Schedule& schedule, Renaming& out) {
-  while (!text.empty()) {
-    const std::size_t end = text.find_first_of(",\n");
-    const std::string_view item = detail::without_blanks(text.substr(0, end));
-    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-    if (item.empty() || item.front() == '#') {
-      continue;
-    }
-    const std::size_t equals = item.rfind('=');
-    const std::string_view ours = equals == std::string_view::npos
-                                      ? std::string_view()
-                                      : detail::without_blanks(item.substr(equals + 1));
-    if (ours.empty() || equals == 0 || canonical_column(ours, schedule).empty()) {
-      return usage("--columns: '" + std::string(item) + "' does not name a column of tarex",
-                   "write THEIRS=OURS, e.g. --columns \"customs value=value\"; tarex template "
-                   "score lists the columns");
-    }
-    out.emplace_back(detail::without_blanks(item.substr(0, equals)), ours);
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 std::optional<Error> read_columns(const std::vector<std::string>& given, const Schedule& schedule,
-                                  Renaming& out) {
-  for (const std::string& text : given) {
-    std::string content = text;
-    if (text.starts_with('@')) {
-      Result<std::string> bytes = read_file(text.substr(1));
-      if (!bytes) {
-        return bytes.error();
-      }
-      Result<DecodedText> decoded = decode_text(bytes.take());
-      if (!decoded) {
-        return decoded.error();
-      }
-      content = std::move(decoded.value().utf8);
+                                  Renaming& out, std::vector<std::string>& files) {
+  WordMapping mapping;
+  if (auto fault = read_mapping("--columns", given, mapping, files)) {
+    return fault;
+  }
+  for (const auto& [theirs, ours] : mapping.pairs()) {
+    if (canonical_column(ours, schedule).empty() && !detail::is_note_name(ours)) {
+      return usage(
+          "--columns: '" + theirs + "=" + ours + "' does not name a column of tarex",
+          "write THEIRS=OURS, e.g. --columns \"customs value=value\", or THEIRS=note for a "
+          "column that is not to be read; tarex template score lists the columns");
     }
-    if (auto fault = read_renaming(content, schedule, out)) {
-      return fault;
-    }
+    out.emplace_back(theirs, ours);
   }
   return std::nullopt;
 }

@@ -32,10 +32,11 @@ struct ScoreOptions {
 /// Their name of a column, and ours.
 using Renaming = std::vector<std::pair<std::string, std::string>>;
 
-/// --columns LIST or --columns @FILE, repeatable. @return usage, io, or what is wrong with the text
-/// of a file
+/// --columns LIST, FILE or @FILE, repeatable. @param files  paths that are read
+/// @return usage, io, or what is wrong with the text of a file
 [[nodiscard]] std::optional<Error> read_columns(const std::vector<std::string>& given,
-                                                const Schedule& schedule, Renaming& out);
+                                                const Schedule& schedule, Renaming& out,
+                                                std::vector<std::string>& files);
 
 /// Two options of which one does nothing, or says the opposite: a usage error that names both. What
 /// hangs on the kind of the input is found when that is known.

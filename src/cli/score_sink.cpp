@@ -150,6 +150,15 @@ class JsonObjects : public LineWriter {
   std::mutex& adding_;
 };
 
+bool is_foreign(std::string_view currency) { return !currency.empty() && currency != "USD"; }
+
+/// What the name of the value says.
+std::string currency_of(const std::vector<BatchColumn>& columns) {
+  const auto value = std::find_if(columns.begin(), columns.end(),
+                                  [](const BatchColumn& c) { return c.name == "value"; });
+  return value == columns.end() ? std::string() : value->currency;
+}
+
 }  // namespace
 
 std::optional<Error> column_not_in(const std::vector<BatchColumn>& first,
@@ -167,6 +176,18 @@ std::optional<Error> column_not_in(const std::vector<BatchColumn>& first,
                    "files scored into one CSV must have the columns of the first; or use "
                    "--format jsonl"};
     }
+  }
+  const std::string before = currency_of(first);
+  const std::string own = currency_of(columns);
+  const bool stated = std::any_of(columns.begin(), columns.end(),
+                                  [](const BatchColumn& c) { return c.name == "currency"; });
+  if (!before.empty() && !stated && before != (own.empty() ? "USD" : own)) {
+    return Error{ErrorCode::inconsistent,
+                 "the values of " + path + " are in " + (own.empty() ? "USD" : own) +
+                     " and those of the first file, " + first_path + ", in " + before,
+                 {},
+                 "the header of the output says the currency: score the files apart, or use "
+                 "--format jsonl"};
   }
   return std::nullopt;
 }
@@ -196,8 +217,13 @@ std::optional<Error> ScoreSink::open(ScoreOutput output) {
 std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns, BatchInput input) {
   json_lines_ = input == BatchInput::jsonl;
   cells_.clear();
+  labels_.clear();
   for (const BatchColumn& column : columns) {
     cells_.push_back(column.name);
+    labels_.push_back(column.label);
+    if (column.name == "value" && !json_lines_ && is_foreign(column.currency)) {
+      named_currency_ = column.currency + " (" + column.label + ")";
+    }
   }
   if (columns_) {
     // Another file: its columns find their places by name.
@@ -241,8 +267,16 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
 
 TakenCells ScoreSink::taken() const {
   std::vector<std::string_view> missing;
+  const auto of_first = [&](std::string_view name) {
+    return std::any_of(columns_->begin(), columns_->end(),
+                       [&](const BatchColumn& column) { return column.name == name; });
+  };
   for (const std::string_view column : TakenCells::kColumns) {
-    if (!shows(column)) {
+    // A rate is taken for other currencies than the dollar: without a column for it all are that.
+    const bool needed = column != "fx" ||
+                        (!output_.defaults.fx.empty() && (output_.several || of_first("currency") ||
+                                                          is_foreign(currency_of(*columns_))));
+    if (needed && !shows(column)) {
       missing.push_back(column);
     }
   }
@@ -334,12 +368,19 @@ bool ScoreSink::shows(std::string_view column) const {
   const bool objects = format_ != ScoreFormat::csv && output_.rows != ScoreRows::summary;
   return (objects && column != "incoterm") ||
          (columns_ && std::any_of(columns_->begin(), columns_->end(), [&](const auto& c) {
-            return c.name == column || (column == "currency" && c.dollars && c.name == "value");
+            return c.name == column ||
+                   (column == "currency" && !c.currency.empty() && c.name == "value");
           }));
 }
 
 bool ScoreSink::reads(const std::string& column) const {
   return std::find(cells_.begin(), cells_.end(), column) != cells_.end();
+}
+
+std::string ScoreSink::label_of(std::string_view column) const {
+  const auto at = std::find(cells_.begin(), cells_.end(), column);
+  return at == cells_.end() ? std::string()
+                            : labels_[static_cast<std::size_t>(at - cells_.begin())];
 }
 
 std::vector<std::string> ScoreSink::unsaid_warnings() const {

@@ -36,6 +36,7 @@ struct ScoreOutput {
   std::string scenario;    ///< a last column of a CSV says which; empty = none
   bool header_row = true;  ///< of a CSV
   bool quiet = false;
+  bool several = false;  ///< files: a later one may be in another currency
 };
 
 /// Why a file cannot follow the first one in a CSV: a column that the first has not.
@@ -81,6 +82,10 @@ class ScoreSink : public BatchSink {
   [[nodiscard]] bool shows(std::string_view column) const;
   /// The last file names this column; of JSON lines, one of the first lines.
   [[nodiscard]] bool reads(const std::string& column) const;
+  /// The currency that the header of the last CSV says, with the name that does; empty for dollars.
+  [[nodiscard]] const std::string& named_currency() const { return named_currency_; }
+  /// What the last file calls a column; empty if it has none.
+  [[nodiscard]] std::string label_of(std::string_view column) const;
   /// The last file was one of JSON lines.
   [[nodiscard]] bool reads_json() const { return json_lines_; }
   /// Warnings for which the output has no place.
@@ -100,9 +105,11 @@ class ScoreSink : public BatchSink {
   ScoreFormat format_ = ScoreFormat::csv;
   std::optional<std::vector<BatchColumn>> columns_;  ///< of the first file
   std::string first_path_;
-  std::string path_;                ///< of the file at hand
-  std::vector<std::string> cells_;  ///< columns of the file at hand
-  bool first_ = true;               ///< no element of the JSON document yet
+  std::string path_;                 ///< of the file at hand
+  std::vector<std::string> cells_;   ///< columns of the file at hand
+  std::vector<std::string> labels_;  ///< what it calls them
+  std::string named_currency_;
+  bool first_ = true;  ///< no element of the JSON document yet
   bool json_lines_ = false;
   std::uint64_t said_ = 0;
   BatchSummary counted_;

@@ -181,6 +181,11 @@ bool Session::read_defaults(const CommonOptions& options, EntryDefaults& default
     const auto pair = split_pair(text);
     const auto currency = pair ? Currency::parse(pair->first) : std::nullopt;
     const auto rate = pair ? parse_decimal(pair->second, 6) : std::nullopt;
+    if (pair && !currency && rate) {
+      print(usage("--fx '" + text + "': '" + pair->first + "' is not a currency",
+                  "write three letters of ISO 4217, e.g. --fx KRW=1390.5"));
+      return false;
+    }
     if (!currency || !rate || *rate == 0) {
       print(usage("--fx '" + text + "' is not an exchange rate",
                   "write --fx KRW=1390.5 (units per 1 USD)"));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <thread>
 
 #include "cli/usage_errors.hpp"
@@ -200,6 +201,9 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
     for (const std::string& warning : result.warnings) {
       say("warning: " + warning);
     }
+  }
+  if (format == "csv" && !result.answers.empty()) {
+    std::fputs(break_even_text(result).c_str(), stderr);
   }
   const bool open =
       std::any_of(result.points.begin(), result.points.end(),

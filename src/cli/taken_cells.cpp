@@ -2,9 +2,42 @@
 
 #include <algorithm>
 
+#include "report/csv_cells.hpp"
+#include "rows/money_text.hpp"
 #include "tarex/report.hpp"
+#include "text/tidy.hpp"
 
 namespace tarex::cli {
+
+namespace {
+
+/// The rate that the line was priced with; empty if there was none.
+std::string_view taken_rate(const InputLine& line) {
+  for (const EchoField& field : line.echo) {
+    if (field.name == "fx") {
+      return field.text;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+/// The rate that a line would be priced with.
+std::string TakenCells::rate_of(const RejectedLine& line) const {
+  for (const GivenField& field : line.given) {
+    std::string scratch;
+    const auto currency = field.name == "currency"
+                              ? detail::read_currency(tidy(field.text, scratch))
+                              : std::optional<Currency>();
+    if (currency) {
+      const auto rate = defaults_->fx.find(currency->code());
+      return rate == defaults_->fx.end() || currency == Currency() ? std::string()
+                                                                   : decimal_text(rate->second);
+    }
+  }
+  return {};
+}
 
 std::string TakenCells::header() const {
   std::string out;
@@ -16,10 +49,13 @@ std::string TakenCells::header() const {
 }
 
 std::string_view TakenCells::of(const InputLine& line) {
-  if (columns_.empty() || (schedule_ == line.schedule && origin_ == line.entry.origin &&
-                           date_ == line.entry.date && currency_ == line.currency)) {
+  const std::string_view rate = shows_rate_ ? taken_rate(line) : std::string_view();
+  if (columns_.empty() ||
+      (schedule_ == line.schedule && origin_ == line.entry.origin && date_ == line.entry.date &&
+       currency_ == line.currency && rate_ == rate)) {
     return text_;
   }
+  rate_ = rate;
   schedule_ = line.schedule;
   origin_ = line.entry.origin;
   date_ = line.entry.date;
@@ -30,7 +66,8 @@ std::string_view TakenCells::of(const InputLine& line) {
     text_ += column == "origin"        ? to_string(origin_)
              : column == "destination" ? schedule_->jurisdiction
              : column == "entry_date"  ? to_string(date_)
-                                       : currency_.code();
+             : column == "currency"    ? currency_.code()
+                                       : rate_;
   }
   return text_;
 }
@@ -42,7 +79,10 @@ std::string TakenCells::of(const RejectedLine& line) const {
                                     [&](const GivenField& field) { return field.name == column; });
     out += ',';
     if (given != line.given.end()) {
-      append_csv_cell(out, given->text);
+      append_csv_cell(
+          out, given->is_json ? detail::text_of_value(given->text) : std::string_view(given->text));
+    } else if (column == "fx") {
+      append_csv_cell(out, rate_of(line));
     } else {
       append_csv_cell(out, column == "origin"        ? defaults_->origin
                            : column == "destination" ? defaults_->destination

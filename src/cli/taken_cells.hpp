@@ -14,13 +14,15 @@ class TakenCells {
  public:
   /// Nothing is taken.
   TakenCells() = default;
-  /// @param columns  of origin, destination, entry_date and currency those that are missing
+  /// @param columns  of origin, destination, entry_date, currency and fx those that are missing
   TakenCells(std::vector<std::string_view> columns, const EntryDefaults& defaults)
-      : columns_(std::move(columns)), defaults_(&defaults) {}
+      : columns_(std::move(columns)),
+        defaults_(&defaults),
+        shows_rate_(!columns_.empty() && columns_.back() == "fx") {}
 
   /// The columns that can be taken.
-  static constexpr std::string_view kColumns[] = {"origin", "destination", "entry_date",
-                                                  "currency"};
+  static constexpr std::string_view kColumns[] = {"origin", "destination", "entry_date", "currency",
+                                                  "fx"};
 
   /// Names with a comma in front of each.
   [[nodiscard]] std::string header() const;
@@ -30,13 +32,16 @@ class TakenCells {
   [[nodiscard]] std::string of(const RejectedLine& line) const;
 
  private:
+  [[nodiscard]] std::string rate_of(const RejectedLine& line) const;
   std::vector<std::string_view> columns_;
   const EntryDefaults* defaults_ = nullptr;
+  bool shows_rate_ = false;  ///< fx comes last
   // Of the line before, which mostly is alike.
   const Schedule* schedule_ = nullptr;
   Country origin_;
   Date date_;
   Currency currency_;
+  std::string rate_;
   std::string text_;
 };
 

@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -28,6 +29,13 @@ int timeline(const TimelineOptions& options) {
   if (failed != kDone) {
     return failed;
   }
+  const std::vector<RawField> fields = options.line.fields();
+  if (std::any_of(fields.begin(), fields.end(),
+                  [](const RawField& field) { return field.name == "entry_date"; })) {
+    print(usage("--entry-date does nothing in a timeline, which prices the line on every day",
+                "--since and --until say the first and the last day"));
+    return kUsage;
+  }
   Date since{};
   Date until = session.reader().defaults().date;
   if (!options.since.empty()) {
@@ -53,8 +61,7 @@ int timeline(const TimelineOptions& options) {
                 "give an earlier --since, or a later --until"));
     return kUsage;
   }
-  const Timeline found =
-      timeline_of(options.line.fields(), session.book(), session.reader(), since, until);
+  const Timeline found = timeline_of(fields, session.book(), session.reader(), since, until);
   if (!found.errors.empty()) {
     print(found.errors);
     return kUsage;
@@ -91,7 +98,13 @@ Action add_timeline(CLI::App& program, Words words) {
   command->add_option("--since", options->since, "first day (default: the first the law covers)");
   command->add_option("--until", options->until, "last day (default: --date)");
   command->add_flag("--future", options->future, "up to the last change the law provides for");
-  return [options] { return timeline(*options); };
+  return [options] {
+    if (const auto fault = options->line.take_rate(options->common.fx)) {
+      print(*fault);
+      return static_cast<int>(kUsage);
+    }
+    return timeline(*options);
+  };
 }
 
 }  // namespace tarex::cli

@@ -62,6 +62,14 @@ std::vector<std::string> flags_of(const CLI::App& command) {
   return out;
 }
 
+/// The flag of the column that a flag means by another of its names: --melt-pour, --steel-weight.
+std::string column_flag(std::string_view word) {
+  std::string column = canonical_column(word.substr(std::min<std::size_t>(2, word.size())),
+                                        *embedded_schedule(embedded_jurisdictions().front()));
+  std::replace(column.begin(), column.end(), '_', '-');
+  return "--" + column;
+}
+
 /// The first flag that the command does not have.
 std::optional<Error> unknown_flag(const CLI::App& command, Words words) {
   const std::vector<std::string> flags = flags_of(command);
@@ -77,6 +85,11 @@ std::optional<Error> unknown_flag(const CLI::App& command, Words words) {
     word = is_short ? word.substr(0, 2) : word.substr(0, word.find('='));
     if (std::find(flags.begin(), flags.end(), word) != flags.end()) {
       continue;
+    }
+    if (const std::string column = column_flag(word);
+        std::find(flags.begin(), flags.end(), column) != flags.end()) {
+      return usage("'" + word + "' is not an option of " + full_name(command),
+                   "did you mean " + column + "?");
     }
     const std::vector<std::string_view> names(flags.begin(), flags.end());
     const auto near = is_short ? std::nullopt

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/joined.hpp"
 #include "base/sha256.hpp"
 #include "law/version_edits.hpp"
 #include "tarex/schedule_loader.hpp"
@@ -85,7 +86,7 @@ bool Amender::read_head(const JsonValue& root, std::span<const std::string> dest
           key.line, key.column, ErrorCode::unknown_key,
           "'" + key.name + "' is not a part of a file of changes",
           near ? "did you mean '" + std::string(*near) + "'?"
-               : "one file holds all its changes; several files are given one after the other"));
+               : "parts are " + joined(std::vector<std::string>(keys.begin(), keys.end()), ", ")));
       continue;
     }
     const bool is_text = plain && key.name != "facts";

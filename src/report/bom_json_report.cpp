@@ -38,7 +38,9 @@ std::string_view change_word(BomChange::Kind kind) {
 void append_rejected_product(std::string& out, const BomProduct& product, const Errors& errors) {
   std::vector<GivenField> given;
   for (const BomField& field : product.fields) {
-    given.push_back({field.name == "product" ? "name" : field.name, field.text});
+    const std::string name = field.name == "product" ? "name" : field.name;
+    given.push_back(field.json.empty() ? GivenField{name, field.text}
+                                       : GivenField{name, field.json, true});
   }
   append_rejected_json(out, errors, given, 0);
 }

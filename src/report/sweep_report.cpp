@@ -80,6 +80,14 @@ void append_answer(std::string& out, const SweepResult& result, const BreakEvenA
   object.close();
 }
 
+void append_answers(JsonObject& object, const SweepResult& result) {
+  JsonArray answers(object.key("break_even"));
+  for (const BreakEvenAnswer& answer : result.answers) {
+    append_answer(answers.next(), result, answer);
+  }
+  answers.close();
+}
+
 /// @param open  a point of the range is not known exactly
 void append_answer_text(std::string& out, const SweepResult& result, const BreakEvenAnswer& answer,
                         bool open) {
@@ -158,11 +166,7 @@ std::string sweep_json(const SweepResult& result) {
     append_point(points.next(), result, point);
   }
   points.close();
-  JsonArray answers(object.key("break_even"));
-  for (const BreakEvenAnswer& answer : result.answers) {
-    append_answer(answers.next(), result, answer);
-  }
-  answers.close();
+  append_answers(object, result);
   object.texts("warnings", result.warnings);
   append_law_json(object.key("law"), *result.schedule);
   object.close();
@@ -175,7 +179,23 @@ std::string sweep_jsonl(const SweepResult& result) {
     append_point(out, result, point);
     out += '\n';
   }
+  if (!result.answers.empty()) {
+    JsonObject object(out);
+    append_answers(object, result);
+    object.close();
+    out += '\n';
+  }
   return out;
+}
+
+std::string break_even_text(const SweepResult& result) {
+  const bool open = std::any_of(result.points.begin(), result.points.end(),
+                                [](const SweepPoint& point) { return !point.exact; });
+  std::string out;
+  for (const BreakEvenAnswer& answer : result.answers) {
+    append_answer_text(out, result, answer, open);
+  }
+  return out.substr(std::min<std::size_t>(1, out.size()));
 }
 
 std::string sweep_csv(const SweepResult& result) {

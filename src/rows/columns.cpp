@@ -119,8 +119,13 @@ bool is_amount_column(std::string_view name, const Schedule& schedule) {
          (fact != kNoFact && schedule.facts[fact].type == FactType::amount);
 }
 
-bool says_dollars(std::string_view name, const Schedule& schedule) {
-  return column_key(name).ends_with(kDollars) && !canonical_column(name, schedule).empty();
+bool is_note_name(std::string_view name) { return name == "note" || name.starts_with("note_"); }
+
+bool is_number_column(std::string_view name, const Schedule& schedule) {
+  const FactIndex fact = schedule.find_fact(name);
+  const FactType type = fact == kNoFact ? FactType::text : schedule.facts[fact].type;
+  return name == "fx" || type == FactType::decimal || type == FactType::percent ||
+         is_amount_column(name, schedule);
 }
 
 std::optional<std::string_view> doubtful_column(std::span<const std::string_view> names,

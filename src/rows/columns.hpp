@@ -63,8 +63,11 @@ inline constexpr std::size_t kFixedColumnCount = std::size(kFixedColumns);
 /// A column of an entry line, or a fact of the law, that holds an amount.
 [[nodiscard]] bool is_amount_column(std::string_view name, const Schedule& schedule);
 
-/// A name of an amount that says in which currency it is: Freight (USD).
-[[nodiscard]] bool says_dollars(std::string_view name, const Schedule& schedule);
+/// A column of an entry line, or a fact of the law, that holds a number.
+[[nodiscard]] bool is_number_column(std::string_view name, const Schedule& schedule);
+
+/// `note` or a name that begins with `note_`: what --columns calls a column that is not read.
+[[nodiscard]] bool is_note_name(std::string_view name);
 
 /// The first of a header's names that no column has but that holds one of `column`: 금액(외화) or
 /// invoice value for value. For hints: it may mean something else.

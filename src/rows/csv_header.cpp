@@ -1,9 +1,11 @@
 #include "rows/csv_header.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "base/quoted.hpp"
 #include "rows/columns.hpp"
+#include "rows/name_units.hpp"
 #include "tarex/entry_reader.hpp"
 #include "text/tidy.hpp"
 
@@ -58,14 +60,16 @@ bool is_reference(std::string_view name) {
 
 class HeaderReading {
  public:
-  HeaderReading(const CsvRecord& record, const std::string& file, const Schedule& schedule)
-      : record_(record), file_(file), schedule_(schedule) {}
+  HeaderReading(const CsvRecord& record, const CsvRecord& written, const std::string& file,
+                const Schedule& schedule)
+      : record_(record), written_(written), file_(file), schedule_(schedule) {}
 
   Result<CsvHeader> run() {
     out_.raw = std::string(record_.raw);
     if (auto fault = check_bill()) {
       return std::move(*fault);
     }
+    find_currency();
     for (std::size_t c = 0; c < record_.fields.size(); ++c) {
       if (auto fault = column(c)) {
         return std::move(*fault);
@@ -86,21 +90,68 @@ class HeaderReading {
     return error;
   }
 
+  /// The name of a column as the file has it.
+  [[nodiscard]] std::string_view written(std::size_t c) const {
+    return trim_blanks(written_.fields[c]);
+  }
+  [[nodiscard]] bool is_mapped(std::size_t c) const {
+    return record_.fields[c].data() != written_.fields[c].data();
+  }
+
+  /// The currency that the name of the value says. Of several values that of one without a unit, in
+  /// dollars, or mapped.
+  void find_currency() {
+    bool plain = false;
+    for (std::size_t c = 0; c < record_.fields.size(); ++c) {
+      const std::string_view text = trim_blanks(record_.fields[c]);
+      const bool value = canonical_column(text, schedule_) == "value";
+      const auto named = amount_in_currency(text, schedule_);
+      if (is_mapped(c) && value) {
+        currency_ = unit_said(written(c)).currency;
+        return;
+      }
+      plain = plain || value || (named && named->column == "value" && named->currency == "USD");
+      if (named && named->column == "value" && currency_.empty()) {
+        currency_ = named->currency;
+      }
+    }
+    currency_ = plain || currency_ == "USD" ? std::string() : currency_;
+  }
+
   std::optional<Error> column(std::size_t c) {
     const std::string_view text = trim_blanks(record_.fields[c]);
     std::string name = canonical_column(text, schedule_);
+    const auto named = is_mapped(c) ? std::nullopt : amount_in_currency(text, schedule_);
+    std::string currency = named ? named->currency : std::string();
+    if (name.empty() && named &&
+        (currency == "USD" || currency == currency_ ||
+         (named->column == "value" && !currency_.empty()))) {
+      name = named->column;
+    }
     if (name.empty()) {
       return own_column(c, text);
+    }
+    if (is_mapped(c)) {
+      const UnitOf unit = unit_of_column(name, schedule_);
+      if (auto misfit = unit_misfit(written(c), name, unit)) {
+        return fault(c, ErrorCode::bad_header, std::move(misfit->message), std::move(misfit->hint));
+      }
+      currency = unit == UnitOf::amount ? unit_said(written(c)).currency : std::string();
     }
     known_ = true;
     const auto same = std::find(out_.names.begin(), out_.names.end(), name);
     if (same != out_.names.end()) {
       return second_column(c, static_cast<std::size_t>(same - out_.names.begin()), text);
     }
-    if (in_dollars_.empty() && says_dollars(text, schedule_)) {
-      in_dollars_ = name;
+    if (said_in_.empty() && !currency.empty()) {
+      said_in_ = name;
+      said_currency_ = currency;
+    }
+    if (odd_ == kNone && !currency.empty() && currency != (currency_.empty() ? "USD" : currency_)) {
+      odd_ = c;
     }
     add(std::move(name), std::string(text), false);
+    out_.currencies.back() = std::move(currency);
     return std::nullopt;
   }
 
@@ -155,6 +206,7 @@ class HeaderReading {
     out_.names.push_back(std::move(name));
     out_.labels.push_back(std::move(label));
     out_.unnamed.push_back(unnamed ? 1 : 0);
+    out_.currencies.emplace_back();
   }
 
   /// A bill of materials, before its columns are taken for slips of the pen.
@@ -190,12 +242,27 @@ class HeaderReading {
                      required_hint(needed));
       }
     }
-    if (!in_dollars_.empty() && contains(out_.names, "currency")) {
+    if (!said_in_.empty() && contains(out_.names, "currency")) {
       return fault(0, ErrorCode::inconsistent,
-                   "the name of a column says USD, and there is a column currency as well",
-                   "call the column " + in_dollars_);
+                   "the name of a column says " + said_currency_ +
+                       ", and there is a column currency as well",
+                   "call the column " + said_in_ + ", or set the other one aside: --columns \"" +
+                       written_currency() + "=note\"");
+    }
+    if (odd_ != kNone) {
+      return fault(odd_, ErrorCode::inconsistent,
+                   quoted(written(odd_)) + " is in " + out_.currencies[odd_] +
+                       ", and the value of the line in " + (currency_.empty() ? "USD" : currency_),
+                   "all amounts of a line are in one currency, which the name of the value or a "
+                   "column currency says");
     }
     return std::nullopt;
+  }
+
+  /// What the file calls its column currency.
+  [[nodiscard]] std::string written_currency() const {
+    const auto at = std::find(out_.names.begin(), out_.names.end(), "currency");
+    return std::string(written(static_cast<std::size_t>(at - out_.names.begin())));
   }
 
   [[nodiscard]] std::string required_hint(std::string_view needed) const {
@@ -204,19 +271,29 @@ class HeaderReading {
     for (const std::string_view field : record_.fields) {
       names.push_back(trim_blanks(field));
     }
-    if (const auto likely = likely_column(names, needed, schedule_)) {
+    const auto likely = likely_column(names, needed, schedule_);
+    const auto misfit =
+        likely ? unit_misfit(*likely, needed, unit_of_column(needed, schedule_)) : std::nullopt;
+    if (misfit) {
+      hint += "; " + misfit->message + ": " + misfit->hint;
+    } else if (likely) {
       hint += "; if " + quoted(*likely) + " is it, say --columns \"" + std::string(*likely) + "=" +
               std::string(needed) + "\"";
     }
     return hint;
   }
 
+  static constexpr std::size_t kNone = SIZE_MAX;
   const CsvRecord& record_;
+  const CsvRecord& written_;
   const std::string& file_;
   const Schedule& schedule_;
   CsvHeader out_;
   bool known_ = false;
-  std::string in_dollars_;  ///< the first amount whose name says so
+  std::string currency_;       ///< of the lines, where the name of the value says it; empty = USD
+  std::string said_in_;        ///< the first amount whose name says a currency
+  std::string said_currency_;  ///< which one
+  std::size_t odd_ = kNone;    ///< the first amount in another currency than the value's
 };
 
 }  // namespace
@@ -227,9 +304,9 @@ std::string own_column_name(std::string_view name) {
   return is_output_name(name) ? "input_" + std::string(name) : std::string(name);
 }
 
-Result<CsvHeader> read_csv_header(const CsvRecord& record, const std::string& file,
-                                  const Schedule& schedule) {
-  return HeaderReading(record, file, schedule).run();
+Result<CsvHeader> read_csv_header(const CsvRecord& record, const CsvRecord& written,
+                                  const std::string& file, const Schedule& schedule) {
+  return HeaderReading(record, written, file, schedule).run();
 }
 
 bool is_blank(const CsvRecord& record) {

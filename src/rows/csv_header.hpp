@@ -11,10 +11,11 @@ namespace tarex::detail {
 
 /// The columns of a file of entry lines, as its header names them.
 struct CsvHeader {
-  std::vector<std::string> names;   ///< canonical, or the user's own; no two alike, none empty
-  std::vector<std::string> labels;  ///< for the output: as the file has them, made unique
-  std::vector<char> unnamed;        ///< 1 where the header has no name for the column
-  std::vector<std::string> notes;   ///< what the user should know, once for the file
+  std::vector<std::string> names;       ///< canonical, or the user's own; no two alike, none empty
+  std::vector<std::string> labels;      ///< for the output: as the file has them, made unique
+  std::vector<char> unnamed;            ///< 1 where the header has no name for the column
+  std::vector<std::string> currencies;  ///< codes, of amounts whose names say one; else empty
+  std::vector<std::string> notes;       ///< what the user should know, once for the file
   std::string raw;
 };
 
@@ -27,12 +28,14 @@ struct CsvHeader {
 
 /// Reads the header. Columns tarex does not know keep their names; where such a name is missing,
 /// appears twice or is one of the output's own, the column gets another (`column_3`, `note_2`,
-/// `input_status`) and a note says so.
+/// `input_status`) and a note says so. An amount whose name says another currency than that of the
+/// value is the user's own.
+/// @param written  the header as the file has it, where `record` has names of ours in its place
 /// @return bad_header for a name that nearly spells a column, for a header that names no column
 ///   tarex knows or lacks hs or value, and for what is no header; duplicate for two columns that
-///   mean the same. With file:line:column.
-[[nodiscard]] Result<CsvHeader> read_csv_header(const CsvRecord& record, const std::string& file,
-                                                const Schedule& schedule);
+///   mean the same; inconsistent for amounts of several currencies. With file:line:column.
+[[nodiscard]] Result<CsvHeader> read_csv_header(const CsvRecord& record, const CsvRecord& written,
+                                                const std::string& file, const Schedule& schedule);
 
 /// True if nothing but blanks stands between the delimiters: a row that a spreadsheet adds.
 [[nodiscard]] bool is_blank(const CsvRecord& record);

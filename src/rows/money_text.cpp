@@ -176,8 +176,8 @@ Result<std::int64_t> read_number(std::string_view text, int decimals, bool whole
   if (const auto number = parse_decimal(text, decimals)) {
     return *number;
   }
-  const std::string_view digits = text.substr(0, std::min(text.find('.'), text.size()));
-  if (!parse_decimal(digits, decimals)) {
+  const std::size_t end = after.find_last_not_of('0');
+  if (end == std::string_view::npos || end < static_cast<std::size_t>(decimals)) {
     return Error{ErrorCode::out_of_range,
                  quoted(text) + " is more than tarex can hold",
                  {},

@@ -80,6 +80,7 @@ void LineReading::read_fx() {
   const auto own = out_.currency.code();
   const Given& field = at(FixedColumn::fx);
   std::int64_t per_dollar = own == "USD" ? kMicro : 0;
+  bool taken = false;
   if (!field.text.empty()) {
     Result<std::int64_t> rate = read_number(field.text, 6);
     if (!rate || rate.value() == 0) {
@@ -96,6 +97,7 @@ void LineReading::read_fx() {
     echo(FixedColumn::fx, std::move(text), true);
   } else if (const auto stated = defaults_.fx.find(own); stated != defaults_.fx.end()) {
     per_dollar = stated->second;
+    taken = own != "USD";
   }
   const std::string& law = out_.schedule->currency;
   if (own == law) {
@@ -112,6 +114,9 @@ void LineReading::read_fx() {
           "state it: --fx " + missing + "=RATE (units per 1 USD) or a column fx");
   } else if (per_dollar != 0 && law_per_dollar != 0) {
     out_.entry.fx_micro = scale(per_dollar, kMicro, law_per_dollar, 1).micro();
+    if (taken) {
+      echo(FixedColumn::fx, decimal_text(per_dollar), true);
+    }
   }
 }
 

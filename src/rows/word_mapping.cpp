@@ -35,7 +35,7 @@ std::optional<Error> WordMapping::add(std::string_view text) {
     if (remark || pair.empty()) {
       continue;
     }
-    const std::size_t equals = pair.find('=');
+    const std::size_t equals = pair.rfind('=');
     if (equals == std::string_view::npos) {
       return fault(pair, "write THEIRS=OURS, e.g. 'customs value=value'");
     }

@@ -20,7 +20,7 @@ namespace detail {
 class WordMapping {
  public:
   /// Adds pairs `THEIRS=OURS`, separated by commas or line ends; blanks around the words do not
-  /// count, and a line that begins with `#` is a remark. THEIRS may hold anything but `=`, a comma
+  /// count, and a line that begins with `#` is a remark. THEIRS may hold anything but a comma
   /// and a line end.
   /// @return why a text is no mapping: a pair without `=`, an empty side, one word mapped twice.
   [[nodiscard]] std::optional<Error> add(std::string_view text);

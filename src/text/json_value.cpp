@@ -59,6 +59,32 @@ std::vector<std::string_view> member_values(std::string_view object) {
   return values;
 }
 
+bool is_json_number(std::string_view text) {
+  const auto take_digits = [&] {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+    text.remove_prefix(end);
+    return end;
+  };
+  const auto take = [&](std::string_view any) {
+    const bool there = !text.empty() && any.find(text.front()) != std::string_view::npos;
+    text.remove_prefix(there ? 1 : 0);
+    return there;
+  };
+  take("-");
+  const bool zero = text.starts_with('0');
+  const std::size_t whole = take_digits();
+  if (whole == 0 || (zero && whole > 1) || (take(".") && take_digits() == 0)) {
+    return false;
+  }
+  if (take("eE")) {
+    take("+-");
+    if (take_digits() == 0) {
+      return false;
+    }
+  }
+  return text.empty();
+}
+
 void append_compact_json(std::string& out, std::string_view value) {
   for (std::size_t at = 0; at < value.size();) {
     if (value[at] == '"') {

@@ -15,6 +15,9 @@ namespace tarex {
 /// @return a piece of `object` for each member, in its order, without blanks around it.
 [[nodiscard]] std::vector<std::string_view> member_values(std::string_view object);
 
+/// True if a text is a number as JSON writes one.
+[[nodiscard]] bool is_json_number(std::string_view text);
+
 /// Appends a value without the blanks between its parts, and with escapes for what some readers of
 /// lines take for a line end. @param value  valid JSON
 void append_compact_json(std::string& out, std::string_view value);

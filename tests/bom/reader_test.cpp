@@ -294,10 +294,10 @@ TEST_CASE("columns and keys that mean nothing are named once") {
 
 TEST_CASE("headers and material words of the file's own are mapped") {
   Bench bench;
-  REQUIRE_FALSE(bench.options().columns.add("Menge=quantity, Stoff = material,Stück €=value"));
+  REQUIRE_FALSE(bench.options().columns.add("Menge=quantity, Stoff = material,Stückpreis=value"));
   REQUIRE_FALSE(bench.options().vocabulary.materials.add("SPCC=steel,고무=other:rubber"));
   const auto products = bench.read(
-      "product_sku,product_hs,product_price,name,Stoff,Menge,Stück €,weight_kg\n"
+      "product_sku,product_hs,product_price,name,Stoff,Menge,Stückpreis,weight_kg\n"
       "A,7326.90.86.88,90,plate,spcc,2,1,1\n"
       "A,,,pad,고무,1,0.5,0.1\n");
   REQUIRE(products.at(0).errors.empty());
@@ -313,6 +313,25 @@ TEST_CASE("headers and material words of the file's own are mapped") {
   CHECK(mapping.add("a=e").has_value());
   CHECK(mapping.find(" a ") == "b");
   CHECK_FALSE(mapping.find("x").has_value());
+}
+
+TEST_CASE("a mapped header keeps the unit and the currency that it says") {
+  Bench bench;
+  bench.options().vocabulary.fx["EUR"] = 800'000;
+  REQUIRE_FALSE(
+      bench.options().columns.add("Stück €=value,Gewicht (g)=weight_kg,Preis (EUR)=product_price"));
+  const auto products = bench.read(
+      "product_sku,product_hs,Preis (EUR),name,material,Stück €,Gewicht (g)\n"
+      "A,7326.90.86.88,90,plate,steel,40,250\n");
+  REQUIRE(products.at(0).errors.empty());
+  CHECK(products[0].text("currency") == "EUR");
+  CHECK(products[0].components.at(0).weight_kg == 250'000);
+  Bench other;
+  REQUIRE_FALSE(other.options().columns.add("Preis (EUR)=price"));
+  const auto json = other.read(
+      "{\"products\":[{\"sku\":\"A\",\"hs\":\"7326908688\",\"Preis (EUR)\":90,\"currency\":\"USD\","
+      "\"components\":[{\"name\":\"plate\",\"material\":\"steel\",\"Stück €\":40}]}]}");
+  CHECK(json.at(0).errors.at(0).message == "'Preis (EUR)' says EUR, and the currency is another");
 }
 
 TEST_CASE("a product that cannot be right is rejected alone") {

@@ -117,7 +117,7 @@ TEST_CASE("damaged CSV loses no line and crashes nothing") {
       continue;
     }
     const auto header = record.error ? Result<detail::CsvHeader>(*record.error)
-                                     : detail::read_csv_header(record, "t.csv", schedule);
+                                     : detail::read_csv_header(record, record, "t.csv", schedule);
     if (!header) {
       check_error(header.error());
       CHECK(header.error().where.line > 0);

@@ -149,6 +149,10 @@ TEST_CASE("a rejected line inside an entry does not split its fees") {
   CHECK(out->summary.rejected == 1);
   CHECK(out->record.text.find("\"total_fees\":18.54") != std::string::npos);
   CHECK(out->record.text.find("\"total_fees\":35.83") == std::string::npos);
+  const std::string lost = "a line of this entry was rejected";
+  const std::size_t first = out->record.text.find(lost);
+  REQUIRE(first != std::string::npos);
+  CHECK(out->record.text.find(lost, first + 1) != std::string::npos);
 }
 
 /// The sum of a measure over all lines, whose amounts have two decimals.

@@ -1,0 +1,278 @@
+#include "rows/name_units.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/letters.hpp"
+#include "base/quoted.hpp"
+#include "rows/columns.hpp"
+#include "rows/mass_units.hpp"
+#include "rows/money_text.hpp"
+#include "tarex/entry_reader.hpp"
+#include "text/tidy.hpp"
+
+namespace tarex::detail {
+namespace {
+
+/// Words for a currency that say so in a name, and not in a cell.
+struct NameWord {
+  std::string_view word;
+  std::string_view code;
+};
+constexpr NameWord kNameWords[] = {{"달러", "USD"}, {"미화", "USD"}, {"유로화", "EUR"},
+                                   {"WON", "KRW"},  {"원", "KRW"},   {"RMB", "CNY"}};
+
+/// Words of Korean names that stand in them without a blank: 원화금액, 결제금액미화.
+constexpr NameWord kInside[] = {
+    {"원화", "KRW"}, {"미화", "USD"}, {"엔화", "JPY"}, {"위안화", "CNY"}, {"유로화", "EUR"}};
+
+/// Codes of ISO 4217 that are also words: of a name they are currencies only in brackets.
+constexpr std::string_view kWords[] = {"ALL", "TOP", "TRY", "CUP", "PEN",
+                                       "GEL", "MOP", "COP", "SOS", "MAD"};
+
+/// Ends of a unit that counts several of a currency: 천원, 백만달러.
+constexpr std::string_view kManyOf[] = {"원", "달러", "엔", "위안", "유로"};
+
+/// Signs that numbers are counted by thousands or more.
+constexpr std::string_view kThousands[] = {"000", "thous", "million"};
+constexpr std::string_view kKoreanThousands[] = {"천", "만", "백만", "천만", "억", "십억"};
+
+constexpr std::string_view kLengths[] = {"mm",   "cm",   "m",    "in",      "inch", "inches",
+                                         "ft",   "um",   "µm",   "μm",      "mil",  "밀리미터",
+                                         "센치", "인치", "미터", "센티미터"};
+constexpr std::string_view kMillimetres[] = {"mm", "밀리미터"};
+constexpr std::string_view kPercents[] = {"%", "pct", "percent", "퍼센트", "wt%", "wt.%", "mass%"};
+constexpr std::string_view kSmallShares[] = {"ppm", "‰", "ppb"};
+
+template <class Range>
+bool is_one_of(std::string_view word, const Range& range) {
+  return std::any_of(std::begin(range), std::end(range),
+                     [&](std::string_view one) { return same_letters(one, word); });
+}
+
+std::string currency_of(std::string_view word) {
+  const std::string upper = upper_case(word);
+  if (const auto currency = read_currency(upper)) {
+    return currency->code();
+  }
+  const auto* known = std::find_if(std::begin(kNameWords), std::end(kNameWords),
+                                   [&](const NameWord& one) { return one.word == upper; });
+  return known == std::end(kNameWords) ? std::string() : std::string(known->code);
+}
+
+bool is_between(char c) { return std::string_view(" _-/.,:·").find(c) != std::string_view::npos; }
+
+/// The words of a text, cut at what stands between them.
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_between(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && !is_between(text[at])) {
+      ++at;
+    }
+    out.push_back(text.substr(begin, at - begin));
+  }
+  return out;
+}
+
+/// A name in two: what stands in brackets at its end, or its last word, and what is before that.
+struct NameParts {
+  std::string_view base;
+  std::string_view end;
+  bool bracketed = false;
+};
+
+NameParts parts_of(std::string_view name) {
+  const bool bracketed = name.ends_with(')') || name.ends_with(']');
+  const std::size_t open = bracketed ? name.find_last_of("([") : std::string_view::npos;
+  if (open != std::string_view::npos) {
+    std::string_view end = trim_blanks(name.substr(open + 1, name.size() - open - 2));
+    if (const std::size_t colon = end.rfind(':'); colon != std::string_view::npos) {
+      end = trim_blanks(end.substr(colon + 1));  // 단위: 원
+    }
+    if (end.starts_with("in ") || end.starts_with("In ")) {
+      end = trim_blanks(end.substr(3));
+    }
+    return {trim_blanks(name.substr(0, open)), end, true};
+  }
+  const std::size_t last = name.find_last_of(" _-");
+  return last == std::string_view::npos
+             ? NameParts{name, {}, false}
+             : NameParts{trim_blanks(name.substr(0, last)), name.substr(last + 1), false};
+}
+
+/// A word that counts many of a currency: 천원, KUSD.
+bool counts_many(std::string_view word) {
+  const bool korean = std::any_of(std::begin(kManyOf), std::end(kManyOf), [&](auto end) {
+    const std::string_view before =
+        word.ends_with(end) ? word.substr(0, word.size() - end.size()) : std::string_view();
+    return before.ends_with("천") || before.ends_with("만") || before.ends_with("억") ||
+           before.ends_with("千");
+  });
+  const bool latin = word.size() == 4 &&
+                     std::string_view("KMTkmt").find(word.front()) != std::string_view::npos &&
+                     Currency::parse(word.substr(1)).has_value();
+  return korean || latin;
+}
+
+/// Brackets that name a currency among other things, or thousands.
+bool is_odd_unit(std::string_view text) {
+  const std::string lower = lower_case(text);
+  const auto words = words_of(text);
+  return is_one_of(text, kKoreanThousands) ||
+         std::any_of(words.begin(), words.end(),
+                     [](std::string_view word) {
+                       return !currency_of(word).empty() || counts_many(word);
+                     }) ||
+         std::any_of(std::begin(kThousands), std::end(kThousands),
+                     [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
+}
+
+bool is_unit(std::string_view word) {
+  return is_one_of(word, kLengths) || is_one_of(word, kPercents) || is_one_of(word, kSmallShares);
+}
+
+/// What one word, or what stands in brackets, says.
+SaidUnit unit_in(std::string_view word, bool bracketed) {
+  SaidUnit out;
+  out.unit = std::string(word);
+  out.currency = bracketed || !is_one_of(word, kWords) ? currency_of(word) : std::string();
+  if (find_mass_unit(word) != nullptr) {
+    out.mass = upper_case(word);
+  }
+  if (!out.currency.empty() || !out.mass.empty() || is_unit(word)) {
+    return out;
+  }
+  out.readable = !(bracketed ? is_odd_unit(word) : counts_many(word));
+  return out.readable ? SaidUnit() : out;
+}
+
+/// Currencies that the rest of the name says, one after the other.
+void find_inside(std::string_view text, std::vector<SaidUnit>& found) {
+  for (const NameWord& inside : kInside) {
+    if (text.find(inside.word) != std::string_view::npos) {
+      found.push_back({std::string(inside.word), std::string(inside.code), {}, true});
+      return;
+    }
+  }
+  const auto words = words_of(text);
+  if (words.size() > 1) {
+    for (const std::string_view word : {words.front(), words.back()}) {
+      SaidUnit said = unit_in(word, false);
+      if (!said.currency.empty() || !said.readable) {
+        found.push_back(std::move(said));
+      }
+    }
+  }
+}
+
+std::string_view unit_name(UnitOf unit) {
+  switch (unit) {
+    case UnitOf::kilograms:
+      return "kg";
+    case UnitOf::millimetres:
+      return "mm";
+    case UnitOf::percent:
+      return "percent";
+    case UnitOf::any_mass:
+      return "a unit of mass";
+    case UnitOf::amount:
+      return "whole units of one currency";
+    case UnitOf::anything:
+      return "";
+  }
+  return "";
+}
+
+bool fits(const SaidUnit& said, UnitOf unit) {
+  switch (unit) {
+    case UnitOf::amount:
+      return said.readable && !said.currency.empty();
+    case UnitOf::kilograms: {
+      const MassUnit* mass = find_mass_unit(said.unit);
+      return mass != nullptr && mass->numerator == mass->denominator;
+    }
+    case UnitOf::any_mass:
+      return !said.mass.empty();
+    case UnitOf::millimetres:
+      return is_one_of(said.unit, kMillimetres);
+    case UnitOf::percent:
+      return is_one_of(said.unit, kPercents);
+    case UnitOf::anything:
+      return true;
+  }
+  return true;
+}
+
+}  // namespace
+
+SaidUnit unit_said(std::string_view name) {
+  std::string scratch;
+  const std::string_view text = tidy(name, scratch);
+  const NameParts parts = parts_of(text);
+  std::vector<SaidUnit> found;
+  if (SaidUnit end = unit_in(parts.end, parts.bracketed); !parts.end.empty() && !end.unit.empty()) {
+    found.push_back(std::move(end));
+  }
+  find_inside(found.empty() ? text : parts.base, found);
+  if (found.empty()) {
+    return {};
+  }
+  SaidUnit out = found.front();
+  for (const SaidUnit& other : found) {
+    out.readable = out.readable && other.readable && other.currency == out.currency;
+  }
+  if (!out.readable) {
+    out.currency.clear();
+    out.mass.clear();
+  }
+  return out;
+}
+
+std::optional<CurrencyName> amount_in_currency(std::string_view name, const Schedule& schedule) {
+  std::string scratch;
+  const NameParts parts = parts_of(tidy(name, scratch));
+  if (parts.base.empty() || parts.end.empty()) {
+    return std::nullopt;
+  }
+  const SaidUnit said = unit_in(parts.end, parts.bracketed);
+  std::string column =
+      said.currency.empty() ? std::string() : canonical_column(parts.base, schedule);
+  if (column.empty() || !is_amount_column(column, schedule) ||
+      !unit_said(parts.base).unit.empty()) {
+    return std::nullopt;
+  }
+  return CurrencyName{std::move(column), said.currency};
+}
+
+UnitOf unit_of_column(std::string_view column, const Schedule& schedule) {
+  return is_amount_column(column, schedule) ? UnitOf::amount
+         : column.ends_with("_kg")          ? UnitOf::kilograms
+         : column.ends_with("_mm")          ? UnitOf::millimetres
+         : column.ends_with("_pct")         ? UnitOf::percent
+                                            : UnitOf::anything;
+}
+
+std::optional<UnitMisfit> unit_misfit(std::string_view name, std::string_view column, UnitOf unit) {
+  const SaidUnit said = unit_said(name);
+  const bool odd = !said.readable && unit != UnitOf::amount;  // no unit that tarex knows
+  if (unit == UnitOf::anything || said.unit.empty() || odd || fits(said, unit)) {
+    return std::nullopt;
+  }
+  UnitMisfit out;
+  out.message = quoted(name) + " is in " + said.unit + ", and " + std::string(column) + " is in " +
+                std::string(unit_name(unit));
+  out.hint = unit == UnitOf::amount
+                 ? "thousands and prices per unit are not converted: write amounts, under a name "
+                   "that says no more than their currency, e.g. value (KRW)"
+             : unit == UnitOf::any_mass
+                 ? "give weights, under a name that says their unit, e.g. weight (g)"
+                 : "convert the numbers, and call the column " + std::string(column);
+  return out;
+}
+
+}  // namespace tarex::detail
