@@ -44,11 +44,19 @@ class Money {
  private:
   explicit constexpr Money(std::int64_t micro) : micro_(micro) {}
   static constexpr std::int64_t saturating(std::int64_t a, std::int64_t b) {
+    // Nearly all are far from the limit: one look at both.
+    constexpr std::uint64_t kFar = std::uint64_t{1} << 62;
+    const auto shifted = [](std::int64_t micro) {
+      return static_cast<std::uint64_t>(micro) + kFar;
+    };
+    if (((shifted(a) | shifted(b)) >> 63) == 0) {
+      return a + b;
+    }
     const auto at_limit = [](std::int64_t micro) { return micro == kLimit || micro == -kLimit; };
-    std::int64_t sum = 0;
     if (at_limit(a) || at_limit(b)) {
       return at_limit(a) ? a : b;
     }
+    std::int64_t sum = 0;
     if (__builtin_add_overflow(a, b, &sum)) {
       return a > 0 ? kLimit : -kLimit;
     }
