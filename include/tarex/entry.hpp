@@ -18,6 +18,7 @@ enum class ValueIs : std::uint8_t {
   at_least,       ///< nobody stated what brings the goods to the border, which belongs to it
   holds_freight,  ///< more than it: a freight that nobody stated, which does not belong to it
   holds_duties,   ///< more than it: a price with the duties in it
+  holds_both,
 };
 
 /// One line of a customs declaration, checked and in numbers. Made by `EntryReader`; the engine

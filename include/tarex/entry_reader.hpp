@@ -129,11 +129,16 @@ struct InputLine {
     return (cost_in_value ? Money() : freight + insurance) + other_costs;
   }
   /// What the goods cost at the buyer's door: their price, what costs beside it, duties, fees and
-  /// taxes. Lowest and highest while facts are missing; not rounded.
+  /// taxes. Lowest and highest while facts are missing; not rounded. A price with the duties in it
+  /// is the lowest itself.
   /// @param at  the price; absent = their own
   [[nodiscard]] MoneyRange landed_cost(const LineAssessment& assessment,
                                        std::optional<Money> at = std::nullopt) const {
     const Money before = at.value_or(price()) + costs_beside_price();
+    if (entry.value_is == ValueIs::holds_duties || entry.value_is == ValueIs::holds_both) {
+      return {before,
+              before + assessment.total_duty.max + assessment.fees.max + assessment.tax.max};
+    }
     return {before + assessment.total_duty.min + assessment.fees.min + assessment.tax.min,
             before + assessment.total_duty.max + assessment.fees.max + assessment.tax.max};
   }

@@ -46,7 +46,7 @@ struct Basket {
   Date date;
   Date latest;  ///< the last day of entry of all products
   std::string scenario;
-  std::vector<std::string> warnings;  ///< of the law that the lines were priced by, each once
+  std::vector<std::string> warnings;  ///< of the lines and of the law they go by, each once
   std::vector<std::string> unread;    ///< columns of the table that mean nothing here
   std::uint64_t rejected = 0;
   Errors errors;

@@ -129,8 +129,17 @@ void BatchWorker::settle(std::size_t begin, std::size_t end) {
       entries.push_back(&line.input.entry);
     }
   }
-  if (plan != nullptr) {
-    settle_entry(*plan, assessments, entries);
+  if (plan == nullptr) {
+    return;
+  }
+  settle_entry(*plan, assessments, entries);
+  const bool uncertain = std::any_of(entries.begin(), entries.end(), [](const EntryLine* entry) {
+    return entry->value_is != ValueIs::whole;
+  });
+  for (std::size_t i = begin; i < end && uncertain; ++i) {
+    held_[i]->input.warnings.emplace_back(
+        "the price of a line of this entry is not its customs value: the fees per entry are those "
+        "of the price");
   }
 }
 

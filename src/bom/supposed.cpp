@@ -146,6 +146,11 @@ SupposedContents suppose_contents(const BomProduct& product, std::span<const Col
   SupposedContents out;
   bool changed = false;
   for (const ColumnEdit& edit : edits) {
+    if (edit.column == kValue && edit.how == ColumnEdit::How::scale) {
+      out.dearer = Money::from_micro(times(out.dearer.micro(), edit));  // that of before, too
+    } else if (edit.column == kValue && edit.how == ColumnEdit::How::set) {
+      out.dearer = Money();
+    }
     const bool is_price = edit.how == ColumnEdit::How::price;
     if ((!is_price && edit.how != ColumnEdit::How::scale) || !product.text(edit.column).empty()) {
       continue;

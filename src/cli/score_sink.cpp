@@ -232,6 +232,13 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
                : column_not_in(*columns_, first_path_, columns, path_);
   }
   columns_ = columns;
+  for (BatchColumn& column : *columns_) {
+    if (json_lines_ && !column.currency.empty()) {
+      // Other lines may have another currency: a column of its own says it.
+      column.label = column.name;
+      column.currency.clear();
+    }
+  }
   first_path_ = path_;
   if (!output_.scenario.empty()) {
     columns_->push_back({"scenario", "scenario"});
@@ -273,9 +280,9 @@ TakenCells ScoreSink::taken() const {
   };
   for (const std::string_view column : TakenCells::kColumns) {
     // A rate is taken for other currencies than the dollar: without a column for it all are that.
-    const bool needed = column != "fx" ||
-                        (!output_.defaults.fx.empty() && (output_.several || of_first("currency") ||
-                                                          is_foreign(currency_of(*columns_))));
+    const bool may_be_foreign = output_.several || json_lines_ || of_first("currency") ||
+                                is_foreign(currency_of(*columns_));
+    const bool needed = column != "fx" || (!output_.defaults.fx.empty() && may_be_foreign);
     if (needed && !shows(column)) {
       missing.push_back(column);
     }

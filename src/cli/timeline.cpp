@@ -9,6 +9,7 @@
 #include "cli/line_flags.hpp"
 #include "cli/session.hpp"
 #include "cli/usage_errors.hpp"
+#include "rows/verified.hpp"
 #include "tarex/report.hpp"
 #include "tarex/timeline_report.hpp"
 
@@ -79,6 +80,11 @@ int timeline(const TimelineOptions& options) {
       : format == "jsonl" ? timeline_jsonl(found)
       : format == "csv"   ? timeline_csv(found)
                           : timeline_text(found, on_terminal ? Drawing::sparkline : Drawing::none));
+  const Schedule& law = *found.points.front().priced.line.schedule;
+  if (const std::string late = detail::past_verified(law, until, "last day");
+      !late.empty() && format != "text" && !options.common.quiet) {
+    say("warning: " + late);
+  }
   const bool open = std::any_of(found.points.begin(), found.points.end(),
                                 [](const auto& point) { return !point.priced.assessment.exact(); });
   return written != kDone ? written : options.common.strict && open ? kRangeUnderStrict : kDone;

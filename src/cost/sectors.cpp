@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "cost/uncited.hpp"
+#include "rows/verified.hpp"
 
 namespace tarex {
 namespace {
@@ -110,7 +111,13 @@ void BasketSink::add(std::size_t row, const std::string& sector, const std::stri
   basket_.date = first ? line.entry.date : std::min(basket_.date, line.entry.date);
   basket_.latest = first ? line.entry.date : std::max(basket_.latest, line.entry.date);
   basket_.scenario = line.scenario;
-  for (std::string& warning : detail::uncited_records(assessment, plan)) {
+  const std::string late = detail::past_verified(*line.schedule, line.entry.date);
+  for (const std::string& warning : line.warnings) {
+    if (warning != late) {  // of all days the last is said
+      add_once(basket_.warnings, warning);
+    }
+  }
+  for (const std::string& warning : detail::uncited_records(assessment, plan)) {
     add_once(basket_.warnings, warning);
   }
   SectorLine out;

@@ -259,7 +259,10 @@ void find_questions(const Explained& what, LineAssessment& out) {
       out.questions.push_back({kCodeFact, duty.min, duty.max});
     }
   }
-  if (what.line.value_is != ValueIs::whole && !out.exact()) {
+  if (what.line.value_is != ValueIs::whole && out.exact() && !out.fees.exact()) {
+    out.questions.push_back(
+        {kValueFact, out.total_duty.min, out.total_duty.max, Question::Moves::fees});
+  } else if (what.line.value_is != ValueIs::whole && !out.exact()) {
     out.questions.push_back(
         {kValueFact, out.total_duty.min, out.total_duty.max,
          out.total_duty.exact() ? Question::Moves::tax : Question::Moves::duty});

@@ -17,10 +17,15 @@ class LeastValue {
     return least();
   }
 
-  /// Duties, fees and taxes are in the price: with them the goods come to no more than it.
+  /// Duties, fees and taxes are in the price: with them the goods come to no more than it. Where
+  /// other questions are open, too, nobody knows how much of the price they leave.
   Least without_duties() {
     std::int64_t fits = 1;
     std::int64_t beyond = price_.micro() / line_.minor_unit + 1;
+    assess(beyond - 1);
+    if (!settled()) {
+      return without_freight();
+    }
     while (beyond - fits > 1) {
       const std::int64_t coins = fits + (beyond - fits) / 2;
       assess(coins);
@@ -28,11 +33,16 @@ class LeastValue {
           line_.value + assessed_.total_duty.max + assessed_.fees.max + assessed_.tax.max;
       (all <= price_ ? fits : beyond) = coins;
     }
-    assess(fits);
-    return least();
+    // Whole units: the value may be rounded to them.
+    const std::int64_t whole = fits * line_.minor_unit / kMicro * kMicro / line_.minor_unit;
+    assess(whole > 0 ? whole : fits);
+    return settled() ? least() : without_freight();
   }
 
  private:
+  [[nodiscard]] bool settled() const {
+    return assessed_.exact() && assessed_.variants.size() <= 1 && !assessed_.given_up;
+  }
   void assess(std::int64_t coins) {
     line_.value = Money::from_micro(coins * line_.minor_unit);
     assess_line(plan_, line_, workspace_, Detail::totals, assessed_);
@@ -56,6 +66,7 @@ std::optional<Least> least_of(const Plan& plan, const EntryLine& line, Workspace
     case ValueIs::at_least:
       return std::nullopt;
     case ValueIs::holds_freight:
+    case ValueIs::holds_both:
       return LeastValue(plan, line, workspace).without_freight();
     case ValueIs::holds_duties:
       return LeastValue(plan, line, workspace).without_duties();

@@ -224,6 +224,7 @@ QuestionText text_of(const InputLine& line, const LineAssessment& assessment, co
         return {"freight",
                 "what it costs to bring the goods to the border, part of the customs value"};
       case ValueIs::holds_freight:
+      case ValueIs::holds_both:
         return {"freight", "what the price holds of freight, no part of the customs value"};
       case ValueIs::holds_duties:
         return {"value",

@@ -62,7 +62,9 @@ std::string currency_of(std::string_view word) {
 
 bool is_between(char c) { return std::string_view(" _-/.,:·").find(c) != std::string_view::npos; }
 
-/// The words of a text, cut at what stands between them.
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// The words of a text, cut at what stands between them and where the script changes: 금액KRW.
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> out;
   for (std::size_t at = 0; at < text.size();) {
@@ -71,7 +73,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
       continue;
     }
     const std::size_t begin = at;
-    while (at < text.size() && !is_between(text[at])) {
+    while (at < text.size() && !is_between(text[at]) &&
+           is_ascii(text[at]) == is_ascii(text[begin])) {
       ++at;
     }
     out.push_back(text.substr(begin, at - begin));
@@ -160,10 +163,18 @@ void find_inside(std::string_view text, std::vector<SaidUnit>& found) {
     }
   }
   const auto words = words_of(text);
-  if (words.size() > 1) {
+  if (words.size() == 1) {
+    if (SaidUnit said = unit_in(words.front(), false); !said.unit.empty()) {
+      found.push_back(std::move(said));
+    }
+  } else if (!words.empty()) {
     for (const std::string_view word : {words.front(), words.back()}) {
       SaidUnit said = unit_in(word, false);
       if (!said.currency.empty() || !said.readable) {
+        // A price per something else: USD/kg.
+        const bool per = word.data() == words.front().data() && text.size() > word.size() &&
+                         text[word.size()] == '/';
+        said.readable = said.readable && !per;
         found.push_back(std::move(said));
       }
     }

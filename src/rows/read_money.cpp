@@ -204,7 +204,8 @@ void LineReading::raise_to_border(const std::string& term) {
 /// The duty in a price cannot be told before the duty is worked out.
 void LineReading::note_duty_paid(const std::string& term) {
   if (term == "DDP") {
-    out_.entry.value_is = ValueIs::holds_duties;
+    out_.entry.value_is =
+        out_.entry.value_is == ValueIs::holds_freight ? ValueIs::holds_both : ValueIs::holds_duties;
   }
 }
 

@@ -18,11 +18,15 @@ class Supposing {
  public:
   Supposing() : bench_("2025-12-01") {}
 
-  BomAssessment assess(const std::string& facts, const std::string& bill = kBill) {
+  /// @param more  the facts of another scenario, after the first
+  BomAssessment assess(const std::string& facts, const std::string& bill = kBill,
+                       const std::string& more = "") {
     ScenarioFacts read;
     const Schedule* const law = &bench_.schedule();
-    const AmendmentFile file{"s.json", "{\"facts\": {" + facts + "}}"};
-    REQUIRE(read_scenario_facts(file, {&law, 1}, read).empty());
+    for (const std::string& text : {facts, more}) {
+      const AmendmentFile file{"s.json", "{\"facts\": {" + text + "}}"};
+      REQUIRE(read_scenario_facts(file, {&law, 1}, read).empty());
+    }
     EntryDefaults defaults;
     defaults.date = day_of("2025-12-01");
     defaults.scenario = "s";
@@ -105,6 +109,15 @@ TEST_CASE("the value of a bill is its price") {
   const BomAssessment of_lot = supposing.assess(R"("scale": {"value": "+20%"})", lot);
   CHECK(of_lot.price == cents(12'00));
   CHECK(of_lot.today.line.entry.value == cents(1'200'00));
+}
+
+TEST_CASE("scenarios apply in their order") {
+  Supposing supposing;
+  const std::string dearer = R"("price": {"steel_value": "+20%"})";
+  const std::string higher = R"("scale": {"value": "+10%"})";
+  // (10.00 + 0.80) × 1.1, and 10.00 × 1.1 + 0.80
+  CHECK(supposing.assess(dearer, kBill, higher).price == cents(11'88));
+  CHECK(supposing.assess(higher, kBill, dearer).price == cents(11'80));
 }
 
 TEST_CASE("pieces, carriage and weights of a bill are scaled where it states them") {
