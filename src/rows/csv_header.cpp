@@ -123,11 +123,9 @@ class HeaderReading {
     std::string name = canonical_column(text, schedule_);
     const auto named = is_mapped(c) ? std::nullopt : amount_in_currency(text, schedule_);
     std::string currency = named ? named->currency : std::string();
-    const bool foreign = currency != (currency_.empty() ? "USD" : currency_);
-    if (named && foreign && named->column != "value") {
-      name.clear();  // the user's own
-    }
-    if (name.empty() && named && (!foreign || (named->column == "value" && !currency_.empty()))) {
+    if (name.empty() && named &&
+        (currency == "USD" || currency == currency_ ||
+         (named->column == "value" && !currency_.empty()))) {
       name = named->column;
     }
     if (name.empty()) {
