@@ -20,6 +20,14 @@ enum class ValueIs : std::uint8_t {
   holds_duties,   ///< more than it: a price with the duties in it
   holds_both,
 };
+/// The customs value is not known, and what is known is more.
+[[nodiscard]] constexpr bool is_upper_bound(ValueIs value) {
+  return value != ValueIs::whole && value != ValueIs::at_least;
+}
+/// The duties are paid out of it.
+[[nodiscard]] constexpr bool holds_duties(ValueIs value) {
+  return value == ValueIs::holds_duties || value == ValueIs::holds_both;
+}
 
 /// One line of a customs declaration, checked and in numbers. Made by `EntryReader`; the engine
 /// reads nothing else.

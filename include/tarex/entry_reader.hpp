@@ -135,7 +135,7 @@ struct InputLine {
   [[nodiscard]] MoneyRange landed_cost(const LineAssessment& assessment,
                                        std::optional<Money> at = std::nullopt) const {
     const Money before = at.value_or(price()) + costs_beside_price();
-    if (entry.value_is == ValueIs::holds_duties || entry.value_is == ValueIs::holds_both) {
+    if (holds_duties(entry.value_is)) {
       return {before,
               before + assessment.total_duty.max + assessment.fees.max + assessment.tax.max};
     }

@@ -58,6 +58,8 @@ enum class FactRole : std::uint8_t {
   assumed,   ///< taken as not so, with a warning
 };
 
+/// As little as an amount or a weight can be, and less than a coin: no duty on it is above zero.
+inline constexpr std::int64_t kLittle = 1;
 /// "As much as it likes": the upper end of a quantity nobody stated.
 inline constexpr std::int64_t kUnbounded = INT64_MAX;
 

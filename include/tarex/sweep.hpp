@@ -60,7 +60,8 @@ class Sweep {
         const EntryReader& reader, SetRate set_rate = {});
 
   /// @return what is wrong with the line, at this number
-  [[nodiscard]] Errors at(std::int64_t x, SweepPoint& out);
+  /// @param detail  flat for all warnings of the line
+  [[nodiscard]] Errors at(std::int64_t x, SweepPoint& out, Detail detail = Detail::totals);
   [[nodiscard]] const PricedLine& priced() const { return priced_; }
   [[nodiscard]] const InputLine& line() const { return priced_.line; }
   [[nodiscard]] const Schedule& schedule() const { return priced_.plan->schedule(); }

@@ -133,13 +133,17 @@ void BatchWorker::settle(std::size_t begin, std::size_t end) {
     return;
   }
   settle_entry(*plan, assessments, entries);
+  const bool shared = std::any_of(plan->rules().begin(), plan->rules().end(),
+                                  [](const Rule& rule) { return rule.per_entry; });
   const bool uncertain = std::any_of(entries.begin(), entries.end(), [](const EntryLine* entry) {
-    return entry->value_is != ValueIs::whole;
+    return is_upper_bound(entry->value_is);
   });
-  for (std::size_t i = begin; i < end && uncertain; ++i) {
-    held_[i]->input.warnings.emplace_back(
-        "the price of a line of this entry is not its customs value: the fees per entry are those "
-        "of the price");
+  for (std::size_t i = begin; i < end && shared && uncertain; ++i) {
+    if (held_[i]->errors.empty()) {
+      held_[i]->input.warnings.emplace_back(
+          "the price of a line of this entry is more than its customs value: the fees per entry "
+          "are those of the price");
+    }
   }
 }
 

@@ -29,11 +29,13 @@ class ColumnSupposing {
       return false;
     }
     const bool priced = is_stated(kPrice);
+    if (priced) {
+      remove(kValue);  // it is price × quantity, as it stands
+    }
     if (edit.how == ColumnEdit::How::set && edit.column == kValue) {
       remove(kPrice);
       set(kValue, edit.text);
     } else if (edit.how == ColumnEdit::How::scale && edit.column == kValue && priced) {
-      remove(kValue);
       set(kPrice, decimal_text(times(line.price().micro(), edit)));
     } else if (edit.how == ColumnEdit::How::set || edit.how == ColumnEdit::How::fx ||
                is_stated(edit.column)) {
@@ -66,7 +68,7 @@ class ColumnSupposing {
     const std::string lot_text = decimal_text(lot.micro());
     std::vector<RawField> fields;
     for (const BomField& field : product_.fields) {
-      if (field.name != kPrice && !(priced && field.name == kValue)) {
+      if (field.name != kPrice) {
         fields.push_back({field.name, field.text, field.line, field.column});
       }
     }
@@ -80,7 +82,6 @@ class ColumnSupposing {
       } else if (field.text != lot_text) {
         const auto after = read_number(field.text, 6);
         const Money more = Money::from_micro(after ? after.value() : lot.micro()) - lot;
-        remove(kValue);
         set(kPrice,
             decimal_text((line.price() + scale(more.micro(), kMicro, line.quantity(), 1)).micro()));
       }

@@ -174,14 +174,15 @@ void say_unasked(const CompareOptions& options, const ComparisonAxes& axes, Sess
   }
 }
 
-int compare_lines(CompareOptions options) {
+int compare_lines(const CompareOptions& options) {
   if (const auto fault = clashing_files(options.scenarios, options.common.output)) {
     print(*fault);
     return kUsage;
   }
   Exit failed = kDone;
-  options.common.single = options.destinations.size() < 2;
-  Session session(options.common, failed);
+  CommonOptions common = options.common;
+  common.single = options.destinations.size() < 2;
+  Session session(common, failed);
   if (failed != kDone) {
     return failed;
   }
@@ -190,7 +191,7 @@ int compare_lines(CompareOptions options) {
   if (!read_axes(options, session, axes) || !read_laws(options, session, variants, axes)) {
     return kUsage;
   }
-  if (!options.common.single && !options.common.quiet) {
+  if (!common.single && !common.quiet) {
     say_unasked(options, axes, session);
   }
   const SideBySide comparison = compare(options.line.fields(), std::move(axes));
@@ -255,13 +256,7 @@ Action add_compare(CLI::App& program, Words words) {
   command->add_option("--hs-for", options->hs_for,
                       "DESTINATION=CODE where the tariff of a destination has another code");
   command->add_option("--since", options->since, "who gained on the first origin since this day");
-  return [options] {
-    if (const auto fault = options->line.take_rate(options->common.fx)) {
-      print(*fault);
-      return static_cast<int>(kUsage);
-    }
-    return compare_lines(*options);
-  };
+  return line_action(options, compare_lines);
 }
 
 }  // namespace tarex::cli

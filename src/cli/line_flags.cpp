@@ -57,24 +57,24 @@ void LineFlags::add_to(CLI::App& command, Words words) {
   }
 }
 
-std::optional<Error> LineFlags::take_rate(std::vector<std::string>& fx) {
+bool LineFlags::take_rate(std::vector<std::string>& fx) {
   const auto is_bare = [](const std::string& text) {
     return text.find('=') == std::string::npos && !text.empty() && text.front() >= '0' &&
            text.front() <= '9';
   };
   const auto bare = std::find_if(fx.begin(), fx.end(), is_bare);
   if (bare == fx.end()) {
-    return std::nullopt;
+    return true;
   }
   columns_.emplace_back("fx", *bare);
   fx.erase(bare);
   const auto other = std::find_if(fx.begin(), fx.end(), is_bare);
-  if (other == fx.end()) {
-    return std::nullopt;
+  if (other != fx.end()) {
+    print(usage(
+        "--fx is given twice without a currency, " + columns_.back().second + " and " + *other,
+        "a line has one rate; those of other currencies are named: --fx KRW=1390.5"));
   }
-  return usage(
-      "--fx is given twice without a currency, " + columns_.back().second + " and " + *other,
-      "a line has one rate; those of other currencies are named: --fx KRW=1390.5");
+  return other == fx.end();
 }
 
 std::vector<RawField> LineFlags::fields() const {

@@ -74,13 +74,7 @@ Action add_quote(CLI::App& program, Words words) {
       ->add_option("--break-even", options->sweep.break_even,
                    "where a figure reaches a target: landed=12000, duty@2025-03-11, landed@CN")
       ->needs(sweep);
-  return [options] {
-    if (const auto fault = options->line.take_rate(options->common.fx)) {
-      print(*fault);
-      return static_cast<int>(kUsage);
-    }
-    return quote(*options);
-  };
+  return line_action(options, quote);
 }
 
 }  // namespace tarex::cli

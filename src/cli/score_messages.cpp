@@ -41,10 +41,7 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, const Sc
   for (const std::string& text : summary.notes) {
     note(text);
   }
-  if (!summary.unread.empty()) {
-    note((summed_up ? "not read: " : "not read, carried through: ") +
-         detail::first_few(summary.unread, kMostNamed));
-  }
+  say_unread(stream.path(), summary.unread, !summed_up);
   const std::vector<std::string_view> unread(summary.unread.begin(), summary.unread.end());
   const auto day = detail::doubtful_column(unread, kDay);
   if (day && !sink.reads(kDay)) {
@@ -68,6 +65,13 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, const Sc
     note((laws.size() == 1 ? "the law of " + laws.front()->jurisdiction + " does not ask for: "
                            : "no law of these destinations asks for: ") +
          useless);
+  }
+}
+
+void say_unread(const std::string& path, const std::vector<std::string>& unread, bool carried) {
+  if (!unread.empty()) {
+    say(path + ": note: not read" + (carried ? ", carried through: " : ": ") +
+        detail::first_few(unread, kMostNamed));
   }
 }
 

@@ -12,6 +12,10 @@ namespace tarex::cli {
 void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
                  bool summed_up, std::span<const Schedule* const> laws);
 
+/// Names the columns of a file that nothing reads.
+/// @param carried  they stand in the output
+void say_unread(const std::string& path, const std::vector<std::string>& unread, bool carried);
+
 /// An option for lines that do not say what a column holds.
 struct GivenDefault {
   std::string_view flag;

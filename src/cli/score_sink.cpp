@@ -11,144 +11,12 @@
 #include "cli/usage_errors.hpp"
 #include "report/counts.hpp"
 #include "report/duty_csv.hpp"
-#include "report/line_json.hpp"
 #include "rows/columns.hpp"
 
 namespace tarex::cli {
 namespace {
 
 constexpr std::uint64_t kMostSaid = 20;
-
-/// The flat form.
-class CsvLines : public LineWriter {
- public:
-  CsvLines(std::vector<std::string> columns, CsvStyle style, const std::vector<std::string>& cells,
-           TakenCells taken, std::atomic<std::uint64_t>& neutralised,
-           std::atomic<std::uint64_t>& cut)
-      : rows_(std::move(columns), style, &cells),
-        taken_(std::move(taken)),
-        neutralised_(neutralised),
-        cut_(cut) {}
-  ~CsvLines() override {
-    neutralised_ += rows_.neutralised();
-    cut_ += rows_.cut();
-  }
-  [[nodiscard]] bool takes_cells() const override { return rows_.takes_cells(); }
-  void scored(std::string& out, std::size_t, const InputLine& line,
-              const LineAssessment& assessment, const Plan& plan) override {
-    rows_.append(out, line, assessment, plan);
-    put_behind(out, taken_.of(line));
-  }
-  void rejected(std::string& out, const RejectedLine& line) override {
-    rows_.append_rejected(out, line.given, line.errors);
-    put_behind(out, taken_.of(line));
-  }
-
- private:
-  /// Before the end of the line.
-  static void put_behind(std::string& out, std::string_view cells) {
-    if (!cells.empty()) {
-      out.pop_back();
-      out += cells;
-      out += '\n';
-    }
-  }
-  CsvRows rows_;
-  TakenCells taken_;
-  std::atomic<std::uint64_t>& neutralised_;
-  std::atomic<std::uint64_t>& cut_;
-};
-
-/// One row per charge.
-class DutyLines : public LineWriter {
- public:
-  DutyLines(std::vector<std::string> columns, CsvStyle style, TakenCells taken,
-            std::atomic<std::uint64_t>& neutralised)
-      : rows_(std::move(columns), style), taken_(std::move(taken)), neutralised_(neutralised) {}
-  ~DutyLines() override { neutralised_ += rows_.neutralised(); }
-  void scored(std::string& out, std::size_t, const InputLine& line,
-              const LineAssessment& assessment, const Plan& plan) override {
-    rows_.append(out, line, assessment, plan, taken_.of(line));
-  }
-  void rejected(std::string& out, const RejectedLine& line) override {
-    rows_.append_rejected(out, line.given, line.errors, taken_.of(line));
-  }
-
- private:
-  detail::DutyRows rows_;
-  TakenCells taken_;
-  std::atomic<std::uint64_t>& neutralised_;
-};
-
-/// Nothing but sums.
-class Sums : public LineWriter {
- public:
-  Sums(detail::Exposure& total, LawsMet& laws, std::mutex& adding)
-      : total_(total), laws_(laws), adding_(adding) {}
-  ~Sums() override {
-    const std::lock_guard lock(adding_);
-    total_.add(own_);
-    laws_.merge(met_);
-  }
-  void scored(std::string&, std::size_t, const InputLine& line, const LineAssessment& assessment,
-              const Plan& plan) override {
-    own_.add(line, assessment, plan);
-    met_.insert(plan.schedule().jurisdiction);
-  }
-  void rejected(std::string&, const RejectedLine&) override {}
-
- private:
-  detail::Exposure own_;
-  LawsMet met_;
-  detail::Exposure& total_;
-  LawsMet& laws_;
-  std::mutex& adding_;
-};
-
-/// Objects: one per line, or each behind a comma for a document.
-class JsonObjects : public LineWriter {
- public:
-  JsonObjects(bool document, LawsMet& laws, std::mutex& adding)
-      : document_(document), laws_(laws), adding_(adding) {}
-  ~JsonObjects() override {
-    const std::lock_guard lock(adding_);
-    laws_.merge(met_);
-  }
-  [[nodiscard]] bool takes_cells() const override { return true; }
-  void scored(std::string& out, std::size_t row, const InputLine& line,
-              const LineAssessment& assessment, const Plan& plan) override {
-    begin(out);
-    lines_.append(out, line, assessment, plan, row);
-    end(out);
-    if (last_ != &plan.schedule()) {
-      last_ = &plan.schedule();
-      met_.insert(last_->jurisdiction);
-    }
-  }
-  void rejected(std::string& out, const RejectedLine& line) override {
-    begin(out);
-    append_rejected_json(out, line.errors, line.given, line.row);
-    end(out);
-  }
-
- private:
-  void begin(std::string& out) const {
-    if (document_) {
-      out += ',';
-    }
-  }
-  void end(std::string& out) const {
-    if (!document_) {
-      out += '\n';
-    }
-  }
-  detail::LineJson lines_;
-  bool document_;
-  const Schedule* last_ = nullptr;
-  LawsMet met_;
-  LawsMet& laws_;
-  std::mutex& adding_;
-};
 
 bool is_foreign(std::string_view currency) { return !currency.empty() && currency != "USD"; }
 
@@ -306,20 +174,19 @@ std::optional<Error> ScoreSink::useless_option() const {
 
 std::unique_ptr<LineWriter> ScoreSink::writer() {
   if (output_.rows == ScoreRows::summary) {
-    return std::make_unique<Sums>(exposure_, laws_, adding_);
+    return sums(totals_);
   }
   if (format_ != ScoreFormat::csv) {
-    return std::make_unique<JsonObjects>(format_ == ScoreFormat::json, laws_, adding_);
+    return json_objects(format_ == ScoreFormat::json, totals_);
   }
   std::vector<std::string> names;
   for (const BatchColumn& column : *columns_) {
     names.push_back(column.name);
   }
   if (output_.rows == ScoreRows::duties) {
-    return std::make_unique<DutyLines>(std::move(names), output_.csv, taken(), neutralised_);
+    return duty_lines(std::move(names), output_.csv, taken(), totals_);
   }
-  return std::make_unique<CsvLines>(std::move(names), output_.csv, cells_, taken(), neutralised_,
-                                    cut_);
+  return csv_lines(std::move(names), output_.csv, cells_, taken(), totals_);
 }
 
 bool ScoreSink::write(std::string_view lines, const BatchSummary& part, std::uint64_t done) {
@@ -392,7 +259,7 @@ std::string ScoreSink::label_of(std::string_view column) const {
 
 std::vector<std::string> ScoreSink::unsaid_warnings() const {
   const bool rows = output_.rows == ScoreRows::summary && output_.format == ScoreFormat::csv;
-  return rows ? exposure_.warnings() : std::vector<std::string>();
+  return rows ? totals_.exposure.warnings() : std::vector<std::string>();
 }
 
 void ScoreSink::show_progress(std::uint64_t done) {
@@ -427,20 +294,20 @@ std::optional<Error> ScoreSink::finish(const BatchSummary& total,
   clear_progress();
   std::vector<const Schedule*> used;
   for (const Schedule* law : laws) {
-    if (laws_.count(law->jurisdiction) > 0 || laws_.empty()) {
+    if (totals_.laws.count(law->jurisdiction) > 0 || totals_.laws.empty()) {
       used.push_back(law);
     }
-    if (laws_.empty()) {
+    if (totals_.laws.empty()) {
       break;
     }
   }
   if (output_.rows == ScoreRows::summary) {
     std::uint64_t neutralised = 0;
     put(output_.format == ScoreFormat::csv
-            ? exposure_.csv(output_.csv, output_.header_row, neutralised)
-        : output_.format == ScoreFormat::automatic ? exposure_.text(total)
-                                                   : exposure_.json(total, used));
-    neutralised_ += neutralised;
+            ? totals_.exposure.csv(output_.csv, output_.header_row, neutralised)
+        : output_.format == ScoreFormat::automatic ? totals_.exposure.text(total)
+                                                   : totals_.exposure.json(total, used));
+    totals_.neutralised += neutralised;
   } else if (format_ == ScoreFormat::json) {
     put(detail::document_end("lines", total.scored, total.ranges, total.rejected, used));
   }

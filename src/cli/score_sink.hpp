@@ -1,17 +1,14 @@
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <memory>
-#include <mutex>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "cli/score_writers.hpp"
 #include "cli/taken_cells.hpp"
-#include "report/exposure.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/report.hpp"
 #include "text/output_file.hpp"
@@ -21,9 +18,6 @@ namespace tarex::cli {
 enum class ScoreFormat { automatic, csv, json, jsonl };
 /// What one row of a CSV is, or that there are no rows but what they add up to.
 enum class ScoreRows { lines, duties, summary };
-
-/// Destinations whose law lines were scored under.
-using LawsMet = std::set<std::string>;
 
 /// What becomes of the lines of `score`.
 struct ScoreOutput {
@@ -55,9 +49,9 @@ class ScoreSink : public BatchSink {
   std::optional<Error> columns(const std::vector<BatchColumn>& columns, BatchInput input) override;
   std::unique_ptr<LineWriter> writer() override;
   [[nodiscard]] Detail detail() const override {
-    return output_.rows != ScoreRows::lines ? Detail::totals
-           : format_ == ScoreFormat::csv    ? Detail::flat
-                                            : Detail::explained;
+    return output_.rows == ScoreRows::summary ? Detail::totals
+           : format_ == ScoreFormat::csv      ? Detail::flat
+                                              : Detail::explained;
   }
   bool write(std::string_view lines, const BatchSummary& part, std::uint64_t done) override;
   void rejected(const RejectedLine& line) override;
@@ -73,9 +67,9 @@ class ScoreSink : public BatchSink {
   /// The reader of the output has left.
   [[nodiscard]] bool broken_pipe() const;
   /// Cells that got an apostrophe.
-  [[nodiscard]] std::uint64_t neutralised() const { return neutralised_; }
+  [[nodiscard]] std::uint64_t neutralised() const { return totals_.neutralised; }
   /// Lines with members for which the CSV has no column.
-  [[nodiscard]] std::uint64_t cut() const { return cut_; }
+  [[nodiscard]] std::uint64_t cut() const { return totals_.cut; }
   /// What was handed over so far.
   [[nodiscard]] const BatchSummary& counted() const { return counted_; }
   /// Every line of the output says what holds for this column, or the input does.
@@ -118,11 +112,7 @@ class ScoreSink : public BatchSink {
   bool shown_ = false;
   std::chrono::steady_clock::time_point begun_;
   std::chrono::steady_clock::time_point last_shown_;
-  std::atomic<std::uint64_t> neutralised_ = 0;
-  std::atomic<std::uint64_t> cut_ = 0;
-  detail::Exposure exposure_;
-  LawsMet laws_;
-  std::mutex adding_;  ///< to exposure_ and laws_
+  ScoreTotals totals_;
   std::string rejects_text_;
   std::optional<Error> fault_;
 };

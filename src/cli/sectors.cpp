@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <memory>
 
-#include "base/joined.hpp"
 #include "bom/reader.hpp"
 #include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
+#include "cli/score_messages.hpp"
 #include "cli/session.hpp"
 #include "cli/usage_errors.hpp"
 #include "report/counts.hpp"
@@ -16,9 +16,6 @@
 
 namespace tarex::cli {
 namespace {
-
-/// Columns named in a note, at most.
-constexpr std::size_t kMostNamed = 12;
 
 struct SectorsOptions {
   CommonOptions common;
@@ -165,13 +162,9 @@ int sectors(const SectorsOptions& options) {
     print(Error{ErrorCode::usage, "no product of the basket could be priced"});
   }
   if (!options.common.quiet) {
-    if (!basket->unread.empty()) {
-      say(options.file + ": note: not read: " + detail::first_few(basket->unread, kMostNamed));
-    }
+    say_unread(options.file, basket->unread, false);
     if (format == "csv") {
-      for (const std::string& warning : sectors_warnings(*basket)) {
-        say("warning: " + warning);
-      }
+      say_warnings(sectors_warnings(*basket));
     }
     if (basket->origins_taken > 0) {
       say("taken where a product names no origin: " + session.reader().defaults().origin);

@@ -41,6 +41,12 @@ void print(const Errors& errors) {
 
 void say(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
 
+void say_warnings(const std::vector<std::string>& warnings) {
+  for (const std::string& warning : warnings) {
+    say("warning: " + warning);
+  }
+}
+
 std::optional<std::string> read_text(const std::string& path, Exit& failed) {
   Result<std::string> bytes = read_file(path);
   if (!bytes) {

@@ -113,6 +113,8 @@ void print(const Errors& errors);
 void print(const Error& error);
 /// Prints a line to stderr.
 void say(const std::string& text);
+/// Prints what is to be minded of an output that has no place for it.
+void say_warnings(const std::vector<std::string>& warnings);
 
 /// A whole file as UTF-8; prints why not, with the exit code in `failed`.
 [[nodiscard]] std::optional<std::string> read_text(const std::string& path, Exit& failed);

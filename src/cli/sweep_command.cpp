@@ -122,10 +122,10 @@ std::vector<std::string> said_of_all(Sweep& sweep, const std::vector<SweepPoint>
     return std::find(all.begin(), all.end(), one) != all.end();
   };
   SweepPoint point;
-  static_cast<void>(sweep.at(points.front().x, point));
+  static_cast<void>(sweep.at(points.front().x, point, Detail::flat));
   const std::vector<std::string> read = sweep.line().warnings;
   std::vector<std::string> said = warnings_of(sweep.priced());
-  static_cast<void>(sweep.at(points.back().x, point));
+  static_cast<void>(sweep.at(points.back().x, point, Detail::flat));
   const std::vector<std::string>& read_last = sweep.line().warnings;
   std::erase_if(said,
                 [&](const std::string& one) { return is_in(read, one) && !is_in(read_last, one); });
@@ -198,9 +198,7 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
                                      : format == "csv"   ? sweep_csv(result)
                                                          : sweep_text(result));
   if (!common.quiet && (format == "csv" || format == "jsonl")) {
-    for (const std::string& warning : result.warnings) {
-      say("warning: " + warning);
-    }
+    say_warnings(result.warnings);
   }
   if (format == "csv" && !result.answers.empty()) {
     std::fputs(break_even_text(result).c_str(), stderr);

@@ -104,13 +104,7 @@ Action add_timeline(CLI::App& program, Words words) {
   command->add_option("--since", options->since, "first day (default: the first the law covers)");
   command->add_option("--until", options->until, "last day (default: --date)");
   command->add_flag("--future", options->future, "up to the last change the law provides for");
-  return [options] {
-    if (const auto fault = options->line.take_rate(options->common.fx)) {
-      print(*fault);
-      return static_cast<int>(kUsage);
-    }
-    return timeline(*options);
-  };
+  return line_action(options, timeline);
 }
 
 }  // namespace tarex::cli

@@ -8,9 +8,6 @@ namespace {
 /// Questions that are answered one after the other, at most.
 constexpr int kMostAnswers = 24;
 
-/// As little as an amount can be, and less than a coin.
-constexpr std::int64_t kLittle = 1;
-
 /// Values that a fact may cost least at: the ends of an amount, next to nothing, every word.
 std::vector<std::int64_t> values_to_try(const FactSpec& spec, const EntryLine& entry) {
   std::vector<std::int64_t> out;

@@ -143,7 +143,7 @@ Money Sweep::in_dollars(Money amount) const {
   return scale(amount.micro(), kMicro, per_dollar, Currency().minor_unit());
 }
 
-Errors Sweep::at(std::int64_t x, SweepPoint& out) {
+Errors Sweep::at(std::int64_t x, SweepPoint& out, Detail detail) {
   out = SweepPoint{};
   out.x = x;
   if (range_.is_heading) {
@@ -158,7 +158,7 @@ Errors Sweep::at(std::int64_t x, SweepPoint& out) {
     text_ += range_.in_percent && !of_value_ ? "%" : "";
     fields_[swept_].text = text_;
   }
-  Errors errors = price_line(fields_, book_, reader_, priced_, Detail::totals);
+  Errors errors = price_line(fields_, book_, reader_, priced_, detail);
   if (!errors.empty()) {
     return errors;
   }

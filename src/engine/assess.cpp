@@ -255,9 +255,8 @@ void split(std::span<FeeShare> shares, Money fee, std::vector<detail::SplitPart>
     const Money change = amount - share.line->amount;
     share.line->amount = amount;
     // Of a value known from above only, next to nothing of the fee may fall on the line.
-    const ValueIs value = share.entry->value_is;
-    const bool may_be_less = value != ValueIs::whole && value != ValueIs::at_least;
-    share.assessment->fees.min = may_be_less ? Money() : share.assessment->fees.min + change;
+    share.assessment->fees.min =
+        is_upper_bound(share.entry->value_is) ? Money() : share.assessment->fees.min + change;
     share.assessment->fees.max += change;
   }
 }

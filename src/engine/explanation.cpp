@@ -204,31 +204,40 @@ Moved moved_by(const Explained& what, FactIndex fact) {
   return hidden || nothing ? wherever_asked(what, fact) : moved;
 }
 
+/// Duty with these facts, over all codes and all answers to what they leave open.
+MoneyRange duty_given(const Explained& what, Facts& facts) {
+  MoneyRange duty;
+  bool first = true;
+  for (const CodeLaw& law : what.variants.laws) {
+    Context context{what.plan, law, what.line, facts, what.courses};
+    Extremes extremes;
+    Exploration(context, extremes).run();
+    widen(duty, extremes.duty, first);
+    first = false;
+  }
+  return duty;
+}
+
 /// Duty over all that a soft fact can say. Exact if it moves none.
 /// @param most  the duty of the exposure
 MoneyRange by_soft_fact(const Explained& what, FactIndex fact, Money most) {
   MoneyRange all{most, most};
-  if (!what.duty_softened) {
+  const auto words = what.plan.critical_values(fact);
+  if (!what.duty_softened || words.empty()) {
     return all;
   }
-  bool alike = true;
-  MoneyRange first;
   Facts facts = what.line.facts;
-  for (const std::int64_t word : what.plan.critical_values(fact)) {
+  facts.set(fact, words.front());
+  const MoneyRange first = duty_given(what, facts);
+  bool moves = false;
+  all = first;
+  for (const std::int64_t word : words.subspan(1)) {
     facts.set(fact, word);
-    MoneyRange duty;
-    for (const CodeLaw& law : what.variants.laws) {
-      Context context{what.plan, law, what.line, facts, what.courses};
-      Extremes extremes;
-      Exploration(context, extremes).run();
-      widen(duty, extremes.duty, &law == &what.variants.laws.front());
-    }
-    const bool is_first = word == what.plan.critical_values(fact).front();
-    first = is_first ? duty : first;
-    alike = alike && duty.min == first.min && duty.max == first.max;
-    widen(all, duty, is_first);
+    const MoneyRange duty = duty_given(what, facts);
+    moves = moves || duty.min != first.min || duty.max != first.max;
+    widen(all, duty, false);
   }
-  return alike ? MoneyRange{most, most} : all;
+  return moves ? all : MoneyRange{most, most};
 }
 
 /// Duty by the code alone: the other facts as in the exposure, or, where that has no upper bound
@@ -259,13 +268,11 @@ void find_questions(const Explained& what, LineAssessment& out) {
       out.questions.push_back({kCodeFact, duty.min, duty.max});
     }
   }
-  if (what.line.value_is != ValueIs::whole && out.exact() && !out.fees.exact()) {
-    out.questions.push_back(
-        {kValueFact, out.total_duty.min, out.total_duty.max, Question::Moves::fees});
-  } else if (what.line.value_is != ValueIs::whole && !out.exact()) {
-    out.questions.push_back(
-        {kValueFact, out.total_duty.min, out.total_duty.max,
-         out.total_duty.exact() ? Question::Moves::tax : Question::Moves::duty});
+  if (what.line.value_is != ValueIs::whole && !(out.exact() && out.fees.exact())) {
+    out.questions.push_back({kValueFact, out.total_duty.min, out.total_duty.max,
+                             !out.total_duty.exact() ? Question::Moves::duty
+                             : !out.tax.exact()      ? Question::Moves::tax
+                                                     : Question::Moves::fees});
   }
   if (what.base_rate_asked) {
     const MoneyRange duty = alone(what, kBaseRateFact).duty;

@@ -5,9 +5,6 @@
 namespace tarex::detail {
 namespace {
 
-/// As little as an amount or a weight can be, and less than a coin: no duty on it is above zero.
-constexpr std::int64_t kLittle = 1;
-
 /// The branches of one fact, reduced to one fingerprint: theirs, where they are all alike.
 class Fork {
  public:

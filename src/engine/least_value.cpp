@@ -61,17 +61,11 @@ class LeastValue {
 }  // namespace
 
 std::optional<Least> least_of(const Plan& plan, const EntryLine& line, Workspace& workspace) {
-  switch (line.value_is) {
-    case ValueIs::whole:
-    case ValueIs::at_least:
-      return std::nullopt;
-    case ValueIs::holds_freight:
-    case ValueIs::holds_both:
-      return LeastValue(plan, line, workspace).without_freight();
-    case ValueIs::holds_duties:
-      return LeastValue(plan, line, workspace).without_duties();
+  if (!is_upper_bound(line.value_is)) {
+    return std::nullopt;
   }
-  return std::nullopt;
+  LeastValue value(plan, line, workspace);
+  return line.value_is == ValueIs::holds_duties ? value.without_duties() : value.without_freight();
 }
 
 }  // namespace tarex::detail

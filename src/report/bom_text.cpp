@@ -5,6 +5,7 @@
 #include "base/joined.hpp"
 #include "base/quoted.hpp"
 #include "report/bom_report.hpp"
+#include "report/describe.hpp"
 #include "report/percent.hpp"
 #include "text/utf8.hpp"
 
@@ -47,8 +48,7 @@ std::string BomWords::head(std::string_view title) const {
          fmt::format("  {} from {} to {}, {} at {} {}, customs value {}\n{}\n",
                      to_string(line.entry.code), to_string(line.entry.origin),
                      line.schedule->jurisdiction, decimal_text(a_.quantity),
-                     decimal_text(a_.price.micro()), line.currency.code(),
-                     grouped(in_coins(line.entry.value, line.currency), line.currency),
+                     decimal_text(a_.price.micro()), line.currency.code(), value_text(line),
                      line.scenario.empty() ? "" : "  scenario: " + line.scenario + "\n");
 }
 

@@ -115,8 +115,7 @@ class ComparisonText {
     }
     const InputLine& line = shown->priced.line;
     out_ += fmt::format("{}, customs value {} {}", to_string(line.entry.code),
-                        grouped(detail::shown_amount(line.entry.value, line), line.currency),
-                        line.currency.code());
+                        detail::value_text(line), line.currency.code());
     const auto fixed = [&](std::size_t count, std::string_view what, const std::string& text) {
       out_ += count == 1 ? fmt::format(", {} {}", what, text) : "";
     };

@@ -78,6 +78,14 @@ std::string_view version() { return TAREX_VERSION; }
 
 namespace detail {
 
+std::string value_text(const InputLine& line) {
+  const ValueIs value = line.entry.value_is;
+  const std::string_view bound = is_upper_bound(value)        ? "at most "
+                                 : value == ValueIs::at_least ? "at least "
+                                                              : "";
+  return std::string(bound) + grouped(shown_amount(line.entry.value, line), line.currency);
+}
+
 std::string moved_by(const Question& question, const LineAssessment& assessment,
                      const Currency& currency) {
   switch (question.moves) {

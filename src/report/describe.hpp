@@ -14,6 +14,9 @@ inline constexpr std::string_view kNotStated = " is not stated: ";
 [[nodiscard]] std::string moved_by(const Question& question, const LineAssessment& assessment,
                                    const Currency& currency);
 
+/// The customs value for people, without its currency: `at most 4,700.00` where more is not known.
+[[nodiscard]] std::string value_text(const InputLine& line);
+
 /// An amount as figures show it: with the digits of the line's currency, half up. What is finer
 /// stays so where it is counted with.
 [[nodiscard]] inline Money shown_amount(Money amount, const InputLine& line) {

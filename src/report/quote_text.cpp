@@ -63,11 +63,11 @@ class QuoteText {
   }
 
   void head() {
-    out_ += fmt::format("{}{} from {} to {}, entry {}, customs value {} {}\n",
-                        line_.sku.empty() ? "" : line_.sku + ": ", to_string(line_.entry.code),
-                        to_string(line_.entry.origin), schedule_.jurisdiction,
-                        to_string(line_.entry.date), money(totals_.customs_value),
-                        line_.currency.code());
+    out_ +=
+        fmt::format("{}{} from {} to {}, entry {}, customs value {} {}\n",
+                    line_.sku.empty() ? "" : line_.sku + ": ", to_string(line_.entry.code),
+                    to_string(line_.entry.origin), schedule_.jurisdiction,
+                    to_string(line_.entry.date), detail::value_text(line_), line_.currency.code());
     if (!line_.scenario.empty()) {
       out_ += fmt::format("Scenario: {}\n", line_.scenario);
     }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
 #include "report/notes.hpp"
@@ -122,6 +124,16 @@ void append_answer_text(std::string& out, const SweepResult& result, const Break
 
 }  // namespace
 
+std::string break_even_text(const SweepResult& result) {
+  const bool open = std::any_of(result.points.begin(), result.points.end(),
+                                [](const SweepPoint& point) { return !point.exact; });
+  std::string out;
+  for (const BreakEvenAnswer& answer : result.answers) {
+    append_answer_text(out, result, answer, open);
+  }
+  return out.substr(std::min<std::size_t>(1, out.size()));  // an empty line stands before each
+}
+
 std::string sweep_text(const SweepResult& result) {
   std::string out = result.scenario.empty() ? "" : "Scenario: " + result.scenario + "\n";
   std::vector<TextTable::Align> columns(result.dollars ? 7 : 5, TextTable::Align::right);
@@ -148,8 +160,8 @@ std::string sweep_text(const SweepResult& result) {
   if (open) {
     out += detail::kOpenNote;
   }
-  for (const BreakEvenAnswer& answer : result.answers) {
-    append_answer_text(out, result, answer, open);
+  if (!result.answers.empty()) {
+    out += "\n" + break_even_text(result);
   }
   std::vector<std::string> warnings{detail::past_verified(*result.schedule, result.date)};
   warnings.insert(warnings.end(), result.warnings.begin(), result.warnings.end());
@@ -186,16 +198,6 @@ std::string sweep_jsonl(const SweepResult& result) {
     out += '\n';
   }
   return out;
-}
-
-std::string break_even_text(const SweepResult& result) {
-  const bool open = std::any_of(result.points.begin(), result.points.end(),
-                                [](const SweepPoint& point) { return !point.exact; });
-  std::string out;
-  for (const BreakEvenAnswer& answer : result.answers) {
-    append_answer_text(out, result, answer, open);
-  }
-  return out.substr(std::min<std::size_t>(1, out.size()));
 }
 
 std::string sweep_csv(const SweepResult& result) {

@@ -159,11 +159,10 @@ std::string timeline_text(const Timeline& timeline, Drawing drawing) {
   const PricedLine& first = timeline.points.front().priced;
   const Schedule& schedule = first.plan->schedule();
   const Currency& currency = first.line.currency;
-  std::string out = fmt::format(
-      "{} from {} to {}, customs value {} {}: what each change of law made of it\n",
-      to_string(first.line.entry.code), to_string(first.line.entry.origin), schedule.jurisdiction,
-      detail::grouped(detail::shown_amount(first.line.entry.value, first.line), currency),
-      currency.code());
+  std::string out =
+      fmt::format("{} from {} to {}, customs value {} {}: what each change of law made of it\n",
+                  to_string(first.line.entry.code), to_string(first.line.entry.origin),
+                  schedule.jurisdiction, detail::value_text(first.line), currency.code());
   if (!first.line.scenario.empty()) {
     out += "Scenario: " + first.line.scenario + "\n";
   }
