@@ -17,15 +17,11 @@ class LeastValue {
     return least();
   }
 
-  /// Duties, fees and taxes are in the price: with them the goods come to no more than it. Where
-  /// other questions are open, too, nobody knows how much of the price they leave.
+  /// Duties, fees and taxes are in the price: with them, at their highest where other questions are
+  /// open, the goods come to no more than it.
   Least without_duties() {
     std::int64_t fits = 1;
     std::int64_t beyond = price_.micro() / line_.minor_unit + 1;
-    assess(beyond - 1);
-    if (!settled()) {
-      return without_freight();
-    }
     while (beyond - fits > 1) {
       const std::int64_t coins = fits + (beyond - fits) / 2;
       assess(coins);
@@ -36,13 +32,10 @@ class LeastValue {
     // Whole units: the value may be rounded to them.
     const std::int64_t whole = fits * line_.minor_unit / kMicro * kMicro / line_.minor_unit;
     assess(whole > 0 ? whole : fits);
-    return settled() ? least() : without_freight();
+    return least();
   }
 
  private:
-  [[nodiscard]] bool settled() const {
-    return assessed_.exact() && assessed_.variants.size() <= 1 && !assessed_.given_up;
-  }
   void assess(std::int64_t coins) {
     line_.value = Money::from_micro(coins * line_.minor_unit);
     assess_line(plan_, line_, workspace_, Detail::totals, assessed_);
