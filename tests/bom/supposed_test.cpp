@@ -103,6 +103,8 @@ TEST_CASE("the value of a bill is its price") {
       "material,value,weight_kg\nA,7326.90.86.88,100,10,1000,air,plate,steel,4,1\n";
   CHECK(supposing.assess(R"("scale": {"value": "+20%"})", both).today.line.entry.value ==
         cents(1'200'00));
+  CHECK(supposing.assess(R"("scale": {"quantity": "+20%"})", both).today.line.entry.value ==
+        cents(1'200'00));
   const std::string lot =
       "product_sku,product_hs,product_quantity,product_value,product_transport,name,material,value,"
       "weight_kg\nA,7326.90.86.88,100,1000,air,plate,steel,4,1\n";
