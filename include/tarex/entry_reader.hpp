@@ -94,6 +94,8 @@ struct EntryDefaults {
   bool whole_values = false;
   /// The line stands alone: a fact that the law does not ask for is worth a warning in it.
   bool single = false;
+  /// Units of a currency per 1 USD, in millionths; 0 = nobody said. @param currency  its code
+  [[nodiscard]] std::int64_t per_dollar(const std::string& currency) const;
 };
 
 /// A line understood: the entry, what surrounds it, and the echo of its columns.

@@ -21,11 +21,8 @@ QuickReader::QuickReader(LawBook& book, const EntryReader& reader) : reader_(rea
   codes_ = &book.workspace(*schedule_).cache;
   default_origin_ = *origin;
   destination_ = key_of(schedule_->jurisdiction);
-  currency_ = Currency::parse(schedule_->currency).value_or(Currency());
-  currency_text_ = key_of(schedule_->currency);
+  law_per_dollar_ = defaults.per_dollar(schedule_->currency);
   own_term_ = schedule_->valuation == Valuation::cif ? "CIF" : "FOB";
-  decimals_ = static_cast<std::size_t>(currency_.decimals());
-  minor_unit_ = currency_.minor_unit();
   known_facts_.resize(schedule_->facts.size());
   preference_ = schedule_->find_fact("preference");
 }
@@ -72,6 +69,11 @@ void QuickReader::sort_columns() {
       row_extras_.push_back(extras_.back());
     }
   }
+  const std::int32_t value = column_of(FixedColumn::value);
+  named_currency_ = value < 0 ? std::string() : columns_[static_cast<std::size_t>(value)]->currency;
+  if (named_currency_.empty()) {
+    named_currency_ = Currency().code();
+  }
   has_costs_ = column_of(FixedColumn::freight) >= 0 || column_of(FixedColumn::insurance) >= 0 ||
                column_of(FixedColumn::other_costs) >= 0 || column_of(FixedColumn::incoterm) >= 0;
 }
@@ -99,6 +101,7 @@ void QuickReader::order_cells() {
   add(FixedColumn::entry_date, false, to_string(defaults.date));
   add(FixedColumn::value, true);
   add(FixedColumn::currency, false, schedule_->currency);
+  add(FixedColumn::fx, true);
   for (const FactColumn& fact : facts_) {
     list.push_back({*fact.name, static_cast<std::int32_t>(fact.column) + 1, {}, fact.is_number});
   }

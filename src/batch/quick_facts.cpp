@@ -18,7 +18,13 @@ bool QuickReader::read_fact(const FactColumn& column, std::string_view text, Inp
     return true;
   }
   if (column.kind == Kind::decimal) {
-    return read_decimal(column, text, out);
+    std::int64_t micro = 0;
+    if (!read_decimal(text, *column.name, cell, micro, out) ||
+        micro > schedule_->facts[column.fact].most) {
+      return false;
+    }
+    out.entry.facts.set(column.fact, micro);
+    return true;
   }
   const KnownFact* known = find_fact(column.fact, text);
   if (known == nullptr) {
@@ -34,18 +40,18 @@ bool QuickReader::read_fact(const FactColumn& column, std::string_view text, Inp
   return true;
 }
 
-bool QuickReader::read_decimal(const FactColumn& column, std::string_view text, InputLine& out) {
-  std::int64_t micro = 0;
+/// A number that is no amount, echoed without needless zeros.
+bool QuickReader::read_decimal(std::string_view text, std::string_view name, std::int32_t cell,
+                               std::int64_t& micro, InputLine& out) {
   std::size_t decimals = 0;
-  if (!plain_number(text, micro, decimals) || micro > schedule_->facts[column.fact].most) {
+  if (!plain_number(text, micro, decimals)) {
     return false;
   }
-  out.entry.facts.set(column.fact, micro);
   const bool as_written = decimals == 0 || text.back() != '0';
   if (as_written && as_row_) {
     return true;
   }
-  EchoField& field = echo(out, *column.name, static_cast<std::int32_t>(column.column) + 1);
+  EchoField& field = echo(out, name, cell);
   field.is_number = true;
   if (as_written) {
     field.text = text;
@@ -71,8 +77,8 @@ const QuickReader::KnownFact* QuickReader::find_fact(FactIndex fact, std::string
   std::string scratch;
   const bool free_text = schedule_->facts[fact].type == FactType::text ||
                          schedule_->facts[fact].type == FactType::party;
-  Result<ReadFact> read =
-      FactReader(*schedule_, currency_).read(fact, free_text ? text : tidy(text, scratch));
+  Result<ReadFact> read = FactReader(*schedule_, currency_->currency)
+                              .read(fact, free_text ? text : tidy(text, scratch));
   // What is noted of names matters only where papers do.
   if (!read || !read.value().warning.empty() ||
       (!read.value().note.empty() && schedule_->papers.origin != kNoFact)) {

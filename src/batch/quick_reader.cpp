@@ -57,20 +57,18 @@ bool QuickReader::read(const RecordBlock& block, const BlockRecord& record, Inpu
   }
   take_cells(block, record, out);
   out.schedule = schedule_;
-  out.currency = currency_;
   out.entry.facts.clear();
   out.entry.base_rate.reset();
   out.entry.quantity_unit = -1;
   out.entry.value_is = ValueIs::whole;
   out.entry.fx_micro = kMicro;
-  out.entry.minor_unit = minor_unit_;
   out.freight = out.insurance = out.other_costs = Money();
   out.cost_in_value = false;
   out.echo.clear();
   out.extras.clear();
   out.warnings.clear();
   out.party_notes.clear();
-  if (!read_references(out) || !read_frame(out)) {
+  if (!find_currency(out) || !read_references(out) || !read_frame(out)) {
     return false;
   }
   for (const FactColumn& column : facts_) {
@@ -117,7 +115,7 @@ bool QuickReader::read_frame(InputLine& out) {
     return false;
   }
   echo_own(out, FixedColumn::destination, destination, schedule_->jurisdiction);
-  return read_day(text_of(FixedColumn::entry_date), out) && read_value(out);
+  return read_day(text_of(FixedColumn::entry_date), out) && read_value(out) && read_rate(out);
 }
 
 bool QuickReader::read_code(std::string_view text, InputLine& out) {
@@ -178,19 +176,86 @@ bool QuickReader::read_day(std::string_view text, InputLine& out) {
   return out.entry.date >= schedule_->covers_from && out.entry.date <= schedule_->verified_through;
 }
 
-bool QuickReader::read_value(InputLine& out) {
-  const std::string_view currency = text_of(FixedColumn::currency);
-  if (currency.empty() ? is_present(FixedColumn::currency) || currency_ != Currency()
-                       : key_of(currency) != currency_text_) {
-    return false;
+/// The currency of the line: of its cell, else of the name of the value. Where it is not the law's,
+/// and what was taken for it stands in no cell, the line does not go back as the row it was.
+bool QuickReader::find_currency(InputLine& out) {
+  std::string_view text = text_of(FixedColumn::currency);
+  const bool stated = !text.empty();
+  if (!stated) {
+    if (is_present(FixedColumn::currency)) {
+      return false;
+    }
+    text = named_currency_;
   }
-  if (!text_of(FixedColumn::fx).empty() || !text_of(FixedColumn::base_rate).empty() ||
+  currency_ = currencies_.find(text);
+  if (currency_ == nullptr) {
+    currency_ = learn_currency(text);
+    if (currency_ == nullptr) {
+      return false;
+    }
+  }
+  if (as_row_ && !currency_->of_law && (!stated || text_of(FixedColumn::fx).empty())) {
+    as_row_ = false;
+    out.cells = RowCells();
+  }
+  out.currency = currency_->currency;
+  decimals_ = static_cast<std::size_t>(out.currency.decimals());
+  minor_unit_ = out.entry.minor_unit = out.currency.minor_unit();
+  return true;
+}
+
+/// @return null if that is not a currency's code, or if the memory is full.
+const QuickReader::LineCurrency* QuickReader::learn_currency(std::string_view text) {
+  const auto currency = are_capitals(text, 3) ? Currency::parse(text) : std::nullopt;
+  if (!currency) {
+    return nullptr;
+  }
+  LineCurrency line;
+  line.currency = *currency;
+  line.code = currency->code();
+  line.of_law = line.code == schedule_->currency;
+  line.per_dollar = reader_.defaults().per_dollar(line.code);
+  line.rate = decimal_text(line.per_dollar);
+  return currencies_.add(text, std::move(line));
+}
+
+bool QuickReader::read_value(InputLine& out) {
+  if (!text_of(FixedColumn::base_rate).empty() ||
       !read_amount(text_of(FixedColumn::value), "value", cell_of(FixedColumn::value),
                    out.entry.value, out) ||
       out.entry.value.is_zero()) {
     return false;
   }
-  echo_own(out, FixedColumn::currency, currency, schedule_->currency);
+  echo_own(out, FixedColumn::currency, text_of(FixedColumn::currency), currency_->code);
+  return true;
+}
+
+/// What the currency of the line is worth in that of the law, where they differ.
+bool QuickReader::read_rate(InputLine& out) {
+  const std::string_view text = text_of(FixedColumn::fx);
+  const bool is_dollar = currency_->currency == Currency();
+  if (currency_->of_law || is_dollar) {
+    if (!text.empty()) {
+      return false;  // there is something to say of it
+    }
+    if (currency_->of_law) {
+      return true;
+    }
+  }
+  std::int64_t per_dollar = currency_->per_dollar;
+  if (!text.empty() &&
+      (!read_decimal(text, "fx", cell_of(FixedColumn::fx), per_dollar, out) || per_dollar == 0)) {
+    return false;
+  }
+  if (per_dollar == 0 || law_per_dollar_ == 0) {
+    return !schedule_->states_amounts();
+  }
+  out.entry.fx_micro = scale(per_dollar, kMicro, law_per_dollar_, 1).micro();
+  if (text.empty() && !is_dollar) {
+    EchoField& field = echo(out, "fx", cell_of(FixedColumn::fx));
+    field.text = currency_->rate;
+    field.is_number = true;
+  }
   return true;
 }
 
@@ -214,7 +279,7 @@ bool QuickReader::read_amount(std::string_view text, std::string_view name, std:
     field.text = text;
   } else {
     field.text.clear();
-    append_line_amount(field.text, amount, currency_);
+    append_line_amount(field.text, amount, out.currency);
   }
   return true;
 }

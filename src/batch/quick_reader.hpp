@@ -17,8 +17,8 @@
 namespace tarex::detail {
 
 /// The short way to what EntryReader::read gives, without allocation, for lines that are written
-/// plainly and hold nothing to remark on: digits, ISO dates, two capital letters, the currency of
-/// the law. Whatever is not that plain is left to EntryReader. One per thread.
+/// plainly and hold nothing to remark on: digits, ISO dates, two capital letters, a currency by its
+/// three. Whatever is not that plain is left to EntryReader. One per thread.
 ///
 /// What can be settled by looking at the columns is settled in `use`; what a word means, when it is
 /// met first. Of a row that goes back into a row only the cells that mean something are looked at.
@@ -59,6 +59,14 @@ class QuickReader {
     bool as_written = false;  ///< the echo is the text itself
   };
   using Claims = std::vector<std::pair<FactIndex, std::int64_t>>;
+  /// A currency that lines are in, and the rate that is stated for all of them.
+  struct LineCurrency {
+    Currency currency;
+    std::string code;
+    bool of_law = true;
+    std::int64_t per_dollar = 0;  ///< units per 1 USD, in millionths; 0 = not stated
+    std::string rate;             ///< the same as a text
+  };
 
   // batch/quick_columns.cpp: what the columns settle
   void sort_columns();
@@ -72,13 +80,17 @@ class QuickReader {
   [[nodiscard]] bool read_code(std::string_view text, InputLine& out);
   [[nodiscard]] bool read_origin(std::string_view text, InputLine& out);
   [[nodiscard]] bool read_day(std::string_view text, InputLine& out);
+  [[nodiscard]] bool find_currency(InputLine& out);
+  [[nodiscard]] const LineCurrency* learn_currency(std::string_view text);
   [[nodiscard]] bool read_value(InputLine& out);
+  [[nodiscard]] bool read_rate(InputLine& out);
   [[nodiscard]] bool read_amount(std::string_view text, std::string_view name, std::int32_t cell,
                                  Money& amount, InputLine& out);
 
   // batch/quick_facts.cpp: everything else
   [[nodiscard]] bool read_fact(const FactColumn& column, std::string_view text, InputLine& out);
-  [[nodiscard]] bool read_decimal(const FactColumn& column, std::string_view text, InputLine& out);
+  [[nodiscard]] bool read_decimal(std::string_view text, std::string_view name, std::int32_t cell,
+                                  std::int64_t& micro, InputLine& out);
   [[nodiscard]] const KnownFact* find_fact(FactIndex fact, std::string_view text);
   [[nodiscard]] bool read_extra(const ExtraColumn& column, InputLine& out);
   [[nodiscard]] bool read_claims(InputLine& out);
@@ -117,11 +129,8 @@ class QuickReader {
   const EntryReader& reader_;
   const Schedule* schedule_ = nullptr;  ///< of the default destination; other lines are not plain
   TextKey destination_;
-  Currency currency_;  ///< of the schedule
-  TextKey currency_text_;
-  std::string_view own_term_;  ///< the incoterm at which the law values
-  std::size_t decimals_ = 2;
-  std::int64_t minor_unit_ = 10'000;
+  std::int64_t law_per_dollar_ = 0;  ///< of its currency, as LineCurrency::per_dollar
+  std::string_view own_term_;        ///< the incoterm at which the law values
   bool usable_ = false;
   Country default_origin_;
   FactIndex preference_ = kNoFact;
@@ -129,6 +138,7 @@ class QuickReader {
   std::vector<const BatchColumn*> columns_;
   bool by_cells_ = false;
   std::array<std::int32_t, kFixedColumnCount> fixed_{};  ///< column of each, or -1
+  std::string named_currency_;  ///< of the value by the name of its column, else US dollars
   bool has_costs_ = false;
   CellColumns cell_columns_;
   std::vector<FactColumn> facts_;        ///< in the order of the file
@@ -145,11 +155,15 @@ class QuickReader {
   bool quoted_ = false;             ///< some of them in quotes
   bool as_row_ = false;             ///< it goes back into a row
   std::vector<const Cell*> cells_;  ///< otherwise, by column
+  const LineCurrency* currency_ = nullptr;
+  std::size_t decimals_ = 2;          ///< of the currency
+  std::int64_t minor_unit_ = 10'000;  ///< … its smallest coin
 
   PlanCache* codes_ = nullptr;                                     ///< of the destination
   std::vector<std::unique_ptr<TextMemo<KnownFact>>> known_facts_;  ///< by fact
   KnownFact fact_at_hand_;                                         ///< one that is not remembered
   std::array<std::uint16_t, 26 * 26> origins_{};  ///< by their letters: index plus one; 0 = not met
+  TextMemo<LineCurrency> currencies_;
   TextMemo<std::int32_t> units_;
   TextMemo<Claims> claims_;
 };

@@ -180,7 +180,7 @@ void BatchWorker::read_line(const BlockRecord& record, HeldLine& line) {
     line.errors.push_back(block_.faults[static_cast<std::size_t>(record.fault)]);
     return;
   }
-  if (record.in_order && !named_ && quick_.read(block_, record, line.input)) {
+  if (record.in_order && quick_.read(block_, record, line.input)) {
     if (record.values) {
       restore_values(record, line.input);
     }

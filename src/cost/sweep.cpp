@@ -132,10 +132,8 @@ Money Sweep::in_dollars(Money amount) const {
       per_dollar = parse_decimal(field.text, 6).value_or(0);
     }
   }
-  const auto& rates = reader_.defaults().fx;
-  if (const auto at = rates.find(priced_.line.currency.code());
-      per_dollar == 0 && at != rates.end()) {
-    per_dollar = at->second;
+  if (per_dollar == 0) {
+    per_dollar = reader_.defaults().per_dollar(priced_.line.currency.code());
   }
   if (per_dollar == 0 || amount.at_limit()) {
     return amount.at_limit() ? amount : Money();

@@ -6,6 +6,14 @@
 
 namespace tarex {
 
+std::int64_t EntryDefaults::per_dollar(const std::string& currency) const {
+  if (currency == Currency().code()) {
+    return kMicro;
+  }
+  const auto stated = fx.find(currency);
+  return stated == fx.end() ? 0 : stated->second;
+}
+
 Errors EntryReader::read(std::span<const RawField> fields, InputLine& out) const {
   std::optional<EditedLine> edited;
   if (!defaults_.scenario.empty()) {

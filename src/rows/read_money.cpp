@@ -79,8 +79,8 @@ void LineReading::echo_amount(FixedColumn column, Money amount) {
 void LineReading::read_fx() {
   const auto own = out_.currency.code();
   const Given& field = at(FixedColumn::fx);
-  std::int64_t per_dollar = own == "USD" ? kMicro : 0;
-  bool taken = false;
+  std::int64_t per_dollar = defaults_.per_dollar(own);
+  bool taken = own != "USD";
   if (!field.text.empty()) {
     Result<std::int64_t> rate = read_number(field.text, 6);
     if (!rate || rate.value() == 0) {
@@ -91,22 +91,17 @@ void LineReading::read_fx() {
     std::string text = decimal_text(rate.value());
     if (own != "USD") {
       per_dollar = rate.value();
+      taken = false;
     } else if (rate.value() != kMicro) {
       warn("fx", text + " is not used: the amounts of the line are US dollars");
     }
     echo(FixedColumn::fx, std::move(text), true);
-  } else if (const auto stated = defaults_.fx.find(own); stated != defaults_.fx.end()) {
-    per_dollar = stated->second;
-    taken = own != "USD";
   }
   const std::string& law = out_.schedule->currency;
   if (own == law) {
     return;
   }
-  const auto stated = defaults_.fx.find(law);
-  const std::int64_t law_per_dollar = law == "USD"                   ? kMicro
-                                      : stated == defaults_.fx.end() ? 0
-                                                                     : stated->second;
+  const std::int64_t law_per_dollar = defaults_.per_dollar(law);
   if ((per_dollar == 0 || law_per_dollar == 0) && out_.schedule->states_amounts()) {
     const std::string missing = per_dollar == 0 ? own : law;
     fault(at(FixedColumn::currency).raw, ErrorCode::bad_currency,
