@@ -3,7 +3,7 @@
 #include "rows/plain_text.hpp"
 #include "text/tidy.hpp"
 
-/// The facts of a plainly written line: columns, claims, the unit, what it costs to bring it here.
+/// The facts of a plainly written line: columns, claims, the unit.
 namespace tarex::detail {
 
 /// Precondition: the text is not empty.
@@ -207,31 +207,6 @@ bool QuickReader::facts_agree(InputLine& out) const {
       }
       facts.set(pair, 0);
     }
-  }
-  return true;
-}
-
-bool QuickReader::read_costs(InputLine& out) {
-  out.cost_in_value = schedule_->valuation == Valuation::cif;
-  if (!has_costs_) {
-    return true;
-  }
-  for (auto [column, amount] : {std::pair(FixedColumn::freight, &out.freight),
-                                std::pair(FixedColumn::insurance, &out.insurance),
-                                std::pair(FixedColumn::other_costs, &out.other_costs)}) {
-    const std::string_view text = text_of(column);
-    if (!text.empty() && !read_amount(text, kFixedColumns[static_cast<std::size_t>(column)].name,
-                                      cell_of(column), *amount, out)) {
-      return false;
-    }
-  }
-  // The terms in which the law values need no conversion.
-  const std::string_view term = text_of(FixedColumn::incoterm);
-  if (!term.empty()) {
-    if (term != own_term_) {
-      return false;
-    }
-    echo_given(out, FixedColumn::incoterm, term);
   }
   return true;
 }

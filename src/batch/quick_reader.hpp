@@ -73,19 +73,22 @@ class QuickReader {
   void order_cells();
   void find_relations();
 
-  // batch/quick_reader.cpp: what, whence, whither, when, how much
+  // batch/quick_reader.cpp: what, whence, whither, when
   void take_cells(const RecordBlock& block, const BlockRecord& record, InputLine& out);
   [[nodiscard]] bool read_references(InputLine& out);
   [[nodiscard]] bool read_frame(InputLine& out);
   [[nodiscard]] bool read_code(std::string_view text, InputLine& out);
   [[nodiscard]] bool read_origin(std::string_view text, InputLine& out);
   [[nodiscard]] bool read_day(std::string_view text, InputLine& out);
+
+  // batch/quick_money.cpp: how much, in which currency, and what it costs to bring it here
   [[nodiscard]] bool find_currency(InputLine& out);
   [[nodiscard]] const LineCurrency* learn_currency(std::string_view text);
   [[nodiscard]] bool read_value(InputLine& out);
   [[nodiscard]] bool read_rate(InputLine& out);
   [[nodiscard]] bool read_amount(std::string_view text, std::string_view name, std::int32_t cell,
                                  Money& amount, InputLine& out);
+  [[nodiscard]] bool read_costs(InputLine& out);
 
   // batch/quick_facts.cpp: everything else
   [[nodiscard]] bool read_fact(const FactColumn& column, std::string_view text, InputLine& out);
@@ -95,7 +98,6 @@ class QuickReader {
   [[nodiscard]] bool read_extra(const ExtraColumn& column, InputLine& out);
   [[nodiscard]] bool read_claims(InputLine& out);
   [[nodiscard]] bool read_unit(InputLine& out);
-  [[nodiscard]] bool read_costs(InputLine& out);
   [[nodiscard]] bool facts_agree(InputLine& out) const;
   [[nodiscard]] bool parts_fit(const InputLine& out) const;
 
