@@ -240,30 +240,47 @@ MoneyRange by_soft_fact(const Explained& what, FactIndex fact, Money most) {
   return moves ? all : MoneyRange{most, most};
 }
 
-/// Duty by the code alone: the other facts as in the exposure, or, where that has no upper bound
-/// and so hides the codes, open. Exact if the codes do not differ.
-MoneyRange by_code(const Explained& what) {
-  const bool hidden = what.extremes.worst.duty.at_limit();
+/// Some answers lead to one duty under a code, and not for certain to the same under another.
+bool codes_differ(const Explained& what) {
+  Facts facts = what.line.facts;
+  Context context{what.plan, what.variants.laws.front(), what.line, facts, what.courses};
+  Extremes extremes;
+  extremes.others = std::span(what.variants.laws).subspan(1);
+  Exploration(context, extremes).run();
+  return extremes.others_differ;
+}
+
+/// Duty by the code alone, the other facts as in the exposure. Where they leave the codes alike, or
+/// hide them because there is no upper bound: with the other facts open. Exact if the code does not
+/// matter then either.
+MoneyRange by_code(const Explained& what, std::span<const CodeOutcome> outcomes) {
   MoneyRange all;
-  bool alike = true;
-  for (std::size_t i = 0; i < what.variants.laws.size(); ++i) {
-    Facts facts = hidden ? what.line.facts : what.extremes.worst_facts(what.line);
-    Context context{what.plan, what.variants.laws[i], what.line, facts, what.courses};
-    if (!hidden) {
+  if (!what.extremes.worst.duty.at_limit()) {
+    for (std::size_t i = 0; i < what.variants.laws.size(); ++i) {
+      Facts facts = what.extremes.worst_facts(what.line);
+      Context context{what.plan, what.variants.laws[i], what.line, facts, what.courses};
       context.answered = what.extremes.worst_answered;
+      Extremes extremes;
+      Exploration(context, extremes).run();
+      widen(all, extremes.duty, i == 0);
     }
-    Extremes extremes;
-    Exploration(context, extremes).run();
-    alike = alike && (i == 0 || (extremes.duty.min == all.min && extremes.duty.max == all.max));
-    widen(all, extremes.duty, i == 0);
+    if (!all.exact()) {
+      return all;
+    }
   }
-  return hidden && alike ? MoneyRange{all.max, all.max} : all;
+  bool alike = true;
+  for (const CodeOutcome& outcome : outcomes) {
+    const MoneyRange& first = outcomes.front().duty;
+    alike = alike && outcome.duty.min == first.min && outcome.duty.max == first.max;
+    widen(all, outcome.duty, &outcome == &outcomes.front());
+  }
+  return alike && !codes_differ(what) ? MoneyRange{all.max, all.max} : all;
 }
 
 void find_questions(const Explained& what, LineAssessment& out) {
   const Schedule& schedule = what.plan.schedule();
   if (what.variants.laws.size() > 1 && !out.total_duty.exact()) {
-    const MoneyRange duty = by_code(what);
+    const MoneyRange duty = by_code(what, {out.variants.begin(), out.variants.size()});
     if (!duty.exact()) {
       out.questions.push_back({kCodeFact, duty.min, duty.max});
     }

@@ -114,6 +114,7 @@ void Exploration::record(const Leaf& leaf) {
     widen(out_.watched_tax, {leaf.tax, leaf.tax}, !out_.watched_asked);
     out_.watched_asked = true;
   }
+  out_.others_differ = out_.others_differ || is_alone(leaf);
   widen(out_.duty, {leaf.duty, leaf.duty}, first);
   widen(out_.fees, {leaf.fees, leaf.fees}, first);
   widen(out_.tax, {leaf.tax, leaf.tax}, first);
@@ -130,6 +131,17 @@ void Exploration::record(const Leaf& leaf) {
     out_.worst_answered = ctx_.answered;
   }
   ++out_.leaves;
+}
+
+/// Another code, with the answers that led here, does not lead to the same duty for certain.
+bool Exploration::is_alone(const Leaf& leaf) const {
+  return std::any_of(out_.others.begin(), out_.others.end(), [&](const CodeLaw& law) {
+    Context context{ctx_.plan, law, ctx_.line, ctx_.facts, ctx_.courses, ctx_.base_rate};
+    context.answered = ctx_.answered;
+    Extremes extremes;
+    Exploration(context, extremes).run();
+    return extremes.duty.min != leaf.duty || extremes.duty.max != leaf.duty;
+  });
 }
 
 std::uint64_t Exploration::branch_base_rate(const Leaf& stopped) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <span>
 
 #include "engine/evaluation.hpp"
 
@@ -31,6 +32,8 @@ struct Extremes {
   bool watched_asked = false;
   MoneyRange watched_duty;
   MoneyRange watched_tax;
+  std::span<const CodeLaw> others;  ///< set it to learn whether the code matters beside the facts
+  bool others_differ = false;       ///< under some answers, from what the law at hand leads to
 
   /// An answer that leads to `worst`.
   struct Answered {
@@ -94,6 +97,7 @@ class Exploration {
   std::uint64_t branch(const Leaf& stopped, FactIndex fact);
   std::uint64_t branch_base_rate(const Leaf& stopped);
   void record(const Leaf& leaf);
+  [[nodiscard]] bool is_alone(const Leaf& leaf) const;
   [[nodiscard]] bool is_worse(const Leaf& leaf, const Leaf& other) const;
   [[nodiscard]] Money bounded_duty(const Leaf& leaf) const;
   [[nodiscard]] std::uint64_t programmes_of(const Leaf& leaf) const;
