@@ -171,7 +171,8 @@ struct LineAssessment {
   HsCode code;  ///< the code whose law is shown, when the given one stands for several
   std::uint32_t codes_below = 0;  ///< how many codes of the schedule the given one covers
   std::uint32_t leaves = 0;       ///< combinations of missing facts looked at
-  bool given_up = false;          ///< too many combinations: the maximum is not proved
+  bool given_up = false;          ///< too many combinations: neither end is proved
+  bool value_open = false;        ///< the price is not all of the customs value, or more than it
   FixedList<std::uint16_t, kMaxLines> watches;  ///< indices into Schedule::watches
   FixedList<DutyLine, kMaxLines>
       lines;  ///< duties, then fees, then taxes, in the order of charging
@@ -180,8 +181,11 @@ struct LineAssessment {
   FixedList<PaperStep, 12> papers;
   FixedList<CodeOutcome, kMaxLines> variants;  ///< where the code stands for several treatments
   FixedList<Relief, kMaxLines> reliefs;
-  /// Duty and tax are one figure each. Fees may still hang on how the goods travel.
-  [[nodiscard]] bool exact() const { return total_duty.exact() && tax.exact(); }
+  /// Duty and tax are one figure each. Fees may still hang on how the goods travel, not on what
+  /// they are worth.
+  [[nodiscard]] bool exact() const {
+    return total_duty.exact() && tax.exact() && (!value_open || fees.exact());
+  }
   /// As new, at less cost.
   void clear();
 };

@@ -195,6 +195,9 @@ bool QuickReader::facts_agree(InputLine& out) const {
       return false;
     }
   }
+  if (two_weights(*schedule_, out.entry)) {
+    return false;
+  }
   for (const FactIndex whole : wholes_) {
     if (facts.known(whole) && facts.value(whole) == 0) {
       return false;

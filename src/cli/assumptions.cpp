@@ -31,6 +31,9 @@ Result<std::string> assumed_fact(const std::string& name,
                      ? "write --" + column
                      : "give it with the line; a scenario file sets it for all lines");
   }
+  if (name.starts_with('!')) {
+    return usage("--assume: '" + name + "' denies a claim", "write " + name.substr(1) + "=no");
+  }
   const auto near = nearest(name, facts, name.size() < 6 ? 1 : 3);
   return usage("--assume: '" + name + "' is not a fact any law asks for",
                near ? "did you mean '" + std::string(*near) + "'?"

@@ -115,6 +115,7 @@ void LineAssessment::clear() {
   law.reset();
   leaves = 0;
   given_up = false;
+  value_open = false;
 }
 
 void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, Detail detail,
@@ -154,7 +155,9 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
     asked |= context.softened;
     base_rate_asked = base_rate_asked || extremes->base_rate_asked;
     duty_softened = duty_softened || extremes->duty_softened;
-    if (first || extremes->worst.duty > worst->worst.duty) {
+    if (first || extremes->worst.duty > worst->worst.duty ||
+        (extremes->worst.duty.at_limit() &&
+         detail::costs_more(plan, extremes->worst, worst->worst))) {
       std::swap(worst, extremes);
       worst_law = &law;
     }
@@ -165,9 +168,11 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
   out.law = *worst_law;
   out.code = worst_law->code;
   out.base_duty = worst->worst.base;
+  out.value_open = line.value_is != ValueIs::whole;
   write_lines(plan, worst->worst, out);
   if (out.given_up) {
     out.total_duty.max = Money::from_micro(Money::kLimit);
+    out.total_duty.min = out.fees.min = out.tax.min = Money();
   }
   if (out.given_up || line.value_is == ValueIs::at_least) {
     open_above(out);

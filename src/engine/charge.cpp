@@ -32,12 +32,28 @@ Money Evaluation::taken_by(const RemainderOf& remainder) const {
   return sum;
 }
 
+/// What is charged on contents other than this one.
+Money Evaluation::other_contents(FactIndex fact) const {
+  Money sum;
+  FactSet counted;
+  counted.set(fact);
+  for (const Charge& charge : leaf_->charges) {
+    const auto* content = std::get_if<ContentValue>(&ctx_.plan.rules()[charge.rule].version->basis);
+    if (charge.charged && content != nullptr && !counted.test(content->fact)) {
+      counted.set(content->fact);
+      sum += charge.basis;
+    }
+  }
+  return sum;
+}
+
 /// As `charge`, for what is plain.
 bool Evaluation::charge_plainly(const Rule& rule, Charge& out) {
   const Money value = ctx_.line.value;
   out.basis = value;
   out.amount = Money();
-  out.charged = rule.plain != Rule::Plain::free && value > Money();
+  out.charged = rule.plain != Rule::Plain::free && value > Money() &&
+                (rule.plain != Rule::Plain::share || *rule.rate != Rate());
   if (rule.plain == Rule::Plain::share) {
     out.amount = share_of(*rule.rate, value);
   } else if (rule.plain == Rule::Plain::column && !column_amount(rule.column, out)) {
@@ -67,9 +83,11 @@ bool Evaluation::charge(RuleIndex index, std::int16_t reduction, Charge& out) {
     out.amount = per_entry(*rule.version, out.amount);
   }
   const bool free = std::holds_alternative<Free>(rule.version->rate);
-  const bool comes_to_nothing = (std::holds_alternative<TopUpTo>(rule.version->rate) ||
-                                 std::holds_alternative<StatedRate>(rule.version->rate)) &&
-                                out.amount.is_zero();
+  const auto* share = std::get_if<AdValorem>(&rule.version->rate);
+  const bool comes_to_nothing = (share != nullptr && share->rate == Rate()) ||
+                                ((std::holds_alternative<TopUpTo>(rule.version->rate) ||
+                                  std::holds_alternative<StatedRate>(rule.version->rate)) &&
+                                 out.amount.is_zero());
   out.charged = !free && !comes_to_nothing && out.basis > Money();
   return true;
 }
@@ -106,7 +124,10 @@ bool Evaluation::basis_of(const DutyBasis& basis, Money value, Money& out) {
     bool operator()(const ContentValue& b) const {
       std::int64_t micro = 0;
       const bool known = self.value_of(b.fact, 0, micro);
-      out = std::min(Money::from_micro(micro), value);
+      // The contents of the whole value fit into it; a part of it holds all of them together.
+      const Money room =
+          value == self.ctx_.line.value ? value : value - self.other_contents(b.fact);
+      out = std::clamp(Money::from_micro(micro), Money(), std::max(room, Money()));
       return known;
     }
     bool operator()(const RemainderOf& b) const {
@@ -174,14 +195,14 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
         charge.amount = Money();
         return true;
       }
-      const i128 whole = self.leaf_->base_basis.micro();
+      const i128 whole = self.leaf_->how.basis.micro();
       if (whole == 0) {  // the base duty is on nothing: nothing of the total is paid by it
         charge.amount = apply(r.total, charge.basis, self.ctx_.line.minor_unit);
         return true;
       }
       // (p − B/W) · X in one rounding: (p·W − B) · X / W, in 10^-15 of a unit until the end. On
       // more than the base duty's own basis, B is taken as it was before it was rounded.
-      const i128 paid = charge.basis.micro() > whole ? self.leaf_->base_exact
+      const i128 paid = charge.basis.micro() > whole ? self.leaf_->how.exact
                                                      : static_cast<i128>(base.micro()) * kRateOne;
       const i128 missing = static_cast<i128>(r.total.ppb()) * whole - paid;
       charge.amount = missing <= 0 ? Money()
@@ -191,8 +212,7 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
     }
     bool operator()(const ColumnRate& r) const { return self.column_amount(r.column, charge); }
     bool operator()(const SpecialRate& r) const {
-      return self.base_amount(*special_rate(self.schedule_, *self.ctx_.law.line, r.symbol), charge,
-                              true);
+      return self.base_amount(*special_rate(self.schedule_, *self.ctx_.law.line, r.symbol), charge);
     }
     bool operator()(const StatedRate& r) const {
       std::int64_t ppb = 0;
@@ -211,44 +231,51 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
 bool Evaluation::column_amount(TariffColumn column, Charge& charge) {
   const TariffLine& line = *ctx_.law.line;
   const std::uint32_t rate = column == TariffColumn::general ? line.general : line.other;
-  return base_amount(schedule_.duty_rates[rate], charge, true);
+  return base_amount(schedule_.duty_rates[rate], charge);
 }
 
-bool Evaluation::base_amount(const DutyRate& printed, Charge& charge, bool may_override) {
+bool Evaluation::base_amount(const DutyRate& printed, Charge& charge) {
   const EntryLine& line = ctx_.line;
-  const DutyRate& rate = may_override && line.base_rate ? *line.base_rate : printed;
-  leaf_->base_basis = charge.basis;
+  const DutyRate& rate = line.base_rate ? *line.base_rate : printed;
+  leaf_->how.basis = charge.basis;
   if (!rate.computable) {
     if (ctx_.base_rate == BaseRateAnswer::none) {
       asked_ = kBaseRateFact;
       return false;
     }
-    leaf_->base_unbounded = ctx_.base_rate == BaseRateAnswer::unbounded;
-    charge.amount = Money::from_micro(leaf_->base_unbounded ? Money::kLimit : 0);
+    leaf_->how.unbounded = ctx_.base_rate == BaseRateAnswer::unbounded;
+    charge.amount = Money::from_micro(leaf_->how.unbounded ? Money::kLimit : 0);
     return true;
   }
-  leaf_->base_exact = static_cast<i128>(rate.ad_valorem.ppb()) * charge.basis.micro();
+  leaf_->how.exact = static_cast<i128>(rate.ad_valorem.ppb()) * charge.basis.micro();
   if (rate.specific_nano == 0 && rate.thirds == 0) {
     charge.amount = apply(rate.ad_valorem, charge.basis, line.minor_unit);
     return true;
   }
-  leaf_->base_exact += static_cast<i128>(rate.thirds) * charge.basis.micro() / 3;
+  leaf_->how.exact += static_cast<i128>(rate.thirds) * charge.basis.micro() / 3;
   if (rate.specific_nano != 0) {
     std::int64_t micro = 0;
     if (!quantity_in(rate.unit, micro)) {
       return false;
     }
     if (micro == kUnbounded) {
-      leaf_->base_unbounded = true;
+      leaf_->how.unbounded = true;
       charge.amount = Money::from_micro(Money::kLimit);
       return true;
     }
-    const i128 specific = static_cast<i128>(rate.specific_nano) * micro;
-    leaf_->base_exact += line.fx_micro == kMicro ? specific
-                                                 : specific / kMicro * line.fx_micro +
-                                                       specific % kMicro * line.fx_micro / kMicro;
+    i128 specific = static_cast<i128>(rate.specific_nano) * micro;
+    if (charge.basis < line.value && !is_upper_bound(line.value_is)) {
+      // On a part of the value a rate per quantity counts as the share of the whole that it comes
+      // to: more, the less the whole may be.
+      const i128 whole = line.value.micro();
+      specific =
+          specific / whole * charge.basis.micro() + specific % whole * charge.basis.micro() / whole;
+    }
+    leaf_->how.exact += line.fx_micro == kMicro ? specific
+                                                : specific / kMicro * line.fx_micro +
+                                                      specific % kMicro * line.fx_micro / kMicro;
   }
-  charge.amount = scale(leaf_->base_exact, 1, kRateOne, line.minor_unit);
+  charge.amount = scale(leaf_->how.exact, 1, kRateOne, line.minor_unit);
   return true;
 }
 
@@ -293,7 +320,7 @@ bool Evaluation::quantity_in(std::uint16_t unit, std::int64_t& micro) {
                                       : scale(kilograms, kMicro, wanted.micro_factor, 1).micro();
       return true;
     }
-    if (ctx_.facts.known(quantity)) {  // in another dimension: it cannot answer
+    if (ctx_.facts.known(quantity) || !fits) {  // in another dimension: it cannot answer
       asked_ = weight;
       return false;
     }

@@ -305,11 +305,11 @@ Answer Evaluation::test(const EveryListed& c) {
 }
 
 Answer Evaluation::test(const BaseRate& c) {
-  if (leaf_->base_unbounded) {
+  if (leaf_->how.unbounded) {
     return answer(c.comparison == Comparison::at_least);
   }
   const i128 threshold = static_cast<i128>(c.threshold.ppb()) * ctx_.line.value.micro();
-  return answer(compare(leaf_->base_exact, c.comparison, threshold));
+  return answer(compare(leaf_->how.exact, c.comparison, threshold));
 }
 
 Answer Evaluation::test(const Applied& c) {

@@ -27,7 +27,7 @@ std::int64_t most_possible(const Plan& plan, const EntryLine& line, const Facts&
 void Evaluation::begin(Leaf& leaf) {
   leaf.clear();
   leaf_ = &leaf;
-  leaf.base_basis = ctx_.line.value;
+  leaf.how.basis = ctx_.line.value;
   asked_ = kNoFact;
 }
 
@@ -44,9 +44,7 @@ void Evaluation::forget_base() {
       leaf_->charges.begin(), leaf_->charges.end(),
       [&](const Charge& charge) { return rules[charge.rule].kind == MeasureKind::base; });
   if (!has_base) {
-    leaf_->base_exact = 0;
-    leaf_->base_unbounded = false;
-    leaf_->base_basis = ctx_.line.value;
+    leaf_->how = {0, false, ctx_.line.value};
   }
 }
 
@@ -198,6 +196,7 @@ bool Evaluation::follow(Course& course) {
         count(offered);
         break;
       case Step::Kind::offer: {
+        const Leaf::Base how_best = leaf_->how;
         const bool complete = charge(candidates[step.candidate()], step.reduction(), offered);
         if (complete != (step.answer == Answer::yes) || (!complete && asked_ != step.asked)) {
           return false;
@@ -205,6 +204,8 @@ bool Evaluation::follow(Course& course) {
         if (complete && (!found || offered.amount < best.amount)) {
           best = offered;
           found = true;
+        } else if (complete) {
+          leaf_->how = how_best;
         }
         break;
       }
@@ -309,6 +310,7 @@ bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
       return false;
     }
     Charge offered;
+    const Leaf::Base how_best = leaf_->how;
     const bool complete = charge(index, reduction, offered);
     if (recording_ != nullptr) {
       recording_->steps.push_back({Step::Kind::offer, complete ? Answer::yes : Answer::ask, asked_,
@@ -322,6 +324,8 @@ bool Evaluation::charge_family(std::size_t begin, std::size_t end) {
       best = offered;
       best_at = i;
       found = true;
+    } else {
+      leaf_->how = how_best;
     }
     if (!rule.lowest_wins_ties) {
       break;

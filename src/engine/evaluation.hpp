@@ -19,15 +19,18 @@ struct Charge {
 
 /// What one set of answers leads to.
 struct Leaf {
+  /// How the base duty came about.
+  struct Base {
+    i128 exact = 0;  ///< before it was rounded, in 10^-15 of a currency unit
+    bool unbounded = false;
+    Money basis;
+  };
   std::bitset<kMaxMeasures> dropped;  ///< by displacement
   Money base;
   Money duty;
   Money fees;
   Money tax;
-  // The exact base duty in 10^-15 of a currency unit, and what it was computed on.
-  i128 base_exact = 0;
-  bool base_unbounded = false;
-  Money base_basis;
+  Base how;
   bool soft = false;                     ///< the run looked at a soft fact nobody stated, first …
   std::uint16_t soft_at = 0;             ///< … in the family that begins with this candidate
   std::uint16_t soft_charges = 0;        ///< … after so many charges
@@ -39,9 +42,7 @@ struct Leaf {
     charges.clear();
     dropped.reset();
     base = duty = fees = tax = Money();
-    base_exact = 0;
-    base_unbounded = false;
-    base_basis = Money();
+    how = Base();
     soft = false;
     soft_at = soft_charges = 0;
     course = nullptr;
@@ -123,6 +124,7 @@ class Evaluation {
   [[nodiscard]] bool value_of(FactIndex fact, std::int64_t stand_in, std::int64_t& value);
   [[nodiscard]] Money covered_by(const Selection& by) const;
   [[nodiscard]] Money taken_by(const RemainderOf& remainder) const;
+  [[nodiscard]] Money other_contents(FactIndex fact) const;
   void begin(Leaf& leaf);
   /// Stands where a run stopped.
   void begin_at(const Leaf& stopped, Leaf& leaf);
@@ -146,7 +148,7 @@ class Evaluation {
   [[nodiscard]] bool basis_of(const DutyBasis& basis, Money value, Money& out);
   [[nodiscard]] bool amount_of(const Rule& rule, Charge& charge);
   [[nodiscard]] bool column_amount(TariffColumn column, Charge& charge);
-  [[nodiscard]] bool base_amount(const DutyRate& rate, Charge& charge, bool may_override);
+  [[nodiscard]] bool base_amount(const DutyRate& printed, Charge& charge);
   [[nodiscard]] std::int32_t quantity_unit(const Unit& wanted) const;
   [[nodiscard]] bool quantity_in(std::uint16_t unit, std::int64_t& micro);
   [[nodiscard]] Money share_of(Rate rate, Money basis) const;

@@ -31,7 +31,26 @@ class Fork {
   bool matters_ = false;
 };
 
+/// The duty beside charges without upper bound, which would hide it.
+Money bounded_duty(const Plan& plan, const Leaf& leaf) {
+  Money sum;
+  for (const Charge& charge : leaf.charges) {
+    if (is_duty(plan.rules()[charge.rule].kind) && !charge.amount.at_limit()) {
+      sum += charge.amount;
+    }
+  }
+  return sum;
+}
+
 }  // namespace
+
+bool costs_more(const Plan& plan, const Leaf& leaf, const Leaf& other) {
+  if (leaf.duty != other.duty) {
+    return leaf.duty > other.duty;
+  }
+  return leaf.duty.at_limit() ? bounded_duty(plan, leaf) > bounded_duty(plan, other)
+                              : leaf.all() > other.all();
+}
 
 void Exploration::run(CourseNumber* entry) {
   out_.leaves = 0;
@@ -66,7 +85,7 @@ std::uint64_t Exploration::programmes_of(const Leaf& leaf) const {
 std::uint64_t Exploration::visit(const Leaf& leaf, FactIndex need) {
   if (need == kNoFact) {
     record(leaf);
-    const Money duty = leaf.duty.at_limit() ? bounded_duty(leaf) : leaf.duty;
+    const Money duty = leaf.duty.at_limit() ? bounded_duty(ctx_.plan, leaf) : leaf.duty;
     return Fork::mix(Fork::mix(programmes_of(leaf), static_cast<std::uint64_t>(leaf.tax.micro())),
                      static_cast<std::uint64_t>(duty.micro()) + (leaf.duty.at_limit() ? 1U : 0U));
   }
@@ -83,32 +102,13 @@ std::uint64_t Exploration::go_on(const Leaf& stopped, FactIndex known) {
   return visit(leaf, need);
 }
 
-/// The duty beside charges without upper bound, which would hide it.
-Money Exploration::bounded_duty(const Leaf& leaf) const {
-  Money sum;
-  for (const Charge& charge : leaf.charges) {
-    const MeasureKind kind = ctx_.plan.rules()[charge.rule].kind;
-    if (is_duty(kind) && !charge.amount.at_limit()) {
-      sum += charge.amount;
-    }
-  }
-  return sum;
-}
-
-bool Exploration::is_worse(const Leaf& leaf, const Leaf& other) const {
-  if (leaf.duty != other.duty) {
-    return leaf.duty > other.duty;
-  }
-  return leaf.duty.at_limit() ? bounded_duty(leaf) > bounded_duty(other) : leaf.all() > other.all();
-}
-
 void Exploration::record(const Leaf& leaf) {
   const bool first = out_.leaves == 0;
   if (leaf.soft && leaf.soft_at < ctx_.law.candidates().size()) {
     const Rule& looked_first = ctx_.plan.rules()[ctx_.law.candidates()[leaf.soft_at]];
     out_.duty_softened = out_.duty_softened || is_duty(looked_first.kind);
   }
-  const bool worse = first || is_worse(leaf, out_.worst);
+  const bool worse = first || costs_more(ctx_.plan, leaf, out_.worst);
   if (out_.watched != kNoFact && ctx_.answered.test(out_.watched)) {
     widen(out_.watched_duty, {leaf.duty, leaf.duty}, !out_.watched_asked);
     widen(out_.watched_tax, {leaf.tax, leaf.tax}, !out_.watched_asked);

@@ -51,6 +51,9 @@ struct Extremes {
   }
 };
 
+/// More duty; of as much, more in all; of duty without upper bound, more beside it.
+[[nodiscard]] bool costs_more(const Plan& plan, const Leaf& leaf, const Leaf& other);
+
 /// The answers that lead to the worst, among the facts of the line for as long as this lives.
 class WorstAnswers {
  public:
@@ -98,8 +101,6 @@ class Exploration {
   std::uint64_t branch_base_rate(const Leaf& stopped);
   void record(const Leaf& leaf);
   [[nodiscard]] bool is_alone(const Leaf& leaf) const;
-  [[nodiscard]] bool is_worse(const Leaf& leaf, const Leaf& other) const;
-  [[nodiscard]] Money bounded_duty(const Leaf& leaf) const;
   [[nodiscard]] std::uint64_t programmes_of(const Leaf& leaf) const;
   using Values = FixedList<std::int64_t, 700>;
   void critical_values(FactIndex fact, Values& values) const;

@@ -1,5 +1,7 @@
 #include "engine/least_value.hpp"
 
+#include <algorithm>
+
 namespace tarex::detail {
 namespace {
 
@@ -14,7 +16,7 @@ class LeastValue {
   /// A freight that nobody stated leaves a coin at least.
   Least without_freight() {
     assess(1);
-    return least();
+    return least_or_whole();
   }
 
   /// Duties, fees and taxes are in the price: with them, at their highest where other questions are
@@ -32,7 +34,7 @@ class LeastValue {
     // Whole units: the value may be rounded to them.
     const std::int64_t whole = fits * line_.minor_unit / kMicro * kMicro / line_.minor_unit;
     assess(whole > 0 ? whole : fits);
-    return least();
+    return least_or_whole();
   }
 
  private:
@@ -42,6 +44,14 @@ class LeastValue {
   }
   [[nodiscard]] Least least() const {
     return {assessed_.total_duty.min, assessed_.fees.min, assessed_.tax.min};
+  }
+  /// A rate per quantity on a part of the value is the less, the more the whole is worth.
+  [[nodiscard]] Least least_or_whole() {
+    const Least one = least();
+    assess(price_.micro() / line_.minor_unit);
+    const Least other = least();
+    return {std::min(one.duty, other.duty), std::min(one.fees, other.fees),
+            std::min(one.tax, other.tax)};
   }
 
   const Plan& plan_;

@@ -215,6 +215,9 @@ std::optional<std::int64_t> LawBuilder::fact_value(const FactSpec& spec, const J
     case FactType::text:
       return position_or_add(schedule_.texts, value.text);
     case FactType::party: {
+      if (value.text == "none") {
+        return kNoParty;
+      }
       const auto party = look_up(parties_, value, file, "party");
       return party ? std::optional<std::int64_t>(*party) : std::nullopt;
     }

@@ -198,8 +198,6 @@ inline constexpr ColumnAlias kAliases[] = {
     {"쿼터내", "in_quota"},
     {"할당관세내", "in_quota"},
     {"덤핑방지관세율", "remedy_rate_pct"},
-    {"exchange_rate", "fx"},
-    {"환율", "fx"},
 };
 
 /// Words in names that may mean a column, and often mean something else: only for hints.

@@ -38,6 +38,8 @@ constexpr ColumnAlias kDoubtful[] = {
     {"thickness", "thickness_mm"},
     {"width", "width_mm"},
     {"carbon", "carbon_pct"},
+    {"exchange_rate", "fx"},  // often won per unit of the currency
+    {"환율", "fx"},
 };
 
 /// Words that files use for things of their own, although they are within two edits of a column.
@@ -166,6 +168,9 @@ std::optional<std::string_view> likely_column(std::span<const std::string_view> 
 }  // namespace detail
 
 std::string canonical_column(std::string_view name, const Schedule& schedule) {
+  if (trim_blanks(name).starts_with('!')) {
+    return {};  // it denies something: its opposite is not meant
+  }
   const std::string key = detail::column_key(name);
   std::string_view column = detail::column_of(key, schedule);
   const std::string_view bare = column.empty() ? detail::without_unit(key) : std::string_view();

@@ -65,6 +65,11 @@ std::vector<FactIndex> forget_empty_wholes(const Schedule& schedule, Facts& fact
 [[nodiscard]] std::optional<std::string> contradiction(const Schedule& schedule,
                                                        const EntryLine& entry, FactIndex fact);
 
+/// A quantity in a unit of mass that is not the net weight. Both count as stated.
+/// @return a warning
+[[nodiscard]] std::optional<std::string> two_weights(const Schedule& schedule,
+                                                     const EntryLine& entry);
+
 /// The fact may contradict others, as the law's records have it.
 [[nodiscard]] inline bool may_contradict(const FactSpec& spec) {
   return !spec.made_in.facts.empty() || spec.until_entry || spec.proof != kNoFact;

@@ -80,6 +80,24 @@ std::vector<FactIndex> forget_empty_wholes(const Schedule& schedule, Facts& fact
   return forgotten;
 }
 
+std::optional<std::string> two_weights(const Schedule& schedule, const EntryLine& entry) {
+  const Facts& facts = entry.facts;
+  const FactIndex quantity = schedule.quantity_fact;
+  const FactIndex weight = schedule.net_weight_fact;
+  if (entry.quantity_unit < 0 || quantity == kNoFact || weight == kNoFact ||
+      !facts.known(quantity) || !facts.known(weight)) {
+    return std::nullopt;
+  }
+  const Unit& unit = schedule.units[static_cast<std::size_t>(entry.quantity_unit)];
+  if (unit.dimension != "kg" || static_cast<i128>(facts.value(quantity)) * unit.micro_factor ==
+                                    static_cast<i128>(facts.value(weight)) * kMicro) {
+    return std::nullopt;
+  }
+  return "quantity says " + decimal_text(facts.value(quantity)) + " " + unit.name + ", " +
+         schedule.facts[weight].name + " " + decimal_text(facts.value(weight)) +
+         ": a rate per kilogram goes by the quantity";
+}
+
 std::optional<std::string> contradiction(const Schedule& schedule, const EntryLine& entry,
                                          FactIndex fact) {
   const Facts& facts = entry.facts;

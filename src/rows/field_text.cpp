@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <optional>
 
 #include "base/quoted.hpp"
+#include "tarex/money.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
@@ -55,11 +57,31 @@ std::optional<std::string> in_order(std::string_view text) {
   return parts[0] + '-' + parts[1] + '-' + parts[2];
 }
 
+/// `06/07/2026` as a day with the parts in the given order; nothing if there is none.
+std::optional<std::string> year_last(std::string_view text, bool month_first) {
+  const std::size_t one = text.find_first_not_of(kDigits);
+  const std::size_t two = text.find(text[one], one + 1);
+  if (two == std::string_view::npos || text.size() - two != 5) {
+    return std::nullopt;
+  }
+  const auto padded = [](std::string_view part) {
+    return (part.size() == 1 ? "0" : "") + std::string(part);
+  };
+  const std::string first = padded(text.substr(0, one));
+  const std::string second = padded(text.substr(one + 1, two - one - 1));
+  const std::string day = std::string(text.substr(two + 1)) + '-' +
+                          (month_first ? first + '-' + second : second + '-' + first);
+  return parse_date(day) ? std::optional(day) : std::nullopt;
+}
+
 /// What is the matter with a text that is no day.
 std::string why_no_day(std::string_view text) {
   const std::string_view form = "write YYYY-MM-DD, e.g. 2026-04-06";
   if (all_digits(text) && text.size() == 5) {
-    return "it looks like the day number of a spreadsheet: " + std::string(form);
+    const auto number = parse_decimal(text, 0);
+    const Date first = *parse_date("1899-12-30");  // day 0 of most spreadsheets
+    return "it looks like the day number of a spreadsheet, in most of them " +
+           to_string(first + std::chrono::days(*number)) + ": write YYYY-MM-DD";
   }
   if (in_order(text)) {
     return "the calendar has no such day";
@@ -70,7 +92,14 @@ std::string why_no_day(std::string_view text) {
   const std::size_t first = text.find_first_not_of(kDigits);
   if (first != std::string_view::npos && first > 0 && first < 3 &&
       std::string_view("/-.").find(text[first]) != std::string_view::npos) {
-    return "day, month and year could be taken in more than one order: " + std::string(form);
+    const auto by_month = year_last(text, true);
+    const auto by_day = year_last(text, false);
+    const std::string_view orders = "day, month and year could be taken in more than one order: ";
+    if (by_month && by_day && by_month != by_day) {
+      return std::string(orders) + *by_month + " or " + *by_day + "? write YYYY-MM-DD";
+    }
+    return std::string(orders) +
+           (by_month || by_day ? "write " + (by_month ? *by_month : *by_day) : std::string(form));
   }
   return std::string(form);
 }

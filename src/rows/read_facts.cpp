@@ -106,6 +106,9 @@ void LineReading::check_facts() {
       out_.warnings.push_back(std::move(*warning));
     }
   }
+  if (auto warning = two_weights(*out_.schedule, out_.entry)) {
+    out_.warnings.push_back(std::move(*warning));
+  }
 }
 
 /// Facts stated on a single line that no provision of the destination's asks for.

@@ -1,6 +1,7 @@
 #include "oracle.hpp"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 #include <string>
 
@@ -334,7 +335,21 @@ struct Oracle::Sitting {
             [&](const CustomsValue&) { return value; },
             [&](const ContentValue& content) {
               const Exact stated_content(number(content.fact));
-              return value < stated_content ? value : stated_content;
+              if (value >= exact(line.value)) {
+                return value < stated_content ? value : stated_content;
+              }
+              // A part of the value holds no more than itself of all contents together.
+              std::map<FactIndex, Exact> others;
+              for (const AppliedMeasure& applied : outcome.applied) {
+                if (applied.charged && applied.content && *applied.content != content.fact) {
+                  others.emplace(*applied.content, applied.basis);
+                }
+              }
+              Exact room = value;
+              for (const auto& [fact, basis_of_other] : others) {
+                room = what_is_left(room, basis_of_other);
+              }
+              return room < stated_content ? room : stated_content;
             },
             [&](const RemainderOf& remainder) {
               Exact taken = charged_bases(remainder.by);
@@ -457,7 +472,9 @@ struct Oracle::Sitting {
       throw std::logic_error("oracle: the rate '" + rate.text + "' cannot be computed");
     }
     const Exact ad_valorem = share_of(rate.ad_valorem) + Exact(rate.thirds, 3 * kRateOne);
-    return ad_valorem * basis + specific(rate.specific_nano, rate.unit);
+    const Exact whole = exact(line.value);
+    const Exact per_quantity = specific(rate.specific_nano, rate.unit);
+    return ad_valorem * basis + (basis < whole ? per_quantity * basis / whole : per_quantity);
   }
   /// The tariff's own rate for a measure whose rate stands in the tariff line; the rate stated for
   /// the line comes first.
@@ -528,6 +545,9 @@ struct Oracle::Sitting {
     applied.measure = candidate.measure;
     applied.kind = schedule.measures[candidate.measure].kind;
     applied.basis = basis_of(candidate);
+    if (const auto* content = std::get_if<ContentValue>(&version.basis)) {
+      applied.content = content->fact;
+    }
     if (is_free(version.rate)) {
       return applied;
     }

@@ -23,6 +23,7 @@ struct AppliedMeasure {
   Exact basis;  ///< millionths of the line's currency
   Exact exact;  ///< before rounding
   Money amount;
+  std::optional<FactIndex> content;  ///< whose value it is charged on
 };
 
 /// What follows for one line when every question is answered.

@@ -105,12 +105,17 @@ TEST_CASE("every documented column has a Korean name") {
       {"수리비", "repair_value"},
       {"미국산부품가액", "us_components_value"},
       {"쿼터내", "in_quota"},
-      {"환율", "fx"},
   };
   for (const auto& [name, meant] : kNames) {
     INFO(name);
     CHECK(column(name) == meant);
   }
+}
+
+TEST_CASE("a name that denies is no column") {
+  CHECK(column("auto_part") == "auto_part");
+  CHECK(column("!auto_part").empty());
+  CHECK(column(" !auto_part").empty());
 }
 
 TEST_CASE("names that may be a number or a mark are offered, not taken") {
@@ -119,6 +124,9 @@ TEST_CASE("names that may be a number or a mark are offered, not taken") {
     CHECK(column(name).empty());
     CHECK(detail::doubtful_column(std::span(&name, 1), "origin_proof") == name);
   }
+  const std::string_view rate = "환율";  // of a line in euro: won per euro
+  CHECK(column(rate).empty());
+  CHECK(detail::doubtful_column(std::span(&rate, 1), "fx") == rate);
   const std::string_view number = "Mill certificate no";
   CHECK(column(number).empty());
   CHECK(detail::doubtful_column(std::span(&number, 1), "mill_certificate") == number);
