@@ -60,6 +60,8 @@ class LawBuilder {
   [[nodiscard]] Rate percent(const JsonValue& value, const LawFile& file);
   [[nodiscard]] FactIndex fact(const JsonValue& name, const LawFile& file);
   [[nodiscard]] Selection selection(const JsonValue& selectors, const LawFile& file);
+  /// Whether the record of a family says that the lowest amount wins.
+  [[nodiscard]] bool lowest_wins_ties(Fields& family);
 
   // law/load_facts.cpp
   void read_fact_limits(Fields& fields, FactSpec& spec);
@@ -71,6 +73,8 @@ class LawBuilder {
   [[nodiscard]] std::optional<Condition> condition(const JsonValue& value, const LawFile& file);
   [[nodiscard]] std::optional<Condition> fact_condition(const JsonValue& value,
                                                         const LawFile& file);
+  /// The one comparison of a condition and its key; nullptr after a finding.
+  [[nodiscard]] const JsonValue* only_comparison(Fields& fields, std::string_view& key);
   [[nodiscard]] std::optional<Condition> listed_condition(const JsonValue& body,
                                                           const LawFile& file, bool share);
   [[nodiscard]] std::optional<std::int64_t> fact_value(const FactSpec& spec, const JsonValue& value,

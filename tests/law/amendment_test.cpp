@@ -296,6 +296,50 @@ TEST_CASE("faults of an overlay are located") {
   CHECK(with("\"schema\"", "\"include\"").find("2:2 'include' is not a part of") == 0);
 }
 
+TEST_CASE("a family of an overlay settles ties as one of the law does") {
+  const auto with = [](const std::string& tie) {
+    return place_of(on_us(R"({"destination": "US", "families": [
+ {"id": "x", "title": "X", "tie": ")" +
+                              tie + R"("}], "stacks": [{"a": "x", "b": "*"}]})",
+                          AmendmentKind::overlay));
+  };
+  CHECK(with("anything") == "2:35 'anything' is not a way to settle a tie");
+  CHECK(with("lowest") == "no error");
+}
+
+TEST_CASE("a change for a list that no measure of it goes by is refused") {
+  const auto with = [](const std::string& lists, const std::string& from = "2026-10-01") {
+    return on_us(R"({"destination": "US", "change": [{"of": ["9903.82.02"], "from": ")" + from +
+                 R"(", "to": null, "rate": {"ad_valorem": "10%"},
+  "lists": [)" + lists +
+                 "]}]}");
+  };
+  const AmendedLaw other = with("\"us-232-16c-iii\", \"us-232-semiconductors\"");
+  CHECK(place_of(other) == "2:31 no measure of 'of' goes by the list 'us-232-semiconductors' then");
+  REQUIRE_FALSE(other.errors.empty());
+  CHECK(other.errors.front().hint.find("their lists are us-232-16c-i, us-232-16c-ii, ") == 0);
+  // The day before the measure begins it has no lists at all.
+  const AmendedLaw early = on_us(R"({"destination": "US", "exclude": [{"of": ["9903.82.02"],
+  "from": "2026-04-05", "to": "2026-04-06", "lists": ["us-232-16c-iii"]}]})");
+  CHECK(place_of(early) == "2:55 no measure of 'of' goes by the list 'us-232-16c-iii' then");
+  CHECK(with("\"us-232-16c-iii\"").errors.empty());
+}
+
+TEST_CASE("an edit that meets nothing is a warning") {
+  const auto warnings = [](const std::string& slice) {
+    const AmendedLaw amended = on_us(R"({"destination": "US", "change": [
+  {"of": ["9903.82.02"], "rate": {"ad_valorem": "10%"}, )" +
+                                     slice + "}]}");
+    CHECK(amended.errors.empty());
+    CHECK((amended.schedule.has_value()) == amended.warnings.empty());
+    return amended.warnings.size();
+  };
+  CHECK(warnings(R"("from": "2026-10-01", "to": null, "codes": ["7318.15"])") == 0);
+  CHECK(warnings(R"("from": "2026-10-01", "to": null, "codes": ["6109.10"])") == 1);
+  CHECK(warnings(R"("from": "2026-04-05", "to": "2026-04-06")") == 1);
+  CHECK(warnings(R"("from": "2026-04-05", "to": "2026-04-07")") == 0);
+}
+
 TEST_CASE("a hole between two versions of an overlay's measure is a warning") {
   const AmendedLaw overlay = on_us(R"({"measures": [
       {"id": "A", "hs": ["7318"], "origins": ["*"], "destination": "US", "valid_from": "2026-01-01",
