@@ -115,6 +115,19 @@ std::size_t Amender::clone_of(std::size_t measure) {
   return index;
 }
 
+/// A fee that is free has no limits; one with limits of an entry stays a share of the value.
+void Amender::settle_entry_limits(std::vector<MeasureVersion>& versions, const JsonValue& record) {
+  const JsonValue* rate_value = record.find("rate");
+  for (MeasureVersion& version : versions) {
+    if (version.per_entry && std::holds_alternative<Free>(version.rate)) {
+      version.per_entry = false;
+      version.entry_min = Money();
+      version.entry_max = Money();
+    }
+    check_entry_limits(version, rate_value == nullptr ? record : *rate_value, file_);
+  }
+}
+
 /// Finds lists that a record is narrowed to, and none of its measures goes by in its period.
 void Amender::check_lists(const Selection& of, const Slice& slice, const JsonValue& record) {
   std::vector<bool> known(slice.lists.size(), false);
@@ -215,6 +228,10 @@ void Amender::edit(const Selection& of, const Slice& slice, const JsonValue& rec
         part.origins_text = origins_text(part.origins);
       }
       std::vector<MeasureVersion> results = make(part);
+      settle_entry_limits(results, record);
+      if (!findings_.empty()) {
+        return;
+      }
       beside = 0;
       touch(m, record);
       std::vector<MeasureVersion>& own = schedule_.measures[m].versions;

@@ -68,6 +68,8 @@ class LawBuilder {
   void read_fact_relations(const JsonValue& record, FactSpec& spec, const LawFile& file);
   // law/load_measures.cpp
   [[nodiscard]] MeasureVersion version(const JsonValue& value, const LawFile& file);
+  /// Finds limits of an entry on a rate that cannot have them. @param at  where the fault stands
+  void check_entry_limits(const MeasureVersion& version, const JsonValue& at, const LawFile& file);
   // law/load_conditions.cpp
   [[nodiscard]] std::vector<Condition> conditions(const JsonValue* list, const LawFile& file);
   [[nodiscard]] std::optional<Condition> condition(const JsonValue& value, const LawFile& file);

@@ -340,6 +340,35 @@ TEST_CASE("an edit that meets nothing is a warning") {
   CHECK(warnings(R"("from": "2026-04-05", "to": "2026-04-07")") == 0);
 }
 
+TEST_CASE("a fee with limits per entry is made free without them, and stays a share otherwise") {
+  const auto with = [](const std::string& rate) {
+    return on_us(R"({"destination": "US", "change": [{"of": ["us-mpf"], "from": "2026-10-09",
+  "to": null, "rate": )" +
+                 rate + "}]}");
+  };
+  const Columns columns{{"hs", "6109100012"}, {"value", "10000"}, {"transport", "air"}};
+  const auto fees = [&](const Schedule& law) {
+    return money_text(priced(law, columns).assessment.fees.max);
+  };
+  // 0.3464% of 10,000.00 lies between the limits of an entry, 34.58 and 670.86.
+  CHECK(fees(*embedded_schedule("US")) == "34.64");
+  const AmendedLaw free = with("\"free\"");
+  REQUIRE(free.schedule);
+  CHECK(fees(*free.schedule) == "0.00");
+  // 1% of 10,000.00, within the same limits.
+  const AmendedLaw more = with(R"({"ad_valorem": "1%"})");
+  REQUIRE(more.schedule);
+  CHECK(fees(*more.schedule) == "100.00");
+  CHECK(place_of(with(R"({"specific": {"amount": "1", "unit": "kg"}})")) ==
+        "2:23 limits of an entry belong to a rate in percent");
+  CHECK(place_of(with(R"({"column": "general"})")) ==
+        "2:23 limits of an entry belong to a rate in percent");
+  CHECK(place_of(on_us(R"({"destination": "US", "quotas": [
+ {"title": "Q", "of": ["us-mpf"], "from": "2026-10-09", "to": null,
+  "in_quota": {"specific": {"amount": "1", "unit": "kg"}}}]})")) ==
+        "2:2 limits of an entry belong to a rate in percent");
+}
+
 TEST_CASE("a hole between two versions of an overlay's measure is a warning") {
   const AmendedLaw overlay = on_us(R"({"measures": [
       {"id": "A", "hs": ["7318"], "origins": ["*"], "destination": "US", "valid_from": "2026-01-01",
