@@ -73,8 +73,13 @@ struct ColumnEdit {
     price,  ///< a part of the value is multiplied, and the value grows by as much as the part
     fx,     ///< `column` is a currency, `text` its units per 1 USD
   };
+  enum class Number {
+    amount,   ///< of the line's currency
+    decimal,  ///< a weight, a quantity, a rate of exchange
+    share,    ///< percent
+  };
   How how = How::set;
-  bool is_amount = true;  ///< scale: the column holds an amount, not another number
+  Number number = Number::amount;  ///< scale: what the column holds
   std::string column;
   std::string text;
   std::int64_t factor_ppb = 1'000'000'000;  ///< 1.2 for +20%, in parts per 10^9
