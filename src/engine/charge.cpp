@@ -244,9 +244,10 @@ bool Evaluation::base_amount(const DutyRate& printed, Charge& charge, bool may_o
       return true;
     }
     const i128 specific = static_cast<i128>(rate.specific_nano) * micro;
-    leaf_->base_exact += line.fx_micro == kMicro ? specific
-                                                 : specific / kMicro * line.fx_micro +
-                                                       specific % kMicro * line.fx_micro / kMicro;
+    const bool own = &rate != &printed && line.base_rate_fx_micro != 0;
+    const std::int64_t fx = own ? line.base_rate_fx_micro : line.fx_micro;
+    leaf_->base_exact +=
+        fx == kMicro ? specific : specific / kMicro * fx + specific % kMicro * fx / kMicro;
   }
   charge.amount = scale(leaf_->base_exact, 1, kRateOne, line.minor_unit);
   return true;

@@ -369,6 +369,24 @@ TEST_CASE("a fee with limits per entry is made free without them, and stays a sh
         "2:2 limits of an entry belong to a rate in percent");
 }
 
+TEST_CASE("a rate jotted down in dollars is none of a law in another currency") {
+  const std::vector<std::string> vietnam{"VN"};
+  const auto with = [&](const std::string& rate) {
+    return place_of(amend(*embedded_schedule("VN"),
+                          {"try.json",
+                           R"({"measures": [
+  {"id": "X", "hs": ["7318"], "origins": ["*"], "destination": "VN", "valid_from": "2026-01-01",
+   "basis": "customs_value", "rate": )" +
+                               rate + "}]}",
+                           AmendmentKind::overlay},
+                          vietnam));
+  };
+  CHECK(with("\"3.3c/kg\"") == "3:38 '3.3c/kg' is not a rate");
+  CHECK(with("\"$1.32/t\"") == "3:38 '$1.32/t' is not a rate");
+  CHECK(with("\"3.3%\"") == "no error");
+  CHECK(with(R"({"specific": {"amount": "840", "unit": "kg"}})") == "no error");
+}
+
 TEST_CASE("a hole between two versions of an overlay's measure is a warning") {
   const AmendedLaw overlay = on_us(R"({"measures": [
       {"id": "A", "hs": ["7318"], "origins": ["*"], "destination": "US", "valid_from": "2026-01-01",
