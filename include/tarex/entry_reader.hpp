@@ -47,7 +47,7 @@ class LawBook {
   /// The law of a destination by its code in any case or, as names of countries are the same in
   /// every law, by a name that any of them knows. Errors: bad_country.
   [[nodiscard]] Result<const Schedule*> find(std::string_view destination) const;
-  /// Precondition: the schedule was added.
+  /// That of a schedule; one that was not added is added.
   [[nodiscard]] Workspace& workspace(const Schedule& schedule);
   [[nodiscard]] std::vector<std::string> destinations() const;
   /// The same law with workspaces of its own, for many lines in one of so many threads; the plans
@@ -116,7 +116,7 @@ struct InputLine {
   Money other_costs;
   bool cost_in_value =
       false;             ///< freight and insurance are part of the customs value already (CIF law)
-  std::string scenario;  ///< also the last field of `echo`
+  std::string scenario;  ///< also a field of `echo`, the last one of a line that was read
   EchoList echo;
   EchoList extras;  ///< columns tarex does not know, unchanged
   /// Only of a line that goes back into a row of a file: its cells as they stand there, with a

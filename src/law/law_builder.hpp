@@ -37,7 +37,7 @@ class LawBuilder {
   /// any order of files.
   void read_measure_heads(const JsonValue& root, const LawFile& file);
   void read_measure_versions(const JsonValue& root, const LawFile& file);
-  /// Displacements and stackings; after all measures.
+  /// Displacements, reductions, stackings and the unit of whole values; after all measures.
   void read_relations(const JsonValue& root, const LawFile& file);
   void read_watches(const JsonValue& root, const LawFile& file);
   /// Sorts the tables and hands over.
