@@ -43,6 +43,9 @@ struct EntryLine {
   /// same.
   std::int64_t fx_micro = kMicro;
   std::optional<DutyRate> base_rate;  ///< replaces the base rate actually due, after any preference
+  /// Line currency per unit of the currency in which `base_rate` has an amount, in millionths; 0
+  /// where that is the schedule's.
+  std::int64_t base_rate_fx_micro = 0;
   Facts facts;
   /// Unit of the fact `quantity`, index into Schedule::units; -1 = the unit the rate is printed in.
   std::int32_t quantity_unit = -1;

@@ -47,7 +47,7 @@ class LawBook {
   /// The law of a destination by its code in any case or, as names of countries are the same in
   /// every law, by a name that any of them knows. Errors: bad_country.
   [[nodiscard]] Result<const Schedule*> find(std::string_view destination) const;
-  /// Precondition: the schedule was added.
+  /// That of a schedule; one that was not added is added.
   [[nodiscard]] Workspace& workspace(const Schedule& schedule);
   [[nodiscard]] std::vector<std::string> destinations() const;
   /// The same law with workspaces of its own, for many lines in one of so many threads; the plans
@@ -73,8 +73,13 @@ struct ColumnEdit {
     price,  ///< a part of the value is multiplied, and the value grows by as much as the part
     fx,     ///< `column` is a currency, `text` its units per 1 USD
   };
+  enum class Number {
+    amount,   ///< of the line's currency
+    decimal,  ///< a weight, a quantity, a rate of exchange
+    share,    ///< percent
+  };
   How how = How::set;
-  bool is_amount = true;  ///< scale: the column holds an amount, not another number
+  Number number = Number::amount;  ///< scale: what the column holds
   std::string column;
   std::string text;
   std::int64_t factor_ppb = 1'000'000'000;  ///< 1.2 for +20%, in parts per 10^9
@@ -111,7 +116,7 @@ struct InputLine {
   Money other_costs;
   bool cost_in_value =
       false;             ///< freight and insurance are part of the customs value already (CIF law)
-  std::string scenario;  ///< also the last field of `echo`
+  std::string scenario;  ///< also a field of `echo`, the last one of a line that was read
   EchoList echo;
   EchoList extras;  ///< columns tarex does not know, unchanged
   /// Only of a line that goes back into a row of a file: its cells as they stand there, with a

@@ -26,7 +26,7 @@ struct LineTotals {
 };
 [[nodiscard]] LineTotals totals_of(const InputLine& line, const LineAssessment& assessment);
 
-/// "2.9%", "50%", "to 15% in all", "$0.0033/kg": the rate of a charged line.
+/// "2.9%", "0.8c/each+5.4%", "up to 15% in all", "0.1 USD/kg": the rate of a charged line.
 [[nodiscard]] std::string rate_text(const InputLine& line, const LineAssessment& assessment,
                                     const Plan& plan, const DutyLine& duty);
 
@@ -61,7 +61,8 @@ struct PaperText {
 [[nodiscard]] std::string_view question_name(const InputLine& line, const Plan& plan,
                                              const Question& question);
 
-/// Name and wording of a question: a fact of the law, `hs` or `base_rate`.
+/// Name and wording of a question: a fact of the law, `hs`, `base_rate`, or, where the customs
+/// value is open, `freight` or `value`.
 struct QuestionText {
   std::string fact;
   std::string why;

@@ -30,8 +30,7 @@ struct LoadedSchedule {
 
 /// What is wrong with a schedule as law, on any day on which anything starts or ends: versions that
 /// overlap, two measures of one family and order that can meet, families that meet without a
-/// written relation, selectors that look at later families, lists that are empty when they are
-/// needed.
+/// written relation, selectors that look at later families, lists that name no code or one twice.
 [[nodiscard]] Errors validate(const Schedule& schedule);
 /// The same, as far as `touched` measures are concerned: for law of which the rest is known to be
 /// sound. `Error::field` of a finding is the id of the touched measure, where it is about one.

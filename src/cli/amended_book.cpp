@@ -63,6 +63,7 @@ std::unique_ptr<AmendedBook> amended_book(const std::vector<const Schedule*>& la
   for (const std::string& path : scenarios) {
     const auto text = read_text(path, failed);
     const AmendmentFile file{path, text.value_or(""), AmendmentKind::scenario};
+    const std::size_t warnings = out->warnings.size();
     bool changes = false;
     if (!text || !apply(file, *out, quiet, changes)) {
       return nullptr;
@@ -76,7 +77,10 @@ std::unique_ptr<AmendedBook> amended_book(const std::vector<const Schedule*>& la
     if (changes || out->facts.edits.size() > edits) {
       out->scenario += (out->scenario.empty() ? "" : " + ") + name_of(file).title;
     } else if (!quiet) {
-      say(path + ": note: this scenario supposes what is the law today, and changes nothing");
+      say(path +
+          (out->warnings.size() > warnings
+               ? ": note: this scenario changes nothing"
+               : ": note: this scenario supposes what is the law today, and changes nothing"));
     }
   }
   for (const Schedule* law : out->schedules) {

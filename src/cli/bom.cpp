@@ -56,8 +56,8 @@ std::optional<Rate> read_share(const std::string& given) {
   return share;
 }
 
-/// The options as the run wants them; prints what is wrong.
-bool read_options(const BomArguments& arguments, const EntryDefaults& defaults, BomOptions& out) {
+/// The options as the run wants them. @return kDone, or the exit code after a message
+Exit read_options(const BomArguments& arguments, const EntryDefaults& defaults, BomOptions& out) {
   out.files = arguments.files;
   out.baseline_bom = arguments.baseline_bom;
   out.format = format_of(arguments.common.format);
@@ -77,14 +77,14 @@ bool read_options(const BomArguments& arguments, const EntryDefaults& defaults, 
   if (!arguments.baseline.empty()) {
     const auto day = day_of("--baseline", arguments.baseline);
     if (!day) {
-      return false;
+      return kUsage;
     }
     out.terms.baseline = *day;
   }
   if (!arguments.absorb.empty()) {
     const auto share = read_share(arguments.absorb);
     if (!share) {
-      return false;
+      return kUsage;
     }
     out.shown.query.absorbed = share;
   }
@@ -94,10 +94,7 @@ bool read_options(const BomArguments& arguments, const EntryDefaults& defaults, 
     fault =
         read_mapping("--materials", arguments.materials, out.reading.vocabulary.materials, files);
   }
-  if (fault) {
-    print(*fault);
-  }
-  return !fault;
+  return fault ? failed_with(*fault) : kDone;
 }
 
 int bom(const BomArguments& arguments) {
@@ -107,8 +104,9 @@ int bom(const BomArguments& arguments) {
     return failed;
   }
   BomOptions options;
-  if (!read_options(arguments, session.reader().defaults(), options)) {
-    return kUsage;
+  failed = read_options(arguments, session.reader().defaults(), options);
+  if (failed != kDone) {
+    return failed;
   }
   std::vector<std::string> inputs = arguments.files;
   if (!arguments.baseline_bom.empty()) {

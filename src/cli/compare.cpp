@@ -119,7 +119,8 @@ bool read_axes(const CompareOptions& options, Session& session, ComparisonAxes& 
 }
 
 /// The law as it is (with --scenario, as that has it) and one variant per --scenarios.
-bool read_laws(const CompareOptions& options, Session& session, std::deque<Variant>& variants,
+/// @return kDone, or the exit code after a message
+Exit read_laws(const CompareOptions& options, Session& session, std::deque<Variant>& variants,
                ComparisonAxes& axes) {
   const EntryDefaults& defaults = session.reader().defaults();
   axes.laws.push_back({defaults.scenario, &session.book(), &session.reader()});
@@ -131,7 +132,7 @@ bool read_laws(const CompareOptions& options, Session& session, std::deque<Varia
     variant.book =
         amended_book(session.laws(), options.common.overlays, files, options.common.quiet, failed);
     if (variant.book == nullptr) {
-      return false;
+      return failed;
     }
     EntryDefaults own = defaults;
     variant.book->suppose(own);
@@ -139,7 +140,7 @@ bool read_laws(const CompareOptions& options, Session& session, std::deque<Varia
     axes.laws.push_back({variant.book->scenario.empty() ? file : variant.book->scenario,
                          &variant.book->book, &*variant.reader});
   }
-  return true;
+  return kDone;
 }
 
 /// What is wrong with the cells; what is wrong with the line itself is wrong in all of them.
@@ -188,8 +189,12 @@ int compare_lines(const CompareOptions& options) {
   }
   ComparisonAxes axes;
   std::deque<Variant> variants;
-  if (!read_axes(options, session, axes) || !read_laws(options, session, variants, axes)) {
+  if (!read_axes(options, session, axes)) {
     return kUsage;
+  }
+  failed = read_laws(options, session, variants, axes);
+  if (failed != kDone) {
+    return failed;
   }
   if (!common.single && !common.quiet) {
     say_unasked(options, axes, session);

@@ -122,8 +122,7 @@ int diff(const LawOptions& options) {
   } else {
     Result<std::vector<LawChange>> found = folder_diff(options.before, options.after);
     if (!found) {
-      print(found.error());
-      return found.error().code == ErrorCode::io ? kInputOutput : kUsage;
+      return failed_with(found.error());
     }
     changes = found.take();
   }

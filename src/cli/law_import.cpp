@@ -1,11 +1,14 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "base/letters.hpp"
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
 #include "tarex/law_import_report.hpp"
+#include "text/output_file.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -32,17 +35,8 @@ std::optional<TariffImport> read(const ImportOptions& options, const Schedule& l
   return import.take();
 }
 
-/// A table in its place below a folder shaped like data/; prints why it cannot be written.
-bool write_table(const std::filesystem::path& path, const std::string& text, bool quiet) {
-  if (write_whole(text, path.string()) != kDone) {
-    return false;
-  }
-  if (!quiet) {
-    say(path.generic_string() + " written");
-  }
-  return true;
-}
-
+/// The tables in their places below a folder shaped like data/; prints why they cannot be written.
+/// Both are on the disk before either takes its place.
 bool write_tables(const ImportOptions& options, const Schedule& law, const TariffImport& import) {
   const std::filesystem::path folder =
       std::filesystem::path(options.into) / detail::lower_case(law.jurisdiction) / "rates";
@@ -55,8 +49,27 @@ bool write_tables(const ImportOptions& options, const Schedule& law, const Tarif
                 {}});
     return false;
   }
-  return write_table(folder / "lines.csv", lines_csv(import), options.common.quiet) &&
-         write_table(folder / "statistical.csv", statistical_csv(import), options.common.quiet);
+  std::vector<std::pair<std::string, OutputFile>> files;
+  for (const auto& [name, text] : {std::pair("lines.csv", lines_csv(import)),
+                                   std::pair("statistical.csv", statistical_csv(import))}) {
+    auto file = OutputFile::open((folder / name).string());
+    const auto written = file ? file.value().write(text) : std::optional(file.error());
+    if (written) {
+      print(*written);
+      return false;
+    }
+    files.emplace_back((folder / name).generic_string(), file.take());
+  }
+  for (auto& [path, file] : files) {
+    if (const auto unwritten = file.commit()) {
+      print(*unwritten);
+      return false;
+    }
+    if (!options.common.quiet) {
+      say(path + " written");
+    }
+  }
+  return true;
 }
 
 int import(const ImportOptions& options) {

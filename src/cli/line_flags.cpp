@@ -2,9 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
 
 #include "cli/usage_errors.hpp"
 #include "tarex/schedule_loader.hpp"
+#include "text/json_reader.hpp"
+#include "text/output_file.hpp"
 
 namespace tarex::cli {
 
@@ -13,6 +16,45 @@ namespace {
 /// Whether a word is `flag`, alone or with its value behind a "=".
 bool names(std::string_view word, std::string_view flag) {
   return word.starts_with(flag) && (word.size() == flag.size() || word[flag.size()] == '=');
+}
+
+std::string flag_of(std::string column) {
+  std::replace(column.begin(), column.end(), '_', '-');
+  return "--" + column;
+}
+
+/// The folder that --law names, or the environment; empty = the law inside.
+std::string law_folder(Words words) {
+  constexpr std::string_view kFlag = "--law";
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    if (word == kFlag && i + 1 < words.size()) {
+      return words[i + 1];
+    }
+    if (names(word, kFlag) && word.size() > kFlag.size()) {
+      return std::string(word.substr(kFlag.size() + 1));
+    }
+  }
+  const char* given = std::getenv("TAREX_LAW");
+  return given == nullptr ? std::string() : given;
+}
+
+/// Name and wording of every fact that a folder's law asks for. What is wrong with the folder is
+/// told when its law is loaded.
+std::vector<std::pair<std::string, std::string>> facts_of_folder(const std::string& folder) {
+  std::vector<std::pair<std::string, std::string>> out;
+  const Result<std::string> text =
+      folder.empty() ? Result<std::string>(std::string()) : read_file(folder + "/facts.json");
+  const Result<JsonValue> root = parse_json(text ? text.value() : "", folder, {});
+  const JsonValue* facts = root ? root.value().find("facts") : nullptr;
+  for (const JsonValue& fact : facts == nullptr ? std::vector<JsonValue>() : facts->items) {
+    const JsonValue* name = fact.find("name");
+    const JsonValue* ask = fact.find("ask");
+    if (name != nullptr && CLI::detail::valid_name_string(name->text)) {
+      out.emplace_back(name->text, ask == nullptr ? std::string() : ask->text);
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -36,10 +78,8 @@ void LineFlags::add_to(CLI::App& command, Words words) {
     if (column == "hs" || column == "value" || column == "fx") {  // --fx is a common option
       continue;
     }
-    std::string dashed = column;
-    std::replace(dashed.begin(), dashed.end(), '_', '-');
     const FactIndex fact = schedule.find_fact(column);
-    const std::string flag = "--" + dashed;
+    const std::string flag = flag_of(column);
     const std::string other = column == "origin"        ? "--from"
                               : column == "destination" ? "--to"
                                                         : std::string();
@@ -49,10 +89,15 @@ void LineFlags::add_to(CLI::App& command, Words words) {
     }
   }
   for (const FactSpec& fact : schedule.facts) {
-    std::string flag = "--" + fact.name;
-    std::replace(flag.begin(), flag.end(), '_', '-');
+    const std::string flag = flag_of(fact.name);
     if (fact.type == FactType::claim && named(flag)) {
       add(flag, fact.name, "yes or no: " + fact.ask);
+    }
+  }
+  for (const auto& [name, ask] : facts_of_folder(law_folder(words))) {
+    const std::string flag = flag_of(name);
+    if (named(flag) && command.get_option_no_throw(flag) == nullptr) {
+      add(flag, name, ask);
     }
   }
 }

@@ -22,11 +22,6 @@
 namespace tarex::cli {
 namespace {
 
-Exit failed_with(const Error& error) {
-  print(error);
-  return error.code == ErrorCode::io ? kInputOutput : kUsage;
-}
-
 ScoreOutput output_of(const ScoreOptions& options) {
   ScoreOutput output;
   output.path = options.common.output;

@@ -39,6 +39,11 @@ void print(const Errors& errors) {
   }
 }
 
+Exit failed_with(const Error& error) {
+  print(error);
+  return error.code == ErrorCode::io ? kInputOutput : kUsage;
+}
+
 void say(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
 
 void say_warnings(const std::vector<std::string>& warnings) {

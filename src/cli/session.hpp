@@ -111,6 +111,8 @@ class Session {
 /// Prints errors to stderr in their text form.
 void print(const Errors& errors);
 void print(const Error& error);
+/// Prints what ends the run. @return its exit code
+[[nodiscard]] Exit failed_with(const Error& error);
 /// Prints a line to stderr.
 void say(const std::string& text);
 /// Prints what is to be minded of an output that has no place for it.

@@ -271,9 +271,10 @@ bool Evaluation::base_amount(const DutyRate& printed, Charge& charge) {
       specific =
           specific / whole * charge.basis.micro() + specific % whole * charge.basis.micro() / whole;
     }
-    leaf_->how.exact += line.fx_micro == kMicro ? specific
-                                                : specific / kMicro * line.fx_micro +
-                                                      specific % kMicro * line.fx_micro / kMicro;
+    const bool own = &rate != &printed && line.base_rate_fx_micro != 0;
+    const std::int64_t fx = own ? line.base_rate_fx_micro : line.fx_micro;
+    leaf_->how.exact +=
+        fx == kMicro ? specific : specific / kMicro * fx + specific % kMicro * fx / kMicro;
   }
   charge.amount = scale(leaf_->how.exact, 1, kRateOne, line.minor_unit);
   return true;

@@ -15,6 +15,12 @@ std::vector<T> common(const std::vector<T>& a, const std::vector<T>& b) {
   return out;
 }
 
+/// Whether what is said of a list can be said of a part of the scope.
+bool goes_by(const CodeScope& scope, std::uint16_t list) {
+  return scope.all || scope.lists.empty() ||
+         std::find(scope.lists.begin(), scope.lists.end(), list) != scope.lists.end();
+}
+
 }  // namespace
 
 Amender::Slice Amender::read_slice(Fields& fields) {
@@ -109,8 +115,62 @@ std::size_t Amender::clone_of(std::size_t measure) {
   return index;
 }
 
+/// A fee that is free has no limits; one with limits of an entry stays a share of the value.
+void Amender::settle_entry_limits(std::vector<MeasureVersion>& versions, const JsonValue& record) {
+  const JsonValue* rate_value = record.find("rate");
+  for (MeasureVersion& version : versions) {
+    if (version.per_entry && std::holds_alternative<Free>(version.rate)) {
+      version.per_entry = false;
+      version.entry_min = Money();
+      version.entry_max = Money();
+    }
+    check_entry_limits(version, rate_value == nullptr ? record : *rate_value, file_);
+  }
+}
+
+/// Finds lists that a record is narrowed to, and none of its measures goes by in its period.
+void Amender::check_lists(const Selection& of, const Slice& slice, const JsonValue& record) {
+  std::vector<bool> known(slice.lists.size(), false);
+  std::vector<std::string_view> own;
+  for (std::size_t m = 0; m < schedule_.measures.size(); ++m) {
+    if (!of.measures.test(m)) {
+      continue;
+    }
+    for (const MeasureVersion& version : schedule_.measures[m].versions) {
+      if (!version.period.overlaps(slice.period)) {
+        continue;
+      }
+      for (std::size_t i = 0; i < slice.lists.size(); ++i) {
+        known[i] = known[i] || goes_by(version.codes, slice.lists[i]);
+      }
+      for (const std::uint16_t list : version.codes.lists) {
+        own.push_back(schedule_.lists[list].id);
+      }
+    }
+  }
+  std::sort(own.begin(), own.end());
+  own.erase(std::unique(own.begin(), own.end()), own.end());
+  std::string names;
+  for (const std::string_view id : own) {
+    names += (names.empty() ? "" : ", ") + std::string(id);
+  }
+  const std::vector<JsonValue>& given = record.find("lists")->items;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    if (!known[i]) {
+      findings_.add(file_.error_at(
+          given[i], ErrorCode::dangling,
+          "no measure of 'of' goes by the list '" + given[i].text + "' then",
+          names.empty() ? "none of them is in force then" : "their lists are " + names));
+    }
+  }
+}
+
 void Amender::edit(const Selection& of, const Slice& slice, const JsonValue& record,
                    const Edit& make) {
+  if (!slice.lists.empty()) {
+    check_lists(of, slice, record);
+  }
+  bool met = false;
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> clones;
   const std::size_t count = schedule_.measures.size();
   for (std::size_t m = 0; m < count; ++m) {
@@ -152,12 +212,14 @@ void Amender::edit(const Selection& of, const Slice& slice, const JsonValue& rec
       // A trial before any list is made: an edit that changes nothing leaves no trace.
       const std::vector<MeasureVersion> trial = make(part);
       if (trial.size() == 1 && same_content(trial.front(), part)) {
+        met = true;
         continue;
       }
       const auto scope = narrowed(version.codes, slice, rest_of_codes.codes);
       if (!scope) {
         continue;
       }
+      met = true;
       const bool all_codes = slice.codes.empty() && scope->lists == version.codes.lists &&
                              scope->all == version.codes.all;
       part.codes = *scope;
@@ -166,6 +228,10 @@ void Amender::edit(const Selection& of, const Slice& slice, const JsonValue& rec
         part.origins_text = origins_text(part.origins);
       }
       std::vector<MeasureVersion> results = make(part);
+      settle_entry_limits(results, record);
+      if (!findings_.empty()) {
+        return;
+      }
       beside = 0;
       touch(m, record);
       std::vector<MeasureVersion>& own = schedule_.measures[m].versions;
@@ -191,6 +257,11 @@ void Amender::edit(const Selection& of, const Slice& slice, const JsonValue& rec
         put_beside(keep[k]);
       }
     }
+  }
+  if (!met && findings_.empty()) {
+    warnings_.add(file_.error_at(
+        record, ErrorCode::dangling,
+        "this changes nothing: no measure of 'of' is in force then for these origins and codes"));
   }
 }
 

@@ -114,7 +114,7 @@ void Amender::add_families(const JsonValue& records) {
   for (const JsonValue& record : records.items) {
     Fields fields(record, file_, findings_);
     Family family{fields.string("id"), fields.string("title"), false};
-    family.lowest_wins_ties = fields.optional_string("tie") == "lowest";
+    family.lowest_wins_ties = lowest_wins_ties(fields);
     const JsonValue* before = fields.optional("before");
     const JsonValue* after = fields.optional("after");
     fields.finish();

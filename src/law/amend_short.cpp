@@ -68,6 +68,10 @@ RateRule Amender::short_rate(const JsonValue& value) {
   if (value.text.empty() || !parsed || !parsed->computable || parsed->thirds != 0) {
     return fault("write \"25%\", \"free\" or an amount per unit such as \"3.3c/kg\"");
   }
+  if (is_foreign_amount(*parsed, schedule_)) {
+    return fault("it is in dollars, and this law counts in " + schedule_.currency +
+                 ": write {\"specific\": {\"amount\": \"…\", \"unit\": \"kg\"}}");
+  }
   if (parsed->specific_nano != 0) {
     if (parsed->ad_valorem.ppb() != 0) {
       return fault("one measure has one rate: write two measures");

@@ -75,6 +75,8 @@ class Amender : public LawBuilder {
   void move(const JsonValue& records);
   void add_quotas(const JsonValue& records);
   [[nodiscard]] Slice read_slice(Fields& fields);
+  void settle_entry_limits(std::vector<MeasureVersion>& versions, const JsonValue& record);
+  void check_lists(const Selection& of, const Slice& slice, const JsonValue& record);
   void edit(const Selection& of, const Slice& slice, const JsonValue& record, const Edit& edit);
   [[nodiscard]] std::optional<CodeScope> narrowed(const CodeScope& scope, const Slice& slice,
                                                   CodeScope& rest);

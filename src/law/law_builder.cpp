@@ -172,8 +172,12 @@ CodeScope LawBuilder::codes(Fields& fields) {
     return scope;
   }
   Fields inner(*value, fields.file(), findings_);
-  if (inner.optional("all") != nullptr) {
+  if (const JsonValue* all = inner.optional("all")) {
     scope.all = inner.boolean("all", false);
+    if (all->kind == JsonValue::Kind::boolean && !scope.all) {
+      fields.fault(*all, ErrorCode::bad_word, "a scope with \"all\": false covers nothing",
+                   "name lists or chapters instead");
+    }
     inner.finish();
     return scope;
   }

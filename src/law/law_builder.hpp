@@ -37,7 +37,7 @@ class LawBuilder {
   /// any order of files.
   void read_measure_heads(const JsonValue& root, const LawFile& file);
   void read_measure_versions(const JsonValue& root, const LawFile& file);
-  /// Displacements and stackings; after all measures.
+  /// Displacements, reductions, stackings and the unit of whole values; after all measures.
   void read_relations(const JsonValue& root, const LawFile& file);
   void read_watches(const JsonValue& root, const LawFile& file);
   /// Sorts the tables and hands over.
@@ -60,17 +60,23 @@ class LawBuilder {
   [[nodiscard]] Rate percent(const JsonValue& value, const LawFile& file);
   [[nodiscard]] FactIndex fact(const JsonValue& name, const LawFile& file);
   [[nodiscard]] Selection selection(const JsonValue& selectors, const LawFile& file);
+  /// Whether the record of a family says that the lowest amount wins.
+  [[nodiscard]] bool lowest_wins_ties(Fields& family);
 
   // law/load_facts.cpp
   void read_fact_limits(Fields& fields, FactSpec& spec);
   void read_fact_relations(const JsonValue& record, FactSpec& spec, const LawFile& file);
   // law/load_measures.cpp
   [[nodiscard]] MeasureVersion version(const JsonValue& value, const LawFile& file);
+  /// Finds limits of an entry on a rate that cannot have them. @param at  where the fault stands
+  void check_entry_limits(const MeasureVersion& version, const JsonValue& at, const LawFile& file);
   // law/load_conditions.cpp
   [[nodiscard]] std::vector<Condition> conditions(const JsonValue* list, const LawFile& file);
   [[nodiscard]] std::optional<Condition> condition(const JsonValue& value, const LawFile& file);
   [[nodiscard]] std::optional<Condition> fact_condition(const JsonValue& value,
                                                         const LawFile& file);
+  /// The one comparison of a condition and its key; nullptr after a finding.
+  [[nodiscard]] const JsonValue* only_comparison(Fields& fields, std::string_view& key);
   [[nodiscard]] std::optional<Condition> listed_condition(const JsonValue& body,
                                                           const LawFile& file, bool share);
   [[nodiscard]] std::optional<std::int64_t> fact_value(const FactSpec& spec, const JsonValue& value,

@@ -13,7 +13,7 @@
 /// Reading of law files with every fault located; shared by the loaders of single kinds of record.
 namespace tarex::detail {
 
-/// Findings of one run; the fifty-first and later ones are only counted.
+/// Findings of one run; the fifty-first and later ones are dropped.
 class Findings {
  public:
   static constexpr std::size_t kMost = 50;

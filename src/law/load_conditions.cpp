@@ -15,6 +15,16 @@ std::uint16_t position_or_add(std::vector<std::string>& table, const std::string
   return static_cast<std::uint16_t>(table.size() - 1);
 }
 
+/// What a fact may be held against; a condition has one of them.
+constexpr std::string_view kComparisons[] = {"in",    "at_least", "below", "at_most",
+                                             "above", "from",     "before"};
+
+/// Whether one value of a fact can be above another.
+bool is_ordered(FactType type) {
+  return type == FactType::amount || type == FactType::decimal || type == FactType::percent ||
+         type == FactType::date;
+}
+
 }  // namespace
 
 std::vector<Condition> LawBuilder::conditions(const JsonValue* list, const LawFile& file) {
@@ -51,6 +61,9 @@ std::optional<Condition> LawBuilder::condition(const JsonValue& value, const Law
   }
   if (key == "zero") {
     AllZero zero;
+    if (body.items.empty()) {
+      findings_.add(file.error_at(body, ErrorCode::missing_key, "'zero' names no fact"));
+    }
     for (const JsonValue& name : body.items) {
       zero.facts.push_back(fact(name, file));
     }
@@ -229,6 +242,30 @@ std::optional<std::int64_t> LawBuilder::fact_value(const FactSpec& spec, const J
   return std::nullopt;
 }
 
+const JsonValue* LawBuilder::only_comparison(Fields& fields, std::string_view& key) {
+  const JsonValue* found = nullptr;
+  for (const std::string_view other : kComparisons) {
+    const JsonValue* value = fields.optional(other);
+    if (value != nullptr && found != nullptr) {
+      fields.fault(*value, ErrorCode::bad_json,
+                   "a condition has one comparison, not '" + std::string(key) + "' and '" +
+                       std::string(other) + "'",
+                   "write two conditions; \"all\" joins them inside of others");
+      return nullptr;
+    }
+    if (value != nullptr) {
+      found = value;
+      key = other;
+    }
+  }
+  if (found == nullptr) {
+    fields.fault(fields.object(), ErrorCode::missing_key, "it is not said what the fact must be",
+                 "say 'in', 'at_least', 'below', 'at_most' or 'above', of a day 'from' or "
+                 "'before'");
+  }
+  return found;
+}
+
 std::optional<Condition> LawBuilder::fact_condition(const JsonValue& value, const LawFile& file) {
   Fields fields(value, file, findings_);
   const FactIndex index = fact(*fields.required("fact"), file);
@@ -236,7 +273,12 @@ std::optional<Condition> LawBuilder::fact_condition(const JsonValue& value, cons
     return std::nullopt;
   }
   const FactSpec& spec = schedule_.facts[index];
-  if (fields.optional("in") != nullptr) {
+  std::string_view key;
+  const JsonValue* at = only_comparison(fields, key);
+  if (at == nullptr) {
+    return std::nullopt;
+  }
+  if (key == "in") {
     FactIn in{index, {}};
     for (const JsonValue* item : fields.strings("in")) {
       const auto group = country_groups_.find(item->text);
@@ -258,29 +300,23 @@ std::optional<Condition> LawBuilder::fact_condition(const JsonValue& value, cons
     }
     return Condition{std::move(in)};
   }
-  FactCompare compare{index, Comparison::at_least, 0};
-  const JsonValue* at = nullptr;
-  const JsonValue* from = fields.optional("from");
-  const JsonValue* before = fields.optional("before");
-  // Facts are whole numbers of their smallest part, so "above" is "at least one part more".
-  const JsonValue* above = fields.optional("above");
-  const JsonValue* at_most = fields.optional("at_most");
-  if (above != nullptr || at_most != nullptr) {
-    compare.comparison = above != nullptr ? Comparison::at_least : Comparison::below;
-    at = above != nullptr ? above : at_most;
-  } else if (from != nullptr || before != nullptr) {
-    compare.comparison = from != nullptr ? Comparison::at_least : Comparison::below;
-    at = from != nullptr ? from : before;
-  } else if (!threshold(fields, compare.comparison, at)) {
+  fields.finish();
+  if (!is_ordered(spec.type)) {
+    fields.fault(
+        *at, ErrorCode::bad_word,
+        "'" + spec.name + "' is neither a number nor a day: it has no '" + std::string(key) + "'",
+        "write \"in\": [...]");
     return std::nullopt;
   }
-  fields.finish();
   const auto number = fact_value(spec, *at, file);
   if (!number) {
     return std::nullopt;
   }
-  compare.threshold = *number + (above != nullptr || at_most != nullptr ? 1 : 0);
-  return Condition{compare};
+  const bool up = key == "at_least" || key == "from" || key == "above";
+  // Facts are whole numbers of their smallest part, so "above" is "at least one part more".
+  const bool next = key == "above" || key == "at_most";
+  return Condition{
+      FactCompare{index, up ? Comparison::at_least : Comparison::below, *number + (next ? 1 : 0)}};
 }
 
 std::vector<PartFact> LawBuilder::part_facts(const JsonValue* value, const LawFile& file) {
@@ -312,6 +348,10 @@ std::optional<Condition> LawBuilder::listed_condition(const JsonValue& body, con
     return std::nullopt;
   }
   const Rate limit = percent(*at, file);
+  if (!share && comparison == Comparison::below) {
+    fields.fault(*at, ErrorCode::unsupported, "'every_listed' has no 'below'",
+                 "write \"not\" around it, or 'at_least'");
+  }
   if (!share) {
     std::vector<PartFact> contents = part_facts(fields.optional("contents"), file);
     fields.finish();

@@ -173,14 +173,20 @@ MeasureVersion LawBuilder::version(const JsonValue& value, const LawFile& file) 
     if (out.entry_min > out.entry_max) {
       fields.fault(*limits, ErrorCode::bad_amount, "the least of an entry is above the most");
     }
-    if (!std::holds_alternative<AdValorem>(out.rate)) {
-      fields.fault(*limits, ErrorCode::bad_rate, "limits of an entry belong to a rate in percent",
-                   "the lines of an entry share the fee by their values");
-    }
+    check_entry_limits(out, *limits, file);
   }
   out.cite = cite(fields);
   fields.finish();
   return out;
+}
+
+void LawBuilder::check_entry_limits(const MeasureVersion& version, const JsonValue& at,
+                                    const LawFile& file) {
+  if (version.per_entry && !std::holds_alternative<AdValorem>(version.rate)) {
+    findings_.add(file.error_at(at, ErrorCode::bad_rate,
+                                "limits of an entry belong to a rate in percent",
+                                "the lines of an entry share the fee by their values"));
+  }
 }
 
 DutyBasis LawBuilder::basis(const JsonValue& value, const LawFile& file) {

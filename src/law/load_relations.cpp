@@ -5,17 +5,21 @@
 /// Families of measures, what measures do to one another, and watches.
 namespace tarex::detail {
 
+bool LawBuilder::lowest_wins_ties(Fields& family) {
+  const JsonValue* tie = family.optional("tie");
+  if (tie != nullptr && tie->text != "lowest") {
+    family.fault(*tie, ErrorCode::bad_word, "'" + tie->text + "' is not a way to settle a tie",
+                 "write \"lowest\"");
+  }
+  return tie != nullptr;
+}
+
 void LawBuilder::read_families(const JsonValue& root, const LawFile& file) {
   Fields top(root, file, findings_);
   for (const JsonValue& record : top.array("families")) {
     Fields fields(record, file, findings_);
     Family family{fields.string("id"), fields.string("title"), false};
-    const JsonValue* tie = fields.optional("tie");
-    if (tie != nullptr && tie->text != "lowest") {
-      fields.fault(*tie, ErrorCode::bad_word, "'" + tie->text + "' is not a way to settle a tie",
-                   "write \"lowest\"");
-    }
-    family.lowest_wins_ties = tie != nullptr;
+    family.lowest_wins_ties = lowest_wins_ties(fields);
     if (!families_.emplace(family.id, static_cast<std::uint16_t>(schedule_.families.size()))
              .second) {
       fields.fault(record, ErrorCode::duplicate,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tarex/currency.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -111,6 +113,10 @@ std::optional<DutyRate> parse_duty_rate(std::string_view text, const std::vector
     }
     text.remove_prefix(plus + 1);
   }
+}
+
+bool is_foreign_amount(const DutyRate& rate, const Schedule& schedule) {
+  return rate.specific_nano != 0 && schedule.currency != Currency().code();
 }
 
 }  // namespace tarex::detail

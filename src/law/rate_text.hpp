@@ -22,4 +22,8 @@ namespace tarex::detail {
 [[nodiscard]] std::optional<DutyRate> parse_duty_rate(std::string_view text,
                                                       const std::vector<Unit>& units);
 
+/// Whether the rate, as people write it, holds an amount (`$` and `c` are of the US dollar) and the
+/// law counts in another currency.
+[[nodiscard]] bool is_foreign_amount(const DutyRate& rate, const Schedule& schedule);
+
 }  // namespace tarex::detail

@@ -97,7 +97,7 @@ void CsvFigures::put_questions(TextPen& out, const InputLine& line,
       });
       out.put(name.text);
       quoted = quoted || name.quoted;
-    } else {  // the code or the base rate
+    } else {  // the code, the base rate, the freight or the value
       out.put(question_name(line, plan, question));
     }
   }

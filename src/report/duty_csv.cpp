@@ -29,7 +29,7 @@ void DutyRows::append(std::string& out, const InputLine& line, const LineAssessm
   warnings += ',';
   if (assessment.lines.empty()) {
     rows_.put(front_.text());
-    rows_.put(",,,,,,,");
+    rows_.put(",,,,,,,,");  // kind to citation
     rows_.put(warnings);
     rows_.put(behind);
     rows_.put('\n');

@@ -53,6 +53,10 @@ class LineReading {
   void read_currency();
   void read_value();
   void read_fx();
+  /// What is to be said where the rate of a currency is needed and nobody states it.
+  [[nodiscard]] static Error no_exchange_rate(const std::string& currency);
+  /// Echoes the rate of the line's currency once, where it was not stated in the line.
+  void echo_taken_rate();
   void read_costs();
   void read_incoterm();
   void lower_to_free_on_board(const RawField& field, const std::string& term);
@@ -82,6 +86,8 @@ class LineReading {
   Errors errors_;
   std::array<Given, kFixedColumnCount> fixed_{};
   std::vector<Given> others_;
+  std::int64_t per_dollar_ = 0;    ///< of the line's currency, in millionths; 0 = nobody said
+  bool rate_is_taken_ = false;     ///< … by the defaults, and not echoed yet
   std::list<std::string> tidied_;  ///< texts that are no piece of their field; they never move
 };
 

@@ -223,6 +223,16 @@ void LineReading::read_base_rate() {
           "write free, 2.9%, 3.3c/kg or 2.1c/kg+3.4%");
     return;
   }
+  if (is_foreign_amount(*rate, *out_.schedule)) {
+    if (per_dollar_ == 0) {
+      if (!given(FixedColumn::fx)) {  // else it is none, and has been refused
+        fault(field.raw, no_exchange_rate(out_.currency.code()));
+      }
+      return;
+    }
+    out_.entry.base_rate_fx_micro = per_dollar_;
+    echo_taken_rate();
+  }
   out_.entry.base_rate = std::move(*rate);
   echo(FixedColumn::base_rate, std::string(field.text), false);
 }

@@ -20,6 +20,13 @@ bool seller_pays_insurance(const std::string& term) {
 
 }  // namespace
 
+Error LineReading::no_exchange_rate(const std::string& code) {
+  return Error{ErrorCode::bad_currency,
+               "there is no exchange rate for " + code,
+               {},
+               "state it: --fx " + code + "=RATE (units per 1 USD) or a column fx"};
+}
+
 void LineReading::read_currency() {
   const Given& field = at(FixedColumn::currency);
   if (field.present && field.text.empty()) {
@@ -79,8 +86,8 @@ void LineReading::echo_amount(FixedColumn column, Money amount) {
 void LineReading::read_fx() {
   const auto own = out_.currency.code();
   const Given& field = at(FixedColumn::fx);
-  std::int64_t per_dollar = defaults_.per_dollar(own);
-  bool taken = own != "USD";
+  per_dollar_ = defaults_.per_dollar(own);
+  rate_is_taken_ = own != "USD";
   if (!field.text.empty()) {
     Result<std::int64_t> rate = read_number(field.text, 6);
     if (!rate || rate.value() == 0) {
@@ -90,8 +97,8 @@ void LineReading::read_fx() {
     }
     std::string text = decimal_text(rate.value());
     if (own != "USD") {
-      per_dollar = rate.value();
-      taken = false;
+      per_dollar_ = rate.value();
+      rate_is_taken_ = false;
     } else if (rate.value() != kMicro) {
       warn("fx", text + " is not used: the amounts of the line are US dollars");
     }
@@ -102,16 +109,17 @@ void LineReading::read_fx() {
     return;
   }
   const std::int64_t law_per_dollar = defaults_.per_dollar(law);
-  if ((per_dollar == 0 || law_per_dollar == 0) && out_.schedule->states_amounts()) {
-    const std::string missing = per_dollar == 0 ? own : law;
-    fault(at(FixedColumn::currency).raw, ErrorCode::bad_currency,
-          "there is no exchange rate for " + missing,
-          "state it: --fx " + missing + "=RATE (units per 1 USD) or a column fx");
-  } else if (per_dollar != 0 && law_per_dollar != 0) {
-    out_.entry.fx_micro = scale(per_dollar, kMicro, law_per_dollar, 1).micro();
-    if (taken) {
-      echo(FixedColumn::fx, decimal_text(per_dollar), true);
-    }
+  if ((per_dollar_ == 0 || law_per_dollar == 0) && out_.schedule->states_amounts()) {
+    fault(at(FixedColumn::currency).raw, no_exchange_rate(per_dollar_ == 0 ? own : law));
+  } else if (per_dollar_ != 0 && law_per_dollar != 0) {
+    out_.entry.fx_micro = scale(per_dollar_, kMicro, law_per_dollar, 1).micro();
+    echo_taken_rate();
+  }
+}
+
+void LineReading::echo_taken_rate() {
+  if (std::exchange(rate_is_taken_, false)) {
+    echo(FixedColumn::fx, decimal_text(per_dollar_), true);
   }
 }
 

@@ -98,9 +98,9 @@ class FactsReading {
       read_factor(value, edit);
     }
     if (how == ColumnEdit::How::scale) {
-      const auto kind = number_in(*law, key.name);
-      edit.is_amount = kind == Number::amount;
-      if (kind == Number::none) {
+      const auto number = number_in(*law, key.name);
+      edit.number = number.value_or(ColumnEdit::Number::amount);
+      if (!number) {
         findings_.add(file_.error_at(key.line, key.column, ErrorCode::bad_word,
                                      "'" + key.name + "' is no number: it cannot be scaled",
                                      "\"set\" gives it another value"));
@@ -116,16 +116,17 @@ class FactsReading {
     out_.edits.push_back(std::move(edit));
   }
 
-  enum class Number : std::uint8_t { none, amount, other };
-
-  static Number number_in(const Schedule& law, std::string_view column) {
+  /// What a column holds; nothing if it holds no number.
+  static std::optional<ColumnEdit::Number> number_in(const Schedule& law, std::string_view column) {
     if (detail::is_amount_column(column, law)) {
-      return Number::amount;
+      return ColumnEdit::Number::amount;
     }
     const FactIndex fact = law.find_fact(column);
     const FactType type = fact == kNoFact ? FactType::text : law.facts[fact].type;
-    return type == FactType::decimal || type == FactType::percent || column == "fx" ? Number::other
-                                                                                    : Number::none;
+    return type == FactType::percent ? std::optional(ColumnEdit::Number::share)
+           : type == FactType::decimal || column == "fx"
+               ? std::optional(ColumnEdit::Number::decimal)
+               : std::nullopt;
   }
 
   /// @return the code of the currency
@@ -197,8 +198,8 @@ class LineEditing {
         }
         return;
       case ColumnEdit::How::scale:
-        if (const auto changed = scaled(edit)) {
-          set(edit.column, decimal_text(*changed));
+        if (auto changed = scaled_text(edit)) {
+          set(edit.column, std::move(*changed));
         } else if (!text_of(edit.column).empty()) {
           out_.warnings.push_back(edit.column + " '" + std::string(text_of(edit.column)) +
                                   "' is no number: the scenario does not scale it here");
@@ -235,12 +236,40 @@ class LineEditing {
     currency_ = detail::read_currency(tidy(text_of("currency"), scratch)).value_or(Currency());
   }
 
-  /// The number of a column times the factor; amounts are rounded to the currency's coin.
-  [[nodiscard]] std::optional<std::int64_t> scaled(const ColumnEdit& edit) const {
-    const auto before = edit.is_amount ? amount(edit.column) : number(edit.column);
-    const std::int64_t unit = edit.is_amount ? currency_.minor_unit() : 1;
-    return before ? std::optional(scale(*before, edit.factor_ppb, kRateOne, unit).micro())
-                  : std::nullopt;
+  /// A number times the factor, in the same parts.
+  static std::int64_t times(std::int64_t number, const ColumnEdit& edit, std::int64_t unit = 1) {
+    return scale(number, edit.factor_ppb, kRateOne, unit).micro();
+  }
+
+  /// The number of a column times the factor, as it may be written; nothing if it holds none.
+  [[nodiscard]] std::optional<std::string> scaled_text(const ColumnEdit& edit) const {
+    switch (edit.number) {
+      case ColumnEdit::Number::amount: {
+        const auto after = scaled_amount(edit);
+        return after ? std::optional(decimal_text(*after)) : std::nullopt;
+      }
+      case ColumnEdit::Number::decimal: {
+        const auto before = number(edit.column);
+        return before ? std::optional(decimal_text(times(*before, edit))) : std::nullopt;
+      }
+      case ColumnEdit::Number::share: {
+        bool signed_so = false;
+        const auto before = share(edit.column, signed_so);
+        if (!before) {
+          return std::nullopt;
+        }
+        std::string text = to_string(Rate::from_ppb(times(*before, edit)));
+        text.resize(text.size() - (signed_so ? 0U : 1U));
+        return text;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// An amount times the factor in millionths, rounded to the currency's coin.
+  [[nodiscard]] std::optional<std::int64_t> scaled_amount(const ColumnEdit& edit) const {
+    const auto before = amount(edit.column);
+    return before ? std::optional(times(*before, edit, currency_.minor_unit())) : std::nullopt;
   }
 
   /// The amount of a column in millionths, as the reader will have it; nothing if it is none.
@@ -251,19 +280,27 @@ class LineEditing {
     return text.empty() || !read ? std::nullopt : std::optional(read.value().micro());
   }
 
-  /// The same of a weight, a quantity, a share in percent.
+  /// The same of a weight, a quantity, a rate of exchange.
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view column) const {
     std::string scratch;
+    const auto read = detail::read_number(tidy(text_of(column), scratch), 6);
+    return read ? std::optional(read.value()) : std::nullopt;
+  }
+
+  /// The same of a share in percent, in parts per 10^9 of the whole. @param signed_so  out: with %
+  [[nodiscard]] std::optional<std::int64_t> share(std::string_view column, bool& signed_so) const {
+    std::string scratch;
     std::string_view text = tidy(text_of(column), scratch);
-    if (text.ends_with('%')) {
-      text.remove_suffix(1);
+    signed_so = text.ends_with('%');
+    if (signed_so) {
+      text = trim_blanks(text.substr(0, text.size() - 1));
     }
-    const auto read = detail::read_number(text, 6);
-    return text.empty() || !read ? std::nullopt : std::optional(read.value());
+    const auto read = detail::read_number(text, 7);
+    return read ? std::optional(read.value()) : std::nullopt;
   }
 
   void price(const ColumnEdit& edit) {
-    const auto after = scaled(edit);
+    const auto after = scaled_amount(edit);
     const auto value = amount("value");
     if (!after || !value) {
       out_.warnings.push_back(edit.column +

@@ -296,6 +296,97 @@ TEST_CASE("faults of an overlay are located") {
   CHECK(with("\"schema\"", "\"include\"").find("2:2 'include' is not a part of") == 0);
 }
 
+TEST_CASE("a family of an overlay settles ties as one of the law does") {
+  const auto with = [](const std::string& tie) {
+    return place_of(on_us(R"({"destination": "US", "families": [
+ {"id": "x", "title": "X", "tie": ")" +
+                              tie + R"("}], "stacks": [{"a": "x", "b": "*"}]})",
+                          AmendmentKind::overlay));
+  };
+  CHECK(with("anything") == "2:35 'anything' is not a way to settle a tie");
+  CHECK(with("lowest") == "no error");
+}
+
+TEST_CASE("a change for a list that no measure of it goes by is refused") {
+  const auto with = [](const std::string& lists, const std::string& from = "2026-10-01") {
+    return on_us(R"({"destination": "US", "change": [{"of": ["9903.82.02"], "from": ")" + from +
+                 R"(", "to": null, "rate": {"ad_valorem": "10%"},
+  "lists": [)" + lists +
+                 "]}]}");
+  };
+  const AmendedLaw other = with("\"us-232-16c-iii\", \"us-232-semiconductors\"");
+  CHECK(place_of(other) == "2:31 no measure of 'of' goes by the list 'us-232-semiconductors' then");
+  REQUIRE_FALSE(other.errors.empty());
+  CHECK(other.errors.front().hint.find("their lists are us-232-16c-i, us-232-16c-ii, ") == 0);
+  // The day before the measure begins it has no lists at all.
+  const AmendedLaw early = on_us(R"({"destination": "US", "exclude": [{"of": ["9903.82.02"],
+  "from": "2026-04-05", "to": "2026-04-06", "lists": ["us-232-16c-iii"]}]})");
+  CHECK(place_of(early) == "2:55 no measure of 'of' goes by the list 'us-232-16c-iii' then");
+  CHECK(with("\"us-232-16c-iii\"").errors.empty());
+}
+
+TEST_CASE("an edit that meets nothing is a warning") {
+  const auto warnings = [](const std::string& slice) {
+    const AmendedLaw amended = on_us(R"({"destination": "US", "change": [
+  {"of": ["9903.82.02"], "rate": {"ad_valorem": "10%"}, )" +
+                                     slice + "}]}");
+    CHECK(amended.errors.empty());
+    CHECK((amended.schedule.has_value()) == amended.warnings.empty());
+    return amended.warnings.size();
+  };
+  CHECK(warnings(R"("from": "2026-10-01", "to": null, "codes": ["7318.15"])") == 0);
+  CHECK(warnings(R"("from": "2026-10-01", "to": null, "codes": ["6109.10"])") == 1);
+  CHECK(warnings(R"("from": "2026-04-05", "to": "2026-04-06")") == 1);
+  CHECK(warnings(R"("from": "2026-04-05", "to": "2026-04-07")") == 0);
+}
+
+TEST_CASE("a fee with limits per entry is made free without them, and stays a share otherwise") {
+  const auto with = [](const std::string& rate) {
+    return on_us(R"({"destination": "US", "change": [{"of": ["us-mpf"], "from": "2026-10-09",
+  "to": null, "rate": )" +
+                 rate + "}]}");
+  };
+  const Columns columns{{"hs", "6109100012"}, {"value", "10000"}, {"transport", "air"}};
+  const auto fees = [&](const Schedule& law) {
+    return money_text(priced(law, columns).assessment.fees.max);
+  };
+  // 0.3464% of 10,000.00 lies between the limits of an entry, 34.58 and 670.86.
+  CHECK(fees(*embedded_schedule("US")) == "34.64");
+  const AmendedLaw free = with("\"free\"");
+  REQUIRE(free.schedule);
+  CHECK(fees(*free.schedule) == "0.00");
+  // 1% of 10,000.00, within the same limits.
+  const AmendedLaw more = with(R"({"ad_valorem": "1%"})");
+  REQUIRE(more.schedule);
+  CHECK(fees(*more.schedule) == "100.00");
+  CHECK(place_of(with(R"({"specific": {"amount": "1", "unit": "kg"}})")) ==
+        "2:23 limits of an entry belong to a rate in percent");
+  CHECK(place_of(with(R"({"column": "general"})")) ==
+        "2:23 limits of an entry belong to a rate in percent");
+  CHECK(place_of(on_us(R"({"destination": "US", "quotas": [
+ {"title": "Q", "of": ["us-mpf"], "from": "2026-10-09", "to": null,
+  "in_quota": {"specific": {"amount": "1", "unit": "kg"}}}]})")) ==
+        "2:2 limits of an entry belong to a rate in percent");
+}
+
+TEST_CASE("a rate jotted down in dollars is none of a law in another currency") {
+  const std::vector<std::string> vietnam{"VN"};
+  const auto with = [&](const std::string& rate) {
+    return place_of(amend(*embedded_schedule("VN"),
+                          {"try.json",
+                           R"({"measures": [
+  {"id": "X", "hs": ["7318"], "origins": ["*"], "destination": "VN", "valid_from": "2026-01-01",
+   "basis": "customs_value", "rate": )" +
+                               rate + "}]}",
+                           AmendmentKind::overlay},
+                          vietnam));
+  };
+  CHECK(with("\"3.3c/kg\"") == "3:38 '3.3c/kg' is not a rate");
+  CHECK(with("\"$1.32/t\"") == "3:38 '$1.32/t' is not a rate");
+  CHECK(with("\"3.3%\"") == "no error");
+  CHECK(with(R"({"specific": {"amount": "840", "unit": "kg"}})") == "no error");
+}
+
 TEST_CASE("a hole between two versions of an overlay's measure is a warning") {
   const AmendedLaw overlay = on_us(R"({"measures": [
       {"id": "A", "hs": ["7318"], "origins": ["*"], "destination": "US", "valid_from": "2026-01-01",

@@ -364,7 +364,25 @@ TEST_CASE("facts of a scenario change lines before they are read") {
   for (const RawField& field : line.fields) {
     said += std::string(field.name) + "=" + std::string(field.text) + " ";
   }
-  CHECK(said == "value=100 net_weight_kg=0.01375 us_steel_pct=42.5 currency=KRW fx=1300 ");
+  CHECK(said == "value=100 net_weight_kg=0.01375 us_steel_pct=42.5% currency=KRW fx=1300 ");
+  // A share is read as lines are, and keeps seven places: 77.2727273% × 1.1 = 85.00000003%, which
+  // reaches 85%; with six it would not.
+  ScenarioFacts shares;
+  REQUIRE(read_scenario_facts(
+              {"s.json", R"({"facts": {"scale": {"us_steel_pct": "+10%", "us_copper_pct": "+10%",
+      "us_aluminum_pct": "-50%"}}})",
+               AmendmentKind::scenario},
+              laws, shares)
+              .empty());
+  const EditedLine scaled = apply_edits(fields_of({{"us_steel_pct", "77.2727273"},
+                                                   {"us_copper_pct", "80 %"},
+                                                   {"us_aluminum_pct", "0.0000002%"}}),
+                                        shares.edits);
+  CHECK(scaled.warnings.empty());
+  REQUIRE(scaled.fields.size() == 3);
+  CHECK(scaled.fields[0].text == "85");
+  CHECK(scaled.fields[1].text == "88%");
+  CHECK(scaled.fields[2].text == "0.0000001%");
   // What nobody states stays unstated, and the line says that the price did not bite.
   CHECK(edited({{"value", "10000"}}) == "value=10000 us_steel_pct=90 1");
   CHECK(facts.fx.at("KRW") == 1'300'000'000);

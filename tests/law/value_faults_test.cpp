@@ -98,6 +98,57 @@ TEST_CASE("a value that cannot be is found where it stands") {
     const Place at = law.plant(kDuties, "\"in\": [\"air\"]", "\"in\": [\"air\", ^\"rail\"]");
     expect_only(law, at, ErrorCode::bad_word, "'rail' is not one of its words, as 'transport' is");
   }
+  SECTION("two comparisons in one condition") {
+    const Place at =
+        law.plant(kDuties, "\"at_least\": \"100\"", "\"at_least\": \"100\", \"below\": ^\"200\"");
+    expect_only(law, at, ErrorCode::bad_json,
+                "a condition has one comparison, not 'at_least' and 'below'", "two conditions");
+  }
+  SECTION("the two ends of a time in one condition") {
+    const Place at = law.plant(kDuties, "{\"fact\": \"zinc_value\", \"at_least\": \"100\"}",
+                               "{\"fact\": \"loaded_date\", \"before\": ^\"2025-02-01\", "
+                               "\"from\": \"2025-01-01\"}");
+    expect_only(law, at, ErrorCode::bad_json,
+                "a condition has one comparison, not 'from' and 'before'");
+  }
+  SECTION("above and at most in one condition") {
+    const Place at =
+        law.plant(kDuties, "\"at_least\": \"100\"", "\"above\": ^\"100\", \"at_most\": \"200\"");
+    expect_only(law, at, ErrorCode::bad_json,
+                "a condition has one comparison, not 'at_most' and 'above'");
+  }
+  SECTION("words and a comparison in one condition") {
+    const Place at =
+        law.plant(kDuties, "\"in\": [\"air\"]", "\"in\": [\"air\"], \"above\": ^\"air\"");
+    expect_only(law, at, ErrorCode::bad_json,
+                "a condition has one comparison, not 'in' and 'above'");
+  }
+  SECTION("a fact that is held against nothing") {
+    const Place at = law.plant(kDuties, "{\"fact\": \"zinc_value\", \"at_least\": \"100\"}",
+                               "^{\"fact\": \"zinc_value\"}");
+    expect_only(law, at, ErrorCode::missing_key, "it is not said what the fact must be", "'in'");
+  }
+  SECTION("a comparison of words") {
+    const Place at = law.plant(kDuties, "\"in\": [\"air\"]", "\"at_least\": ^\"air\"");
+    expect_only(law, at, ErrorCode::bad_word,
+                "'transport' is neither a number nor a day: it has no 'at_least'", "\"in\"");
+  }
+  SECTION("a comparison of countries") {
+    const Place at = law.plant(kDuties, "{\"fact\": \"zinc_value\", \"at_least\": \"100\"}",
+                               "{\"fact\": \"melted_in\", \"below\": ^\"KR\"}");
+    expect_only(law, at, ErrorCode::bad_word, "'melted_in' is neither a number nor a day");
+  }
+  SECTION("nothing that is zero") {
+    const Place at =
+        law.plant(kDuties, "{\"fact\": \"zinc_value\", \"at_least\": \"100\"}", "{\"zero\": ^[]}");
+    expect_only(law, at, ErrorCode::missing_key, "'zero' names no fact");
+  }
+  SECTION("a share of every part that must be small") {
+    const Place at = law.plant(kDuties, "{\"fact\": \"zinc_value\", \"at_least\": \"100\"}",
+                               "{\"every_listed\": {\"group\": \"zz-zinc\", \"facts\": {\"zinc\": "
+                               "\"local_pct\"}, \"below\": ^\"85%\"}}");
+    expect_only(law, at, ErrorCode::unsupported, "'every_listed' has no 'below'", "at_least");
+  }
   SECTION("a kind of measure nobody knows") {
     law.plant(kLevies, "\"kind\": \"vat\"", "\"kind\": \"gst\"");
     const Errors errors = law.check();
@@ -188,6 +239,12 @@ TEST_CASE("a value that cannot be is found where it stands") {
                   "\"codes\": ^{\"lists\": [], \"except_lists\": [], \"chapters\": []}");
     expect_only(law, at, ErrorCode::missing_key, "a scope without lists or chapters covers nothing",
                 "\"all\": true");
+  }
+  SECTION("a scope that is not of all codes, and names none") {
+    const Place at =
+        law.plant(kWatches, "\"codes\": {\"all\": true}", "\"codes\": {\"all\": ^false}");
+    expect_only(law, at, ErrorCode::bad_word, "a scope with \"all\": false covers nothing",
+                "lists or chapters");
   }
   SECTION("a limit per entry that is no amount") {
     law.plant(kLevies, "\"min\": \"10.00\"", "\"min\": \"ten\"");
