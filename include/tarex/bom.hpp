@@ -201,7 +201,8 @@ struct Rollup {
 [[nodiscard]] bool is_domestic(const BomRow& row, std::string_view destination);
 
 /// The sums of rows, as they are or with the changes made, each rounded once. A metal is rounded so
-/// that its share of the net weight, and the domestic share of it, are not less than before. A mass
+/// that its share of the net weight, and the domestic share of it, are not less than before; where
+/// the metals would then weigh more than all, the heaviest has the less. A mass
 /// that a change takes away comes from the row named and then, if `whole_metal`, from the other
 /// rows of the material, the heaviest first.
 [[nodiscard]] BomSums sums_of(std::span<const BomRow> rows, std::size_t materials,
