@@ -226,7 +226,8 @@ struct MaterialContent {
 /// like any other, and its own value stands by itself.
 /// @param taxed       by material: a measure of the day may tax its content
 /// @param value       customs value of the lot
-/// @param minor_unit  content values are multiples of it
+/// @param minor_unit  the price was rounded to it: components may cost more by less than half of
+///                    it; floors are multiples of it, contents as fine as the costs are
 /// @param problems    gets an error where the bill costs more than the price leaves
 /// @return one per material of the sums
 [[nodiscard]] std::vector<MaterialContent> contents_of(const BomSums& sums,
