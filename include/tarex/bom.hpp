@@ -109,6 +109,8 @@ struct BomRow {
   std::string material_text;        ///< its own or its assembly's
   std::string origin, melt, smelt, smelt_secondary, cast;
   bool packaging = false;                ///< its own or its assembly's
+  bool counted = true;                   ///< how many there are of it is known
+  std::optional<Rate> metal_share;       ///< of its weight; absent = all of it is the material
   std::optional<Money> value;            ///< rounded once, to a millionth
   std::optional<std::int64_t> mass_kg;   ///< in millionths
   std::optional<std::int64_t> metal_kg;  ///< of which the material

@@ -250,7 +250,7 @@ class BomAssessing {
   void keep_contents() {
     for (std::size_t m = 0; m < answers_.contents.size(); ++m) {
       out_.contents.push_back(
-          {m, answers_.contents[m], out_.stated.test(out_.materials[m].value_fact), {}, {}});
+          {m, answers_.contents[m], out_.stated.test(out_.materials[m].value_fact), false, {}, {}});
     }
   }
 
@@ -304,6 +304,8 @@ class BomAssessing {
       if (entry.facts.known(material.value_fact)) {
         content.value = Money::from_micro(entry.facts.value(material.value_fact));
       }
+      shown.at_most = content.value > Money() && !shown.stated && is_upper_bound(entry.value_is) &&
+                      out_.valuation == ContentValuation::residual;
       if (content.value) {
         shown.value_share = share_of(content.value->micro(), entry.value.micro());
       }
@@ -321,6 +323,9 @@ class BomAssessing {
 
   void warn() {
     for (std::string& warning : detail::warnings_of_bill(product_, out_)) {
+      out_.warnings.push_back(std::move(warning));
+    }
+    if (std::string warning = detail::upper_bound_warning(out_); !warning.empty()) {
       out_.warnings.push_back(std::move(warning));
     }
     out_.gaps = detail::gaps_of(out_.rollup);

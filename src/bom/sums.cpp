@@ -150,7 +150,7 @@ class Summing {
     if (masses_.empty() || masses_[r] == 0 || !seen.mass) {
       return;
     }
-    const std::optional<Rate> share = rows_[r].component->metal_share;
+    const std::optional<Rate> share = rows_[r].metal_share;
     const auto mass = detail::fine_mass(std::max<i128>(0, *seen.mass + masses_[r] * detail::kFine));
     const auto metal = share ? detail::share_of_mass(*mass.kg, mass.beyond, *share) : mass;
     seen.mass = fine(mass.kg, mass.beyond);

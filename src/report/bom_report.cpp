@@ -84,8 +84,10 @@ std::string charged_text(const BomAssessment& assessment, const BomOutcome& outc
 
 std::string gap_text(const BomGap& gap) {
   std::string out;
-  for (const auto& [missing, word] : {std::pair(gap.cost, "cost"), std::pair(gap.weight, "weight"),
-                                      std::pair(gap.material, "material")}) {
+  for (const auto& [missing, word] :
+       {std::pair(gap.quantity, "quantity"),
+        std::pair(gap.assembly_quantity, "assembly's quantity"), std::pair(gap.cost, "cost"),
+        std::pair(gap.weight, "weight"), std::pair(gap.material, "material")}) {
     out += missing ? (out.empty() ? "" : " and ") + std::string(word) : std::string();
   }
   return out;
