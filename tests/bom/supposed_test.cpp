@@ -166,13 +166,18 @@ TEST_CASE("a supposed weight is the one that thresholds are told from") {
 
 TEST_CASE("pounds under a scenario are as exact as pounds") {
   Supposing supposing("2026-10-09");
-  // 0.5 pounds and 20% more are 0.6 of 4 pounds.
-  const BomAssessment a = supposing.assess(
-      R"("scale": {"steel_kg": "+20%"})",
-      "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,value,"
-      "weight_lb\nA,8431.49.90.95,3,100,air,part,steel,20,0.5\nA,,,,,foot,other:rubber,30,3.4\n");
-  REQUIRE(a.errors.empty());
-  CHECK(a.today.assessment.total_duty.max == Money::from_units(45));  // 15% of 300
+  // 0.5 pounds and 20% more are 0.6 of 4 pounds: 15% of the value is due. Scaled in millionths of a
+  // kilogram, 5, 10 or 31 pieces fell short of that.
+  for (const std::int64_t pieces : {3, 5, 10, 31, 43}) {
+    const BomAssessment a = supposing.assess(
+        R"("scale": {"steel_kg": "+20%"})",
+        "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,"
+        "value,weight_lb\nA,8431.49.90.95," +
+            std::to_string(pieces) +
+            ",100,air,part,steel,20,0.5\nA,,,,,foot,other:rubber,30,3.4\n");
+    REQUIRE(a.errors.empty());
+    CHECK(a.today.assessment.total_duty.max == Money::from_units(15 * pieces));
+  }
 }
 
 TEST_CASE("what a bill adds up is not scaled, and that is said") {
