@@ -109,6 +109,8 @@ struct BomRow {
   std::string material_text;        ///< its own or its assembly's
   std::string origin, melt, smelt, smelt_secondary, cast;
   bool packaging = false;                ///< its own or its assembly's
+  bool counted = true;                   ///< how many there are of it is known
+  std::optional<Rate> metal_share;       ///< of its weight; absent = all of it is the material
   std::optional<Money> value;            ///< rounded once, to a millionth
   std::optional<std::int64_t> mass_kg;   ///< in millionths
   std::optional<std::int64_t> metal_kg;  ///< of which the material
@@ -201,7 +203,8 @@ struct Rollup {
 [[nodiscard]] bool is_domestic(const BomRow& row, std::string_view destination);
 
 /// The sums of rows, as they are or with the changes made, each rounded once. A metal is rounded so
-/// that its share of the net weight, and the domestic share of it, are not less than before. A mass
+/// that its share of the net weight, and the domestic share of it, are not less than before; where
+/// the metals would then weigh more than all, the heaviest has the less. A mass
 /// that a change takes away comes from the row named and then, if `whole_metal`, from the other
 /// rows of the material, the heaviest first.
 [[nodiscard]] BomSums sums_of(std::span<const BomRow> rows, std::size_t materials,
@@ -225,7 +228,8 @@ struct MaterialContent {
 /// like any other, and its own value stands by itself.
 /// @param taxed       by material: a measure of the day may tax its content
 /// @param value       customs value of the lot
-/// @param minor_unit  content values are multiples of it
+/// @param minor_unit  the price was rounded to it: components may cost more by less than half of
+///                    it; floors are multiples of it, contents as fine as the costs are
 /// @param problems    gets an error where the bill costs more than the price leaves
 /// @return one per material of the sums
 [[nodiscard]] std::vector<MaterialContent> contents_of(const BomSums& sums,

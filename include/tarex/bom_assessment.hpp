@@ -39,7 +39,9 @@ struct BomShare {
 struct BomContent {
   std::size_t material = 0;  ///< index into BomAssessment::materials
   MaterialContent content;
-  bool stated = false;              ///< the product itself states the value
+  bool stated = false;  ///< the product itself states the value
+  /// The customs value is known from above only (ValueIs), and with it a value told from the price.
+  bool at_most = false;
   std::optional<Rate> value_share;  ///< of the customs value
   std::optional<Rate> mass_share;   ///< of the net weight
 };
@@ -47,6 +49,8 @@ struct BomContent {
 /// A component whose figures are missing: why the duty may be a range.
 struct BomGap {
   std::size_t row = 0;  ///< index into Rollup::rows
+  bool quantity = false;
+  bool assembly_quantity = false;  ///< of an assembly it is in
   bool cost = false;
   bool weight = false;
   bool material = false;

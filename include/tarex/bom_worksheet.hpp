@@ -26,6 +26,7 @@ struct WorksheetMetal {
   std::optional<Money> component;      ///< sum of its components
   std::optional<Money> declared;       ///< what the line goes by: stated, or by the rule of the run
   bool stated = false;                 ///< by the product itself
+  bool at_most = false;                ///< declared: told from a price above the customs value
   bool taxed = false;                  ///< a measure of the day may tax its content
   std::optional<Rate> residual_share;  ///< of the customs value
   std::optional<Rate> component_share;

@@ -89,6 +89,11 @@ void find_warnings(const InputLine& line, const LineAssessment& assessment, cons
                                                    const LineAssessment& assessment,
                                                    const Plan& plan);
 [[nodiscard]] std::vector<std::string> warnings_of(const PricedLine& priced);
+/// What is said of a line that another is compared with, and not of that other, behind the day or
+/// the origin it is from: "2025-03-11: …".
+[[nodiscard]] std::vector<std::string> warnings_only_of(const std::vector<std::string>& there,
+                                                        const std::vector<std::string>& here,
+                                                        std::string_view name);
 
 /// Appends the contract's object for one scored line, without a newline. @param row  0 = leave it
 /// out.

@@ -24,7 +24,7 @@ struct SweepResult {
   Currency currency;
   Date date;  ///< of entry
   std::string scenario;
-  std::vector<std::string> warnings;  ///< of the line as it was read
+  std::vector<std::string> warnings;  ///< of the line, and of those it is held against
   bool dollars = false;               ///< the line is in another currency and its rate is known
 };
 

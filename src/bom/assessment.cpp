@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "base/joined.hpp"
+#include "bom/another_lot.hpp"
 #include "bom/case.hpp"
 #include "bom/duty_shares.hpp"
 #include "bom/line.hpp"
@@ -248,7 +250,7 @@ class BomAssessing {
   void keep_contents() {
     for (std::size_t m = 0; m < answers_.contents.size(); ++m) {
       out_.contents.push_back(
-          {m, answers_.contents[m], out_.stated.test(out_.materials[m].value_fact), {}, {}});
+          {m, answers_.contents[m], out_.stated.test(out_.materials[m].value_fact), false, {}, {}});
     }
   }
 
@@ -274,6 +276,14 @@ class BomAssessing {
     const Money limit = Money::from_micro(Money::kLimit);
     const bool open = now.max.at_limit() || then.max.at_limit();
     out_.impact = open ? limit : now.max - then.max;
+    if (holds_duties(out_.today.line.entry.value_is) ||
+        holds_duties(out_.baseline.line.entry.value_is)) {
+      // The least is then the price itself, whatever the fees are.
+      out_.impact_bounds = {
+          then.max.at_limit() ? Money::from_micro(-Money::kLimit) : now.min - then.max,
+          now.max.at_limit() ? limit : now.max - then.min};
+      return;
+    }
     const MoneyRange& fees = out_.today.assessment.fees;
     const MoneyRange& fees_then = out_.baseline.assessment.fees;
     const Money low = std::min(fees.min - fees_then.min, fees.max - fees_then.max);
@@ -294,6 +304,8 @@ class BomAssessing {
       if (entry.facts.known(material.value_fact)) {
         content.value = Money::from_micro(entry.facts.value(material.value_fact));
       }
+      shown.at_most = content.value > Money() && !shown.stated && is_upper_bound(entry.value_is) &&
+                      out_.valuation == ContentValuation::residual;
       if (content.value) {
         shown.value_share = share_of(content.value->micro(), entry.value.micro());
       }
@@ -313,6 +325,9 @@ class BomAssessing {
     for (std::string& warning : detail::warnings_of_bill(product_, out_)) {
       out_.warnings.push_back(std::move(warning));
     }
+    if (std::string warning = detail::upper_bound_warning(out_); !warning.empty()) {
+      out_.warnings.push_back(std::move(warning));
+    }
     out_.gaps = detail::gaps_of(out_.rollup);
   }
 
@@ -325,24 +340,6 @@ class BomAssessing {
   detail::ProductLine line_;
   detail::BillAnswers answers_;
 };
-
-/// A bill for a lot of another size, where its price is per piece.
-/// @param quantity  empty = how many pieces there are is not stated
-BomProduct with_quantity(const BomProduct& product, const std::string& quantity) {
-  BomProduct out = product;
-  if (quantity.empty()) {
-    std::erase_if(out.fields, [](const BomField& field) { return field.name == "quantity"; });
-    return out;
-  }
-  for (BomField& field : out.fields) {
-    if (field.name == "quantity") {
-      field.text = quantity;
-      return out;
-    }
-  }
-  out.fields.push_back({"quantity", quantity, product.line, product.column});
-  return out;
-}
 
 }  // namespace
 
@@ -399,11 +396,11 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
     no_comparison("the baseline bill has no such product: nothing to compare with");
   } else {
     const bool per_piece = !before->text("price").empty();
-    const BomProduct resized = per_piece ? with_quantity(*before, product.text("quantity").empty()
-                                                                      ? std::string()
-                                                                      : decimal_text(out.quantity))
-                                         : BomProduct();
-    const BomProduct& other = per_piece ? resized : *before;
+    const detail::ResizedBill resized =
+        per_piece ? detail::for_lot(*before, *out.today.line.schedule, out.quantity,
+                                    !product.text("quantity").empty())
+                  : detail::ResizedBill();
+    const BomProduct& other = per_piece ? resized.product : *before;
     const Date day = terms_.baseline.value_or(out.today.line.entry.date);
     if (!BomAssessing(other, book_, reader_, edits_, terms_, then).run(day, of_law)) {
       no_comparison("the baseline bill of the product cannot be priced: " +
@@ -413,6 +410,11 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
       no_comparison("the baseline bill of the product has another currency or lot: " +
                     decimal_text(then.quantity) + " pieces in " + then.today.line.currency.code());
     } else {
+      if (!resized.scaled.empty()) {
+        out.warnings.push_back(
+            "baseline bill: its lot is of another size; counted in proportion: " +
+            detail::joined(resized.scaled, ", "));
+      }
       for (const std::string& warning : detail::warnings_of_bill(other, then)) {
         out.warnings.push_back("baseline bill: " + warning);
       }

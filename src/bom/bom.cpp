@@ -127,7 +127,7 @@ class RollingUp {
     return kOtherMaterial;
   }
 
-  BomRow row_of(const Component& component, const Surroundings& here) const {
+  BomRow row_of(const Component& component, const Surroundings& here) {
     BomRow row;
     row.component = &component;
     row.path = path_of(component, here);
@@ -139,6 +139,9 @@ class RollingUp {
     row.smelt_secondary = *here.smelt_secondary;
     row.cast = *here.cast;
     row.packaging = here.packaging;
+    row.counted = here.multiple.known;
+    row.metal_share =
+        row.material >= 0 ? figures_.metal_share_of(component) : component.metal_share;
     return row;
   }
 
@@ -227,7 +230,7 @@ Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
     out.warnings.push_back(std::move(warning));
   }
   for (BomRow& row : out.rows) {
-    const std::optional<Rate> share = row.component->metal_share;
+    const std::optional<Rate> share = row.metal_share;
     row.metal_kg = row.mass_kg;
     row.metal_beyond = row.mass_beyond;
     if (row.mass_kg && share) {

@@ -54,18 +54,31 @@ Error too_dear(std::string what, Money cost, Money price) {
                "for the whole lot; check prices, quantities per parent and the currency"};
 }
 
+/// Whether costs are more than a price in whole coins: one that is rounded down is not passed by
+/// what it was before.
+bool is_passed(Money price, Money costs, std::int64_t unit) {
+  return costs > price && round_to(costs, unit) > price;
+}
+
 class Valuing {
  public:
-  Valuing(const BomSums& sums, const std::vector<bool>& taxed, Money value, std::int64_t unit,
+  Valuing(const BomSums& sums, const std::vector<bool>& taxed, Money value,
           std::vector<MaterialContent>& out)
-      : sums_(sums), taxed_(taxed), value_(value), unit_(unit), out_(out) {}
+      : sums_(sums), taxed_(taxed), value_(value), out_(out) {}
 
   void by_component() {
+    MaterialContent* dearest = nullptr;
+    Money all;
     for (std::size_t m = 0; m < out_.size(); ++m) {
       const PartialSum& sum = sums_.materials[m].value;
       if (sum.complete) {
-        out_[m].value = round_to(Money::from_micro(sum.known), unit_);
+        out_[m].value = Money::from_micro(sum.known);
+        all += *out_[m].value;
+        dearest = dearest == nullptr || *out_[m].value > *dearest->value ? &out_[m] : dearest;
       }
+    }
+    if (all > value_) {  // by less than a coin, or the bill is refused
+      *dearest->value = std::max(Money(), *dearest->value - (all - value_));
     }
   }
 
@@ -101,7 +114,7 @@ class Valuing {
 
  private:
   [[nodiscard]] Money left_by(const PartialSum& costs) const {
-    return value_ - round_to(Money::from_micro(costs.known), unit_);
+    return value_ - Money::from_micro(costs.known);
   }
 
   /// What all other components leave of the price.
@@ -123,7 +136,7 @@ class Valuing {
       complete = complete && (cost.complete || metals.size() == 1);
       weights.push_back(metals.size() == 1 ? 1 : cost.known);
     }
-    const auto parts = complete ? split_by_weight(left_by(beside), weights, unit_) : std::nullopt;
+    const auto parts = complete ? split_by_weight(left_by(beside), weights, 1) : std::nullopt;
     for (std::size_t i = 0; parts && i < metals.size(); ++i) {
       out_[metals[i]].value = (*parts)[i];
     }
@@ -132,7 +145,6 @@ class Valuing {
   const BomSums& sums_;
   const std::vector<bool>& taxed_;
   Money value_;
-  std::int64_t unit_;
   std::vector<MaterialContent>& out_;
 };
 
@@ -153,7 +165,7 @@ std::vector<MaterialContent> contents_of(const BomSums& sums, const std::vector<
     metals += content.value_floor;
     out.push_back(std::move(content));
   }
-  Valuing valuing(sums, taxed, value, minor_unit, out);
+  Valuing valuing(sums, taxed, value, out);
   if (valuation == ContentValuation::component) {
     valuing.by_component();
   } else {
@@ -161,12 +173,13 @@ std::vector<MaterialContent> contents_of(const BomSums& sums, const std::vector<
   }
   const bool with_floor =
       std::any_of(out.begin(), out.end(), [](const MaterialContent& c) { return !c.value; });
-  if (problems.empty() && metals > value &&
+  if (problems.empty() && is_passed(value, metals, minor_unit) &&
       (with_floor || valuation == ContentValuation::component)) {
     problems.push_back(too_dear("the metals of the bill alone", metals, value));
   }
-  if (problems.empty() && Money::from_micro(sums.value.known) > value) {
-    problems.push_back(too_dear("the components", Money::from_micro(sums.value.known), value));
+  const Money all = Money::from_micro(sums.value.known);
+  if (problems.empty() && is_passed(value, all, minor_unit)) {
+    problems.push_back(too_dear("the components", all, value));
   }
   return out;
 }

@@ -73,6 +73,14 @@ std::optional<PieceWeight> StatedFigures::weight_of(const Component& component, 
   return of_unit;
 }
 
+std::optional<Rate> StatedFigures::metal_share_of(const Component& component) {
+  if (component.metal_share == Rate()) {
+    no_share_.add(component);
+    return std::nullopt;
+  }
+  return component.metal_share;
+}
+
 std::vector<std::string> StatedFigures::warnings() const {
   std::vector<std::string> out;
   if (!no_value_.empty()) {
@@ -80,6 +88,10 @@ std::vector<std::string> StatedFigures::warnings() const {
   }
   if (!no_weight_.empty()) {
     out.push_back("a weight of 0 is taken as not known: " + no_weight_.text());
+  }
+  if (!no_share_.empty()) {
+    out.push_back("a share of metal of 0% is taken as not stated, all of it counts: " +
+                  no_share_.text() + "; what is no metal is other:WORD");
   }
   if (!whole_weight_.empty()) {
     out.push_back(

@@ -30,6 +30,10 @@ class StatedFigures {
   [[nodiscard]] std::optional<PieceWeight> weight_of(const Component& component, Zero zero,
                                                      Errors& errors);
 
+  /// How much of the weight of a component of a metal is that metal; absent = all of it. None is
+  /// what systems export where nothing was entered.
+  [[nodiscard]] std::optional<Rate> metal_share_of(const Component& component);
+
   /// Says that the material of an assembly is not used, whose figures leave nothing for it.
   void material_not_used(const Component& assembly) { no_figures_.add(assembly); }
 
@@ -55,6 +59,7 @@ class StatedFigures {
   };
   Names no_value_;
   Names no_weight_;
+  Names no_share_;
   Names whole_weight_;
   Names no_figures_;
 };

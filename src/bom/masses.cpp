@@ -52,7 +52,7 @@ FineMass share_of_mass(std::int64_t kg, std::int64_t beyond, Rate share) {
 }
 
 std::int64_t part_of_rounded(i128 part, i128 whole, std::int64_t rounded) {
-  const bool even = part % kFine == 0 && whole % kFine == 0;
+  const bool even = part % kFine == 0 && whole == rounded * kFine;
   const auto scaled = even || whole == 0 ? std::nullopt : product(part, rounded);
   return scaled ? static_cast<std::int64_t>((*scaled + whole - 1) / whole) : whole_steps(part);
 }

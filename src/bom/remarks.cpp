@@ -1,5 +1,6 @@
 #include "bom/remarks.hpp"
 
+#include "base/joined.hpp"
 #include "rows/money_text.hpp"
 
 namespace tarex::detail {
@@ -36,16 +37,35 @@ std::vector<std::string> warnings_of_bill(const BomProduct& product,
   return out;
 }
 
+std::string upper_bound_warning(const BomAssessment& assessment) {
+  std::vector<std::string> names;
+  for (const BomContent& shown : assessment.contents) {
+    if (shown.at_most) {
+      names.push_back(assessment.materials[shown.material].name);
+    }
+  }
+  if (names.empty()) {
+    return {};
+  }
+  const bool duties = holds_duties(assessment.today.line.entry.value_is);
+  return "the content of " + joined(names, ", ") +
+         " is told from the price, and is the most it can be: the price holds " +
+         (duties ? "duties" : "freight") + " that the customs value does not";
+}
+
 std::vector<BomGap> gaps_of(const Rollup& rollup) {
   std::vector<BomGap> out;
   for (std::size_t r = 0; r < rollup.rows.size(); ++r) {
     const BomRow& row = rollup.rows[r];
     BomGap gap;
     gap.row = r;
-    gap.cost = !row.value;
-    gap.weight = !row.mass_kg && !row.packaging;
+    // Of what is not counted, what a piece of it lacks.
+    gap.quantity = !row.component->quantity;
+    gap.assembly_quantity = !row.counted && row.component->quantity;
+    gap.cost = !row.value && (row.counted || !row.component->value);
+    gap.weight = !row.mass_kg && !row.packaging && (row.counted || !row.component->weight_kg);
     gap.material = row.material == kUnknownMaterial;
-    if (gap.cost || gap.weight || gap.material) {
+    if (!row.counted || gap.cost || gap.weight || gap.material) {
       out.push_back(gap);
     }
   }

@@ -13,6 +13,9 @@ namespace tarex::detail {
 [[nodiscard]] std::vector<std::string> warnings_of_bill(const BomProduct& product,
                                                         const BomAssessment& assessment);
 
+/// Where contents are told from a price that is more than the customs value; else empty.
+[[nodiscard]] std::string upper_bound_warning(const BomAssessment& assessment);
+
 /// Components that lack a figure, in the order of the bill.
 [[nodiscard]] std::vector<BomGap> gaps_of(const Rollup& rollup);
 

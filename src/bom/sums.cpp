@@ -150,7 +150,7 @@ class Summing {
     if (masses_.empty() || masses_[r] == 0 || !seen.mass) {
       return;
     }
-    const std::optional<Rate> share = rows_[r].component->metal_share;
+    const std::optional<Rate> share = rows_[r].metal_share;
     const auto mass = detail::fine_mass(std::max<i128>(0, *seen.mass + masses_[r] * detail::kFine));
     const auto metal = share ? detail::share_of_mass(*mass.kg, mass.beyond, *share) : mass;
     seen.mass = fine(mass.kg, mass.beyond);
@@ -178,9 +178,34 @@ class Summing {
       MaterialTotal& total = out_.materials[m];
       const FineSums::Metal& masses = fine_.metals[m];
       total.kg.known = detail::part_of_rounded(masses.kg, fine_.net, out_.net_kg.known);
+    }
+    fit_metals();
+    for (std::size_t m = 0; m < out_.materials.size(); ++m) {
+      MaterialTotal& total = out_.materials[m];
+      const FineSums::Metal& masses = fine_.metals[m];
       total.domestic_kg = detail::part_of_rounded(masses.domestic, masses.kg, total.kg.known);
       total.may_be_domestic_kg = *detail::fine_mass(masses.may_be_domestic).kg;
     }
+  }
+
+  /// Metals that are all of the article, each rounded up, weigh a little more than it. The heaviest
+  /// gives that: its share is far from what any one metal is asked for. None loses all it has; in a
+  /// lot of a few millionths the whole grows instead.
+  void fit_metals() {
+    MaterialTotal* heaviest = nullptr;
+    i128 all = 0;
+    for (MaterialTotal& total : out_.materials) {
+      all += total.kg.known;
+      heaviest = heaviest == nullptr || total.kg.known > heaviest->kg.known ? &total : heaviest;
+    }
+    const i128 too_much = all - out_.net_kg.known;
+    if (too_much <= 0 || out_.net_kg.known == Money::kLimit) {
+      return;
+    }
+    const auto given = static_cast<std::int64_t>(
+        std::min<i128>(too_much, std::max<i128>(0, heaviest->kg.known - 1)));
+    heaviest->kg.known -= given;
+    out_.net_kg.known += static_cast<std::int64_t>(too_much - given);
   }
 
   void add_row(const SeenRow& seen) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bom/line.hpp"
+#include "bom/masses.hpp"
 #include "rows/fact_reader.hpp"
 #include "tarex/scenario.hpp"
 
@@ -120,16 +121,28 @@ Money change_costs(std::string_view metal, const ColumnEdit& edit, Rollup& rollu
   return more;
 }
 
+i128 fine(std::int64_t kg, std::int64_t beyond) { return static_cast<i128>(kg) * kFine + beyond; }
+
 void change_weights(std::string_view metal, const ColumnEdit& edit, Rollup& rollup) {
   for (BomRow& row : rollup.rows) {
     if (row.material_text != metal || !row.metal_kg) {
       continue;
     }
-    const std::int64_t after = times(*row.metal_kg, edit);
-    if (row.mass_kg) {
-      *row.mass_kg += after - *row.metal_kg;
+    const i128 before = fine(*row.metal_kg, row.metal_beyond);
+    const FineMass after =
+        share_of_mass(*row.metal_kg, row.metal_beyond, Rate::from_ppb(edit.factor_ppb));
+    row.metal_kg = after.kg;
+    row.metal_beyond = after.beyond;
+    if (!row.mass_kg) {
+      continue;
     }
-    row.metal_kg = after;
+    const FineMass mass =
+        fine_mass(fine(*row.mass_kg, row.mass_beyond) + fine(*after.kg, after.beyond) - before);
+    row.mass_kg = mass.kg;
+    row.mass_beyond = mass.beyond;
+    if (row.metal_share && *row.mass_kg > 0) {
+      row.metal_share = share_of(*row.metal_kg, *row.mass_kg);
+    }
   }
 }
 

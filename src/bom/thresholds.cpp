@@ -134,7 +134,7 @@ class Crossing {
     }
     // x more of listed metal, in the article too: (listed + x) ÷ (net + x) reaches the limit where
     // x × (1 − limit) = limit × net − listed. A row whose metal is only a share of it needs more.
-    const std::optional<Rate> share = a_.rollup.rows[*row].component->metal_share;
+    const std::optional<Rate> share = a_.rollup.rows[*row].metal_share;
     const i128 of_step = share ? share->ppb() : kRateOne;
     if (of_step <= limit) {
       return;

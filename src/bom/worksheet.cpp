@@ -55,6 +55,7 @@ Worksheet worksheet_of(const BomAssessment& a, LawBook& book, std::int64_t step_
     metal.component = component[shown.material].value;
     metal.declared = shown.content.value;
     metal.stated = shown.stated;
+    metal.at_most = shown.at_most;
     metal.taxed = a.taxed[shown.material];
     metal.residual_share = share(metal.residual, entry.value);
     metal.component_share = share(metal.component, entry.value);

@@ -67,9 +67,15 @@ bool supposed_rate(const std::string& heading, const std::vector<RawField>& fiel
   return true;
 }
 
+/// What is said of the line that a break-even goes by.
+struct TargetWarnings {
+  std::string name;  ///< its day or origin
+  std::vector<std::string> said;
+};
+
 /// The figure that a break-even names; prints why it cannot be worked out.
 bool target_of(const std::string& text, const std::vector<RawField>& fields, Session& session,
-               BreakEvenAnswer& out) {
+               BreakEvenAnswer& out, std::vector<TargetWarnings>& warnings) {
   const std::size_t sign = text.find_first_of("=@");
   const auto figure = parse_figure(text.substr(0, sign));
   const std::string hint =
@@ -105,11 +111,12 @@ bool target_of(const std::string& text, const std::vector<RawField>& fields, Ses
   const SweepRange here{"value", false, false, value, value, kMicro};
   Sweep sweep(line, here, session.book(), session.reader());
   SweepPoint point;
-  const Errors errors = sweep.at(here.from, point);
+  const Errors errors = sweep.at(here.from, point, Detail::flat);
   if (!errors.empty()) {
     print(errors);
     return false;
   }
+  warnings.push_back({what, warnings_of(sweep.priced())});
   out.target = figure_of(point, *figure);
   out.target_open = !point.exact;
   return true;
@@ -178,9 +185,10 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
     print(errors);
     return kUsage;
   }
+  std::vector<TargetWarnings> targets;
   for (const std::string& text : options.break_even) {
     BreakEvenAnswer answer;
-    if (!target_of(text, fields, session, answer)) {
+    if (!target_of(text, fields, session, answer, targets)) {
       return kUsage;
     }
     answer.found = break_evens(*sweep, result.points, answer.figure, answer.target);
@@ -191,6 +199,11 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
   result.date = sweep->line().entry.date;
   result.scenario = sweep->line().scenario;
   result.warnings = said_of_all(*sweep, result.points);
+  const std::vector<std::string> here = result.warnings;
+  for (const TargetWarnings& target : targets) {
+    const auto only = warnings_only_of(target.said, here, target.name);
+    result.warnings.insert(result.warnings.end(), only.begin(), only.end());
+  }
   result.dollars = result.currency.code() != "USD" && !result.points.front().landed_usd.is_zero();
   const std::string& format = common.format;
   const Exit written = session.write(format == "json"    ? sweep_json(result)

@@ -159,8 +159,11 @@ class BomJson {
       const MaterialContent& content = shown.content;
       JsonObject metal(all.key(a_.materials[shown.material].name));
       amount(metal, "value", content.value);
-      if (!content.value) {
-        amount(metal, "value_min", content.value_floor);
+      if (!content.value || shown.at_most) {
+        amount(metal, "value_min", shown.at_most ? Money() : content.value_floor);
+      }
+      if (shown.at_most) {
+        amount(metal, "value_max", content.value);
       }
       metal.raw("value_share_pct", percent_or_null(shown.value_share));
       metal.raw("kg", decimal_or_null(content.kg));
@@ -247,8 +250,9 @@ class BomJson {
       item.text("name", a_.rollup.rows[gap.row].path);
       JsonArray what(item.key("what"));
       for (const auto& [missing, word] :
-           {std::pair(gap.cost, "value"), std::pair(gap.weight, "weight_kg"),
-            std::pair(gap.material, "material")}) {
+           {std::pair(gap.quantity, "quantity"),
+            std::pair(gap.assembly_quantity, "assembly_quantity"), std::pair(gap.cost, "value"),
+            std::pair(gap.weight, "weight_kg"), std::pair(gap.material, "material")}) {
         if (missing) {
           detail::append_json_string(what.next(), word);
         }

@@ -84,18 +84,29 @@ std::string charged_text(const BomAssessment& assessment, const BomOutcome& outc
 
 std::string gap_text(const BomGap& gap) {
   std::string out;
-  for (const auto& [missing, word] : {std::pair(gap.cost, "cost"), std::pair(gap.weight, "weight"),
-                                      std::pair(gap.material, "material")}) {
+  for (const auto& [missing, word] :
+       {std::pair(gap.quantity, "quantity"),
+        std::pair(gap.assembly_quantity, "assembly's quantity"), std::pair(gap.cost, "cost"),
+        std::pair(gap.weight, "weight"), std::pair(gap.material, "material")}) {
     out += missing ? (out.empty() ? "" : " and ") + std::string(word) : std::string();
   }
   return out;
 }
 
 std::vector<std::string> all_warnings(const BomAssessment& assessment) {
+  const auto of_day = [](const BomDay& day) {
+    return warnings_of(day.line, day.assessment, *day.plan);
+  };
+  const std::vector<std::string> now = of_day(assessment.today);
   std::vector<std::string> out = assessment.warnings;
-  for (std::string& warning :
-       warnings_of(assessment.today.line, assessment.today.assessment, *assessment.today.plan)) {
-    out.push_back(std::move(warning));
+  out.insert(out.end(), now.begin(), now.end());
+  if (assessment.compared) {
+    const Date day = assessment.baseline.line.entry.date;
+    const bool same_day = day == assessment.today.line.entry.date;
+    for (std::string& warning : warnings_only_of(of_day(assessment.baseline), now,
+                                                 same_day ? "baseline bill" : to_string(day))) {
+      out.push_back(std::move(warning));
+    }
   }
   return out;
 }

@@ -231,7 +231,7 @@ class BomText {
     for (const BomContent& shown : a_.contents) {
       const MaterialContent& content = shown.content;
       table.row({a_.materials[shown.material].name,
-                 content.value ? money(*content.value)
+                 content.value ? (shown.at_most ? "at most " : "") + money(*content.value)
                                : at_least(money(content.value_floor), content.value_floor.micro()),
                  share_text(shown.value_share),
                  content.kg ? decimal_text(*content.kg)

@@ -57,6 +57,10 @@ class WorksheetJson {
     JsonObject item(out);
     item.text("metal", a_.materials[metal.material].name);
     amount(item, "value", metal.declared);
+    if (metal.at_most) {
+      amount(item, "value_min", Money());
+      amount(item, "value_max", metal.declared);
+    }
     item.text("value_source", metal.stated ? "stated" : to_string(a_.valuation));
     item.flag("taxed_on_content", metal.taxed);
     amount(item, "residual_value", metal.residual);

@@ -56,7 +56,7 @@ class WorksheetText {
     for (const WorksheetMetal& metal : sheet_.metals) {
       table.row({name(metal), each(metal.residual), share_text(metal.residual_share),
                  each(metal.component), share_text(metal.component_share),
-                 metal.declared ? lot(*metal.declared) : "?"});
+                 metal.declared ? (metal.at_most ? "at most " : "") + lot(*metal.declared) : "?"});
     }
     const PartialSum& other = sheet_.other_value;
     table.row({"other materials", "", "",

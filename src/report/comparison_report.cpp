@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/joined.hpp"
 #include "report/changes.hpp"
 #include "report/csv_cells.hpp"
 #include "report/describe.hpp"
@@ -50,6 +51,17 @@ std::string headings_of(const PricedLine& priced) {
     }
   }
   return out.empty() ? "base duty only" : out;
+}
+
+/// Of a cell, and of the day that it is held against.
+std::vector<std::string> all_warnings(const SideBySide& comparison, const ComparisonCell& cell) {
+  std::vector<std::string> out = warnings_of(cell.priced);
+  if (cell.then && comparison.axes.since) {
+    const auto then =
+        warnings_only_of(warnings_of(*cell.then), out, to_string(*comparison.axes.since));
+    out.insert(out.end(), then.begin(), then.end());
+  }
+  return out;
 }
 
 void append_cell(std::string& out, const SideBySide& comparison, const ComparisonCell& cell) {
@@ -264,7 +276,7 @@ class ComparisonText {
     std::vector<std::string> warnings;
     for (const ComparisonCell& cell : comparison_.cells) {
       if (cell.errors.empty()) {
-        const auto own = warnings_of(cell.priced);
+        const auto own = all_warnings(comparison_, cell);
         warnings.insert(warnings.end(), own.begin(), own.end());
       }
     }
@@ -357,7 +369,7 @@ std::string comparison_csv(const SideBySide& comparison) {
     const auto ends = difference_range(comparison, cell);
     amount(ends ? std::optional(ends->min) : std::nullopt);
     amount(ends ? std::optional(ends->max) : std::nullopt);
-    append_csv_cell(out, detail::warnings_text(line, cell.priced.assessment, *cell.priced.plan));
+    append_csv_cell(out, detail::joined(all_warnings(comparison, cell), ";"));
     out += '\n';
   }
   return out;

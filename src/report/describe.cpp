@@ -324,4 +324,16 @@ std::vector<std::string> warnings_of(const PricedLine& priced) {
   return warnings_of(priced.line, priced.assessment, *priced.plan);
 }
 
+std::vector<std::string> warnings_only_of(const std::vector<std::string>& there,
+                                          const std::vector<std::string>& here,
+                                          std::string_view name) {
+  std::vector<std::string> out;
+  for (const std::string& warning : there) {
+    if (std::find(here.begin(), here.end(), warning) == here.end()) {
+      out.push_back(std::string(name) + ": " + warning);
+    }
+  }
+  return out;
+}
+
 }  // namespace tarex

@@ -147,4 +147,26 @@ TEST_CASE("a net weight that its bill contradicts by more than half is doubted")
   }
 }
 
+TEST_CASE("a quantity that is missing is what is missing") {
+  Bench bench;
+  const BomAssessment own =
+      assess(bench, "C,8413.91.90.96,10,100,air,body,steel,,EA,20,2\nC,,,,,pad,,,EA,,\n");
+  REQUIRE(own.gaps.size() == 2);
+  CHECK(own.gaps[0].quantity);
+  CHECK_FALSE(own.gaps[0].cost);
+  CHECK_FALSE(own.gaps[0].weight);
+  CHECK(own.gaps[1].quantity);
+  CHECK(own.gaps[1].cost);
+  CHECK(own.gaps[1].weight);
+  CHECK(own.gaps[1].material);
+  const BomAssessment above = bench.assess(
+      "product_sku,product_hs,product_quantity,product_price,product_transport,level,name,material,"
+      "quantity,value,weight_kg\nC,8413.91.90.96,10,100,air,1,pump,,,,\n"
+      "C,,,,,2,body,steel,1,20,2\n");
+  REQUIRE(above.gaps.size() == 1);
+  CHECK(above.gaps[0].assembly_quantity);
+  CHECK_FALSE(above.gaps[0].quantity);
+  CHECK_FALSE(above.gaps[0].cost);
+}
+
 }  // namespace tarex::bom_tests

@@ -116,6 +116,63 @@ TEST_CASE("the impact lies between its ends, whichever day has the gap") {
   CHECK(none.impact_bounds.max == none.impact);
 }
 
+TEST_CASE("the impact on a price with duties in it is as wide as the landed costs are") {
+  // A price of 10,000 DDP by ocean: at best the landed cost is the price itself on both days.
+  Bench bench;
+  const BomAssessment a = bench.priced(
+      "product_sku,product_hs,product_quantity,product_price,product_incoterm,name,material,value,"
+      "weight_kg\nA,7326.90.86.88,1,10000,DDP,s,steel,100,5\n");
+  // Today 2.9% and 50%, MPF 34.64 and HMF 12.50; then 2.9%, MPF 34.64 and HMF 12.50: in all
+  // 15,337.14 and 10,337.14 at most.
+  CHECK(a.today.landed_cost.min == Money::from_units(10'000));
+  CHECK(a.today.landed_cost.max == Money::from_micro(15'337'140'000));
+  CHECK(a.baseline.landed_cost.max == Money::from_micro(10'337'140'000));
+  CHECK(a.impact == Money::from_units(5'000));
+  CHECK(a.impact_bounds.min == Money::from_micro(-337'140'000));
+  CHECK(a.impact_bounds.max == Money::from_micro(5'337'140'000));
+}
+
+TEST_CASE("what the baseline bill states of its lot is brought to the lot of today") {
+  Bench bench;
+  EntryDefaults defaults;
+  defaults.date = day_of("2026-10-09");
+  const EntryReader reader(bench.book(), defaults);
+  BomTerms terms;
+  terms.baseline = defaults.date;
+  BomAssessor assessor(bench.book(), reader, terms);
+  const auto bill = [&](const std::string& figures) {
+    return bench
+        .read(
+            "product_sku,product_hs,product_quantity,product_freight,product_insurance,"
+            "product_net_weight_kg,product_steel_kg,product_price,product_transport,name,material,"
+            "value,weight_kg\nA,8413.91.90.96," +
+            figures + ",100,air,body,steel,20,2\n")
+        .at(0);
+  };
+  const BomProduct few = bill("10,300,3,20,20");
+  const BomProduct many = bill("1000,30000,300,2000,2000");
+  for (const auto& [now, before] : {std::pair(&few, &many), std::pair(&many, &few)}) {
+    const BomAssessment a = assessor.assess_against(*now, before);
+    REQUIRE(a.errors.empty());
+    REQUIRE(a.compared);
+    CHECK(a.impact.is_zero());
+    CHECK(a.baseline.line.freight == a.today.line.freight);
+    CHECK(a.warnings.front() ==
+          "baseline bill: its lot is of another size; counted in proportion: freight, insurance, "
+          "net_weight_kg, steel_kg");
+  }
+  // 300 for 7 pieces are 128.571429 for 3.
+  const BomProduct seven = bill("7,300,,,");
+  const BomProduct three = bill("3,0,,,");
+  CHECK(assessor.assess_against(three, &seven).baseline.line.freight ==
+        Money::from_micro(128'571'429));
+  // Beside a price a value of the lot is worked out anew.
+  BomProduct valued = seven;
+  set_field(valued, "value", "700");
+  CHECK(assessor.assess_against(three, &valued).baseline.line.entry.value ==
+        Money::from_units(300));
+}
+
 TEST_CASE("without a day from anybody a bill is compared with the day that its law names") {
   Bench bench;
   const auto products = bench.read(

@@ -16,7 +16,9 @@ constexpr const char* kBill =
 
 class Supposing {
  public:
-  Supposing() : bench_("2025-12-01") {}
+  explicit Supposing(std::string day = "2025-12-01") : bench_(day), day_(std::move(day)) {}
+
+  [[nodiscard]] Bench& bench() { return bench_; }
 
   /// @param more  the facts of another scenario, after the first
   BomAssessment assess(const std::string& facts, const std::string& bill = kBill,
@@ -28,7 +30,7 @@ class Supposing {
       REQUIRE(read_scenario_facts(file, {&law, 1}, read).empty());
     }
     EntryDefaults defaults;
-    defaults.date = day_of("2025-12-01");
+    defaults.date = day_of(day_);
     defaults.scenario = "s";
     defaults.edits = read.edits;
     bench_.options().vocabulary.edits = read.edits;
@@ -39,6 +41,7 @@ class Supposing {
 
  private:
   Bench bench_;
+  std::string day_;
   std::deque<BomProduct> products_;
 };
 
@@ -137,6 +140,44 @@ TEST_CASE("pieces, carriage and weights of a bill are scaled where it states the
   CHECK(dear.price == cents(10'00));
   CHECK(dear.rollup.sums.materials[0].value.known == cents(480'00).micro());
   CHECK(dear.today.assessment.total_duty.max == cents(29'00 + 450'00 + 12'10));
+}
+
+TEST_CASE("a supposed weight is the one that thresholds are told from") {
+  // 2.5 of 20 kg are steel. With 20% more it is 3 of 20.5, and 10.5 kg of the part are 28.57%
+  // steel: x more of it where 3 + 0.285714 x = 15% of (20.5 + x), or x = 0.075 / 0.135714 = 0.5526.
+  Supposing supposing("2026-10-09");
+  const std::string bill =
+      "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,value,"
+      "weight_kg,metal_pct\nA,8302.41.30,1,10000,air,s,steel,100,10,25\n"
+      "A,,,,,p,other:plastic,100,10,\n";
+  const BomAssessment a = supposing.assess(R"("scale": {"steel_kg": "+20%"})", bill);
+  REQUIRE(a.errors.empty());
+  CHECK(a.rollup.rows[0].mass_kg == 10'500'000);
+  CHECK(a.rollup.rows[0].metal_kg == 3'000'000);
+  const auto thresholds = BomWhatIfs(a, supposing.bench().book()).thresholds(1'000);
+  const auto weight = std::find_if(thresholds.begin(), thresholds.end(), [](const auto& one) {
+    return one.kind == BomThreshold::Kind::listed_weight;
+  });
+  REQUIRE(weight != thresholds.end());
+  CHECK(weight->share == Rate::from_ppb(146'341'463));  // 3 of 20.5, rounded down
+  REQUIRE(weight->crossing.has_value());
+  CHECK(weight->changes.front().mass_kg == 553'000);
+}
+
+TEST_CASE("pounds under a scenario are as exact as pounds") {
+  Supposing supposing("2026-10-09");
+  // 0.5 pounds and 20% more are 0.6 of 4 pounds: 15% of the value is due. Scaled in millionths of a
+  // kilogram, 5, 10 or 31 pieces fell short of that.
+  for (const std::int64_t pieces : {3, 5, 10, 31, 43}) {
+    const BomAssessment a = supposing.assess(
+        R"("scale": {"steel_kg": "+20%"})",
+        "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,"
+        "value,weight_lb\nA,8431.49.90.95," +
+            std::to_string(pieces) +
+            ",100,air,part,steel,20,0.5\nA,,,,,foot,other:rubber,30,3.4\n");
+    REQUIRE(a.errors.empty());
+    CHECK(a.today.assessment.total_duty.max == Money::from_units(15 * pieces));
+  }
 }
 
 TEST_CASE("what a bill adds up is not scaled, and that is said") {
