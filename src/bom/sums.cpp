@@ -197,6 +197,7 @@ class Summing {
         total.value.complete = false;
         total.kg.complete = false;
         total.may_be_foreign = total.may_be_foreign || !seen.domestic;
+        total.may_be_domestic = total.may_be_domestic || seen.domestic;
         fine_.metals[m].may_be_domestic += seen.domestic ? seen.metal.value_or(0) : 0;
         total.domestic_complete = total.domestic_complete && (!seen.domestic || seen.metal);
       }
