@@ -64,11 +64,13 @@ MadeIn made_in(std::span<const BomRow> rows, std::size_t material, std::string B
     if (seen.absent || (!unknown && seen.material != static_cast<int>(material))) {
       continue;
     }
+    const bool speaks = row.made_as(static_cast<int>(material));
     const std::string country = seen.domestic           ? std::string(destination)
+                                : !speaks               ? std::string()
                                 : (row.*member).empty() ? row.melt
                                                         : row.*member;
     const std::string second =
-        member == &BomRow::smelt && !seen.domestic ? row.smelt_secondary : std::string();
+        member == &BomRow::smelt && !seen.domestic && speaks ? row.smelt_secondary : std::string();
     std::vector<std::string>& countries = unknown ? out.may_be : out.countries;
     add(country, countries);
     add(second, countries);
