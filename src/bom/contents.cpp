@@ -134,6 +134,10 @@ class Valuing {
       complete = complete && (cost.complete || metals.size() == 1);
       weights.push_back(metals.size() == 1 ? 1 : cost.known);
     }
+    if (const auto most = beside.most(); most && !complete && metals.size() == 1) {
+      Money& floor = out_[metals.front()].value_floor;
+      floor = std::max(floor, value_ - round_to(Money::from_micro(*most), unit_));
+    }
     const auto parts = complete ? split_by_weight(left_by(beside), weights, unit_) : std::nullopt;
     for (std::size_t i = 0; parts && i < metals.size(); ++i) {
       out_[metals[i]].value = (*parts)[i];
