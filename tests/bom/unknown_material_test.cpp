@@ -85,6 +85,19 @@ TEST_CASE("a pot of no known material that is US-melted may be of steel") {
   const std::string knob = "POT,,,,,knob,,1,2,0.1,US,,\n";
   CHECK(duty_of("2026-10-09", pot("steel") + knob).exact());
   CHECK(duty_of("2026-10-09", pot("steel") + knob).max == Money::from_units(1'200));
+  // The lists name steel and aluminum of a pump: 10% of 10,000.00, and the test is passed.
+  Bench pumps;
+  const BomAssessment pump = pumps.priced(
+      kHead +
+      "PUMP,8413.91.90.96,100,100,air,body,steel,1,20,2,US,,\nPUMP,,,,,knob,,1,2,0.1,US,,\n");
+  CHECK(duty(pump).exact());
+  CHECK(duty(pump).max == Money::from_units(1'000));
+  bool tested = false;
+  for (const BomThreshold& test : BomWhatIfs(pump, pumps.book()).thresholds(1'000)) {
+    tested = tested || test.kind == BomThreshold::Kind::domestic_metal;
+    CHECK((test.kind != BomThreshold::Kind::domestic_metal || test.reached));
+  }
+  CHECK(tested);
   // What does not matter to the code is not asked.
   Bench bench;
   const BomAssessment open = bench.priced(kHead + pot(""));
