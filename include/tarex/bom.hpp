@@ -32,8 +32,9 @@ struct Exchange {
   [[nodiscard]] bool same() const { return to_per_usd == from_per_usd; }
 };
 
-/// One position of a bill. A sub-assembly has components; what they leave blank of material, origin
-/// and melt they have from it.
+/// One position of a bill. A sub-assembly has components; an origin that they leave blank they have
+/// from it. Its material is that of its rest, or of the parts that name none where it has no rest;
+/// where its metal was melted holds for parts of the same metal.
 struct Component {
   std::string name;
   std::string material;              ///< a metal of the law, `other:<word>`; empty = not known
@@ -108,15 +109,26 @@ struct BomRow {
   int material = kUnknownMaterial;  ///< index into BomSums::materials
   std::string material_text;        ///< its own or its assembly's
   std::string origin, melt, smelt, smelt_secondary, cast;
-  bool packaging = false;                ///< its own or its assembly's
-  bool counted = true;                   ///< how many there are of it is known
-  std::optional<Rate> metal_share;       ///< of its weight; absent = all of it is the material
-  std::optional<Money> value;            ///< rounded once, to a millionth
+  /// The assembly whose material it has, as it names none; null = its own.
+  const Component* material_from = nullptr;
+  /// The metal that melt, smelt and cast speak of, where the row names no material and has them
+  /// from an assembly of that metal; kUnknownMaterial = whatever it is of.
+  int made_of = kUnknownMaterial;
+  bool packaging = false;           ///< its own or its assembly's
+  bool counted = true;              ///< how many there are of it is known
+  std::optional<Rate> metal_share;  ///< of its weight; absent = all of it is the material
+  std::optional<Money> value;       ///< rounded once, to a millionth
+  /// What it may cost beyond that: of what its assembly costs more than its parts, one of which has
+  /// no known cost, nobody knows how much is work that is spread over all of them.
+  Money value_open;
   std::optional<std::int64_t> mass_kg;   ///< in millionths
   std::optional<std::int64_t> metal_kg;  ///< of which the material
   /// What the rounding of these two leaves out, in 10^-12 kg.
   std::int64_t mass_beyond = 0;
   std::int64_t metal_beyond = 0;
+
+  /// Whether what it says of melt, smelt and cast holds if it is of a material.
+  [[nodiscard]] bool made_as(int of) const { return made_of == kUnknownMaterial || made_of == of; }
 };
 
 /// One thing that is different from the bill.
@@ -141,15 +153,26 @@ struct BomChange {
 struct PartialSum {
   std::int64_t known = 0;
   bool complete = true;
+  std::int64_t open = 0;  ///< what there may be beyond `known`, where that has an end
+  bool bounded = true;    ///< it has
 
-  /// @param figure  nothing = it is not known
-  void add(std::optional<std::int64_t> figure) {
+  /// @param figure   nothing = it is not known
+  /// @param or_more  how much more it may be
+  void add(std::optional<std::int64_t> figure, std::int64_t or_more = 0) {
     known = (Money::from_micro(known) + Money::from_micro(figure.value_or(0))).micro();
-    complete = complete && figure.has_value();
+    open = (Money::from_micro(open) + Money::from_micro(or_more)).micro();
+    complete = complete && figure.has_value() && or_more == 0;
+    bounded = bounded && figure.has_value();
   }
   void add(const PartialSum& other) {
-    add(std::optional(other.known));
+    add(std::optional(other.known), other.open);
     complete = complete && other.complete;
+    bounded = bounded && other.bounded;
+  }
+  /// The most that it can be; nothing = it has no end.
+  [[nodiscard]] std::optional<std::int64_t> most() const {
+    return bounded ? std::optional((Money::from_micro(known) + Money::from_micro(open)).micro())
+                   : std::nullopt;
   }
 };
 
@@ -161,9 +184,10 @@ struct MaterialTotal {
   bool melt_stated = true;       ///< every component of it says where
   bool domestic = false;         ///< a component of it is melted in the destination
   bool foreign = false;          ///< … is not, as far as the bill says
-  /// Components of no known material may be of it: one that is not domestic, and what those weigh
-  /// that are.
+  /// Components of no known material may be of it: one that is not domestic, one that is, and what
+  /// those weigh that are.
   bool may_be_foreign = false;
+  bool may_be_domestic = false;
   std::int64_t may_be_domestic_kg = 0;
   bool domestic_complete = true;  ///< no weight is missing of what is domestic, or may be
 
@@ -190,9 +214,10 @@ struct Rollup {
 /// Multiplies quantities down the tree, exactly, rounding each position once.
 /// A sub-assembly that names a material and states a value or a weight consists of its parts and of
 /// a rest of that material, with what they leave of both. Another that states its own value or
-/// weight has it: the difference is spread over its parts in proportion, with a warning. A cost or
-/// weight of zero is a figure only of a component that is no metal; of a metal, of an assembly and
-/// of what has no material it is not known.
+/// weight has it: the difference is spread over its parts in proportion, with a warning; if the
+/// cost of one of several parts is missing, it stays open what each costs. A cost or weight of zero
+/// is a figure only of a component that is no metal; of a metal, of an assembly and of what has no
+/// material it is not known.
 /// @param product      must outlive the result
 /// @param quantity     pieces in the lot, in millionths
 /// @param destination  ISO alpha-2: where metal counts as domestic

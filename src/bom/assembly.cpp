@@ -5,6 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/joined.hpp"
+#include "base/quoted.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -13,17 +16,17 @@ struct FigureKind {
   std::optional<std::int64_t> Component::*stated;  ///< per piece
   std::string_view verb;
 
+  [[nodiscard]] bool of_weight() const { return stated == &Component::weight_kg; }
   [[nodiscard]] std::optional<std::int64_t> of(const BomRow& row) const {
-    return stated == &Component::weight_kg ? row.mass_kg
-           : row.value                     ? std::optional(row.value->micro())
-                                           : std::nullopt;
+    return of_weight() ? row.mass_kg : row.value ? std::optional(row.value->micro()) : std::nullopt;
   }
   void put(BomRow& row, std::optional<std::int64_t> micro) const {
-    if (stated == &Component::weight_kg) {
+    if (of_weight()) {
       row.mass_kg = micro;
       row.mass_beyond = 0;
     } else {
       row.value = micro ? std::optional(Money::from_micro(*micro)) : std::nullopt;
+      row.value_open = Money();
     }
   }
 };
@@ -128,26 +131,56 @@ class Settling {
     rest.mass_beyond = mass.beyond;
   }
 
-  /// Parts without a figure leave room for one. Zeros that were entered for all parts say nothing:
-  /// those that are no metal say no more than the others.
+  /// Parts without a figure leave room for one. Where the others have more than their assembly
+  /// already, its own figure wins as it does where all are known, and what each has is not known.
+  /// Zeros that were entered for all parts say nothing: those that are no metal say no more than
+  /// the others.
   /// @return whether the others may have what is left
   [[nodiscard]] bool can_hold(const FigureKind& kind, std::int64_t own,
                               const std::vector<std::size_t>& missing) {
-    if (own < known(kind)) {
-      fault(difference(kind, own) + " already", "an assembly cannot have less than its parts");
-      return false;
-    }
     const std::span<BomRow> rows = parts();
+    const bool more = own < known(kind);
     const bool zeros = known(kind) == 0 && missing.size() < rows.size() &&
                        std::all_of(missing.begin(), missing.end(), [&](std::size_t i) {
                          return rows[i].component->*kind.stated == 0;
                        });
+    if (more) {
+      out_.warnings.push_back(difference(kind, own) + " already, and that of " +
+                              named(rows[missing.front()], missing.size()) +
+                              " is missing: what each part has of it is not known");
+    }
     for (BomRow& row : rows) {
-      if (zeros) {
+      if (zeros || more) {
         kind.put(row, std::nullopt);
       }
     }
-    return !zeros;
+    return !zeros && !more;
+  }
+
+  static std::string named(const BomRow& first, std::size_t count) {
+    return quoted(first.component->name) + and_more(count - 1);
+  }
+
+  /// Some parts have no figure. A weight that is missing is what the others leave. So is a cost
+  /// where no other part has one; beside others what is left may be work as well, which is spread
+  /// over all of them.
+  void fill(const FigureKind& kind, std::int64_t own, const std::vector<std::size_t>& missing) {
+    const std::span<BomRow> rows = parts();
+    const Money rest = Money::from_micro(own - known(kind));
+    const bool work = !kind.of_weight() && known(kind) > 0;
+    if (!work || !counts(rest.micro())) {
+      const bool other = rows[missing.front()].material == kOtherMaterial;
+      if (missing.size() == 1 && (!work || other)) {
+        kind.put(rows[missing.front()], rest.micro());
+      }
+      return;
+    }
+    for (BomRow& row : rows) {
+      row.value_open = row.value ? rest : Money();
+    }
+    out_.warnings.push_back(difference(kind, own) + ": how much of that is the cost of " +
+                            named(rows[missing.front()], missing.size()) +
+                            ", which is missing, and how much is work is not known");
   }
 
   /// The assembly's own figure over its parts; its own wins.
@@ -158,8 +191,8 @@ class Settling {
     const std::span<BomRow> rows = parts();
     const std::int64_t rest = *own - known(kind);
     if (const std::vector<std::size_t> missing = this->missing(kind); !missing.empty()) {
-      if (can_hold(kind, *own, missing) && missing.size() == 1) {
-        kind.put(rows[missing.front()], rest);
+      if (can_hold(kind, *own, missing)) {
+        fill(kind, *own, missing);
       }
       return;
     }

@@ -7,45 +7,18 @@
 #include "bom/assembly.hpp"
 #include "bom/figures.hpp"
 #include "bom/multiple.hpp"
+#include "bom/surroundings.hpp"
 
 /// The tree of a bill, multiplied out.
 namespace tarex {
 namespace {
 
-const std::string kNothing;
-
-/// What a component has from the assemblies around it; the texts are those of the bill.
-struct Surroundings {
-  detail::Multiple multiple;
-  std::string path;  ///< empty for a part of the product itself: its name is its path
-  const std::string* material = &kNothing;
-  const std::string* origin = &kNothing;
-  const std::string* melt = &kNothing;
-  const std::string* smelt = &kNothing;
-  const std::string* smelt_secondary = &kNothing;
-  const std::string* cast = &kNothing;
-  bool packaging = false;
-};
-
-const std::string* own_or(const std::string& own, const std::string* around) {
-  return own.empty() ? around : &own;
-}
-
 class RollingUp {
  public:
   RollingUp(std::span<const Material> materials, Rollup& out) : materials_(materials), out_(out) {}
 
-  void visit(const Component& component, const Surroundings& around) {
-    Surroundings here{around.multiple,
-                      around.path.empty() ? std::string() : around.path + " / " + component.name,
-                      own_or(component.material, around.material),
-                      own_or(component.origin, around.origin),
-                      own_or(component.melt, around.melt),
-                      own_or(component.smelt, around.smelt),
-                      own_or(component.smelt_secondary,
-                             component.smelt.empty() ? around.smelt_secondary : &kNothing),
-                      own_or(component.cast, around.cast),
-                      around.packaging || component.packaging};
+  void visit(const Component& component, const detail::Surroundings& around) {
+    detail::Surroundings here = around.at(component, materials_);
     if (!multiply(here.multiple, component.quantity)) {
       out_.errors.push_back(
           detail::component_error(component, ErrorCode::out_of_range,
@@ -54,8 +27,7 @@ class RollingUp {
                                   "write quantities with fewer digits"));
       return;
     }
-    const bool other = component.components.empty() &&
-                       material_index(*here.material, here.packaging) == kOtherMaterial;
+    const bool other = component.components.empty() && here.material == kOtherMaterial;
     const detail::Zero zero = other ? detail::Zero::counts : detail::Zero::not_known;
     const auto each_value = figures_.value_of(component, zero);
     const auto each_mass = figures_.weight_of(component, zero, out_.errors);
@@ -63,6 +35,7 @@ class RollingUp {
     const auto mass = times(here.multiple, each_mass);
     if (component.components.empty()) {
       out_.rows.push_back(row_of(component, here));
+      find_other_metal(here, out_.rows.back());
       out_.rows.back().value = value ? std::optional(Money::from_micro(*value)) : std::nullopt;
       out_.rows.back().mass_kg = mass.kg;
       out_.rows.back().mass_beyond = mass.beyond;
@@ -83,16 +56,45 @@ class RollingUp {
     const bool settled =
         detail::settle_assembly({component, here.multiple, value, mass, each_value || each_mass},
                                 std::move(rest), begin, out_);
+    settle_rest(component, here, begin);
     if (metal && !settled && !hands_down_material(component)) {
       figures_.material_not_used(component);
     }
   }
 
-  [[nodiscard]] std::vector<std::string> figure_warnings() const { return figures_.warnings(); }
+  [[nodiscard]] std::vector<std::string> figure_warnings() {
+    for (const BomRow& row : out_.rows) {
+      if (row.material_from != nullptr) {
+        figures_.material_taken(*row.component, row.material_text);
+      }
+    }
+    return figures_.warnings();
+  }
 
  private:
-  static const std::string& path_of(const Component& component, const Surroundings& here) {
+  static const std::string& path_of(const Component& component, const detail::Surroundings& here) {
     return here.path.empty() ? component.name : here.path;
+  }
+
+  void find_other_metal(const detail::Surroundings& here, const BomRow& row) {
+    const bool silent = row.melt.empty() && row.smelt.empty() && row.cast.empty();
+    if (row.material >= 0 && silent && here.other_metal_says()) {
+      figures_.melt_not_known(*row.component, row.material_text);
+    }
+  }
+
+  /// An assembly with a rest names the material of that, not of its parts.
+  void settle_rest(const Component& assembly, const detail::Surroundings& here, std::size_t begin) {
+    if (begin == out_.rows.size() || !out_.rows[begin].rest ||
+        out_.rows[begin].component != &assembly) {
+      return;
+    }
+    find_other_metal(here, out_.rows[begin]);
+    for (std::size_t r = begin + 1; r < out_.rows.size(); ++r) {
+      if (out_.rows[r].material_from == &assembly) {
+        detail::forget_material(out_.rows[r]);
+      }
+    }
   }
 
   /// Whether a part leaves its material blank and so has that of the assembly.
@@ -112,33 +114,11 @@ class RollingUp {
     return scale(*micro, component.exchange.to_per_usd, component.exchange.from_per_usd, 1).micro();
   }
 
-  int material_index(const std::string& material, bool packaging) const {
-    if (packaging) {
-      return kOtherMaterial;
-    }
-    if (material.empty()) {
-      return kUnknownMaterial;
-    }
-    for (std::size_t m = 0; m < materials_.size(); ++m) {
-      if (materials_[m].name == material) {
-        return static_cast<int>(m);
-      }
-    }
-    return kOtherMaterial;
-  }
-
-  BomRow row_of(const Component& component, const Surroundings& here) {
+  BomRow row_of(const Component& component, const detail::Surroundings& here) {
     BomRow row;
     row.component = &component;
     row.path = path_of(component, here);
-    row.material = material_index(*here.material, here.packaging);
-    row.material_text = *here.material;
-    row.origin = *here.origin;
-    row.melt = *here.melt;
-    row.smelt = *here.smelt;
-    row.smelt_secondary = *here.smelt_secondary;
-    row.cast = *here.cast;
-    row.packaging = here.packaging;
+    here.describe(row);
     row.counted = here.multiple.known;
     row.metal_share =
         row.material >= 0 ? figures_.metal_share_of(component) : component.metal_share;
@@ -219,7 +199,7 @@ std::vector<Material> materials_of(const Schedule& schedule) {
 Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
                std::int64_t quantity, std::string_view destination) {
   Rollup out;
-  Surroundings around;
+  detail::Surroundings around;
   static_cast<void>(detail::multiply(around.multiple, quantity));  // 1 × a 64-bit number fits
   out.rows.reserve(product.components.size());
   RollingUp rolling(materials, out);

@@ -4,6 +4,7 @@
 
 #include "base/joined.hpp"
 #include "base/quoted.hpp"
+#include "bom/made_in.hpp"
 #include "rows/fact_reader.hpp"
 
 namespace tarex::detail {
@@ -29,8 +30,9 @@ class Answering {
         answer(material.domestic_fact, content.domestic_share->ppb(), 0);
       } else if (content.domestic_share_max && material.domestic_fact != kNoFact &&
                  !stated_.test(material.domestic_fact)) {
-        out_.open_shares.push_back(
-            {material.domestic_fact, *content.domestic_share_max, without_weight(m)});
+        out_.open_shares.push_back({material.domestic_fact, *content.domestic_share_max,
+                                    sums_.materials[m].domestic && sums_.materials[m].foreign,
+                                    without_weight(m)});
       }
     }
   }
@@ -72,50 +74,11 @@ class Answering {
     }
   }
 
-  static void add(const std::string& country, std::vector<std::string>& countries) {
-    if (!country.empty() &&
-        std::find(countries.begin(), countries.end(), country) == countries.end()) {
-      countries.push_back(country);
-    }
-  }
-
   void country(std::size_t material, FactIndex fact, std::string BomRow::*member,
                std::span<const BomChange> changes) {
-    if (fact == kNoFact || stated_.test(fact)) {
-      return;
-    }
-    std::vector<std::string> countries;
-    bool complete = true;
-    for (std::size_t r = 0; r < rows_.size(); ++r) {
-      const BomRow& row = rows_[r];
-      int of = row.material;
-      bool absent = false;
-      bool domestic = false;
-      for (const BomChange& change : changes) {
-        const bool touched =
-            change.whole_metal ? row.material == rows_[change.row].material : change.row == r;
-        absent = absent || (touched && change.kind == BomChange::Kind::absent);
-        domestic = domestic || (touched && change.kind == BomChange::Kind::domestic);
-        of = touched && change.kind == BomChange::Kind::material && !row.packaging
-                 ? change.to_material
-                 : of;
-      }
-      if (absent || of != static_cast<int>(material)) {
-        continue;
-      }
-      const std::string& country = domestic                ? law_.schedule->jurisdiction
-                                   : (row.*member).empty() ? row.melt
-                                                           : row.*member;
-      complete = complete && !country.empty();
-      add(country, countries);
-      if (member == &BomRow::smelt && !domestic) {
-        add(row.smelt_secondary, countries);
-      }
-    }
-    if (countries.size() == 1 && complete) {
-      answer(fact, Country::parse(countries.front())->index(), 0);
-    } else if (!countries.empty() && law_.schedule->facts[fact].role != FactRole::relief) {
-      out_.choices.push_back({fact, std::move(countries)});
+    if (fact != kNoFact && !stated_.test(fact)) {
+      const MadeIn made = made_in(rows_, material, member, law_.schedule->jurisdiction, changes);
+      answer_country(law_.schedule->facts[fact], fact, made, out_);
     }
   }
 
@@ -153,66 +116,6 @@ Errors apply_answers(const Schedule& schedule, const BillAnswers& answers, Entry
     }
   }
   return check_parts(schedule, entry);
-}
-
-namespace {
-
-/// What the line would come to if the shares nobody knows were the most they can be.
-void widen(const Plan& plan, const EntryLine& entry, std::span<const OpenShare> shares,
-           Workspace& workspace, LineAssessment& out, std::vector<std::string>* notes) {
-  EntryLine claimed = entry;
-  for (const OpenShare& share : shares) {
-    claimed.facts.set(share.fact, share.most.ppb());
-  }
-  LineAssessment best;
-  assess_line(plan, claimed, workspace, Detail::totals, best);
-  if (best.total_duty.min >= out.total_duty.min) {
-    return;
-  }
-  for (const OpenShare& share : shares) {
-    out.questions.push_back({share.fact, best.total_duty.min, out.total_duty.max});
-    if (notes != nullptr) {
-      notes->push_back(plan.schedule().facts[share.fact].name +
-                       " is not known: only some of the metal is melted in " +
-                       plan.schedule().jurisdiction + ", and a weight or material is missing of " +
-                       share.missing);
-    }
-  }
-  out.total_duty.min = best.total_duty.min;
-  out.fees.min = std::min(out.fees.min, best.fees.min);
-  out.tax.min = std::min(out.tax.min, best.tax.min);
-}
-
-}  // namespace
-
-void assess_dearest(const Plan& plan, EntryLine& entry, const BillAnswers& answers,
-                    Workspace& workspace, Detail detail, LineAssessment& out,
-                    std::vector<std::string>* notes) {
-  assess_line(plan, entry, workspace, detail, out);
-  for (const CountryChoice& choice : answers.choices) {
-    const Facts before = entry.facts;
-    Facts worst = before;
-    std::string dearest;
-    for (const std::string& country : choice.countries) {
-      LineAssessment tried;
-      entry.facts = before;
-      entry.facts.set(choice.fact, Country::parse(country)->index());
-      assess_line(plan, entry, workspace, detail, tried);
-      if (tried.total_duty.max > out.total_duty.max) {
-        worst = entry.facts;
-        dearest = country;
-        out = tried;
-      }
-    }
-    entry.facts = worst;
-    if (notes != nullptr && !dearest.empty()) {
-      notes->push_back("some of the parts: " + plan.schedule().facts[choice.fact].name + " " +
-                       dearest);
-    }
-  }
-  if (!answers.open_shares.empty()) {
-    widen(plan, entry, answers.open_shares, workspace, out, notes);
-  }
 }
 
 }  // namespace tarex::detail

@@ -23,18 +23,28 @@ struct CountryChoice {
   std::vector<std::string> countries;
 };
 
-/// Some of a metal was melted in the destination and some was not, and a weight is missing: nobody
-/// knows the share.
+/// Some of a metal was melted in the destination, or may have been, and a weight or a material is
+/// missing: nobody knows the share.
 struct OpenShare {
   FactIndex fact = kNoFact;
   Rate most;            ///< that it can be
-  std::string missing;  ///< the components without a weight, for people
+  bool some = false;    ///< some of it was, and some was not
+  std::string missing;  ///< the components without a weight or a material, for people
+};
+
+/// Whether a metal comes from some country hangs on components of no known material.
+struct OpenCountry {
+  FactIndex fact = kNoFact;
+  std::vector<std::string> countries;  ///< that may be the answer, too
+  std::string missing;                 ///< the components without a material, for people
+  bool relief = false;                 ///< as a claim that saves
 };
 
 struct BillAnswers {
   std::vector<BillAnswer> facts;  ///< without those that the product states itself
   std::vector<CountryChoice> choices;
   std::vector<OpenShare> open_shares;
+  std::vector<OpenCountry> open_countries;
   std::vector<MaterialContent> contents;  ///< one per material
   Errors problems;                        ///< costs that the price does not leave room for
 };
@@ -61,8 +71,9 @@ struct BillLaw {
 
 /// Works out a line; where the parts of a metal come from several countries, the one that costs
 /// most counts. A share of domestic metal that nobody knows is not claimed in what the line shows;
-/// what it could save makes the totals ranges, and a question.
-/// @param notes  gets a sentence per country so chosen and per share so left open; may be null
+/// what it could save makes the totals ranges, and a question. So does a country that hangs on a
+/// component of no known material: the line shows the one that costs most.
+/// @param notes  gets a sentence per country so chosen and per fact so left open; may be null
 void assess_dearest(const Plan& plan, EntryLine& entry, const BillAnswers& answers,
                     Workspace& workspace, Detail detail, LineAssessment& out,
                     std::vector<std::string>* notes);

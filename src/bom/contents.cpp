@@ -13,14 +13,15 @@ Money rounded_down(std::int64_t micro, std::int64_t unit) {
 /// Share by weight melted in the destination; nothing while a weight is missing that it hangs on,
 /// or nobody says where any of it was melted. Where all of a metal is domestic its share is all of
 /// it, whatever it weighs. Of a metal that the product does not hold, all is domestic where another
-/// metal claims a share: the law asks every listed metal.
+/// metal claims a share: the law asks every listed metal. The same holds where all that may be of a
+/// metal is domestic.
 std::optional<Rate> domestic_share(const BomSums& sums, const MaterialTotal& total) {
   const bool claimed = std::any_of(sums.materials.begin(), sums.materials.end(),
                                    [](const MaterialTotal& other) { return other.domestic; });
   if (total.kg.complete && total.kg.known == 0) {
     return claimed ? std::optional(Rate::from_ppb(kRateOne)) : std::nullopt;
   }
-  if (total.wholly_domestic()) {
+  if (total.wholly_domestic() || (claimed && !total.foreign && !total.may_be_foreign)) {
     return Rate::from_ppb(kRateOne);
   }
   if (!total.kg.complete || (total.domestic_kg == 0 && !total.melt_stated)) {
@@ -30,10 +31,20 @@ std::optional<Rate> domestic_share(const BomSums& sums, const MaterialTotal& tot
       static_cast<std::int64_t>(static_cast<i128>(total.domestic_kg) * kRateOne / total.kg.known));
 }
 
-/// The most that the share can be while a weight or a material is missing. A part that is not
-/// domestic weighs something.
-std::optional<Rate> most_domestic_share(const MaterialTotal& total) {
-  if (!total.domestic || total.wholly_domestic() || total.kg.complete) {
+/// The most that the share can be while a weight or a material is missing: a component of no known
+/// material is of the metal as it suits. A part that is not domestic weighs something. A metal that
+/// no component names may not be there at all.
+std::optional<Rate> most_domestic_share(const BomSums& sums, const MaterialTotal& total) {
+  if (total.wholly_domestic() || total.kg.complete) {
+    return std::nullopt;
+  }
+  if (!total.present) {
+    const bool claimed = std::any_of(
+        sums.materials.begin(), sums.materials.end(),
+        [](const MaterialTotal& other) { return other.domestic || other.may_be_domestic; });
+    return claimed ? std::optional(Rate::from_ppb(kRateOne)) : std::nullopt;
+  }
+  if (!total.domestic && !total.may_be_domestic) {
     return std::nullopt;
   }
   if (!total.domestic_complete) {
@@ -136,6 +147,10 @@ class Valuing {
       complete = complete && (cost.complete || metals.size() == 1);
       weights.push_back(metals.size() == 1 ? 1 : cost.known);
     }
+    if (const auto most = beside.most(); most && !complete && metals.size() == 1) {
+      Money& floor = out_[metals.front()].value_floor;
+      floor = std::max(floor, value_ - Money::from_micro(*most));
+    }
     const auto parts = complete ? split_by_weight(left_by(beside), weights, 1) : std::nullopt;
     for (std::size_t i = 0; parts && i < metals.size(); ++i) {
       out_[metals[i]].value = (*parts)[i];
@@ -161,7 +176,7 @@ std::vector<MaterialContent> contents_of(const BomSums& sums, const std::vector<
     content.kg_floor = total.kg.known;
     content.kg = total.kg.complete ? std::optional(total.kg.known) : std::nullopt;
     content.domestic_share = domestic_share(sums, total);
-    content.domestic_share_max = most_domestic_share(total);
+    content.domestic_share_max = most_domestic_share(sums, total);
     metals += content.value_floor;
     out.push_back(std::move(content));
   }

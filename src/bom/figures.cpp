@@ -102,35 +102,35 @@ std::vector<std::string> StatedFigures::warnings() const {
     out.push_back(
         "an assembly without a weight, and without a cost above that of its parts, is the sum of "
         "its parts; the material it names is not used: " +
-        no_figures_.text_with_material() +
+        no_figures_.text() +
         "; if some of it is no part, state what it weighs and costs with its parts");
+  }
+  if (!taken_.empty()) {
+    out.push_back("a component without a material has that of its assembly: " + taken_.text());
+  }
+  if (!no_melt_.empty()) {
+    out.push_back(
+        "where the metal of an assembly was melted holds for parts of the same metal; it is not "
+        "known of " +
+        no_melt_.text());
   }
   return out;
 }
 
 /// A part that several assemblies use is named once.
-void StatedFigures::Names::add(const Component& component) {
+void StatedFigures::Names::add(const Component& component, std::string_view material) {
   const bool is_new = seen_.emplace(component.line, component.column, component.name).second;
   if (is_new && first_.size() < kMostNamed) {
-    first_.push_back(&component);
+    first_.push_back({&component, std::string(material)});
   }
 }
 
 std::string StatedFigures::Names::text() const {
-  return join([](const Component& component) { return quoted(component.name); });
-}
-
-std::string StatedFigures::Names::text_with_material() const {
-  return join([](const Component& component) {
-    return component.material + " of '" + component.name + "'";
-  });
-}
-
-template <class Words>
-std::string StatedFigures::Names::join(Words words) const {
   std::vector<std::string> texts;
-  for (const Component* component : first_) {
-    texts.push_back(words(*component) + " (line " + std::to_string(component->line) + ")");
+  for (const Named& named : first_) {
+    texts.push_back((named.material.empty() ? "" : named.material + " of ") +
+                    quoted(named.component->name) + " (line " +
+                    std::to_string(named.component->line) + ")");
   }
   return joined(texts, ", ") + and_more(seen_.size() - first_.size());
 }

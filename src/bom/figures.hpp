@@ -35,7 +35,17 @@ class StatedFigures {
   [[nodiscard]] std::optional<Rate> metal_share_of(const Component& component);
 
   /// Says that the material of an assembly is not used, whose figures leave nothing for it.
-  void material_not_used(const Component& assembly) { no_figures_.add(assembly); }
+  void material_not_used(const Component& assembly) {
+    no_figures_.add(assembly, assembly.material);
+  }
+  /// Says that a part without a material has that of its assembly.
+  void material_taken(const Component& part, std::string_view material) {
+    taken_.add(part, material);
+  }
+  /// Says that an assembly of another metal does not tell where a part was melted.
+  void melt_not_known(const Component& part, std::string_view material) {
+    no_melt_.add(part, material);
+  }
 
   /// One sentence for each kind of figure that was not taken as it stands, with names and lines.
   [[nodiscard]] std::vector<std::string> warnings() const;
@@ -44,16 +54,17 @@ class StatedFigures {
   /// Components as a sentence names them: the first few.
   class Names {
    public:
-    void add(const Component& component);
+    void add(const Component& component, std::string_view material = {});
     [[nodiscard]] bool empty() const { return seen_.empty(); }
+    /// With the material of each that has one.
     [[nodiscard]] std::string text() const;
-    /// With the material that each names.
-    [[nodiscard]] std::string text_with_material() const;
 
    private:
-    template <class Words>
-    [[nodiscard]] std::string join(Words words) const;
-    std::vector<const Component*> first_;
+    struct Named {
+      const Component* component;
+      std::string material;
+    };
+    std::vector<Named> first_;
     /// All of them: line, column and name, which is the component's own.
     std::set<std::tuple<int, int, std::string_view>> seen_;
   };
@@ -62,6 +73,8 @@ class StatedFigures {
   Names no_share_;
   Names whole_weight_;
   Names no_figures_;
+  Names taken_;
+  Names no_melt_;
 };
 
 }  // namespace tarex::detail

@@ -11,11 +11,17 @@ namespace {
 struct SeenRow {
   int material = kUnknownMaterial;
   std::optional<std::int64_t> value;
-  std::optional<i128> mass;  ///< in 10^-12 kg
+  std::int64_t value_open = 0;  ///< what it may cost beyond that
+  std::optional<i128> mass;     ///< in 10^-12 kg
   std::optional<i128> metal;
   bool packaging = false;
   bool melt_stated = false;
   bool domestic = false;
+  int made_of = kUnknownMaterial;  ///< the metal that these two speak of; unknown: whatever it is
+
+  [[nodiscard]] bool domestic_as(int metal) const {
+    return domestic && (made_of == kUnknownMaterial || made_of == metal);
+  }
 };
 
 bool melt_stated(const BomRow& row) {
@@ -30,11 +36,13 @@ SeenRow see(const BomRow& row, std::string_view destination) {
   SeenRow seen;
   seen.material = row.material;
   seen.value = row.value ? std::optional(row.value->micro()) : std::nullopt;
+  seen.value_open = row.value_open.micro();
   seen.mass = fine(row.mass_kg, row.mass_beyond);
   seen.metal = fine(row.metal_kg, row.metal_beyond);
   seen.packaging = row.packaging;
   seen.melt_stated = melt_stated(row);
   seen.domestic = is_domestic(row, destination);
+  seen.made_of = row.made_of;
   return seen;
 }
 
@@ -132,6 +140,7 @@ class Summing {
       case BomChange::Kind::domestic:
         seen.melt_stated = true;
         seen.domestic = true;
+        seen.made_of = kUnknownMaterial;
         return false;
       case BomChange::Kind::cheaper:
         if (seen.value) {
@@ -160,6 +169,9 @@ class Summing {
   /// A metal weighs something and costs something.
   static void become(int material, SeenRow& seen) {
     seen.material = material;
+    seen.melt_stated =
+        seen.melt_stated && (seen.made_of == kUnknownMaterial || seen.made_of == material);
+    seen.domestic = seen.domestic_as(material);
     if (material != kOtherMaterial) {
       seen.value = seen.value == 0 ? std::nullopt : seen.value;
       seen.mass = seen.mass == 0 ? std::nullopt : seen.mass;
@@ -170,6 +182,7 @@ class Summing {
   static void add_mass(PartialSum& sum, const std::optional<i128>& mass, i128& to) {
     to += mass.value_or(0);
     sum.complete = sum.complete && mass.has_value();
+    sum.bounded = sum.complete;
   }
 
   void round() {
@@ -209,27 +222,29 @@ class Summing {
   }
 
   void add_row(const SeenRow& seen) {
-    out_.value.add(seen.value);
+    out_.value.add(seen.value, seen.value_open);
     if (!seen.packaging) {
       add_mass(out_.net_kg, seen.mass, fine_.net);
     }
     if (seen.material == kOtherMaterial) {
-      out_.other_value.add(seen.value);
+      out_.other_value.add(seen.value, seen.value_open);
     } else if (seen.material == kUnknownMaterial) {
-      out_.other_value.complete = false;
+      out_.other_value.add(std::nullopt);
       for (std::size_t m = 0; m < out_.materials.size(); ++m) {
         MaterialTotal& total = out_.materials[m];
-        total.value.complete = false;
-        total.kg.complete = false;
-        total.may_be_foreign = total.may_be_foreign || !seen.domestic;
-        fine_.metals[m].may_be_domestic += seen.domestic ? seen.metal.value_or(0) : 0;
-        total.domestic_complete = total.domestic_complete && (!seen.domestic || seen.metal);
+        const bool domestic = seen.domestic_as(static_cast<int>(m));
+        total.value.add(std::nullopt);
+        total.kg.add(std::nullopt);
+        total.may_be_foreign = total.may_be_foreign || !domestic;
+        total.may_be_domestic = total.may_be_domestic || domestic;
+        fine_.metals[m].may_be_domestic += domestic ? seen.metal.value_or(0) : 0;
+        total.domestic_complete = total.domestic_complete && (!domestic || seen.metal);
       }
     } else {
       MaterialTotal& total = out_.materials[static_cast<std::size_t>(seen.material)];
       FineSums::Metal& masses = fine_.metals[static_cast<std::size_t>(seen.material)];
       total.present = true;
-      total.value.add(seen.value);
+      total.value.add(seen.value, seen.value_open);
       add_mass(total.kg, seen.metal, masses.kg);
       total.melt_stated = total.melt_stated && seen.melt_stated;
       masses.domestic += seen.domestic ? seen.metal.value_or(0) : 0;

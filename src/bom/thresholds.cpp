@@ -224,7 +224,7 @@ class Crossing {
     out.reached = true;
     for (const std::size_t m : out.materials) {
       const MaterialTotal& sum = total(m);
-      const bool all = sum.wholly_domestic();
+      const bool all = sum.wholly_domestic() || all_that_may_be(sum);
       if ((!sum.kg.complete && !all) || !answered_by_bill(a_.materials[m].domestic_fact) ||
           !answered_by_bill(a_.materials[m].kg_fact)) {
         out.share.reset();
@@ -245,6 +245,14 @@ class Crossing {
       out.reached = out.reached && share >= out.threshold;
     }
     return present;
+  }
+
+  /// A metal of which the bill may have some, but none that is not domestic, beside one that is.
+  [[nodiscard]] bool all_that_may_be(const MaterialTotal& sum) const {
+    const std::vector<MaterialTotal>& all = a_.rollup.sums.materials;
+    return !sum.present && sum.may_be_domestic && !sum.may_be_foreign &&
+           std::any_of(all.begin(), all.end(),
+                       [](const MaterialTotal& other) { return other.domestic; });
   }
 
   /// How much more of a metal must be domestic.

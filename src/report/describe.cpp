@@ -253,7 +253,9 @@ QuestionText text_of(const InputLine& line, const LineAssessment& assessment, co
                                  ", stated with its unit: the one given counts something else"
                            : spec.ask + ", whose rate is " + rate};
   }
-  return {spec.name, spec.ask};
+  // What is asked here is not taken as anything: the end of its wording is for where it is.
+  const bool taken = spec.role == FactRole::assumed;
+  return {spec.name, taken ? spec.ask.substr(0, spec.ask.rfind(": ")) : spec.ask};
 }
 
 std::string_view question_name(const InputLine& line, const Plan& plan, const Question& question) {

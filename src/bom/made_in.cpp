@@ -1,0 +1,113 @@
+#include "bom/made_in.hpp"
+
+#include <algorithm>
+
+#include "base/joined.hpp"
+#include "base/quoted.hpp"
+
+namespace tarex::detail {
+namespace {
+
+void add(const std::string& country, std::vector<std::string>& countries) {
+  if (!country.empty() &&
+      std::find(countries.begin(), countries.end(), country) == countries.end()) {
+    countries.push_back(country);
+  }
+}
+
+/// A row as the changes leave it.
+struct ChangedRow {
+  int material = kUnknownMaterial;
+  bool absent = false;
+  bool domestic = false;
+};
+
+ChangedRow changed(std::span<const BomRow> rows, std::size_t r,
+                   std::span<const BomChange> changes) {
+  ChangedRow out;
+  out.material = rows[r].material;
+  for (const BomChange& change : changes) {
+    const bool touched =
+        change.whole_metal ? rows[r].material == rows[change.row].material : change.row == r;
+    out.absent = out.absent || (touched && change.kind == BomChange::Kind::absent);
+    out.domestic = out.domestic || (touched && change.kind == BomChange::Kind::domestic);
+    out.material = touched && change.kind == BomChange::Kind::material && !rows[r].packaging
+                       ? change.to_material
+                       : out.material;
+  }
+  return out;
+}
+
+/// Countries that are not among others.
+std::vector<std::string> beyond(const std::vector<std::string>& countries,
+                                const std::vector<std::string>& others) {
+  std::vector<std::string> out;
+  for (const std::string& country : countries) {
+    if (std::find(others.begin(), others.end(), country) == others.end()) {
+      out.push_back(country);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+MadeIn made_in(std::span<const BomRow> rows, std::size_t material, std::string BomRow::*member,
+               std::string_view destination, std::span<const BomChange> changes) {
+  MadeIn out;
+  std::vector<std::string> saying;
+  std::vector<std::string> silent;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const BomRow& row = rows[r];
+    const ChangedRow seen = changed(rows, r, changes);
+    const bool unknown = seen.material == kUnknownMaterial;
+    if (seen.absent || (!unknown && seen.material != static_cast<int>(material))) {
+      continue;
+    }
+    const bool speaks = row.made_as(static_cast<int>(material));
+    const std::string country = seen.domestic           ? std::string(destination)
+                                : !speaks               ? std::string()
+                                : (row.*member).empty() ? row.melt
+                                                        : row.*member;
+    const std::string second =
+        member == &BomRow::smelt && !seen.domestic && speaks ? row.smelt_secondary : std::string();
+    std::vector<std::string>& countries = unknown ? out.may_be : out.countries;
+    add(country, countries);
+    add(second, countries);
+    if (unknown) {
+      (country.empty() ? silent : saying).push_back(quoted(row.path));
+    } else {
+      out.complete = out.complete && !country.empty();
+    }
+  }
+  out.may_say_none = !silent.empty();
+  out.unknown = first_few(saying.empty() ? silent : saying, 2);
+  return out;
+}
+
+void answer_country(const FactSpec& spec, FactIndex fact, const MadeIn& made, BillAnswers& out) {
+  const std::vector<std::string>& known = made.countries;
+  const bool agreed = known.size() == 1 && made.complete;
+  const bool others = made.may_say_none || !beyond(made.may_be, known).empty();
+  if (spec.role == FactRole::relief) {
+    // A claim: what may not hold is not claimed, and saves at best what it would.
+    if (agreed && !others) {
+      out.facts.push_back({fact, Country::parse(known.front())->index(), 0});
+    } else if (agreed) {
+      out.open_countries.push_back({fact, known, made.unknown, true});
+    } else if (known.empty() && made.complete && !made.may_be.empty()) {
+      out.open_countries.push_back({fact, made.may_be, made.unknown, true});
+    }
+    return;
+  }
+  if (agreed) {
+    out.facts.push_back({fact, Country::parse(known.front())->index(), 0});
+  } else if (!known.empty()) {
+    out.choices.push_back({fact, known});
+  }
+  if (auto may_be = beyond(made.may_be, known); !may_be.empty()) {
+    out.open_countries.push_back({fact, std::move(may_be), made.unknown, false});
+  }
+}
+
+}  // namespace tarex::detail

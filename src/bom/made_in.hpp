@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bom/case.hpp"
+
+/// Where the metal of a product was melted, smelted and cast, as its components say.
+namespace tarex::detail {
+
+/// What the components of one metal say to one fact of the law.
+struct MadeIn {
+  std::vector<std::string> countries;  ///< of those of the metal, each once
+  bool complete = true;                ///< each of those says one
+  std::vector<std::string> may_be;     ///< of components of no known material, each once
+  bool may_say_none = false;           ///< one of these says nothing
+  std::string unknown;  ///< those that say something, or else all of these, for people
+};
+
+/// @param member   what answers the fact; where it is blank, the country of melt does
+/// @param changes  made to the rows
+[[nodiscard]] MadeIn made_in(std::span<const BomRow> rows, std::size_t material,
+                             std::string BomRow::*member, std::string_view destination,
+                             std::span<const BomChange> changes);
+
+/// Adds what the bill answers to one fact on the country of a metal: a country where all components
+/// agree, a choice where they do not, and what hangs on a component of no known material.
+void answer_country(const FactSpec& spec, FactIndex fact, const MadeIn& made, BillAnswers& out);
+
+}  // namespace tarex::detail

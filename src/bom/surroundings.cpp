@@ -1,0 +1,128 @@
+#include "bom/surroundings.hpp"
+
+namespace tarex::detail {
+namespace {
+
+const std::string kNothing;
+
+int index_of(const std::string& material, bool packaging, std::span<const Material> materials) {
+  if (packaging) {
+    return kOtherMaterial;
+  }
+  if (material.empty()) {
+    return kUnknownMaterial;
+  }
+  for (std::size_t m = 0; m < materials.size(); ++m) {
+    if (materials[m].name == material) {
+      return static_cast<int>(m);
+    }
+  }
+  return kOtherMaterial;
+}
+
+/// Whether what a component says of its metal holds for a material around or in it.
+bool speaks_of(const Surroundings& here, int material) {
+  return here.named_material < 0 || here.named_material == material;
+}
+
+/// The nearest that is stated for a material; empty = nowhere.
+const std::string& nearest(const Surroundings& from, std::string Component::*member, int material) {
+  for (const Surroundings* at = &from; at != nullptr && at->component != nullptr; at = at->above) {
+    if (!(at->component->*member).empty() && speaks_of(*at, material)) {
+      return at->component->*member;
+    }
+  }
+  return kNothing;
+}
+
+/// A second country of smelt goes with the first that is stated beside it.
+const std::string& nearest_secondary(const Surroundings& from, int material) {
+  for (const Surroundings* at = &from; at != nullptr && at->component != nullptr; at = at->above) {
+    const Component& component = *at->component;
+    const bool says = !component.smelt_secondary.empty() || !component.smelt.empty();
+    if (says && speaks_of(*at, material)) {
+      return component.smelt_secondary;
+    }
+  }
+  return kNothing;
+}
+
+const std::string& nearest_origin(const Surroundings& from) {
+  for (const Surroundings* at = &from; at != nullptr && at->component != nullptr; at = at->above) {
+    if (!at->component->origin.empty()) {
+      return at->component->origin;
+    }
+  }
+  return kNothing;
+}
+
+void say_where(const Surroundings& here, int material, BomRow& row) {
+  row.melt = nearest(here, &Component::melt, material);
+  row.smelt = nearest(here, &Component::smelt, material);
+  row.smelt_secondary = nearest_secondary(here, material);
+  row.cast = nearest(here, &Component::cast, material);
+}
+
+}  // namespace
+
+Surroundings Surroundings::at(const Component& part, std::span<const Material> materials) const {
+  Surroundings out;
+  out.multiple = multiple;
+  out.path = path.empty() ? std::string() : path + " / " + part.name;
+  out.component = &part;
+  out.above = this;
+  out.packaging = packaging || part.packaging;
+  out.material_of = part.material.empty() ? material_of : &part;
+  out.material = index_of(out.material_of == nullptr ? kNothing : out.material_of->material,
+                          out.packaging, materials);
+  out.named_material = index_of(part.material, false, materials);
+  return out;
+}
+
+void Surroundings::describe(BomRow& row) const {
+  row.material = material;
+  row.material_text = material_of == nullptr ? kNothing : material_of->material;
+  row.packaging = packaging;
+  row.origin = nearest_origin(*this);
+  say_where(*this, material, row);
+  if (packaging || material_of == nullptr || material_of == component) {
+    return;
+  }
+  row.material_from = material_of;
+  BomRow of_any;
+  say_where(*this, kUnknownMaterial, of_any);
+  const bool same = of_any.melt == row.melt && of_any.smelt == row.smelt &&
+                    of_any.smelt_secondary == row.smelt_secondary && of_any.cast == row.cast;
+  row.made_of = same ? kUnknownMaterial : material;
+}
+
+bool Surroundings::other_metal_says() const {
+  for (const Surroundings* at = above; at != nullptr && at->component != nullptr; at = at->above) {
+    const Component& around = *at->component;
+    const bool says = !around.melt.empty() || !around.smelt.empty() || !around.cast.empty();
+    if (says && !speaks_of(*at, material)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void forget_material(BomRow& row) {
+  if (row.material == kOtherMaterial) {  // a zero is a figure of no metal alone
+    row.value = row.value == Money() ? std::nullopt : row.value;
+    row.mass_kg = row.mass_kg == 0 ? std::nullopt : row.mass_kg;
+  }
+  const Component& own = *row.component;
+  if (!own.melt.empty() || !own.smelt.empty() || !own.cast.empty()) {  // whatever it is of
+    row.melt = own.melt;
+    row.smelt = own.smelt;
+    row.smelt_secondary = own.smelt_secondary;
+    row.cast = own.cast;
+    row.made_of = kUnknownMaterial;
+  }
+  row.material = kUnknownMaterial;
+  row.material_text.clear();
+  row.material_from = nullptr;
+}
+
+}  // namespace tarex::detail
