@@ -73,7 +73,7 @@ class Finder {
           }
         }
       }
-      if (!used) {
+      if (!used && !schedule_.lists[row->list].title.empty()) {
         out_.listings.push_back({&schedule_.lists[row->list], row->hs(), row->period()});
       }
     }

@@ -214,17 +214,18 @@ bool Amender::run(const JsonValue& root, std::span<const std::string> destinatio
   if (!findings_.empty()) {
     return true;  // what follows would only repeat these faults
   }
-  add_versions(measures);
+  apply_versions(measures);
   add_short_versions(measures);
   add_short_exclusions(measures);
   if (ours) {
-    add_relations(root);
-    end(part("end"));
+    apply_relations(root);
+    apply(part("end"), "the end of", &Amender::end);
     change(part("change"));
-    exclude(part("exclude"));
+    apply(part("exclude"), "an exclusion from", &Amender::exclude);
     move(part("move"));
     add_quotas(part("quotas"));
   }
+  schedule_.watches.insert(schedule_.watches.end(), traces_.begin(), traces_.end());
   warn_of_gaps();
   return true;
 }
