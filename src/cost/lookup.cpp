@@ -140,7 +140,7 @@ class Finder {
     coverage.code = code;
     coverage.exempts = std::holds_alternative<Free>(version.rate);
     coverage.conditional = depends_on_facts(version.when);
-    switch (detail::if_nothing_stated(schedule_, version.when)) {
+    switch (detail::if_nothing_stated(schedule_, version.when, goods, period)) {
       case detail::Unstated::open:
         break;
       case detail::Unstated::claimed:
