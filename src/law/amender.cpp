@@ -4,6 +4,7 @@
 
 #include "base/joined.hpp"
 #include "base/sha256.hpp"
+#include "law/fact_kinds.hpp"
 #include "law/version_edits.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/suggest.hpp"
@@ -203,6 +204,9 @@ bool Amender::run(const JsonValue& root, std::span<const std::string> destinatio
     object.members.emplace_back(JsonKey{key, 0, 0}, part(key));
     return object;
   };
+  for (const std::string_view key : kLawKeys) {
+    check_fact_kinds(part(key), schedule_, file_, findings_);
+  }
   if (ours) {
     read_sources(alone("sources"), file_);
     read_lists(alone("lists"), file_);
