@@ -3,6 +3,7 @@
 
 #include "law/amender.hpp"
 #include "law/archive.hpp"
+#include "law/version_edits.hpp"
 
 /// What records without a citation take away. What they put in place says so itself on the lines it
 /// stands on; what is gone is on no line any more, so a trace of it stays on the days, codes and
@@ -114,8 +115,16 @@ void Amender::apply(const JsonValue& records, std::string_view what,
 void Amender::apply_versions(const JsonValue& measures) {
   const std::vector<Measure> before = schedule_.measures;
   add_versions(measures);
-  for (std::size_t m = 0; kind_ == AmendmentKind::overlay && m < base_measures_; ++m) {
-    const std::vector<MeasureVersion>& now = schedule_.measures[m].versions;
+  for (std::size_t m = 0; m < base_measures_; ++m) {
+    std::vector<MeasureVersion>& now = schedule_.measures[m].versions;
+    std::vector<MeasureVersion> joined = before[m].versions;
+    tidy(joined);
+    if (bytes_of(joined) == bytes_of(now)) {
+      now = before[m].versions;  // a restatement, which joined versions that say the same
+    }
+    if (kind_ != AmendmentKind::overlay) {
+      continue;
+    }
     trace_versions(before[m], m, "a change of", [&](const CodeScope&, Date day) {
       return std::any_of(now.begin(), now.end(), [&](const MeasureVersion& version) {
         return version.period.contains(day) && version.cite.source == kNoSource;

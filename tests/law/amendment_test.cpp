@@ -1,6 +1,9 @@
 #include "tarex/amendment.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "bench.hpp"
 #include "catch.hpp"
@@ -93,6 +96,24 @@ TEST_CASE("what takes out a duty still takes it out where its rate is changed") 
   for (const DutyLine& duty : line.assessment.lines) {
     CHECK(line.plan->schedule().measures[duty.measure].heading.find("9903.05") != 0);
   }
+}
+
+// Two versions of us-201-solar-cells-in-quota say the same; joined into one they would be another
+// law.
+TEST_CASE("measures restated word for word change nothing") {
+  std::size_t files = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(TAREX_DATA_DIR) + "/us/measures")) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    const AmendedLaw amended =
+        on_us(R"({"destination": "US", )" + text.substr(1), AmendmentKind::overlay);
+    INFO(entry.path().filename().string() << "\n" << place_of(amended));
+    CHECK(amended.errors.empty());
+    CHECK_FALSE(amended.schedule);
+    ++files;
+  }
+  CHECK(files > 10);
 }
 
 TEST_CASE("a file that restates the law changes nothing") {
