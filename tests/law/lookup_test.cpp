@@ -72,6 +72,28 @@ TEST_CASE("a measure that asks for something shown covers nobody who shows nothi
   CHECK(*steel.since == day("2025-03-12"));
   CHECK(periods(steel, "9903.81.89") == Periods{"2025-03-12 2025-06-04", "2025-06-04 2026-04-06"});
   CHECK(periods(steel, "9903.85.04").empty());
+  // Above both: each code counts as it does alone.
+  const Lookup line = ask("87082921", "KR", "2025-04-12");
+  CHECK(line.answer == CoverageAnswer::covered_in_part);
+  CHECK(std::find(line.covered.begin(), line.covered.end(), code("8708292140")) ==
+        line.covered.end());
+  CHECK(std::find(line.covered.begin(), line.covered.end(), code("8708292120")) !=
+        line.covered.end());
+}
+
+TEST_CASE("a code counts above others as it does alone") {
+  for (const char* hs : {"870829", "8702", "7318", "940320", "8471"}) {
+    for (const char* on : {"2025-04-12", "2025-10-20", "2026-10-09"}) {
+      const Lookup above = ask(hs, "MX", on);
+      for (const HsCode one : above.codes) {
+        const Lookup alone = look_up(us(), one, *Country::parse("MX"), day(on));
+        const bool counted =
+            std::find(above.covered.begin(), above.covered.end(), one) != above.covered.end();
+        INFO(to_string(one) << " below " << hs << " on " << on);
+        CHECK(counted == (alone.answer == CoverageAnswer::covered));
+      }
+    }
+  }
 }
 
 // Buses pay 9903.74.02 from 2025-11-01 on, which displaces the duties on metals. Goods of Mexico
