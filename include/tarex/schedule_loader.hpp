@@ -16,6 +16,9 @@ namespace tarex {
 struct LoadedSchedule {
   std::optional<Schedule> schedule;
   Errors errors;
+  /// Codes that lists name on the day of verification or later and no tariff line begins with: a
+  /// slip, or a line that the edition of the tariff has not. The law can be used.
+  Errors unknown_codes;
 };
 
 /// Reads the law of one jurisdiction from a folder shaped like `data/` and checks every reference.

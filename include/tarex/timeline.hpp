@@ -14,9 +14,17 @@ struct TimelinePoint {
   Date to = kNoEnd;        ///< the next point, or the end of what was asked for
   bool scheduled = false;  ///< after the day through which the law was verified
   PricedLine priced;
-  /// The line as it is at best; only where it is a range, and its least changed at one end of the
+  /// The same answer on the last day before `to` on which the law changed, which may owe its least
+  /// under another heading; nothing if no law changed within the point.
+  std::optional<PricedLine> at_end = std::nullopt;
+  /// The line as it is at best; only where it is a range, and its least changed at the start of the
   /// point and its most did not.
   std::optional<PricedLine> least = std::nullopt;
+  /// The same of its last day, where the least changed at the end of the point.
+  std::optional<PricedLine> least_at_end = std::nullopt;
+
+  /// The answer from which the next point departs.
+  [[nodiscard]] const PricedLine& last() const { return at_end ? *at_end : priced; }
 };
 
 struct Timeline {

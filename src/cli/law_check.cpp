@@ -90,6 +90,7 @@ const Schedule* check_law(const std::string& folder, CheckedLaw& out, std::deque
   if (!folder.empty()) {
     LoadedSchedule loaded = load_schedule(folder, out.jurisdiction);
     out.faults = std::move(loaded.errors);
+    out.faults.insert(out.faults.end(), loaded.unknown_codes.begin(), loaded.unknown_codes.end());
     if (loaded.schedule) {
       kept.push_back(std::move(*loaded.schedule));
       schedule = &kept.back();

@@ -73,7 +73,7 @@ class Finder {
           }
         }
       }
-      if (!used) {
+      if (!used && !schedule_.lists[row->list].title.empty()) {
         out_.listings.push_back({&schedule_.lists[row->list], row->hs(), row->period()});
       }
     }
@@ -100,7 +100,33 @@ class Finder {
     });
   }
 
+  /// The periods in which goods of a code are covered. Of one below the code that was looked up,
+  /// lists may say more than of that as a whole.
+  std::vector<EffectivePeriod> covered(HsCode code) {
+    std::vector<EffectivePeriod> out;
+    for (const Coverage& c : out_.coverage) {
+      if (!is_covered_by(c) || !c.code.covers(code)) {
+        continue;
+      }
+      const std::vector<Condition>& when = c.version->when;
+      if (code == goods_of(c.code)) {
+        out.push_back(c.period);
+      } else if (!detail::ruled_out_by_code(schedule_, when, code, c.period) &&
+                 detail::if_nothing_stated(schedule_, when, code, c.period) ==
+                     detail::Unstated::open) {
+        const auto left = shadows_.left_of(*c.measure, *c.version, code, c.period);
+        out.insert(out.end(), left.begin(), left.end());
+      }
+    }
+    return out;
+  }
+
  private:
+  /// What is meant where a list names a code: that, or the narrower one that was looked up.
+  [[nodiscard]] HsCode goods_of(HsCode listed) const {
+    return listed.digits() > out_.code.digits() ? listed : out_.code;
+  }
+
   /// Measures that name chapters, and no list; not those of nearly all goods, which tell nothing of
   /// this code.
   void find_by_chapter() {
@@ -120,7 +146,7 @@ class Finder {
   /// @return false if other lists on which the code stands rule the measure out
   bool add(const Measure& measure, const MeasureVersion& version, const CodeList* list, HsCode code,
            EffectivePeriod period, std::vector<Coverage>& into) {
-    const HsCode goods = code.digits() > out_.code.digits() ? code : out_.code;
+    const HsCode goods = goods_of(code);
     if (detail::ruled_out_by_code(schedule_, version.when, goods, period)) {
       return false;
     }
@@ -140,7 +166,7 @@ class Finder {
     coverage.code = code;
     coverage.exempts = std::holds_alternative<Free>(version.rate);
     coverage.conditional = depends_on_facts(version.when);
-    switch (detail::if_nothing_stated(schedule_, version.when)) {
+    switch (detail::if_nothing_stated(schedule_, version.when, goods, period)) {
       case detail::Unstated::open:
         break;
       case detail::Unstated::claimed:
@@ -178,14 +204,8 @@ void find_codes(const Schedule& schedule, Lookup& out) {
   std::sort(out.codes.begin(), out.codes.end());
 }
 
-/// The periods in which goods of a code are covered, those that touch put together, by start.
-std::vector<EffectivePeriod> covered_periods(const Lookup& lookup, HsCode code) {
-  std::vector<EffectivePeriod> all;
-  for (const Coverage& c : lookup.coverage) {
-    if (is_covered_by(c) && c.code.covers(code)) {
-      all.push_back(c.period);
-    }
-  }
+/// Periods by start, those that touch put together.
+std::vector<EffectivePeriod> joined(std::vector<EffectivePeriod> all) {
   std::sort(all.begin(), all.end(), [](const EffectivePeriod& a, const EffectivePeriod& b) {
     return std::tuple(a.from, a.to) < std::tuple(b.from, b.to);
   });
@@ -200,12 +220,12 @@ std::vector<EffectivePeriod> covered_periods(const Lookup& lookup, HsCode code) 
   return out;
 }
 
-void find_answer(Lookup& out) {
+void find_answer(Lookup& out, Finder& finder) {
   std::optional<Date> since;
   std::optional<Date> until;
   std::optional<Date> from;
   const auto look_at = [&](HsCode code) {
-    for (const EffectivePeriod& period : covered_periods(out, code)) {
+    for (const EffectivePeriod& period : joined(finder.covered(code))) {
       if (period.contains(out.day)) {
         out.covered.push_back(code);
         since = since ? std::max(*since, period.from) : period.from;
@@ -237,7 +257,7 @@ void find_answer(Lookup& out) {
     out.since = from;
   }
   for (const HsCode code : out.codes) {
-    const auto periods = covered_periods(out, code);
+    const auto periods = joined(finder.covered(code));
     if (out.covered.empty() && out.since &&
         std::any_of(periods.begin(), periods.end(),
                     [&](const EffectivePeriod& one) { return one.contains(*out.since); })) {
@@ -267,7 +287,7 @@ Lookup look_up(const Schedule& schedule, HsCode code, Country origin, Date day) 
   finder.find_listed();
   finder.find_on_all();
   find_codes(schedule, out);
-  find_answer(out);
+  find_answer(out, finder);
   return out;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cost/unstated.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -54,6 +56,12 @@ bool touches(const Schedule& schedule, const std::vector<std::uint16_t>& lists, 
   return false;
 }
 
+/// True if a scope has the code, or something below it, at some time.
+bool may_cover(const Schedule& schedule, const CodeScope& scope, HsCode code) {
+  return scope.all || (scope.in_chapters(code.chapter()) &&
+                       (scope.lists.empty() || touches(schedule, scope.lists, code)));
+}
+
 /// True if every condition of the rival is one of the version's.
 bool asks_no_more(const MeasureVersion& rival, const MeasureVersion& version) {
   return std::all_of(rival.when.begin(), rival.when.end(), [&](const Condition& condition) {
@@ -63,7 +71,7 @@ bool asks_no_more(const MeasureVersion& rival, const MeasureVersion& version) {
 
 }  // namespace
 
-/// True if whatever displaces the rival displaces the measure too.
+/// True if whatever displaces the rival, for this origin, displaces the measure too.
 bool Overshadowed::gives_way_no_sooner(const Measure& rival, const Measure& measure,
                                        EffectivePeriod period) const {
   const auto place = [&](const Measure& one) {
@@ -82,7 +90,15 @@ bool Overshadowed::gives_way_no_sooner(const Measure& rival, const Measure& meas
       before_measure |= displacement.by.measures;
     }
   }
-  return (before_rival & ~before_measure).none();
+  const std::bitset<kMaxMeasures> only_rival = before_rival & ~before_measure;
+  return std::none_of(
+      schedule_.measures.begin(), schedule_.measures.end(), [&](const Measure& one) {
+        return only_rival.test(place(one)) &&
+               std::any_of(
+                   one.versions.begin(), one.versions.end(), [&](const MeasureVersion& other) {
+                     return other.period.overlaps(period) && other.origins.test(origin_.index());
+                   });
+      });
 }
 
 const std::vector<Overshadowed::Rival>& Overshadowed::rivals_of(const Measure& measure,
@@ -100,11 +116,72 @@ const std::vector<Overshadowed::Rival>& Overshadowed::rivals_of(const Measure& m
           rival.period.overlaps(version.period) &&
           !std::holds_alternative<SpecialRate>(rival.rate) && asks_no_more(rival, version) &&
           gives_way_no_sooner(other, measure, rival.period.overlap_with(version.period))) {
-        at->second.push_back({&other, &rival});
+        at->second.push_back({&rival, rival.period, {}});
       }
     }
   }
+  if (!std::holds_alternative<Free>(version.rate)) {  // an exemption goes with what it exempts from
+    add_displacing(measure, version, at->second);
+  }
   return at->second;
+}
+
+/// Versions of earlier families that displace the measure.
+void Overshadowed::add_displacing(const Measure& measure, const MeasureVersion& version,
+                                  std::vector<Rival>& out) const {
+  const auto place = [&](const Measure& one) {
+    return static_cast<std::size_t>(&one - schedule_.measures.data());
+  };
+  for (const Displacement& displacement : schedule_.displacements) {
+    if (!displacement.drops.measures.test(place(measure)) ||
+        !displacement.period.overlaps(version.period)) {
+      continue;
+    }
+    const EffectivePeriod both = displacement.period.overlap_with(version.period);
+    for (const Measure& other : schedule_.measures) {
+      for (const MeasureVersion& rival : other.versions) {
+        if (!displacement.by.measures.test(place(other)) || !rival.period.overlaps(both) ||
+            !rival.origins.test(origin_.index()) ||
+            std::holds_alternative<SpecialRate>(rival.rate) || !asks_no_more(rival, version) ||
+            !gives_way_no_sooner(other, measure, rival.period.overlap_with(both))) {
+          continue;
+        }
+        Rival found{&rival, rival.period.overlap_with(both), {}};
+        for (const Measure& sibling : schedule_.measures) {
+          if (sibling.family != other.family || displacement.by.measures.test(place(sibling))) {
+            continue;
+          }
+          for (const MeasureVersion& first : sibling.versions) {
+            if (first.order < rival.order && first.origins.test(origin_.index()) &&
+                first.period.overlaps(found.period)) {
+              found.but_for.push_back(&first);
+            }
+          }
+        }
+        out.push_back(std::move(found));
+      }
+    }
+  }
+}
+
+std::vector<EffectivePeriod> Overshadowed::covering(const MeasureVersion& version, HsCode code,
+                                                    const EffectivePeriod& period) const {
+  const CodeScope& scope = version.codes;
+  if (!period.overlaps(version.period) || (!scope.all && !scope.in_chapters(code.chapter())) ||
+      touches(schedule_, scope.except_lists, code)) {
+    return {};
+  }
+  const EffectivePeriod within = version.period.overlap_with(period);
+  if (scope.all || scope.lists.empty()) {
+    return {within};
+  }
+  std::vector<EffectivePeriod> out;
+  for (const EffectivePeriod& on_list : listed(schedule_, scope.lists, code)) {
+    if (on_list.overlaps(within)) {
+      out.push_back(on_list.overlap_with(within));
+    }
+  }
+  return out;
 }
 
 std::vector<EffectivePeriod> Overshadowed::left_of(const Measure& measure,
@@ -115,18 +192,16 @@ std::vector<EffectivePeriod> Overshadowed::left_of(const Measure& measure,
     take_away(left, excepted);
   }
   for (const Rival& rival : rivals_of(measure, version)) {
-    const CodeScope& scope = rival.version->codes;
-    if ((!scope.all && !scope.in_chapters(code.chapter())) ||
-        touches(schedule_, scope.except_lists, code)) {
-      continue;
-    }
-    if (scope.all || scope.lists.empty()) {
-      take_away(left, rival.version->period);
-      continue;
-    }
-    for (const EffectivePeriod& on_list : listed(schedule_, scope.lists, code)) {
-      if (on_list.overlaps(rival.version->period)) {
-        take_away(left, on_list.overlap_with(rival.version->period));
+    for (const EffectivePeriod& covered : covering(*rival.version, code, rival.period)) {
+      std::vector<EffectivePeriod> in_front{covered};
+      for (const MeasureVersion* first : rival.but_for) {
+        if (may_cover(schedule_, first->codes, code) &&
+            if_nothing_stated(schedule_, first->when, code, first->period) == Unstated::open) {
+          take_away(in_front, first->period);
+        }
+      }
+      for (const EffectivePeriod& gone : in_front) {
+        take_away(left, gone);
       }
     }
   }

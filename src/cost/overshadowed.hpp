@@ -6,7 +6,8 @@
 #include "tarex/schedule.hpp"
 
 /// When a measure cannot be charged on goods although its own words cover them: another of its
-/// family stands in front of it, or its lists of exceptions name them.
+/// family stands in front of it, one of an earlier family displaces it, or its lists of exceptions
+/// name them.
 namespace tarex::detail {
 
 /// Works out such days for one origin. Keeps what it found of each version.
@@ -23,12 +24,19 @@ class Overshadowed {
 
  private:
   struct Rival {
-    const Measure* measure = nullptr;
     const MeasureVersion* version = nullptr;
+    EffectivePeriod period;  ///< in which it stands in front
+    /// Those that may stand in front of the rival itself and leave the measure alone.
+    std::vector<const MeasureVersion*> but_for;
   };
-  /// Versions of the family that apply, to the codes they cover, wherever this one does.
+  /// Versions that apply, to the codes they cover, wherever this one does, and take its place.
   [[nodiscard]] const std::vector<Rival>& rivals_of(const Measure& measure,
                                                     const MeasureVersion& version);
+  void add_displacing(const Measure& measure, const MeasureVersion& version,
+                      std::vector<Rival>& out) const;
+  /// The days of a period on which a version covers the whole of a code.
+  [[nodiscard]] std::vector<EffectivePeriod> covering(const MeasureVersion& version, HsCode code,
+                                                      const EffectivePeriod& period) const;
   [[nodiscard]] bool gives_way_no_sooner(const Measure& rival, const Measure& measure,
                                          EffectivePeriod period) const;
 

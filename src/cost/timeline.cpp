@@ -38,11 +38,8 @@ void find_least(Timeline& timeline, Workspace& workspace) {
     if (was.max != is.max || was.min == is.min) {
       continue;
     }
-    for (TimelinePoint* point : {&before, &after}) {
-      if (!point->least) {
-        point->least = detail::least_answer(point->priced, workspace);
-      }
-    }
+    before.least_at_end = detail::least_answer(before.last(), workspace);
+    after.least = detail::least_answer(after.priced, workspace);
   }
 }
 
@@ -81,6 +78,8 @@ Timeline timeline_of(std::span<const RawField> fields, LawBook& book, const Entr
         out.points.back().to = day;
       }
       out.points.push_back(std::move(point));
+    } else {
+      out.points.back().at_end = std::move(point.priced);
     }
   }
   find_least(out, book.workspace(schedule));

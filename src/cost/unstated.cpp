@@ -42,68 +42,6 @@ Holds all_hold(const std::vector<Condition>& conditions, const Tester& tester) {
   return out;
 }
 
-/// Conditions where reliefs are not given and, if so wished, what is assumed is not so. What hangs
-/// on questions, amounts or codes is left open.
-class UnstatedTester {
- public:
-  UnstatedTester(const Schedule& schedule, bool with_assumed)
-      : schedule_(schedule), with_assumed_(with_assumed) {}
-
-  Holds operator()(const FactIn& c) const {
-    if (!is_settled(c.fact)) {
-      return Holds::perhaps;
-    }
-    const bool no = schedule_.facts[c.fact].type == FactType::claim &&
-                    std::find(c.values.begin(), c.values.end(), 0) != c.values.end();
-    return no ? Holds::yes : Holds::no;
-  }
-  Holds operator()(const FactCompare& c) const {
-    if (!is_settled(c.fact)) {
-      return Holds::perhaps;
-    }
-    // A date nobody showed is neither before nor after; an amount nobody showed is nothing.
-    const bool at_least = c.comparison == Comparison::at_least;
-    return schedule_.facts[c.fact].type != FactType::date && at_least == (c.threshold <= 0)
-               ? Holds::yes
-               : Holds::no;
-  }
-  Holds operator()(const Shown& c) const {
-    return shows_settled(c.of.front()) ? Holds::no : Holds::perhaps;
-  }
-  Holds operator()(const EveryListed& c) const {
-    return std::all_of(c.facts.begin(), c.facts.end(),
-                       [this](const PartFact& part) { return is_settled(part.fact); })
-               ? Holds::no
-               : Holds::perhaps;
-  }
-  Holds operator()(const PartyRow&) const { return Holds::no; }
-  template <class Other>
-  Holds operator()(const Other&) const {
-    return Holds::perhaps;
-  }
-
- private:
-  [[nodiscard]] bool is_settled(FactIndex fact) const {
-    if (fact >= schedule_.facts.size()) {
-      return false;
-    }
-    const FactSpec& spec = schedule_.facts[fact];
-    return spec.role == FactRole::relief ||
-           (spec.role == FactRole::assumed && with_assumed_ && !spec.is_origin);
-  }
-  [[nodiscard]] bool shows_settled(const Condition& condition) const {
-    if (const auto* negated = std::get_if<Not>(&condition.is)) {
-      return shows_settled(negated->of.front());
-    }
-    const auto* in = std::get_if<FactIn>(&condition.is);
-    const auto* compared = std::get_if<FactCompare>(&condition.is);
-    return (in != nullptr && is_settled(in->fact)) ||
-           (compared != nullptr && is_settled(compared->fact));
-  }
-  const Schedule& schedule_;
-  bool with_assumed_;
-};
-
 /// Conditions as far as the code settles them; facts are left open.
 class CodeTester {
  public:
@@ -145,6 +83,59 @@ class CodeTester {
   const EffectivePeriod& period_;
 };
 
+/// Conditions where nothing is stated: reliefs are not given, nothing is shown and, if so wished,
+/// what is assumed is not so. What hangs on questions or amounts is left open.
+class UnstatedTester {
+ public:
+  UnstatedTester(const Schedule& schedule, const CodeTester& by_code, bool with_assumed)
+      : schedule_(schedule), by_code_(by_code), with_assumed_(with_assumed) {}
+
+  Holds operator()(const FactIn& c) const {
+    if (!is_settled(c.fact)) {
+      return Holds::perhaps;
+    }
+    const bool no = schedule_.facts[c.fact].type == FactType::claim &&
+                    std::find(c.values.begin(), c.values.end(), 0) != c.values.end();
+    return no ? Holds::yes : Holds::no;
+  }
+  Holds operator()(const FactCompare& c) const {
+    if (!is_settled(c.fact)) {
+      return Holds::perhaps;
+    }
+    // A date nobody showed is neither before nor after; an amount nobody showed is nothing.
+    const bool at_least = c.comparison == Comparison::at_least;
+    return schedule_.facts[c.fact].type != FactType::date && at_least == (c.threshold <= 0)
+               ? Holds::yes
+               : Holds::no;
+  }
+  Holds operator()(const Shown&) const { return Holds::no; }
+  Holds operator()(const Listed& c) const { return by_code_(c); }
+  Holds operator()(const EveryListed& c) const {
+    return std::all_of(c.facts.begin(), c.facts.end(),
+                       [this](const PartFact& part) { return is_settled(part.fact); })
+               ? Holds::no
+               : Holds::perhaps;
+  }
+  Holds operator()(const PartyRow&) const { return Holds::no; }
+  template <class Other>
+  Holds operator()(const Other&) const {
+    return Holds::perhaps;
+  }
+
+ private:
+  [[nodiscard]] bool is_settled(FactIndex fact) const {
+    if (fact >= schedule_.facts.size()) {
+      return false;
+    }
+    const FactSpec& spec = schedule_.facts[fact];
+    return spec.role == FactRole::relief ||
+           (spec.role == FactRole::assumed && with_assumed_ && !spec.is_origin);
+  }
+  const Schedule& schedule_;
+  const CodeTester& by_code_;
+  bool with_assumed_;
+};
+
 }  // namespace
 
 bool ruled_out_by_code(const Schedule& schedule, const std::vector<Condition>& when, HsCode code,
@@ -152,12 +143,14 @@ bool ruled_out_by_code(const Schedule& schedule, const std::vector<Condition>& w
   return all_hold(when, CodeTester(schedule, code, period)) == Holds::no;
 }
 
-Unstated if_nothing_stated(const Schedule& schedule, const std::vector<Condition>& when) {
-  if (all_hold(when, UnstatedTester(schedule, false)) == Holds::no) {
+Unstated if_nothing_stated(const Schedule& schedule, const std::vector<Condition>& when,
+                           HsCode code, const EffectivePeriod& period) {
+  const CodeTester by_code(schedule, code, period);
+  if (all_hold(when, UnstatedTester(schedule, by_code, false)) == Holds::no) {
     return Unstated::claimed;
   }
-  return all_hold(when, UnstatedTester(schedule, true)) == Holds::no ? Unstated::assumed
-                                                                     : Unstated::open;
+  return all_hold(when, UnstatedTester(schedule, by_code, true)) == Holds::no ? Unstated::assumed
+                                                                              : Unstated::open;
 }
 
 std::vector<FactIndex> assumed_facts(const Schedule& schedule, const std::vector<Condition>& when) {

@@ -14,8 +14,10 @@ enum class Unstated : std::uint8_t {
 };
 
 /// The proof of origin is left aside: it is taken as filed for the country of origin.
+/// @param code  the goods, whose lists on all days of the period count
 [[nodiscard]] Unstated if_nothing_stated(const Schedule& schedule,
-                                         const std::vector<Condition>& when);
+                                         const std::vector<Condition>& when, HsCode code,
+                                         const EffectivePeriod& period);
 
 /// The facts that are taken as not so and that the conditions look at, in their order.
 [[nodiscard]] std::vector<FactIndex> assumed_facts(const Schedule& schedule,

@@ -190,6 +190,9 @@ void Amender::move(const JsonValue& records) {
     };
     const auto old_list = list_of(from);
     const auto next_list = list_of(to);
+    if (old_list && by.source == kNoSource) {
+      trace_move(*old_list, codes, when);
+    }
     for (const HsCode code : codes) {
       if (old_list && !take_off(*old_list, code, when)) {
         findings_.add(file_.error_at(

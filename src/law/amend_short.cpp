@@ -255,10 +255,11 @@ void Amender::add_short_heads(const JsonValue& records) {
     schedule_.measures.push_back(std::move(measure));
     absorb(index, std::nullopt);
     touch(index, record);
+    const Citation cite = short_cite(record.find("source"));
     for (std::size_t f = 0; f < schedule_.families.size(); ++f) {
       if (f != where) {
         schedule_.stackings.push_back(
-            {static_cast<std::uint16_t>(where), static_cast<std::uint16_t>(f), supposed_by_});
+            {static_cast<std::uint16_t>(where), static_cast<std::uint16_t>(f), cite});
       }
     }
   }

@@ -4,6 +4,7 @@
 
 #include "base/joined.hpp"
 #include "base/sha256.hpp"
+#include "law/fact_kinds.hpp"
 #include "law/version_edits.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/suggest.hpp"
@@ -203,6 +204,9 @@ bool Amender::run(const JsonValue& root, std::span<const std::string> destinatio
     object.members.emplace_back(JsonKey{key, 0, 0}, part(key));
     return object;
   };
+  for (const std::string_view key : kLawKeys) {
+    check_fact_kinds(part(key), schedule_, file_, findings_);
+  }
   if (ours) {
     read_sources(alone("sources"), file_);
     read_lists(alone("lists"), file_);
@@ -214,17 +218,18 @@ bool Amender::run(const JsonValue& root, std::span<const std::string> destinatio
   if (!findings_.empty()) {
     return true;  // what follows would only repeat these faults
   }
-  add_versions(measures);
+  apply_versions(measures);
   add_short_versions(measures);
   add_short_exclusions(measures);
   if (ours) {
-    add_relations(root);
-    end(part("end"));
+    apply_relations(root);
+    apply(part("end"), "the end of", &Amender::end);
     change(part("change"));
-    exclude(part("exclude"));
+    apply(part("exclude"), "an exclusion from", &Amender::exclude);
     move(part("move"));
     add_quotas(part("quotas"));
   }
+  schedule_.watches.insert(schedule_.watches.end(), traces_.begin(), traces_.end());
   warn_of_gaps();
   return true;
 }

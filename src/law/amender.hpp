@@ -1,6 +1,7 @@
 #pragma once
 
 #include <bitset>
+#include <deque>
 #include <functional>
 #include <map>
 #include <span>
@@ -82,6 +83,22 @@ class Amender : public LawBuilder {
                                                   CodeScope& rest);
   [[nodiscard]] std::size_t clone_of(std::size_t measure);
 
+  // law/amend_traces.cpp: what records without a citation take away
+  /// Whether a part of a measure that is gone from a day on leaves a trace.
+  using Traced = std::function<bool(const CodeScope&, Date)>;
+  /// Runs an edit record by record. @param what  "the end of": what one does to a measure
+  void apply(const JsonValue& records, std::string_view what,
+             void (Amender::*run_one)(const JsonValue&));
+  void apply_versions(const JsonValue& measures);
+  void apply_relations(const JsonValue& root);
+  /// Traces of what the versions of a measure were for and no version is any more.
+  void trace_versions(const Measure& was, std::size_t measure, std::string_view what,
+                      const Traced& traced);
+  void trace_of(const std::string& what, const Selection& measures, EffectivePeriod period);
+  void trace_move(std::uint16_t list, const std::vector<HsCode>& codes, EffectivePeriod period);
+  void trace(std::string what, EffectivePeriod period, const CountrySet& origins,
+             const CodeScope& codes);
+
   // law/amend_lists.cpp: codes
   [[nodiscard]] std::vector<HsCode> read_codes(const std::vector<const JsonValue*>& texts);
   [[nodiscard]] std::uint16_t new_list(const std::string& wish, const std::string& title);
@@ -101,6 +118,8 @@ class Amender : public LawBuilder {
   std::bitset<kMaxMeasures> touched_;
   std::map<std::string, const JsonValue*, std::less<>> places_;
   std::map<std::string, std::uint16_t, std::less<>> short_lists_;
+  std::deque<JsonValue> singles_;  ///< records one by one; places_ points into them
+  std::vector<Watch> traces_;
 };
 
 }  // namespace tarex::detail

@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <deque>
 #include <filesystem>
+#include <map>
+#include <set>
 
 #include "base/sha256.hpp"
+#include "law/fact_kinds.hpp"
 #include "law/law_builder.hpp"
 #include "tarex/schedule_loader.hpp"
 
@@ -13,6 +16,10 @@ using detail::Fields;
 using detail::Findings;
 using detail::LawBuilder;
 using detail::LawFile;
+
+/// Any of these makes a folder the law of a jurisdiction.
+constexpr std::string_view kPartsOfLaw[] = {"schedule.json", "interactions.json", "watches.json",
+                                            "measures", "lists"};
 
 /// A law file and its tree; kept until the end, because measures are read twice.
 struct Parsed {
@@ -73,11 +80,16 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-void read_tables(LawFolder& files, LawBuilder& builder) {
+/// The rows of lists, by list.
+using ListFiles = std::deque<std::pair<LawFile, std::uint16_t>>;
+
+ListFiles read_tables(LawFolder& files, LawBuilder& builder) {
+  ListFiles out;
   const auto& lists = builder.schedule().lists;
   for (std::size_t l = 0; l < lists.size(); ++l) {
-    if (const auto file = files.text(files.at("lists/" + lists[l].id + ".csv"))) {
+    if (auto file = files.text(files.at("lists/" + lists[l].id + ".csv"))) {
       builder.read_list_rows(*file, static_cast<std::uint16_t>(l));
+      out.emplace_back(std::move(*file), static_cast<std::uint16_t>(l));
     }
   }
   if (const auto file = files.text(files.at("rates/lines.csv"))) {
@@ -86,6 +98,39 @@ void read_tables(LawFolder& files, LawBuilder& builder) {
   if (std::filesystem::exists(files.at("rates/statistical.csv"))) {
     if (const auto file = files.text(files.at("rates/statistical.csv"))) {
       builder.read_statistical(*file);
+    }
+  }
+  return out;
+}
+
+/// Codes that lists still name and no tariff line begins with, in chapters of which the tariff has
+/// lines. Goods of the code that was meant would escape.
+void find_unknown_codes(const Schedule& schedule, const ListFiles& files, Findings& findings) {
+  std::map<std::uint16_t, std::set<std::string>> unknown;  // by list
+  for (const ListRow& row : schedule.list_rows.rows()) {
+    const HsCode code = row.hs();
+    if (row.period().to > schedule.verified_through &&
+        schedule.lines_below(code.digits() > 8 ? code.prefix(8) : code).empty() &&
+        !schedule.lines_below(code.prefix(2)).empty()) {
+      unknown[row.list].insert(to_digits(code));
+    }
+  }
+  for (const auto& [file, list] : files) {
+    const auto codes = unknown.find(list);
+    if (codes == unknown.end()) {
+      continue;
+    }
+    const std::string_view text = file.text;
+    int line = 1;
+    for (std::size_t at = 0; at < text.size(); ++line) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const std::string code(text.substr(at, std::min(text.find(',', at), end) - at));
+      if (codes->second.count(code) != 0) {
+        findings.add(file.error_at(line, 1, ErrorCode::unknown_code,
+                                   "no tariff line begins with '" + code + "'",
+                                   "did a digit get lost? If the line has gone, end the entry"));
+      }
+      at = end + 1;
     }
   }
 }
@@ -97,15 +142,18 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
   Findings findings;
   LawBuilder builder(findings);
   LawFolder files(folder + "/" + lower(jurisdiction), findings);
-  if (const Parsed* p = files.json(files.at("schedule.json"))) {
-    builder.read_schedule(p->root, p->file);
-    const std::string& own = builder.schedule().jurisdiction;
-    if (const JsonValue* at = p->root.find("jurisdiction");
-        at != nullptr && lower(own) != lower(jurisdiction)) {
-      findings.add(p->file.error_at(
-          *at, ErrorCode::inconsistent,
-          "the folder " + lower(jurisdiction) + " holds the law of '" + own + "'"));
-    }
+  const Parsed* const head = files.json(files.at("schedule.json"));
+  if (head == nullptr) {
+    out.errors = findings.take();  // all else would only repeat it
+    return out;
+  }
+  builder.read_schedule(head->root, head->file);
+  const std::string& own = builder.schedule().jurisdiction;
+  if (const JsonValue* at = head->root.find("jurisdiction");
+      at != nullptr && lower(own) != lower(jurisdiction)) {
+    findings.add(head->file.error_at(
+        *at, ErrorCode::inconsistent,
+        "the folder " + lower(jurisdiction) + " holds the law of '" + own + "'"));
   }
   if (const Parsed* p = files.json(folder + "/facts.json")) {
     builder.read_facts(p->root, p->file);
@@ -131,7 +179,7 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
   for (const Parsed* p : files.all_json("lists")) {
     builder.read_lists(p->root, p->file);
   }
-  read_tables(files, builder);
+  const ListFiles lists = read_tables(files, builder);
   const Parsed* interactions = files.json(files.at("interactions.json"));
   if (interactions != nullptr) {
     builder.read_families(interactions->root, interactions->file);
@@ -142,18 +190,23 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
   }
   for (const Parsed* p : measures) {
     builder.read_measure_versions(p->root, p->file);
+    detail::check_fact_kinds(p->root, builder.schedule(), p->file, findings);
   }
   if (interactions != nullptr) {
     builder.read_relations(interactions->root, interactions->file);
+    detail::check_fact_kinds(interactions->root, builder.schedule(), interactions->file, findings);
   }
   if (const Parsed* p = files.json(files.at("watches.json"))) {
     builder.read_watches(p->root, p->file);
+    detail::check_fact_kinds(p->root, builder.schedule(), p->file, findings);
   }
   if (!findings.empty()) {
     out.errors = findings.take();
     return out;
   }
   out.schedule = builder.finish();
+  find_unknown_codes(*out.schedule, lists, findings);
+  out.unknown_codes = findings.take();
   out.schedule->sha256 = files.hash();
   out.schedule->find_derived();
   return out;
@@ -165,7 +218,11 @@ std::vector<std::string> jurisdictions_in(const std::string& folder) {
   for (const auto& entry : std::filesystem::directory_iterator(folder, fault)) {
     const std::string name = entry.path().filename().string();
     const auto country = Country::parse(name);
-    if (country && std::filesystem::exists(entry.path() / "schedule.json")) {
+    // One that lacks schedule.json is law all the same, and its loading says so.
+    const bool is_law = std::any_of(
+        std::begin(kPartsOfLaw), std::end(kPartsOfLaw),
+        [&](std::string_view part) { return std::filesystem::exists(entry.path() / part); });
+    if (country && is_law) {
       out.push_back(to_string(*country));
     }
   }

@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
   for (const std::string& jurisdiction : tarex::jurisdictions_in(argv[1])) {
     const tarex::LoadedSchedule law = tarex::load_schedule(argv[1], jurisdiction);
     report(law.errors);
+    report(law.unknown_codes);
     if (!law.schedule) {
       continue;
     }

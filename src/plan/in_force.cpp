@@ -45,33 +45,26 @@ SameRate::SameRate(const Schedule& schedule, const Measure& measure,
     }
     for (const MeasureVersion& one : other.versions) {
       if (charges_same(one, version)) {
-        versions_.push_back({&one, other.family});
+        versions_.push_back(&one);
+        find_before(schedule, other, one);
       }
     }
   }
-  for (const Measure& other : schedule.measures) {
-    for (const MeasureVersion& one : other.versions) {
-      const bool stands_before =
-          one.when.empty() &&
-          std::any_of(versions_.begin(), versions_.end(), [&](const Version& same) {
-            return other.family == same.family && one.order < same.version->order;
-          });
-      if (stands_before) {
-        before_.push_back({&one, other.family});
+  const auto look_at = [this](const MeasureVersion& one, const EffectivePeriod& period) {
+    turns_.push_back(period.from);
+    turns_.push_back(period.to);
+    asks_chapter_ = asks_chapter_ || !one.codes.chapters.empty();
+    for (const auto* lists : {&one.codes.lists, &one.codes.except_lists}) {
+      for (const std::uint16_t list : *lists) {
+        lists_.set(list);
       }
     }
+  };
+  for (const MeasureVersion* one : versions_) {
+    look_at(*one, one->period);
   }
-  for (const auto* all : {&versions_, &before_}) {
-    for (const Version& one : *all) {
-      turns_.push_back(one.version->period.from);
-      turns_.push_back(one.version->period.to);
-      asks_chapter_ = asks_chapter_ || !one.version->codes.chapters.empty();
-      for (const auto* lists : {&one.version->codes.lists, &one.version->codes.except_lists}) {
-        for (const std::uint16_t list : *lists) {
-          lists_.set(list);
-        }
-      }
-    }
+  for (const Before& one : before_) {
+    look_at(*one.version, one.period);
   }
   std::sort(turns_.begin(), turns_.end());
   turns_.erase(std::unique(turns_.begin(), turns_.end()), turns_.end());
@@ -79,8 +72,8 @@ SameRate::SameRate(const Schedule& schedule, const Measure& measure,
   before_.shrink_to_fit();
   turns_.shrink_to_fit();
   // One that stands before it all the time does not cover what it is charged on.
-  const bool always = std::all_of(before_.begin(), before_.end(), [&](const Version& one) {
-    const EffectivePeriod& period = one.version->period;
+  const bool always = std::all_of(before_.begin(), before_.end(), [&](const Before& one) {
+    const EffectivePeriod& period = one.period;
     return !period.overlaps(version.period) ||
            (period.from <= version.period.from && period.to >= version.period.to &&
             !rows_cut(schedule, *one.version, version.period));
@@ -88,8 +81,52 @@ SameRate::SameRate(const Schedule& schedule, const Measure& measure,
   own_ = versions_.size() == 1 && always && !rows_cut(schedule, version, version.period);
 }
 
+/// What stands before a version of a measure without conditions.
+void SameRate::find_before(const Schedule& schedule, const Measure& measure,
+                           const MeasureVersion& version) {
+  const auto place = [&](const Measure& one) {
+    return static_cast<std::size_t>(&one - schedule.measures.data());
+  };
+  const auto add = [&](const Measure& other, const EffectivePeriod& within, auto counts) {
+    for (const MeasureVersion& one : other.versions) {
+      if (one.when.empty() && one.period.overlaps(within) && counts(one)) {
+        before_.push_back(
+            {&one, one.period.overlap_with(within), &version, other.family == measure.family});
+      }
+    }
+  };
+  const auto whole_value = [](const MeasureVersion& one) {
+    return std::holds_alternative<CustomsValue>(one.basis) &&
+           !std::holds_alternative<Free>(one.rate);
+  };
+  const auto* rest = std::get_if<RemainderOf>(&version.basis);
+  for (const Measure& other : schedule.measures) {
+    if (other.family == measure.family) {
+      add(other, {Date::min(), kNoEnd},
+          [&](const MeasureVersion& one) { return one.order < version.order; });
+    } else if (rest != nullptr && rest->by.measures.test(place(other))) {
+      add(other, version.period, whole_value);
+    }
+  }
+  for (const Displacement& displacement : schedule.displacements) {
+    if (!displacement.drops.measures.test(place(measure)) ||
+        !displacement.period.overlaps(version.period)) {
+      continue;
+    }
+    for (const Measure& other : schedule.measures) {
+      if (displacement.by.measures.test(place(other))) {
+        add(other, displacement.period.overlap_with(version.period), [](const MeasureVersion& one) {
+          return !std::holds_alternative<SpecialRate>(one.rate);
+        });
+      }
+    }
+  }
+}
+
 std::uint64_t SameRate::key_of(const CodeLaw& law, Country origin) const {
-  auto key = static_cast<std::uint64_t>(asks_chapter_ ? law.code.chapter() : 0);
+  // Mixed before an origin is: small numbers side by side would meet.
+  auto key =
+      hash_words(std::array{static_cast<std::uint64_t>(asks_chapter_ ? law.code.chapter() : 0)});
   for (const OnList& one : law.on_lists) {
     if (lists_.test(one.list)) {
       key = hash_words(
@@ -101,10 +138,14 @@ std::uint64_t SameRate::key_of(const CodeLaw& law, Country origin) const {
   if (versions_.size() + before_.size() > 64) {
     origins = origin.index();
   } else {
-    for (const auto* all : {&versions_, &before_}) {
-      for (const Version& one : *all) {
-        origins = origins << 1U | (one.version->origins.test(origin.index()) ? 1U : 0U);
-      }
+    const auto add = [&](const MeasureVersion& one) {
+      origins = origins << 1U | (one.origins.test(origin.index()) ? 1U : 0U);
+    };
+    for (const MeasureVersion* one : versions_) {
+      add(*one);
+    }
+    for (const Before& one : before_) {
+      add(*one.version);
     }
   }
   return hash_words(std::array{origins}, key);
@@ -112,23 +153,27 @@ std::uint64_t SameRate::key_of(const CodeLaw& law, Country origin) const {
 
 std::optional<EffectivePeriod> SameRate::around(Date day, const CodeLaw& law,
                                                 Country origin) const {
+  bool family_only = false;
   const auto charged_on = [&](Date date) {
     ListSet lists;
     for (const OnList& row : law.on_lists) {
       lists.set(row.list, lists.test(row.list) || row.period.contains(date));
     }
-    const auto in_force = [&](const Version& one) {
-      return one.version->period.contains(date) && one.version->origins.test(origin.index()) &&
-             covers(one.version->codes, lists, law.code);
+    const auto in_force = [&](const MeasureVersion& one, const EffectivePeriod& period) {
+      return period.contains(date) && one.origins.test(origin.index()) &&
+             covers(one.codes, lists, law.code);
     };
-    const auto same = std::find_if(versions_.begin(), versions_.end(), in_force);
+    const auto same =
+        std::find_if(versions_.begin(), versions_.end(),
+                     [&](const MeasureVersion* one) { return in_force(*one, one->period); });
     return same != versions_.end() &&
-           std::none_of(before_.begin(), before_.end(), [&](const Version& one) {
-             return one.family == same->family && one.version->order < same->version->order &&
-                    in_force(one);
+           std::none_of(before_.begin(), before_.end(), [&](const Before& one) {
+             return one.of == *same && (one.is_family || !family_only) &&
+                    in_force(*one.version, one.period);
            });
   };
-  if (!charged_on(day)) {
+  family_only = !charged_on(day);
+  if (family_only && !charged_on(day)) {
     return std::nullopt;
   }
   // The days on which something starts or ends, next to one: of the versions, and of the rows.

@@ -20,23 +20,29 @@ class SameRate {
   /// True if `around` answers the period of the version for all that it covers.
   [[nodiscard]] bool is_own_period() const { return own_; }
   /// The unbroken days around `day` on which one of the versions covers the code of that origin,
-  /// and nothing without conditions stands before it in its family.
-  /// @return nothing if that is not so on `day`, because what stands before it was displaced
+  /// and nothing without conditions stands before it: in its family, by displacing it, or by being
+  /// charged on the whole value where this one takes the rest. Other families are left aside where
+  /// one of them stands before it on `day`, because that was displaced.
+  /// @return nothing if one of its own family does on `day`, likewise
   [[nodiscard]] std::optional<EffectivePeriod> around(Date day, const CodeLaw& law,
                                                       Country origin) const;
   /// A hash of all of a code and an origin that `around` looks at.
   [[nodiscard]] std::uint64_t key_of(const CodeLaw& law, Country origin) const;
 
  private:
-  struct Version {
+  struct Before {
     const MeasureVersion* version = nullptr;
-    std::uint16_t family = 0;
+    EffectivePeriod period;              ///< in which it stands before
+    const MeasureVersion* of = nullptr;  ///< the one of versions_ before which it stands
+    bool is_family = false;              ///< … in the family of that one
   };
-  std::vector<Version> versions_;
-  std::vector<Version> before_;  ///< may stand before one of them
-  std::vector<Date> turns_;      ///< on which one of either starts or ends, sorted
-  ListSet lists_;                ///< that one of either asks for
-  bool asks_chapter_ = false;    ///< … or for chapters
+  void find_before(const Schedule& schedule, const Measure& measure, const MeasureVersion& version);
+
+  std::vector<const MeasureVersion*> versions_;
+  std::vector<Before> before_;
+  std::vector<Date> turns_;    ///< on which one of either starts or ends, sorted
+  ListSet lists_;              ///< that one of either asks for
+  bool asks_chapter_ = false;  ///< … or for chapters
   bool own_ = false;
 };
 

@@ -79,6 +79,9 @@ void lists_between(const Schedule& schedule, Date a, Date b, std::vector<LawChan
     }
   }
   for (std::uint16_t l = 0; l < schedule.lists.size(); ++l) {
+    if (schedule.lists[l].title.empty()) {
+      continue;  // what a trace is about
+    }
     std::set_difference(on_b[l].begin(), on_b[l].end(), on_a[l].begin(), on_a[l].end(),
                         std::back_inserter(lists[l].added));
     std::set_difference(on_a[l].begin(), on_a[l].end(), on_b[l].begin(), on_b[l].end(),
@@ -105,6 +108,11 @@ template <class Record>
 void records_between(const Schedule& schedule, const std::vector<Record>& records,
                      const std::string& kind, Date a, Date b, std::vector<LawChange>& out) {
   for (const Record& record : records) {
+    if constexpr (std::is_same_v<Record, Watch>) {
+      if (record.text.empty()) {
+        continue;  // the trace of a record without a citation, which is named itself
+      }
+    }
     const bool before = record.period.contains(a);
     const bool after = record.period.contains(b);
     if (before != after) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/json_text.hpp"
 #include "report/text_layout.hpp"
 namespace tarex {
@@ -29,7 +31,10 @@ std::string law_info_text(const Schedule& schedule) {
       fmt::format("measures in {} versions and {} families", versions, schedule.families.size()));
   row(schedule.lists.size(), fmt::format("lists with {} rows", schedule.list_rows.rows().size()));
   row(schedule.displacements.size(), "displacements");
-  row(schedule.watches.size(), "watches on pending or uncertain law");
+  row(static_cast<std::size_t>(
+          std::count_if(schedule.watches.begin(), schedule.watches.end(),
+                        [](const Watch& watch) { return !watch.text.empty(); })),  // no traces
+      "watches on pending or uncertain law");
   row(schedule.epochs.size(), "spans between changes of law");
   out += table.text();
   if (schedule.baseline.known()) {

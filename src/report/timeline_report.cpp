@@ -39,11 +39,11 @@ PointChanges changes_at(const Timeline& timeline, std::size_t i) {
   }
   const TimelinePoint& before = timeline.points[i - 1];
   const TimelinePoint& after = timeline.points[i];
-  PointChanges out{changes_between(before.priced, after.priced), false};
+  PointChanges out{changes_between(before.last(), after.priced), false};
   const MoneyRange& was = before.priced.assessment.total_duty;
   const MoneyRange& is = after.priced.assessment.total_duty;
-  if (out.list.empty() && was.min != is.min && before.least && after.least) {
-    out = {changes_between(*before.least, *after.least), true};
+  if (out.list.empty() && was.min != is.min && before.least_at_end && after.least) {
+    out = {changes_between(*before.least_at_end, *after.least), true};
   }
   return out;
 }

@@ -1,6 +1,9 @@
 #include "tarex/amendment.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "bench.hpp"
 #include "catch.hpp"
@@ -93,6 +96,24 @@ TEST_CASE("what takes out a duty still takes it out where its rate is changed") 
   for (const DutyLine& duty : line.assessment.lines) {
     CHECK(line.plan->schedule().measures[duty.measure].heading.find("9903.05") != 0);
   }
+}
+
+// Two versions of us-201-solar-cells-in-quota say the same; joined into one they would be another
+// law.
+TEST_CASE("measures restated word for word change nothing") {
+  std::size_t files = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(TAREX_DATA_DIR) + "/us/measures")) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    const AmendedLaw amended =
+        on_us(R"({"destination": "US", )" + text.substr(1), AmendmentKind::overlay);
+    INFO(entry.path().filename().string() << "\n" << place_of(amended));
+    CHECK(amended.errors.empty());
+    CHECK_FALSE(amended.schedule);
+    ++files;
+  }
+  CHECK(files > 10);
 }
 
 TEST_CASE("a file that restates the law changes nothing") {
@@ -236,6 +257,96 @@ TEST_CASE("a record without citation is warned of on the lines it touches, and o
   };
   CHECK(warned("7318152055"));
   CHECK_FALSE(warned("7326908688"));
+}
+
+// 7326.90.86.88 pays 2.9% and 50% under 9903.82.02 from 2026-04-06 on; 7318.15.20.55 stands on the
+// list of the same heading.
+TEST_CASE(
+    "what a record without citation takes away is warned of, where it stood, and only there") {
+  const auto warnings = [](const std::string& piece, const Columns& columns) {
+    const AmendedLaw overlay =
+        on_us(R"({"destination": "US", )" + piece + "}", AmendmentKind::overlay);
+    INFO(place_of(overlay));
+    REQUIRE(overlay.schedule);
+    const PricedLine line = priced(*overlay.schedule, columns);
+    std::string out;
+    for (const std::string& warning : warnings_of(line.line, line.assessment, *line.plan)) {
+      if (warning.starts_with("no citation: ")) {
+        out += (out.empty() ? "" : "; ") + warning.substr(13);
+      }
+    }
+    return out;
+  };
+  const auto steel = [](const std::string& day, const std::string& origin = "KR",
+                        const std::string& hs = "7326908688") {
+    return Columns{{"hs", hs},
+                   {"value", "10000"},
+                   {"origin", origin},
+                   {"transport", "air"},
+                   {"entry_date", day}};
+  };
+  const std::string end = R"("end": [{"of": ["9903.82.02"], "on": "2026-11-01"}])";
+  CHECK(warnings(end, steel("2026-11-09")) == "the end of 9903.82.02 (try.json)");
+  CHECK(warnings(end, steel("2026-10-31")).empty());
+  CHECK(warnings(end, steel("2026-11-09", "KR", "0402100500")).empty());
+  // A code that stands for several, of which one is touched.
+  CHECK(warnings(end, steel("2026-11-09", "KR", "732690")) == "the end of 9903.82.02 (try.json)");
+
+  const std::string cited =
+      R"("sources": [{"id": "n", "instrument": "Notice", "locator": "", "url": "",
+                      "retrieved": "2026-11-01"}],
+         "end": [{"of": ["9903.82.02"], "on": "2026-11-01", "cite": {"source": "n"}}])";
+  CHECK(warnings(cited, steel("2026-11-09")).empty());
+
+  const std::string except =
+      R"("exclude": [{"of": ["9903.82.02"], "origins": {"in": ["KR"]}, "from": "2026-11-01", "to": null}])";
+  CHECK(warnings(except, steel("2026-11-09")) == "an exclusion from 9903.82.02 (try.json)");
+  CHECK(warnings(except, steel("2026-11-09", "JP")).empty());
+  CHECK(warnings(except, steel("2026-10-31")).empty());
+
+  const std::string free =
+      R"("change": [{"of": ["9903.82.02"], "from": "2026-11-01", "to": null, "rate": "free"}])";
+  CHECK(warnings(free, steel("2026-11-09")) == "9903.82.02 (try.json)");
+  CHECK(warnings(free, steel("2026-10-31")).empty());
+
+  const std::string quota =
+      R"("quotas": [{"of": ["9903.82.02"], "title": "Quota", "origins": {"in": ["KR"]},
+                     "from": "2026-11-01", "to": null, "in_quota": "free", "used": "50%"}])";
+  CHECK(warnings(quota, steel("2026-11-09")) == "9903.82.02 (try.json)");
+  CHECK(warnings(quota, steel("2026-11-09", "JP")).empty());
+
+  const std::string move =
+      R"("move": [{"codes": ["7326.90.86.88"], "from_list": "LIST", "to_list": null,
+                   "from": "2026-11-01", "to": null}])";
+  const std::string moved = std::string(move).replace(move.find("LIST"), 4, "us-232-16c-iv");
+  CHECK(warnings(moved, steel("2026-11-09")) == "a move off the list us-232-16c-iv (try.json)");
+  CHECK(warnings(moved, steel("2026-11-09", "KR", "7318152055")).empty());
+
+  // A version laid over the heading that names one origin only: the others lose it.
+  const std::string narrower =
+      R"("measures": [{"id": "us-232-metals-50", "versions": [
+          {"from": "2026-11-01", "to": null, "order": 90, "origins": {"in": ["JP"]},
+           "codes": {"lists": ["us-232-16c-iii", "us-232-16c-iv"], "except_lists": [],
+                     "chapters": []}, "when": [],
+           "basis": "customs_value", "rate": {"ad_valorem": "50%"}}]}])";
+  CHECK(warnings(narrower, steel("2026-11-09")) == "a change of 9903.82.02 (try.json)");
+  CHECK(warnings(narrower, steel("2026-11-09", "JP")) == "9903.82.02 (try.json)");
+  CHECK(warnings(narrower, steel("2026-10-31")).empty());
+
+  // A rule of the law that ends earlier: 8471.50.01.50 may be for semiconductors and for cars.
+  const std::string rule =
+      R"("displaces": [{"id": "us-semiconductors-over-autos", "from": "2026-01-15",
+                        "to": "2026-11-01", "by": ["9903.79.01"],
+                        "drops": ["9903.94.01..9903.94.69"]}])";
+  CHECK(warnings(rule, steel("2026-11-09", "KR", "8471500150")) ==
+        "the rule us-semiconductors-over-autos (try.json)");
+  CHECK(warnings(rule, steel("2026-11-09")).empty());
+
+  const std::string watch =
+      R"("watches": [{"id": "w", "from": "2026-11-01", "to": null, "origins": {"in": ["KR"]},
+                      "codes": {"all": true}, "when": [], "text": "Something is pending."}])";
+  CHECK(warnings(watch, steel("2026-11-09")) == "the watch w (try.json)");
+  CHECK(warnings(watch, steel("2026-11-09", "JP")).empty());
 }
 
 TEST_CASE("an overlay's measure that excludes another stands in its place") {

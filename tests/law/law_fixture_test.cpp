@@ -323,7 +323,9 @@ Errors SmallLaw::check() const {
   std::string folder;
   LoadedSchedule law = load_folder(folder);
   if (law.schedule) {
-    law.errors = validate(*law.schedule);
+    law.errors = std::move(law.unknown_codes);
+    const Errors found = validate(*law.schedule);
+    law.errors.insert(law.errors.end(), found.begin(), found.end());
   }
   for (Error& error : law.errors) {
     if (error.where.file.starts_with(folder + "/")) {

@@ -59,6 +59,60 @@ TEST_CASE("a measure ends on the day another always takes its place") {
         Periods{"2026-04-06 2026-06-08", "2028-01-01 "});
 }
 
+// 8708.29.21.40 is on the list of stampings of neither metal: the duties on stampings are charged
+// on whoever shows that it is one; 8708.29.21.20 is on that of steel ones.
+TEST_CASE("a measure that asks for something shown covers nobody who shows nothing") {
+  const Lookup neither = ask("8708292140", "KR", "2025-04-12");
+  CHECK(neither.answer == CoverageAnswer::covered_from);
+  CHECK(*neither.since == day("2025-05-03"));
+  CHECK(periods(neither, "9903.81.89").empty());
+  CHECK(periods(neither, "9903.85.04").empty());
+  const Lookup steel = ask("8708292120", "AU", "2025-04-12");
+  CHECK(steel.answer == CoverageAnswer::covered);
+  CHECK(*steel.since == day("2025-03-12"));
+  CHECK(periods(steel, "9903.81.89") == Periods{"2025-03-12 2025-06-04", "2025-06-04 2026-04-06"});
+  CHECK(periods(steel, "9903.85.04").empty());
+  // Above both: each code counts as it does alone.
+  const Lookup line = ask("87082921", "KR", "2025-04-12");
+  CHECK(line.answer == CoverageAnswer::covered_in_part);
+  CHECK(std::find(line.covered.begin(), line.covered.end(), code("8708292140")) ==
+        line.covered.end());
+  CHECK(std::find(line.covered.begin(), line.covered.end(), code("8708292120")) !=
+        line.covered.end());
+}
+
+TEST_CASE("a code counts above others as it does alone") {
+  for (const char* hs : {"870829", "8702", "7318", "940320", "8471"}) {
+    for (const char* on : {"2025-04-12", "2025-10-20", "2026-10-09"}) {
+      const Lookup above = ask(hs, "MX", on);
+      for (const HsCode one : above.codes) {
+        const Lookup alone = look_up(us(), one, *Country::parse("MX"), day(on));
+        const bool counted =
+            std::find(above.covered.begin(), above.covered.end(), one) != above.covered.end();
+        INFO(to_string(one) << " below " << hs << " on " << on);
+        CHECK(counted == (alone.answer == CoverageAnswer::covered));
+      }
+    }
+  }
+}
+
+// Buses pay 9903.74.02 from 2025-11-01 on, which displaces the duties on metals. Goods of Mexico
+// and Canada paid the duty at the border before that on metals until 2025-06-03.
+TEST_CASE("a measure ends on the day another family always displaces it") {
+  const Lookup buses = ask("8702106100", "KR", "2026-05-01");
+  CHECK(periods(buses, "9903.81.91") == Periods{"2025-08-18 2025-11-01"});
+  CHECK(periods(buses, "9903.82.09").empty());
+  CHECK(periods(buses, "9903.74.02") == Periods{"2025-11-01 "});
+  for (const char* origin : {"MX", "CA"}) {
+    const Lookup steel = ask("7229901000", origin, "2025-04-01");
+    CHECK(steel.answer == CoverageAnswer::covered_from);
+    CHECK(*steel.since == day("2025-06-04"));
+    CHECK(periods(steel, "9903.81.87") == Periods{"2025-06-04 2026-04-06"});
+  }
+  CHECK(periods(ask("7229901000", "JP", "2025-04-01"), "9903.81.87") ==
+        Periods{"2025-03-12 2025-06-04", "2025-06-04 2026-04-06"});
+}
+
 TEST_CASE("covered since the beginning of the unbroken run of cover") {
   const Lookup lookup = ask("9403200075", "KR", "2026-10-09");
   REQUIRE(lookup.answer == CoverageAnswer::covered);

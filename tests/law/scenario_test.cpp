@@ -62,6 +62,21 @@ std::string micro_text(std::int64_t micro) {
   return out;
 }
 
+/// Headings and amounts of an answer at best, which must be the least of the whole answer.
+std::string at_best(const PricedLine& priced, const std::optional<PricedLine>& least) {
+  REQUIRE(least);
+  CHECK(least->assessment.total_duty.exact());
+  CHECK(least->assessment.total_duty.max == priced.assessment.total_duty.min);
+  std::string out;
+  for (const DutyLine& line : least->assessment.lines) {
+    if (line.kind == MeasureKind::additional) {
+      out += least->plan->schedule().measures[line.measure].heading + "=" +
+             micro_text(line.amount.micro());
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE(
@@ -114,21 +129,22 @@ TEST_CASE("where only the least of a range moves, a timeline has what is charged
   const Timeline timeline =
       timeline_of(fields, desk.book, *desk.reader, day("2025-06-04"), day("2025-09-01"));
   REQUIRE(timeline.points.size() == 2);
-  const auto charged = [](const TimelinePoint& point) {
-    REQUIRE(point.least);
-    CHECK(point.least->assessment.total_duty.exact());
-    CHECK(point.least->assessment.total_duty.max == point.priced.assessment.total_duty.min);
-    std::string out;
-    for (const DutyLine& line : point.least->assessment.lines) {
-      if (line.kind == MeasureKind::additional) {
-        out += point.least->plan->schedule().measures[line.measure].heading + "=" +
-               micro_text(line.amount.micro());
-      }
-    }
-    return out;
-  };
-  CHECK(charged(timeline.points[0]) == "9903.01.25=1000");
-  CHECK(charged(timeline.points[1]) == "9903.02.56=1500");
+  CHECK(at_best(timeline.points[0].last(), timeline.points[0].least_at_end) == "9903.01.25=1000");
+  CHECK(at_best(timeline.points[1].priced, timeline.points[1].least) == "9903.02.56=1500");
+}
+
+// The same goods: from 2025-11-14 on the 15% are those of 9903.02.80, at the same amount, which is
+// no point; on 2026-02-24 that heading ends, and not the one with which the point began.
+TEST_CASE("what ends is what was charged on the day before, not where the point began") {
+  Desk desk;
+  const auto fields = fields_of({{"hs", "7318152055"}, {"value", "10000"}, {"transport", "air"}});
+  const Timeline timeline =
+      timeline_of(fields, desk.book, *desk.reader, day("2025-08-07"), day("2026-03-01"));
+  REQUIRE(timeline.points.size() == 2);
+  REQUIRE(timeline.points[0].at_end);
+  CHECK(same_answer(timeline.points[0].priced, *timeline.points[0].at_end));
+  CHECK(at_best(timeline.points[0].last(), timeline.points[0].least_at_end) == "9903.02.80=1500");
+  CHECK(at_best(timeline.points[1].priced, timeline.points[1].least) == "9903.03.01=1000");
 }
 
 TEST_CASE("a comparison has the figures of single quotes, and who gained") {

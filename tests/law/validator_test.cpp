@@ -48,7 +48,7 @@ TEST_CASE("law that contradicts itself is found") {
               "\"when\": [{\"claim\"",
               "\"lists\": [\"zz-gadgets\"], \"except_lists\": [], \"chapters\": []},\n    "
               "\"when\": [{\"claim\"");
-    law.plant("zz/lists/zz-gadgets.csv", "84713001,", "731800,");
+    law.plant("zz/lists/zz-gadgets.csv", "84713001,2025-01-01,", "731800,2025-01-01,2026-12-01");
     expect_only(law, {}, ErrorCode::collision, "can meet on 7318.15.00 from 2026-01-01");
   }
   SECTION("two families that can meet and nothing says how") {
@@ -95,13 +95,29 @@ TEST_CASE("law that contradicts itself is found") {
     law.write("zz/lists/zz-gadgets.csv", "code,from,to,source\n");
     expect_only(law, {}, ErrorCode::dangling, "the list zz-gadgets names no code");
   }
+  SECTION("a code on a list that no tariff line begins with") {
+    const Place at = law.plant(kRows, "7318,2026-01-01,,act-2\n",
+                               "7318,2026-01-01,,act-2\n^7399,2026-01-01,,act-2\n");
+    expect_only(law, at, ErrorCode::unknown_code, "no tariff line begins with '7399'",
+                "did a digit get lost");
+  }
+  SECTION("a code whose line is gone, and whose entry ended before the law was verified") {
+    law.plant(kRows, "7318,2026-01-01,,act-2\n",
+              "7318,2026-01-01,,act-2\n7399,2025-01-01,2025-06-01,act-2\n");
+    CHECK(law.check().empty());
+  }
+  SECTION("a code of a chapter that the tariff has no lines of") {
+    law.plant(kRows, "7318,2026-01-01,,act-2\n",
+              "7318,2026-01-01,,act-2\n9802,2026-01-01,,act-2\n");
+    CHECK(law.check().empty());
+  }
   SECTION("a code that stands twice on a list on one day") {
     law.plant(kRows, "7318,2026-01-01,,act-2\n", "7318,2025-12-31,,act-2\n");
     expect_only(law, {}, ErrorCode::duplicate,
                 "the list zz-widgets names 7318 twice on 2025-12-31");
   }
   SECTION("a tariff line that stands twice") {
-    law.plant(kLines, "73269086,2.9%", "73181500,2.9%");
+    law.plant(kLines, "73269086,2.9%", "73181500,2.9%,,45%,kg\n73269086,2.9%");
     expect_only(law, {}, ErrorCode::duplicate, "the tariff line 7318.15.00 stands twice");
   }
   SECTION("a measure without versions") {
@@ -111,6 +127,74 @@ TEST_CASE("law that contradicts itself is found") {
         R"({"measures": [{"id": "zz-none", "heading": "N", "kind": "fee", "programme": "zz-n", "family": "zz-levy",)"
         R"( "title": "None", "versions": []}]})");
     expect_only(law, {}, ErrorCode::missing_key, "the measure zz-none has no versions");
+  }
+}
+
+TEST_CASE("a fact of another kind than its place asks for is found where it stands") {
+  SmallLaw law;
+  const std::string when = "{\"fact\": \"zinc_value\", \"at_least\": \"100\"}";
+  const std::string basis = "{\"content\": \"zinc_value\"}";
+  const auto expect = [&](const Place& at, const std::string& message, const std::string& hint) {
+    expect_only(law, at, ErrorCode::bad_word, message, hint);
+  };
+  SECTION("a content that is a weight") {
+    expect(law.plant(kDuties, basis, "{\"content\": ^\"zinc_kg\"}"),
+           "'zinc_kg' is a decimal, and 'content' takes an amount that is a part of the value",
+           "one of zinc_value");
+  }
+  SECTION("a declared amount that is a weight") {
+    expect(law.plant(kDuties, basis, "{\"fact\": ^\"net_weight_kg\"}"),
+           "'net_weight_kg' is a decimal, and 'basis' takes an amount", "one of zinc_value");
+  }
+  SECTION("a reduction to a claim") {
+    expect(law.plant(kRelations, "\"to_basis\": {\"fact\": \"zinc_value\"}",
+                     "\"to_basis\": {\"fact\": ^\"toy\"}"),
+           "'toy' is a claim, and 'to_basis' takes an amount", "one of zinc_value");
+  }
+  SECTION("the value less a claim") {
+    expect(law.plant(kDuties, basis, "{\"value_less_fact\": ^\"toy\"}"),
+           "'toy' is a claim, and 'value_less_fact' takes an amount", "one of zinc_value");
+  }
+  SECTION("a share of the value that is a weight") {
+    expect(
+        law.plant(kDuties, basis, "{\"value_share\": {\"fact\": ^\"zinc_kg\", \"cap\": \"40%\"}}"),
+        "'zinc_kg' is a decimal, and 'value_share' takes a percentage",
+        "one of local_pct, levy_pct");
+  }
+  SECTION("the value less a share that is an amount") {
+    expect(law.plant(kDuties, basis,
+                     "{\"value_less_share\": {\"fact\": ^\"zinc_value\", \"cap\": \"40%\"}}"),
+           "'zinc_value' is an amount, and 'value_less_share' takes a percentage",
+           "one of local_pct");
+  }
+  SECTION("a claim that is an amount") {
+    expect(law.plant(kDuties, when, "{\"claim\": ^\"zinc_value\"}"),
+           "'zinc_value' is an amount, and 'claim' takes a claim", "one of toy");
+  }
+  SECTION("a claim that is a word, deep inside") {
+    expect(law.plant(kDuties, when, "{\"any\": [{\"not\": {\"claim\": ^\"transport\"}}]}"),
+           "'transport' is a word, and 'claim' takes a claim", "one of toy");
+  }
+  SECTION("nothing of a country") {
+    expect(law.plant(kDuties, when, "{\"zero\": [\"zinc_kg\", ^\"melted_in\"]}"),
+           "'melted_in' is a country, and 'zero' takes an amount or a decimal or a percentage",
+           "one of zinc_value");
+  }
+  SECTION("a share of what is no part") {
+    expect(law.plant(kDuties, when,
+                     "{\"listed_share\": {\"group\": \"zz-zinc\", \"facts\": {\"zinc\": "
+                     "^\"quantity\"}, \"of\": \"net_weight_kg\", \"at_least\": \"15%\"}}"),
+           "'quantity' is no part of 'net_weight_kg', so it has no share in it", "one of zinc_kg");
+  }
+  SECTION("a share by value of weights") {
+    expect(law.plant(kDuties, when,
+                     "{\"every_listed\": {\"group\": \"zz-zinc\", \"facts\": {\"zinc\": "
+                     "^\"zinc_kg\"}, \"at_least\": \"85%\"}}"),
+           "'zinc_kg' is a decimal, and 'every_listed' takes a percentage", "one of local_pct");
+  }
+  SECTION("a watch that asks for a claim") {
+    expect(law.plant(kWatches, "\"when\": []", "\"when\": [{\"claim\": ^\"zinc_kg\"}]"),
+           "'zinc_kg' is a decimal, and 'claim' takes a claim", "one of toy");
   }
 }
 
