@@ -19,8 +19,8 @@ struct SeenRow {
   bool domestic = false;
   int made_of = kUnknownMaterial;  ///< the metal that these two speak of; unknown: whatever it is
 
-  [[nodiscard]] bool domestic_as(int metal) const {
-    return domestic && (made_of == kUnknownMaterial || made_of == metal);
+  [[nodiscard]] bool domestic_as(int one) const {
+    return domestic && (made_of == kUnknownMaterial || made_of == one);
   }
 };
 

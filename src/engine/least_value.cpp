@@ -22,8 +22,13 @@ class LeastValue {
   /// Duties, fees and taxes are in the price: with them, at their highest where other questions are
   /// open, the goods come to no more than it.
   Least without_duties() {
+    const std::int64_t price = price_.micro() / line_.minor_unit;
+    assess(price);
+    if (is_on_part()) {
+      return without_freight();  // more goods may owe less: the price tells nothing of them
+    }
     std::int64_t fits = 1;
-    std::int64_t beyond = price_.micro() / line_.minor_unit + 1;
+    std::int64_t beyond = price + 1;
     while (beyond - fits > 1) {
       const std::int64_t coins = fits + (beyond - fits) / 2;
       assess(coins);
@@ -41,6 +46,12 @@ class LeastValue {
   void assess(std::int64_t coins) {
     line_.value = Money::from_micro(coins * line_.minor_unit);
     assess_line(plan_, line_, workspace_, Detail::totals, assessed_);
+  }
+  /// The base duty is not on the whole value.
+  [[nodiscard]] bool is_on_part() const {
+    return std::any_of(assessed_.lines.begin(), assessed_.lines.end(), [&](const DutyLine& duty) {
+      return duty.kind == MeasureKind::base && duty.basis < line_.value;
+    });
   }
   [[nodiscard]] Least least() const {
     return {assessed_.total_duty.min, assessed_.fees.min, assessed_.tax.min};

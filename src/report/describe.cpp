@@ -307,7 +307,8 @@ void find_warnings(const InputLine& line, const LineAssessment& assessment, cons
     add(text);
   }
   if (assessment.given_up) {
-    add("too many facts are missing to work out every combination; what it can come to is not known");
+    add("too many facts are missing to work out every combination; what it can come to is not "
+        "known");
   }
 }
 
