@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "batch/quick_reader.hpp"
 #include "law/rate_text.hpp"
 #include "rows/plain_text.hpp"
@@ -195,8 +197,8 @@ bool QuickReader::facts_agree(InputLine& out) const {
       return false;
     }
   }
-  if (two_weights(*schedule_, out.entry)) {
-    return false;
+  if (auto warning = two_weights(*schedule_, out.entry)) {
+    out.warnings.push_back(std::move(*warning));
   }
   for (const FactIndex whole : wholes_) {
     if (facts.known(whole) && facts.value(whole) == 0) {

@@ -94,6 +94,8 @@ def main():
                          'aluminum_smelt': 'KR' if chapter == '76' else '', 'aluminum_cast': 'KR' if chapter == '76' else '',
                          'claims': '!auto_part;!mhdv_part' if metal and r() < .8 else '', 'exporter': 'Hanbit Trading',
                          'loaded_date': '', 'buyer reference': 'PO-%06d/%d' % (i // 7, i % 7)})
+            if cell['unit'] == 'kg':
+                cell['quantity'] = cell['net_weight_kg']
         if args.entries:
             if left == 0:
                 entry += 1
