@@ -17,8 +17,8 @@
 namespace tarex::detail {
 
 /// The short way to what EntryReader::read gives, without allocation, for lines that are written
-/// plainly and hold nothing to remark on: digits, ISO dates, two capital letters, a currency by its
-/// three. Whatever is not that plain is left to EntryReader. One per thread.
+/// plainly and hold next to nothing to remark on: digits, ISO dates, two capital letters, a currency
+/// by its three. Whatever is not that plain is left to EntryReader. One per thread.
 ///
 /// What can be settled by looking at the columns is settled in `use`; what a word means, when it is
 /// met first. Of a row that goes back into a row only the cells that mean something are looked at.
