@@ -344,15 +344,28 @@ bool ruled_out(const std::vector<Condition>& when, const Explained& what) {
 
 void find_watches(const Explained& what, LineAssessment& out) {
   FixedList<std::uint16_t, kMaxLines> open;
-  for (const std::uint16_t w : what.law.watches()) {
+  const auto look_at = [&](std::uint16_t w) {
     const std::vector<Condition>& when = what.plan.schedule().watches[w].when;
     if (when.empty()) {
       out.watches.push_back(w);
     } else if (!ruled_out(when, what)) {
       open.push_back(w);
     }
+  };
+  const std::span<const std::uint16_t> own = what.law.watches();
+  std::for_each(own.begin(), own.end(), look_at);
+  // Of another code that is meant, too: what is said of it whatever the line states.
+  for (const CodeLaw& law : what.variants.laws) {
+    for (const std::uint16_t w : law.watches()) {
+      if (what.plan.schedule().watches[w].when.empty() &&
+          std::find(own.begin(), own.end(), w) == own.end() &&
+          std::find(out.watches.begin(), out.watches.end(), w) == out.watches.end()) {
+        out.watches.push_back(w);
+      }
+    }
   }
   if (open.empty()) {
+    std::sort(out.watches.begin(), out.watches.end());
     return;
   }
   Standing standing(what);

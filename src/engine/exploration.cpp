@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/code_classes.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -140,7 +142,9 @@ bool Exploration::is_alone(const Leaf& leaf) const {
     context.answered = ctx_.answered;
     Extremes extremes;
     Exploration(context, extremes).run();
-    return extremes.duty.min != leaf.duty || extremes.duty.max != leaf.duty;
+    // Of what has no upper bound the rates tell more than the duty.
+    return extremes.duty.min != leaf.duty || extremes.duty.max != leaf.duty ||
+           (leaf.duty.at_limit() && !print_same(*law.line, *ctx_.law.line));
   });
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "law/scope.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -24,8 +26,8 @@ class LeastValue {
   Least without_duties() {
     const std::int64_t price = price_.micro() / line_.minor_unit;
     assess(price);
-    if (is_on_part()) {
-      return without_freight();  // more goods may owe less: the price tells nothing of them
+    if (falls_with_value()) {
+      return without_freight();  // the price tells nothing of the goods
     }
     std::int64_t fits = 1;
     std::int64_t beyond = price + 1;
@@ -47,11 +49,26 @@ class LeastValue {
     line_.value = Money::from_micro(coins * line_.minor_unit);
     assess_line(plan_, line_, workspace_, Detail::totals, assessed_);
   }
-  /// The base duty is not on the whole value.
-  [[nodiscard]] bool is_on_part() const {
+  /// A rate per quantity is charged on a part of the value: the more the whole is worth, the less.
+  [[nodiscard]] bool falls_with_value() const {
     return std::any_of(assessed_.lines.begin(), assessed_.lines.end(), [&](const DutyLine& duty) {
-      return duty.kind == MeasureKind::base && duty.basis < line_.value;
+      return duty.kind == MeasureKind::base && duty.basis < line_.value &&
+             printed_rate(duty).specific_nano != 0;
     });
+  }
+  [[nodiscard]] const DutyRate& printed_rate(const DutyLine& base) const {
+    const Schedule& schedule = plan_.schedule();
+    const RateRule& rate = plan_.rules()[base.rule].version->rate;
+    const TariffLine& line = *assessed_.law->line;
+    if (line_.base_rate) {
+      return *line_.base_rate;
+    }
+    if (const auto* special = std::get_if<SpecialRate>(&rate)) {
+      return *special_rate(schedule, line, special->symbol);
+    }
+    const auto* column = std::get_if<ColumnRate>(&rate);
+    const bool other = column != nullptr && column->column == TariffColumn::other;
+    return schedule.duty_rates[other ? line.other : line.general];
   }
   [[nodiscard]] Least least() const {
     return {assessed_.total_duty.min, assessed_.fees.min, assessed_.tax.min};

@@ -95,7 +95,7 @@ std::optional<std::string> two_weights(const Schedule& schedule, const EntryLine
   }
   return "quantity says " + decimal_text(facts.value(quantity)) + " " + unit.name + ", " +
          schedule.facts[weight].name + " " + decimal_text(facts.value(weight)) +
-         ": a rate per kilogram goes by the quantity";
+         ": a rate per kilogram would go by the quantity";
 }
 
 std::optional<std::string> contradiction(const Schedule& schedule, const EntryLine& entry,
