@@ -99,7 +99,6 @@ struct BomTerms {
   /// with another bill the day of the product.
   std::optional<Date> baseline;
   ContentValuation valuation = ContentValuation::residual;
-  Detail detail = Detail::explained;  ///< of today's assessment
 };
 
 /// Prices products one after the other. Keeps the law's view of materials between them; one per

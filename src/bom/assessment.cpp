@@ -257,7 +257,7 @@ class BomAssessing {
   [[nodiscard]] bool assess(BomDay& day) {
     Workspace& workspace = book_.workspace(*day.line.schedule);
     day.plan = &workspace.cache.plan_for(day.line.entry.date);
-    detail::assess_dearest(*day.plan, day.line.entry, answers_, workspace, terms_.detail,
+    detail::assess_dearest(*day.plan, day.line.entry, answers_, workspace, Detail::explained,
                            day.assessment, &day.line.warnings);
     day.landed_cost = day.line.landed_cost(day.assessment);
     if (const auto fault = detail::beyond_limit(day.line, day.assessment)) {

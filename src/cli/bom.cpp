@@ -66,7 +66,6 @@ Exit read_options(const BomArguments& arguments, const EntryDefaults& defaults, 
                                  : BomView::product;
   out.terms.valuation =
       arguments.valuation == "component" ? ContentValuation::component : ContentValuation::residual;
-  out.terms.detail = arguments.summary ? Detail::totals : Detail::explained;
   out.shown.all = arguments.all;
   out.shown.query.price_rule = arguments.price == "stays" ? PriceRule::stays : PriceRule::follows;
   out.shown.query.changes = out.format != BomFormat::csv;  // a flat row has no place for them
