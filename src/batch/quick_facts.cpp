@@ -50,16 +50,8 @@ bool QuickReader::read_decimal(std::string_view text, std::string_view name, std
     return false;
   }
   const bool as_written = decimals == 0 || text.back() != '0';
-  if (as_written && as_row_) {
-    return true;
-  }
-  EchoField& field = echo(out, name, cell);
-  field.is_number = true;
-  if (as_written) {
-    field.text = text;
-  } else {
-    field.text.clear();
-    append_decimal(field.text, micro);
+  if (EchoField* shown = echo_number(out, name, cell, text, as_written)) {
+    append_decimal(shown->text, micro);
   }
   return true;
 }

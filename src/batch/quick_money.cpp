@@ -98,17 +98,8 @@ bool QuickReader::read_amount(std::string_view text, std::string_view name, std:
     return false;
   }
   amount = Money::from_micro(micro);
-  const bool as_written = decimals == decimals_;
-  if (as_written && as_row_) {
-    return true;
-  }
-  EchoField& field = echo(out, name, cell);
-  field.is_number = true;
-  if (as_written) {
-    field.text = text;
-  } else {
-    field.text.clear();
-    append_line_amount(field.text, amount, out.currency);
+  if (EchoField* shown = echo_number(out, name, cell, text, decimals == decimals_)) {
+    append_line_amount(shown->text, amount, out.currency);
   }
   return true;
 }

@@ -18,6 +18,17 @@ EchoField& QuickReader::echo(InputLine& out, std::string_view name, std::int32_t
   return field;
 }
 
+EchoField* QuickReader::echo_number(InputLine& out, std::string_view name, std::int32_t cell,
+                                    std::string_view text, bool as_written) const {
+  if (as_written && as_row_) {
+    return nullptr;
+  }
+  EchoField& field = echo(out, name, cell);
+  field.is_number = true;
+  field.text = as_written ? text : std::string_view();
+  return as_written ? nullptr : &field;
+}
+
 /// Echoes what the cell of the column says; the row says it, too.
 void QuickReader::echo_given(InputLine& out, FixedColumn column, std::string_view text) const {
   if (!as_row_) {

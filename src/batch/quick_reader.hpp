@@ -17,8 +17,8 @@
 namespace tarex::detail {
 
 /// The short way to what EntryReader::read gives, without allocation, for lines that are written
-/// plainly and hold next to nothing to remark on: digits, ISO dates, two capital letters, a currency
-/// by its three. Whatever is not that plain is left to EntryReader. One per thread.
+/// plainly and hold next to nothing to remark on: digits, ISO dates, two capital letters, a
+/// currency by its three. Whatever is not that plain is left to EntryReader. One per thread.
 ///
 /// What can be settled by looking at the columns is settled in `use`; what a word means, when it is
 /// met first. Of a row that goes back into a row only the cells that mean something are looked at.
@@ -124,6 +124,10 @@ class QuickReader {
   [[nodiscard]] std::int32_t cell_of(FixedColumn column) const { return column_of(column) + 1; }
 
   EchoField& echo(InputLine& out, std::string_view name, std::int32_t cell) const;
+  /// Echoes a number. @param as_written  as its text has it
+  /// @return where to write it, if it is shown otherwise; else null
+  EchoField* echo_number(InputLine& out, std::string_view name, std::int32_t cell,
+                         std::string_view text, bool as_written) const;
   void echo_given(InputLine& out, FixedColumn column, std::string_view text) const;
   void echo_own(InputLine& out, FixedColumn column, std::string_view given,
                 std::string_view text) const;

@@ -229,9 +229,7 @@ bool Evaluation::amount_of(const Rule& rule, Charge& charge) {
 }
 
 bool Evaluation::column_amount(TariffColumn column, Charge& charge) {
-  const TariffLine& line = *ctx_.law.line;
-  const std::uint32_t rate = column == TariffColumn::general ? line.general : line.other;
-  return base_amount(schedule_.duty_rates[rate], charge);
+  return base_amount(column_rate(schedule_, *ctx_.law.line, column), charge);
 }
 
 bool Evaluation::base_amount(const DutyRate& printed, Charge& charge) {

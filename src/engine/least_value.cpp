@@ -52,23 +52,14 @@ class LeastValue {
   /// A rate per quantity is charged on a part of the value: the more the whole is worth, the less.
   [[nodiscard]] bool falls_with_value() const {
     return std::any_of(assessed_.lines.begin(), assessed_.lines.end(), [&](const DutyLine& duty) {
-      return duty.kind == MeasureKind::base && duty.basis < line_.value &&
-             printed_rate(duty).specific_nano != 0;
+      return duty.kind == MeasureKind::base && duty.basis < line_.value && is_per_quantity(duty);
     });
   }
-  [[nodiscard]] const DutyRate& printed_rate(const DutyLine& base) const {
-    const Schedule& schedule = plan_.schedule();
-    const RateRule& rate = plan_.rules()[base.rule].version->rate;
-    const TariffLine& line = *assessed_.law->line;
-    if (line_.base_rate) {
-      return *line_.base_rate;
-    }
-    if (const auto* special = std::get_if<SpecialRate>(&rate)) {
-      return *special_rate(schedule, line, special->symbol);
-    }
-    const auto* column = std::get_if<ColumnRate>(&rate);
-    const bool other = column != nullptr && column->column == TariffColumn::other;
-    return schedule.duty_rates[other ? line.other : line.general];
+  [[nodiscard]] bool is_per_quantity(const DutyLine& base) const {
+    const DutyRate* rate = line_.base_rate ? &*line_.base_rate
+                                           : rate_in_line(plan_.schedule(), *assessed_.law->line,
+                                                          plan_.rules()[base.rule].version->rate);
+    return rate != nullptr && rate->specific_nano != 0;
   }
   [[nodiscard]] Least least() const {
     return {assessed_.total_duty.min, assessed_.fees.min, assessed_.tax.min};

@@ -38,6 +38,15 @@ const DutyRate* special_rate(const Schedule& schedule, const TariffLine& line,
   return nullptr;
 }
 
+const DutyRate* rate_in_line(const Schedule& schedule, const TariffLine& line,
+                             const RateRule& rule) {
+  if (const auto* column = std::get_if<ColumnRate>(&rule)) {
+    return &column_rate(schedule, line, column->column);
+  }
+  const auto* special = std::get_if<SpecialRate>(&rule);
+  return special == nullptr ? nullptr : special_rate(schedule, line, special->symbol);
+}
+
 bool prints_rate(const Schedule& schedule, const TariffLine& line, const RateRule& rule) {
   const auto* special = std::get_if<SpecialRate>(&rule);
   return special == nullptr || special_rate(schedule, line, special->symbol) != nullptr;

@@ -19,6 +19,17 @@ using ListSet = std::bitset<kMaxLists>;
 [[nodiscard]] bool prints_rate(const Schedule& schedule, const TariffLine& line,
                                const RateRule& rule);
 
+/// The rate that a column of a tariff line prints.
+[[nodiscard]] inline const DutyRate& column_rate(const Schedule& schedule, const TariffLine& line,
+                                                 TariffColumn column) {
+  return schedule.duty_rates[column == TariffColumn::general ? line.general : line.other];
+}
+
+/// The rate that a tariff line prints for a measure: in its column, or for its symbol; null where
+/// the measure's rate stands in no tariff line, or not in this one.
+[[nodiscard]] const DutyRate* rate_in_line(const Schedule& schedule, const TariffLine& line,
+                                           const RateRule& rule);
+
 /// The rate printed for a symbol, or nothing.
 [[nodiscard]] const DutyRate* special_rate(const Schedule& schedule, const TariffLine& line,
                                            std::uint16_t symbol);

@@ -1,6 +1,6 @@
 #include "report/rate_words.hpp"
 
-#include <algorithm>
+#include "law/scope.hpp"
 
 namespace tarex::detail {
 
@@ -18,19 +18,8 @@ bool is_printed(const RateRule& rate) {
 std::string_view printed_rate(const InputLine& line, const TariffLine& tariff,
                               const Schedule& schedule, const RateRule& rate,
                               std::string& scratch) {
-  const auto text_of = [&](std::uint32_t index) -> std::string_view {
-    return line.entry.base_rate ? line.entry.base_rate->text : schedule.duty_rates[index].text;
-  };
-  if (const auto* column = std::get_if<ColumnRate>(&rate)) {
-    return text_of(column->column == TariffColumn::general ? tariff.general : tariff.other);
-  }
-  if (const auto* special = std::get_if<SpecialRate>(&rate)) {
-    for (const SpecialColumn::Group& group : schedule.specials[tariff.special].groups) {
-      if (std::find(group.symbols.begin(), group.symbols.end(), special->symbol) !=
-          group.symbols.end()) {
-        return text_of(group.rate);
-      }
-    }
+  if (const DutyRate* printed = detail::rate_in_line(schedule, tariff, rate)) {
+    return line.entry.base_rate ? line.entry.base_rate->text : printed->text;
   }
   if (const auto* stated = std::get_if<StatedRate>(&rate)) {
     return scratch = stated_rate_text(line, *stated);
