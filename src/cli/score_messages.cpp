@@ -15,7 +15,6 @@ namespace {
 constexpr std::size_t kMostNamed = 12;
 
 /// The column that is most often there under a name that may mean something else.
-const std::string kDay = "entry_date";
 
 std::string counts_of(const BatchSummary& total) {
   return detail::counts_text("line", total.scored, total.ranges, total.rejected);
@@ -43,16 +42,18 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, const Sc
   }
   say_unread(stream.path(), summary.unread, !summed_up);
   const std::vector<std::string_view> unread(summary.unread.begin(), summary.unread.end());
-  const auto day = detail::doubtful_column(unread, kDay);
-  if (day && !sink.reads(kDay)) {
-    note("if " + std::string(*day) + " is the date of entry, say --columns \"" + std::string(*day) +
-         "=" + kDay + "\"");
-  }
+  const auto offer = [&](const std::string& column, const std::string& meaning) {
+    const auto likely = detail::doubtful_column(unread, column);
+    if (likely && !sink.reads(column)) {
+      note("if " + std::string(*likely) + " is " + meaning + ", say --columns \"" +
+           std::string(*likely) + "=" + column + "\"");
+    }
+  };
+  offer("entry_date", "the date of entry");
+  offer("fx", "units of the currency of the line per 1 USD");
   for (const FactSpec& fact : laws.front()->facts) {
-    const auto likely = detail::doubtful_column(unread, fact.name);
-    if (likely && !sink.reads(fact.name) && is_asked(fact.name, laws)) {
-      note("if " + std::string(*likely) + " is " + fact.name + ", " + fact.ask +
-           ", say --columns \"" + std::string(*likely) + "=" + fact.name + "\"");
+    if (is_asked(fact.name, laws)) {
+      offer(fact.name, fact.name + ", " + fact.ask);
     }
   }
   std::string useless;
