@@ -14,8 +14,6 @@ namespace {
 /// Columns that a note names.
 constexpr std::size_t kMostNamed = 12;
 
-/// The column that is most often there under a name that may mean something else.
-
 std::string counts_of(const BatchSummary& total) {
   return detail::counts_text("line", total.scored, total.ranges, total.rejected);
 }
