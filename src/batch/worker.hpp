@@ -61,18 +61,20 @@ class BatchWorker {
   void read_line(const BlockRecord& record, HeldLine& line);
   [[nodiscard]] std::string_view named_currency(const BlockRecord& record) const;
   [[nodiscard]] int place_of(const BlockRecord& record, std::string_view name) const;
-  void add_given(const BlockRecord& record, std::vector<GivenField>& out) const;
-  void restore_values(const BlockRecord& record, InputLine& line) const;
   void look_ahead(std::size_t count);
   void assess(HeldLine& line);
+  void write_line(HeldLine& line);
+  [[nodiscard]] bool hand_over(bool whole);
   // batch/entries.cpp
   void hold_to_first(std::size_t begin, std::size_t end);
   void round_entry(std::size_t begin, std::size_t end);
   void settle(std::size_t begin, std::size_t end);
   void note_lost(std::size_t begin, std::size_t end);
-  void write_line(HeldLine& line);
+  // batch/given.cpp
+  void restore_values(const BlockRecord& record, InputLine& line) const;
   void place(const BlockRecord& record, Errors& errors) const;
-  [[nodiscard]] bool hand_over(bool whole);
+  void add_given(const BlockRecord& record, std::vector<GivenField>& out) const;
+  [[nodiscard]] RejectedLine rejected_line(HeldLine& line) const;
 
   BlockMaker& maker_;
   LawBook book_;

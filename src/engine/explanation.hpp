@@ -29,6 +29,15 @@ struct Standing {
   }
 };
 
+/// Fills questions: the facts that can still matter, each with the duty it moves between.
+void find_questions(const Explained& what, LineAssessment& out);
+
+/// Fills watches: what is to be minded of the law that the line meets.
+void find_watches(const Explained& what, LineAssessment& out);
+
+/// Fills not_charged: what another measure displaces, or a free heading stands in for.
+void find_not_charged(const Explained& what, LineAssessment& out);
+
 /// Fills papers: what each paper of the consignment does to the trade remedies on the line.
 void find_papers(const Explained& what, LineAssessment& out);
 

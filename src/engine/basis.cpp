@@ -1,0 +1,105 @@
+#include <algorithm>
+
+#include "engine/evaluation.hpp"
+
+/// What a measure is charged on.
+namespace tarex::detail {
+
+Money Evaluation::covered_by(const Selection& by) const {
+  Money sum;
+  for (const Charge& charge : leaf_->charges) {
+    if (charge.charged && by.measures.test(ctx_.plan.rules()[charge.rule].measure)) {
+      sum += charge.basis;
+    }
+  }
+  return sum;
+}
+
+Money Evaluation::taken_by(const RemainderOf& remainder) const {
+  Money sum;
+  for (const Charge& charge : leaf_->charges) {
+    const MeasureIndex measure = ctx_.plan.rules()[charge.rule].measure;
+    if (charge.charged ? remainder.by.measures.test(measure)
+                       : remainder.even_free.measures.test(measure)) {
+      sum += charge.basis;
+    }
+  }
+  return sum;
+}
+
+/// What is charged on contents other than this one.
+Money Evaluation::other_contents(FactIndex fact) const {
+  Money sum;
+  FactSet counted;
+  counted.set(fact);
+  for (const Charge& charge : leaf_->charges) {
+    const auto* content = std::get_if<ContentValue>(&ctx_.plan.rules()[charge.rule].version->basis);
+    if (charge.charged && content != nullptr && !counted.test(content->fact)) {
+      counted.set(content->fact);
+      sum += charge.basis;
+    }
+  }
+  return sum;
+}
+
+bool Evaluation::basis_of(const DutyBasis& basis, Money value, Money& out) {
+  const auto stated_share = [&](FactIndex fact, Rate cap, Money of, Money& share) {
+    std::int64_t ppb = 0;
+    if (!value_of(fact, 0, ppb)) {
+      return false;
+    }
+    share = apply(Rate::from_ppb(std::min(ppb, cap.ppb())), of, 1);
+    return true;
+  };
+  struct Visitor {
+    Evaluation& self;
+    Money value;
+    const decltype(stated_share)& share;
+    Money& out;
+    bool operator()(const CustomsValue&) const {
+      out = value;
+      return true;
+    }
+    bool operator()(const ContentValue& b) const {
+      std::int64_t micro = 0;
+      const bool known = self.value_of(b.fact, 0, micro);
+      // The contents of the whole value fit into it; a part of it holds all of them together.
+      const Money room =
+          value == self.ctx_.line.value ? value : value - self.other_contents(b.fact);
+      out = std::clamp(Money::from_micro(micro), Money(), std::max(room, Money()));
+      return known;
+    }
+    bool operator()(const RemainderOf& b) const {
+      out = std::max(Money(), value - self.taken_by(b));
+      return true;
+    }
+    bool operator()(const ValueLessShare& b) const {
+      // A reduction may have taken the same part out of the value already.
+      const Money whole = self.ctx_.line.value;
+      Money part;
+      const bool known = share(b.fact, b.cap, whole, part);
+      out = std::min(value, whole - part);
+      return known;
+    }
+    bool operator()(const ValueShare& b) const { return share(b.fact, b.cap, value, out); }
+    bool operator()(const DeclaredAmount& b) const {
+      std::int64_t micro = 0;
+      const bool known = self.value_of(b.fact, value.micro(), micro);
+      out = std::min(Money::from_micro(micro), value);
+      return known;
+    }
+    bool operator()(const ValueLessAmount& b) const {
+      std::int64_t micro = 0;
+      const bool known = self.value_of(b.fact, 0, micro);
+      out = std::max(Money(), value - Money::from_micro(micro));
+      return known;
+    }
+    bool operator()(const ValuePlusDuties&) const {
+      out = value + self.leaf_->duty;
+      return true;
+    }
+  };
+  return std::visit(Visitor{*this, value, stated_share, out}, basis);
+}
+
+}  // namespace tarex::detail
