@@ -99,7 +99,7 @@ void read_packaging(const BomCell& cell, Component& component, Errors& errors) {
   for (const std::string_view yes : {"yes", "y", "true", "1", "예", "○", "o"}) {
     component.packaging = component.packaging || word == yes;
   }
-  for (const std::string_view no : {"no", "n", "false", "0", "아니오", "아니요", "x"}) {
+  for (const std::string_view no : {"no", "n", "false", "0", "아니오", "아니요"}) {
     if (word == no) {
       return;
     }

@@ -1,6 +1,10 @@
 #include "bom/remarks.hpp"
 
+#include <algorithm>
+
 #include "base/joined.hpp"
+#include "base/quoted.hpp"
+#include "bom/columns.hpp"
 #include "rows/money_text.hpp"
 
 namespace tarex::detail {
@@ -25,6 +29,25 @@ std::string weight_warning(const BomAssessment& a) {
          decimal_text(bill.known) + " kg: the one stated counts";
 }
 
+/// Rows whose material is a word for packaging, and that do not say that they are.
+std::string packaging_warning(const Rollup& rollup) {
+  constexpr std::string_view kWords[] = {"packaging", "packing", "package", "carton",
+                                         "포장",      "포장재",  "포장지"};
+  std::vector<std::string> names;
+  for (const BomRow& row : rollup.rows) {
+    const std::string material = normal_name(row.material_text);
+    const bool named = std::any_of(
+        std::begin(kWords), std::end(kWords),
+        [&](std::string_view word) { return material == "other:" + std::string(word); });
+    if (named && !row.packaging) {
+      names.push_back(quoted(row.path));
+    }
+  }
+  return names.empty()
+             ? std::string()
+             : joined(names, ", ") + ": counted in the net weight, as no column packaging says yes";
+}
+
 }  // namespace
 
 std::vector<std::string> warnings_of_bill(const BomProduct& product,
@@ -32,6 +55,9 @@ std::vector<std::string> warnings_of_bill(const BomProduct& product,
   std::vector<std::string> out = product.warnings;
   out.insert(out.end(), assessment.rollup.warnings.begin(), assessment.rollup.warnings.end());
   if (std::string warning = weight_warning(assessment); !warning.empty()) {
+    out.push_back(std::move(warning));
+  }
+  if (std::string warning = packaging_warning(assessment.rollup); !warning.empty()) {
     out.push_back(std::move(warning));
   }
   return out;

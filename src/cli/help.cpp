@@ -59,7 +59,8 @@ constexpr std::string_view kBom =
 
   FILE    CSV, a row per component, the tree by a column level or parent; those
           of the product begin with product_, or a row of level 0 is the product
-          (without parent); or JSON {"products":[{sku, hs, price, components}]}
+          (without parent); or JSON {"products":[{sku, hs, price, components}]};
+          tarex template bom explains every column, packaging among them
 
   --date 2026-10-09        date of entry
   --baseline DAY           compare with the law of this day (else the one that

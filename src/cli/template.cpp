@@ -58,13 +58,17 @@ constexpr Explained kBillColumns[] = {
     {"name", "component"},
     {"material", "steel, aluminum, copper, or other:<word>"},
     {"quantity", "pieces in one of the parent"},
-    {"value", "value of one piece"},
-    {"weight_kg", "weight of one piece"},
+    {"value", "cost of one piece"},
+    {"currency", "of the cost; that of the price if empty"},
+    {"weight_kg", "weight of one piece; 300 g and 0.5 lb are read, too"},
+    {"metal_pct", "0 to 100; share of the weight that is the metal; all of it if empty"},
     {"origin", "country of origin, two letters"},
     {"melt", "country where the steel was melted and poured"},
     {"smelt", "country of primary smelt of the aluminum or copper"},
+    {"smelt_secondary", "country of the second largest part of it"},
     {"cast", "country where the aluminum was last cast"},
     {"hs", "tariff code"},
+    {"packaging", "yes if it is packaging: it does not count in the net weight"},
 };
 
 /// Behind it stand the facts of the product.

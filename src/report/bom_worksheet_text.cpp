@@ -100,7 +100,10 @@ class WorksheetText {
     const PartialSum& other = sheet_.other_kg;
     row("other materials", other.complete ? std::optional(other.known) : std::nullopt, other.known,
         {}, "");
-    row("net weight, without packaging", sheet_.net_kg, a_.rollup.sums.net_kg.known, {}, "");
+    const bool packed = std::any_of(a_.rollup.rows.begin(), a_.rollup.rows.end(),
+                                    [](const BomRow& one) { return one.packaging; });
+    row(packed ? "net weight, without packaging" : "net weight", sheet_.net_kg,
+        a_.rollup.sums.net_kg.known, {}, "");
     out_ += table.text();
   }
 

@@ -243,4 +243,28 @@ TEST_CASE("packaging has a cost and a duty, and no share of the net weight") {
   CHECK(a.shares.at(2).duty == Money::from_micro(2'500'000));
 }
 
+TEST_CASE("a word for packaging without the flag is doubted, an x as the flag refused") {
+  const std::string head =
+      "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,"
+      "value,weight_kg,packaging\nA,8211.92.90.60,500,20,air,blade,steel,5,0.1,\n"
+      "A,,,,,handle,other:wood,2,0.4,\nA,,,,,box,other:packaging,1,0.3,";
+  Bench bench;
+  // 0.1 of 0.8 kg is 12.5%: below the 15% of the weight test.
+  const BomAssessment counted = bench.priced(head + "\n");
+  CHECK(counted.today.assessment.total_duty.max == Money::from_micro(1'250 * kMicro));
+  const auto warned = [](const BomAssessment& a) {
+    return std::any_of(a.warnings.begin(), a.warnings.end(), [](const std::string& warning) {
+      return warning == "'box': counted in the net weight, as no column packaging says yes";
+    });
+  };
+  CHECK(warned(counted));
+  // 0.1 of 0.5 kg is 20%: steel. 0.4 cents a piece and 6.1% of 10,000.00, and 25% of it.
+  const BomAssessment packed = bench.priced(head + "yes\n");
+  CHECK(packed.today.assessment.total_duty.max == Money::from_micro(3'112 * kMicro));
+  CHECK_FALSE(warned(packed));
+  const BomAssessment unclear = bench.assess(head + "x\n");
+  REQUIRE(unclear.errors.size() == 1);
+  CHECK(unclear.errors[0].message == "'x' is not yes or no");
+}
+
 }  // namespace tarex::bom_tests
