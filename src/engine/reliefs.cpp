@@ -15,7 +15,7 @@ struct Offer {
   Money saves;
   std::span<const NeededFact> needs;
   std::size_t place = 0;  ///< among the claims
-  bool instead = false;   ///< its family charges something as the line stands
+  Money own;              ///< of it by the rule's family; below zero where that charges more
   bool lifts = false;     ///< the rule is charged as the line stands, and would not be
   Money entry_basis;      ///< see Relief
 };
@@ -58,6 +58,16 @@ bool rule_of(const Explained& what, const Claimable& claim, RuleIndex& rule) {
   return charge != charges.end();
 }
 
+/// What the family of a rule charges.
+Money charged_by_family(const Explained& what, const Leaf& leaf, RuleIndex rule) {
+  const auto rules = what.plan.rules();
+  Money out;
+  for (const Charge& charge : leaf.charges) {
+    out += rules[charge.rule].family == rules[rule].family ? charge.amount : Money();
+  }
+  return out;
+}
+
 /// Works out the line with the reliefs claimed that all these claims take; those that apply are
 /// offers, if that costs less than now.
 void try_claims(const Explained& what, Standing& standing, std::span<const Claim> claims,
@@ -80,7 +90,6 @@ void try_claims(const Explained& what, Standing& standing, std::span<const Claim
   if (dearest >= now) {
     return;
   }
-  const auto rules = what.plan.rules();
   for (const Claim& claim : claims) {
     const auto& charges = extremes.worst.charges;
     if (!rule_of(what, claim.of, rule) ||
@@ -88,13 +97,10 @@ void try_claims(const Explained& what, Standing& standing, std::span<const Claim
                      [&](const Charge& charge) { return charge.rule == rule; })) {
       continue;
     }
-    const auto& charges_now = what.extremes.worst.charges;
-    const bool instead =
-        std::any_of(charges_now.begin(), charges_now.end(), [&](const Charge& charge) {
-          return charge.charged && rules[charge.rule].family == rules[rule].family;
-        });
-    offers.push_back({rule, claim.of.reduction, now - dearest, needs, claim.of.place, instead,
-                      false, entry_basis_of(what, extremes.worst)});
+    const Money own = charged_by_family(what, what.extremes.worst, rule) -
+                      charged_by_family(what, extremes.worst, rule);
+    offers.push_back({rule, claim.of.reduction, now - dearest, needs, claim.of.place, own, false,
+                      entry_basis_of(what, extremes.worst)});
   }
 }
 
@@ -132,15 +138,15 @@ void try_proof(const Explained& what, Standing& standing, NeededFacts& needs, Of
       return rules[other.rule].family == rules[charge.rule].family;
     });
     if (charge.charged && lifted && asks_no_proof(*rules[charge.rule].version, origin)) {
-      offers.push_back({charge.rule, -1, now - dearest, filed, SIZE_MAX, false, true,
+      offers.push_back({charge.rule, -1, now - dearest, filed, SIZE_MAX, charge.amount, true,
                         entry_basis_of(what, extremes.worst)});
       return;
     }
   }
 }
 
-/// The largest saving first, then the fewest proofs; of equals what takes the place of a charge,
-/// then in the order of the claims. (The standard library's stable sort allocates.)
+/// The largest saving first, then the fewest proofs; of equals the one whose own family saves the
+/// most, then in the order of the claims. (The standard library's stable sort allocates.)
 void sort(Offers& offers) {
   const auto before = [](const Offer& a, const Offer& b) {
     if (a.saves != b.saves) {
@@ -149,7 +155,7 @@ void sort(Offers& offers) {
     if (a.needs.size() != b.needs.size()) {
       return a.needs.size() < b.needs.size();
     }
-    return a.instead != b.instead ? a.instead : a.place < b.place;
+    return a.own != b.own ? a.own > b.own : a.place < b.place;
   };
   for (std::size_t i = 1; i < offers.size(); ++i) {
     for (std::size_t at = i; at > 0 && before(offers[at], offers[at - 1]); --at) {

@@ -233,11 +233,11 @@ QuestionText text_of(const InputLine& line, const LineAssessment& assessment, co
                 "what it costs to bring the goods to the border, part of the customs value"};
       case ValueIs::holds_freight:
       case ValueIs::holds_both:
-        return {"freight", "what the price holds of freight, no part of the customs value"};
+        return {"freight", "the freight that is inside the price, no part of the customs value"};
       case ValueIs::holds_duties:
         return {"value",
                 "customs value: the price without the duties and taxes in it, if the invoice shows "
-                "them apart; with them at worst"};
+                "them apart (then that is the value to state, as FOB); with them at worst"};
     }
   }
   if (question.fact == kBaseRateFact) {

@@ -183,8 +183,8 @@ void LineReading::lower_to_free_on_board(const RawField& field, const std::strin
   note_duty_paid(term);
   if (term == "EXW") {
     out_.warnings.push_back(
-        "the price is EXW: the cost of bringing the goods to the ship belongs to the customs "
-        "value unless the invoice shows it apart");
+        "the price is EXW: taken as the customs value; what the seller is paid beyond it for "
+        "bringing the goods to the ship belongs to that value, too");
   }
 }
 
