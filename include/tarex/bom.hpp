@@ -169,6 +169,12 @@ struct PartialSum {
     complete = complete && other.complete;
     bounded = bounded && other.bounded;
   }
+  /// There may be this much more; nothing = nobody knows how much.
+  void add_open(std::optional<std::int64_t> most) {
+    open = (Money::from_micro(open) + Money::from_micro(most.value_or(0))).micro();
+    complete = false;
+    bounded = bounded && most.has_value();
+  }
   /// The most that it can be; nothing = it has no end.
   [[nodiscard]] std::optional<std::int64_t> most() const {
     return bounded ? std::optional((Money::from_micro(known) + Money::from_micro(open)).micro())
@@ -236,12 +242,15 @@ struct Rollup {
                               std::string_view destination,
                               std::span<const BomChange> changes = {});
 
-/// What the law is told about one material. With a gap in the bill there is no value, only a floor.
+/// What the law is told about one material. With a gap in the bill there is no value, only a floor
+/// and, where what is missing has an end, the most it can be.
 struct MaterialContent {
   std::optional<Money> value;
   Money value_floor;
+  std::optional<Money> value_most;
   std::optional<std::int64_t> kg;
   std::int64_t kg_floor = 0;
+  std::optional<std::int64_t> kg_most;
   std::optional<Rate> domestic_share;  ///< by weight, melted in the destination; rounded down
   /// Where a weight is missing and some of the metal is domestic, some not: the most it can be.
   std::optional<Rate> domestic_share_max;

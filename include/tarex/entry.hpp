@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "tarex/country.hpp"
 #include "tarex/date.hpp"
@@ -29,6 +30,12 @@ enum class ValueIs : std::uint8_t {
   return value == ValueIs::holds_duties || value == ValueIs::holds_both;
 }
 
+/// The most that a part nobody stated can be, where that is less than what its whole leaves it.
+struct PartLimit {
+  FactIndex part = kNoFact;
+  std::int64_t most = kUnbounded;
+};
+
 /// One line of a customs declaration, checked and in numbers. Made by `EntryReader`; the engine
 /// reads nothing else.
 struct EntryLine {
@@ -47,6 +54,7 @@ struct EntryLine {
   /// where that is the schedule's.
   std::int64_t base_rate_fx_micro = 0;
   Facts facts;
+  std::vector<PartLimit> limits;  ///< of a bill of materials with gaps; else empty
   /// Unit of the fact `quantity`, index into Schedule::units; -1 = the unit the rate is printed in.
   std::int32_t quantity_unit = -1;
 };

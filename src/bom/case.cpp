@@ -24,8 +24,9 @@ class Answering {
           valuation == ContentValuation::component || law_.taxed[m] || !sums_.materials[m].present;
       const auto value =
           content.value && told ? std::optional(content.value->micro()) : std::nullopt;
-      answer(material.value_fact, value, content.value_floor.micro());
-      answer(material.kg_fact, content.kg, content.kg_floor);
+      answer(material.value_fact, value, content.value_floor.micro(),
+             content.value_most ? std::optional(content.value_most->micro()) : std::nullopt);
+      answer(material.kg_fact, content.kg, content.kg_floor, content.kg_most);
       if (content.domestic_share) {
         answer(material.domestic_fact, content.domestic_share->ppb(), 0);
       } else if (content.domestic_share_max && material.domestic_fact != kNoFact &&
@@ -68,9 +69,10 @@ class Answering {
     return first + and_more(more);
   }
 
-  void answer(FactIndex fact, std::optional<std::int64_t> value, std::int64_t floor) {
-    if (fact != kNoFact && !stated_.test(fact) && (value || floor > 0)) {
-      out_.facts.push_back({fact, value, floor});
+  void answer(FactIndex fact, std::optional<std::int64_t> value, std::int64_t floor,
+              std::optional<std::int64_t> most = std::nullopt) {
+    if (fact != kNoFact && !stated_.test(fact) && (value || floor > 0 || most)) {
+      out_.facts.push_back({fact, value, floor, most});
     }
   }
 
@@ -110,9 +112,16 @@ Errors apply_answers(const Schedule& schedule, const BillAnswers& answers, Entry
     }
   }
   complete_pairs(schedule, entry.facts);
+  entry.limits.clear();
   for (const BillAnswer& answer : answers.facts) {
-    if (!answer.value && !entry.facts.known(answer.fact)) {
+    if (answer.value || entry.facts.known(answer.fact)) {
+      continue;
+    }
+    if (answer.floor > 0) {
       entry.facts.set_floor(answer.fact, answer.floor);
+    }
+    if (answer.most) {
+      entry.limits.push_back({answer.fact, *answer.most});
     }
   }
   return check_parts(schedule, entry);

@@ -10,11 +10,12 @@
 /// How the bill of a product answers what the law asks of its entry line.
 namespace tarex::detail {
 
-/// One fact of the line that the bill knows, or knows a floor of.
+/// One fact of the line that the bill knows, or knows limits of.
 struct BillAnswer {
   FactIndex fact = kNoFact;
   std::optional<std::int64_t> value;
   std::int64_t floor = 0;
+  std::optional<std::int64_t> most;
 };
 
 /// Parts of a metal come from several countries: the law asks whether any of it does.

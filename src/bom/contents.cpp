@@ -123,6 +123,27 @@ class Valuing {
     }
   }
 
+  /// The most that a metal of no known value can be: what its own components and those of no known
+  /// material cost, or what those that are surely something else leave of the price.
+  void limit(ContentValuation valuation) {
+    Money certain = Money::from_micro(sums_.other_value.known);
+    for (const MaterialTotal& total : sums_.materials) {
+      certain += Money::from_micro(total.value.known);
+    }
+    for (std::size_t m = 0; m < out_.size(); ++m) {
+      const PartialSum& own = sums_.materials[m].value;
+      const auto most = own.most();
+      if (out_[m].value) {
+        continue;
+      }
+      if (valuation == ContentValuation::residual) {
+        out_[m].value_most = std::max(Money(), value_ - (certain - Money::from_micro(own.known)));
+      } else if (most) {
+        out_[m].value_most = Money::from_micro(*most);
+      }
+    }
+  }
+
  private:
   [[nodiscard]] Money left_by(const PartialSum& costs) const {
     return value_ - Money::from_micro(costs.known);
@@ -175,6 +196,7 @@ std::vector<MaterialContent> contents_of(const BomSums& sums, const std::vector<
     content.value_floor = rounded_down(total.value.known, minor_unit);
     content.kg_floor = total.kg.known;
     content.kg = total.kg.complete ? std::optional(total.kg.known) : std::nullopt;
+    content.kg_most = total.kg.most();
     content.domestic_share = domestic_share(sums, total);
     content.domestic_share_max = most_domestic_share(sums, total);
     metals += content.value_floor;
@@ -186,6 +208,7 @@ std::vector<MaterialContent> contents_of(const BomSums& sums, const std::vector<
   } else {
     valuing.by_residual(problems);
   }
+  valuing.limit(valuation);
   const bool with_floor =
       std::any_of(out.begin(), out.end(), [](const MaterialContent& c) { return !c.value; });
   if (problems.empty() && is_passed(value, metals, minor_unit) &&

@@ -51,6 +51,7 @@ struct FineSums {
   struct Metal {
     i128 kg = 0;
     i128 domestic = 0;
+    i128 may_be = 0;  ///< of components of no known material
     i128 may_be_domestic = 0;
   };
   i128 net = 0;
@@ -182,7 +183,7 @@ class Summing {
   static void add_mass(PartialSum& sum, const std::optional<i128>& mass, i128& to) {
     to += mass.value_or(0);
     sum.complete = sum.complete && mass.has_value();
-    sum.bounded = sum.complete;
+    sum.bounded = sum.bounded && mass.has_value();
   }
 
   void round() {
@@ -198,6 +199,10 @@ class Summing {
       const FineSums::Metal& masses = fine_.metals[m];
       total.domestic_kg = detail::part_of_rounded(masses.domestic, masses.kg, total.kg.known);
       total.may_be_domestic_kg = *detail::fine_mass(masses.may_be_domestic).kg;
+      if (masses.may_be > 0) {
+        const auto most = detail::fine_mass(masses.kg + masses.may_be);
+        total.kg.open = *most.kg - total.kg.known + (most.beyond != 0 ? 1 : 0);
+      }
     }
   }
 
@@ -233,8 +238,11 @@ class Summing {
       for (std::size_t m = 0; m < out_.materials.size(); ++m) {
         MaterialTotal& total = out_.materials[m];
         const bool domestic = seen.domestic_as(static_cast<int>(m));
-        total.value.add(std::nullopt);
-        total.kg.add(std::nullopt);
+        const auto cost = seen.value ? std::optional(*seen.value + seen.value_open) : std::nullopt;
+        const std::optional<i128> mass = seen.metal ? seen.metal : seen.mass;
+        total.value.add_open(cost);
+        total.kg.add_open(mass ? std::optional<std::int64_t>(0) : std::nullopt);
+        fine_.metals[m].may_be += mass.value_or(0);
         total.may_be_foreign = total.may_be_foreign || !domestic;
         total.may_be_domestic = total.may_be_domestic || domestic;
         fine_.metals[m].may_be_domestic += domestic ? seen.metal.value_or(0) : 0;

@@ -8,18 +8,18 @@ namespace tarex::detail {
 std::int64_t most_possible(const Plan& plan, const EntryLine& line, const Facts& facts,
                            FactIndex part) {
   const FactIndex whole = plan.schedule().facts[part].part_of;
-  std::int64_t left = 0;
-  if (whole == kCustomsValueFact) {
-    left = line.value.micro();
-  } else if (whole != kNoFact && facts.known(whole)) {
-    left = facts.value(whole);
-  } else {
-    return kUnbounded / 8;  // large enough for any share, small enough to add up
-  }
-  for (const FactIndex sibling : plan.parts_of(whole)) {
-    if (sibling != part) {
-      left -= facts.known(sibling) ? facts.value(sibling) : facts.floor(sibling);
+  const bool of_value = whole == kCustomsValueFact;
+  std::int64_t left = kUnbounded / 8;  // large enough for any share, small enough to add up
+  if (of_value || (whole != kNoFact && facts.known(whole))) {
+    left = of_value ? line.value.micro() : facts.value(whole);
+    for (const FactIndex sibling : plan.parts_of(whole)) {
+      if (sibling != part) {
+        left -= facts.known(sibling) ? facts.value(sibling) : facts.floor(sibling);
+      }
     }
+  }
+  for (const PartLimit& limit : line.limits) {
+    left = limit.part == part ? std::min(left, limit.most) : left;
   }
   return std::max(left, facts.floor(part));
 }

@@ -155,6 +155,9 @@ std::int64_t Oracle::room_for(const EntryLine& line, const Facts& facts, FactInd
       room -= facts.known(other) ? facts.value(other) : facts.floor(other);
     }
   }
+  for (const PartLimit& limit : line.limits) {
+    room = limit.part == fact ? std::min(room, limit.most) : room;
+  }
   return room;
 }
 

@@ -348,6 +348,7 @@ void EntryMaker::open_gaps(EntryLine& line, Gaps gaps) {
       continue;
     }
     const bool part = schedule_->facts[fact].part_of != kNoFact;
+    const std::int64_t value = line.facts.known(fact) ? line.facts.value(fact) : 0;
     const bool partly_known = part && gaps != Gaps::all && random_.chance(20);
     if (partly_known) {
       const std::int64_t unit =
@@ -355,6 +356,10 @@ void EntryMaker::open_gaps(EntryLine& line, Gaps gaps) {
       line.facts.set_floor(fact, line.facts.value(fact) / 2 / unit * unit);
     } else {
       line.facts.forget(fact);
+    }
+    // What stood there before, or twice that, may be said to be the most of it.
+    if (part && random_.chance(20)) {
+      line.limits.push_back({fact, value * static_cast<std::int64_t>(1 + random_.below(2))});
     }
   }
   // As the reader of entry lines does: what is zero in value is zero in weight, and the other way
