@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "law/amender.hpp"
+#include "law/list_rows.hpp"
+#include "law/scope.hpp"
 #include "law/version_edits.hpp"
 
 /// Changes of what is in a law: rates, bases, ends, exclusions, quotas.
@@ -17,8 +19,7 @@ std::vector<T> common(const std::vector<T>& a, const std::vector<T>& b) {
 
 /// Whether what is said of a list can be said of a part of the scope.
 bool goes_by(const CodeScope& scope, std::uint16_t list) {
-  return scope.all || scope.lists.empty() ||
-         std::find(scope.lists.begin(), scope.lists.end(), list) != scope.lists.end();
+  return scope.all || scope.lists.empty() || holds_list(scope.lists, list);
 }
 
 }  // namespace
@@ -66,18 +67,11 @@ std::optional<CodeScope> Amender::narrowed(const CodeScope& scope, const Slice& 
     const bool unlisted = part.all || part.lists.empty();
     for (const HsCode code : slice.codes) {
       if (unlisted) {
-        ListRow row;
-        row.code = code.first();
-        row.digits = static_cast<std::uint8_t>(code.digits());
-        row.from = static_cast<std::int32_t>(slice.period.from.time_since_epoch().count());
-        row.to = static_cast<std::int32_t>(slice.period.to.time_since_epoch().count());
-        named.push_back(row);
+        named.push_back(list_row(code, slice.period));
         continue;
       }
       for (const ListRow& row : rows()) {
-        const bool listed =
-            std::find(part.lists.begin(), part.lists.end(), row.list) != part.lists.end();
-        if (listed && (row.hs().covers(code) || code.covers(row.hs()))) {
+        if (holds_list(part.lists, row.list) && (row.hs().covers(code) || code.covers(row.hs()))) {
           named.push_back(row);
           const HsCode narrow = row.hs().covers(code) ? code : row.hs();
           named.back().code = narrow.first();
@@ -199,8 +193,7 @@ void Amender::edit(const Selection& of, const Slice& slice, const JsonValue& rec
         continue;
       }
       MeasureVersion part = version;
-      part.period = {std::max(version.period.from, slice.period.from),
-                     std::min(version.period.to, slice.period.to)};
+      part.period = version.period.overlap_with(slice.period);
       MeasureVersion rest_of_codes = part;
       if (slice.origins) {
         part.origins &= *slice.origins;

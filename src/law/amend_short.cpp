@@ -2,6 +2,7 @@
 
 #include "law/amender.hpp"
 #include "law/rate_text.hpp"
+#include "law/version_edits.hpp"
 
 /// Measures of one record, as people jot them down: codes and origins as plain lists, a rate, a
 /// first and a last day. Each is charged besides everything it does not exclude.
@@ -274,8 +275,7 @@ void Amender::add_short_versions(const JsonValue& records) {
     MeasureVersion read = short_version(record);
     auto& versions = schedule_.measures[measures_.find(id->text)->second].versions;
     versions.push_back(std::move(read));
-    std::stable_sort(versions.begin(), versions.end(),
-                     [](const auto& a, const auto& b) { return a.period.from < b.period.from; });
+    sort_by_time(versions);
   }
 }
 

@@ -42,6 +42,11 @@ class Amender : public LawBuilder {
 
   // law/amender.cpp: the frame
   [[nodiscard]] bool read_head(const JsonValue& root, std::span<const std::string> destinations);
+  /// Finds parts that a file of changes has not, or that are of another form.
+  /// @return whether it changes law
+  [[nodiscard]] bool check_parts(const JsonValue& root);
+  void read_destination(const JsonValue& root, std::span<const std::string> destinations,
+                        bool has_law);
   void refuse_control_characters(const JsonValue& value);
   [[nodiscard]] bool is_ours(const JsonValue& record) const;
   void touch(std::size_t measure, const JsonValue& record);
