@@ -14,7 +14,7 @@ namespace {
 struct TemplateOptions {
   CommonOptions common;
   std::string kind;
-  std::string destination = "US";
+  std::string destination = EntryDefaults().destination;
 };
 
 struct Explained {
