@@ -63,6 +63,10 @@ BomAssessment Bench::priced(const std::string& text) {
   return out;
 }
 
+std::string first_error(const BomProduct& product) {
+  return product.errors.empty() ? "" : product.errors.front().message;
+}
+
 MoneyRange duty(const BomAssessment& assessment) { return assessment.today.assessment.total_duty; }
 
 bool holds(const MoneyRange& range, const MoneyRange& truth) {

@@ -44,6 +44,9 @@ class Bench {
 /// A tree of components without figures of its assemblies, up to `depth` levels.
 [[nodiscard]] std::vector<Component> random_tree(oracle::Random& random, int depth);
 
+/// The message of the first fault that was read with a product; empty where there is none.
+[[nodiscard]] std::string first_error(const BomProduct& product);
+
 /// The duty of the lot on its day.
 [[nodiscard]] MoneyRange duty(const BomAssessment& assessment);
 /// Whether a range has room for another.
