@@ -13,6 +13,11 @@ std::string joined(std::span<const std::string> texts, std::string_view between)
   return out;
 }
 
+std::string joined_by_and(std::span<const std::string> texts) {
+  return texts.size() < 2 ? joined(texts, "")
+                          : joined(texts.first(texts.size() - 1), ", ") + " and " + texts.back();
+}
+
 std::string and_more(std::size_t count) {
   return count == 0 ? std::string() : " and " + std::to_string(count) + " more";
 }

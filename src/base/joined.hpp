@@ -11,6 +11,9 @@ namespace tarex::detail {
 /// "steel, aluminum, copper"
 [[nodiscard]] std::string joined(std::span<const std::string> texts, std::string_view between);
 
+/// "steel", "steel and aluminum", "steel, aluminum and copper"
+[[nodiscard]] std::string joined_by_and(std::span<const std::string> texts);
+
 /// " and 3 more"; empty where there are none.
 [[nodiscard]] std::string and_more(std::size_t count);
 

@@ -15,6 +15,10 @@
 namespace tarex {
 namespace {
 
+/// Stands for the value of a lot whose price cannot be read, so that the other columns are read all
+/// the same: more than any amount that a product may state of itself.
+constexpr const char* kAnyValue = "1000000000";
+
 class BomAssessing {
  public:
   /// @param edits  what a scenario does to the bill; `reader` does not do it again
@@ -54,7 +58,7 @@ class BomAssessing {
       line_.set("entry_date", to_string(*day));
     }
     if (!priced) {
-      line_.set("value", "1000000000");  // the other columns are read all the same
+      line_.set("value", kAnyValue);
     }
     const bool read = line_.read(reader_, out_.today.line);
     if (!read || !out_.errors.empty()) {
@@ -225,7 +229,7 @@ class BomAssessing {
         const bool is_country = spec.type == FactType::country;
         day.line.echo.push_back({spec.name, text_of_fact(spec, *answer.value, day), !is_country});
         std::erase_if(day.line.warnings, [&](const std::string& warning) {
-          return warning.starts_with("assumed " + spec.name + " = ");
+          return warning.starts_with(detail::assumed_warning(spec.name));
         });
       }
     }

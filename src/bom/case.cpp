@@ -79,7 +79,8 @@ class Answering {
   void country(std::size_t material, FactIndex fact, std::string BomRow::*member,
                std::span<const BomChange> changes) {
     if (fact != kNoFact && !stated_.test(fact)) {
-      const MadeIn made = made_in(rows_, material, member, law_.schedule->jurisdiction, changes);
+      const SaidCountries made =
+          made_in(rows_, material, member, law_.schedule->jurisdiction, changes);
       answer_country(law_.schedule->facts[fact], fact, made, out_);
     }
   }

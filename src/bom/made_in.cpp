@@ -52,9 +52,10 @@ std::vector<std::string> beyond(const std::vector<std::string>& countries,
 
 }  // namespace
 
-MadeIn made_in(std::span<const BomRow> rows, std::size_t material, std::string BomRow::*member,
-               std::string_view destination, std::span<const BomChange> changes) {
-  MadeIn out;
+SaidCountries made_in(std::span<const BomRow> rows, std::size_t material,
+                      std::string BomRow::*member, std::string_view destination,
+                      std::span<const BomChange> changes) {
+  SaidCountries out;
   std::vector<std::string> saying;
   std::vector<std::string> silent;
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -85,7 +86,8 @@ MadeIn made_in(std::span<const BomRow> rows, std::size_t material, std::string B
   return out;
 }
 
-void answer_country(const FactSpec& spec, FactIndex fact, const MadeIn& made, BillAnswers& out) {
+void answer_country(const FactSpec& spec, FactIndex fact, const SaidCountries& made,
+                    BillAnswers& out) {
   const std::vector<std::string>& known = made.countries;
   const bool agreed = known.size() == 1 && made.complete;
   const bool others = made.may_say_none || !beyond(made.may_be, known).empty();

@@ -10,7 +10,7 @@
 namespace tarex::detail {
 
 /// What the components of one metal say to one fact of the law.
-struct MadeIn {
+struct SaidCountries {
   std::vector<std::string> countries;  ///< of those of the metal, each once
   bool complete = true;                ///< each of those says one
   std::vector<std::string> may_be;     ///< of components of no known material, each once
@@ -20,12 +20,13 @@ struct MadeIn {
 
 /// @param member   what answers the fact; where it is blank, the country of melt does
 /// @param changes  made to the rows
-[[nodiscard]] MadeIn made_in(std::span<const BomRow> rows, std::size_t material,
-                             std::string BomRow::*member, std::string_view destination,
-                             std::span<const BomChange> changes);
+[[nodiscard]] SaidCountries made_in(std::span<const BomRow> rows, std::size_t material,
+                                    std::string BomRow::*member, std::string_view destination,
+                                    std::span<const BomChange> changes);
 
 /// Adds what the bill answers to one fact on the country of a metal: a country where all components
 /// agree, a choice where they do not, and what hangs on a component of no known material.
-void answer_country(const FactSpec& spec, FactIndex fact, const MadeIn& made, BillAnswers& out);
+void answer_country(const FactSpec& spec, FactIndex fact, const SaidCountries& made,
+                    BillAnswers& out);
 
 }  // namespace tarex::detail

@@ -1,5 +1,3 @@
-#include <cstdio>
-
 #include "cli/session.hpp"
 #include "tarex/amendment.hpp"
 
@@ -16,7 +14,7 @@ bool apply(const AmendmentFile& file, AmendedBook& out, bool quiet, bool& change
     AmendedLaw amended = amend(*law, file, destinations);
     for (const Error& warning : amended.warnings) {
       if (!quiet) {
-        std::fputs(to_text(warning, "warning").c_str(), stderr);
+        print_warning(warning);
       }
       out.warnings.push_back(warning);
     }

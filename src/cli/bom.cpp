@@ -112,8 +112,7 @@ int bom(const BomArguments& arguments) {
     inputs.push_back(arguments.baseline_bom);
   }
   if (const auto fault = clashing_files(inputs, arguments.common.output)) {
-    print(*fault);
-    return kUsage;
+    return failed_with(*fault);
   }
   auto output = OutputFile::open(arguments.common.output);
   if (!output) {

@@ -16,7 +16,6 @@ namespace tarex::cli {
 namespace {
 
 constexpr std::size_t kBlock = 64 * 1024;
-constexpr std::size_t kMostSaid = 20;       ///< faults on stderr; the output has them all
 constexpr std::size_t kMostInSummary = 25;  ///< rows of the table that people read
 
 class BomRunning {
@@ -44,13 +43,13 @@ class BomRunning {
       }
       if (!options_.quiet) {
         for (const std::string& note : bill.value()->notes()) {
-          std::fputs((path + ": note: " + note + "\n").c_str(), stderr);
+          cli::say(path + ": note: " + note);
         }
       }
       const std::size_t before = run_.summary.products;
       file(*bill.value());
       if (run_.summary.products == before) {
-        std::fputs((path + ": warning: there is no product in it\n").c_str(), stderr);
+        cli::say(path + ": warning: there is no product in it");
       }
       if (const auto failure = bill.value()->failure()) {
         run_.fatal.push_back(*failure);
@@ -142,7 +141,7 @@ class BomRunning {
       if (said_ < kMostSaid) {
         print(error);
       } else if (said_ == kMostSaid) {
-        std::fputs("further faults are in the output only\n", stderr);
+        cli::say(kRestUnsaid);
       }
       ++said_;
     }
@@ -315,42 +314,45 @@ class BomRunning {
   std::set<std::string> flags_;  ///< faults of flags that are said
 };
 
+/// Why no law can be asked about the day that all bills are compared with; nothing if one can.
+std::optional<Error> uncovered_baseline(Date baseline, const LawBook& book,
+                                        const EntryReader& reader) {
+  const std::vector<std::string> destinations = book.destinations();
+  const auto covers = [&](const std::string& destination) {
+    return book.schedule(destination)->covers_from <= baseline;
+  };
+  const auto is_beyond = [&](const std::string& destination) {
+    return covers(destination) &&
+           detail::outside_law(*book.schedule(destination), baseline).has_value();
+  };
+  if (std::all_of(destinations.begin(), destinations.end(), is_beyond)) {
+    const auto why = detail::outside_law(*book.schedule(reader.defaults().destination), baseline);
+    return why ? usage("--baseline " + why->message, why->hint)
+               : usage("--baseline " + to_string(baseline) + " is after the law inside ends",
+                       "give an earlier day");
+  }
+  if (std::any_of(destinations.begin(), destinations.end(), covers)) {
+    return std::nullopt;
+  }
+  std::string first;
+  for (const std::string& destination : destinations) {
+    first += (first.empty() ? "" : ", ") + to_string(book.schedule(destination)->covers_from) +
+             (destinations.size() == 1 ? "" : " for " + destination);
+  }
+  return usage("--baseline " + to_string(baseline) + " is before the law inside begins",
+               "the first day covered is " + first);
+}
+
 }  // namespace
 
 BomRun run_bom(const BomOptions& options, LawBook& book, const EntryReader& reader,
                OutputFile& output) {
   BomRun run;
-  const std::vector<std::string> destinations = book.destinations();
-  const bool covered =
-      !options.terms.baseline ||
-      std::any_of(destinations.begin(), destinations.end(), [&](const std::string& destination) {
-        return book.schedule(destination)->covers_from <= *options.terms.baseline;
-      });
-  const bool beyond =
-      options.terms.baseline &&
-      std::all_of(destinations.begin(), destinations.end(), [&](const std::string& destination) {
-        const Schedule& law = *book.schedule(destination);
-        return law.covers_from <= *options.terms.baseline &&
-               detail::outside_law(law, *options.terms.baseline).has_value();
-      });
-  if (beyond) {
-    const auto why =
-        detail::outside_law(*book.schedule(reader.defaults().destination), *options.terms.baseline);
-    run.fatal.push_back(why ? usage("--baseline " + why->message, why->hint)
-                            : usage("--baseline " + to_string(*options.terms.baseline) +
-                                        " is after the law inside ends",
-                                    "give an earlier day"));
-    return run;
-  }
-  if (!covered) {
-    std::string first;
-    for (const std::string& destination : destinations) {
-      first += (first.empty() ? "" : ", ") + to_string(book.schedule(destination)->covers_from) +
-               (destinations.size() == 1 ? "" : " for " + destination);
-    }
-    run.fatal.push_back(usage(
-        "--baseline " + to_string(*options.terms.baseline) + " is before the law inside begins",
-        "the first day covered is " + first));
+  const auto fault = options.terms.baseline
+                         ? uncovered_baseline(*options.terms.baseline, book, reader)
+                         : std::nullopt;
+  if (fault) {
+    run.fatal.push_back(*fault);
     return run;
   }
   BomRunning(options, book, reader, output, run).run();

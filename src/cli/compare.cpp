@@ -39,46 +39,41 @@ struct Variant {
 /// Without blanks around it and in capitals.
 std::string upper(std::string_view given) { return detail::upper_case(trim_blanks(given)); }
 
-/// Days, codes and the defaults of the axes; prints what is wrong.
-bool read_axes(const CompareOptions& options, Session& session, ComparisonAxes& axes) {
-  // Destinations by their code, however they are named; what is none is said of its cells.
-  const auto named = [&](std::string_view text) {
-    const auto law = session.book().find(trim_blanks(text));
-    return law ? law.value()->jurisdiction : upper(text);
-  };
-  const EntryDefaults& defaults = session.reader().defaults();
-  const auto given = [&](std::string_view column, const std::string& otherwise) {
-    for (const RawField& field : options.line.fields()) {
-      if (field.name == column) {
-        return std::string(field.text);
-      }
+/// What the line itself says of a column; `otherwise` where it says nothing.
+std::string given(const CompareOptions& options, std::string_view column,
+                  const std::string& otherwise) {
+  for (const RawField& field : options.line.fields()) {
+    if (field.name == column) {
+      return std::string(field.text);
     }
-    return otherwise;
-  };
+  }
+  return otherwise;
+}
+
+/// A destination by its code, however it is named; what is none is said of its cells.
+std::string destination_of(Session& session, std::string_view text) {
+  const auto law = session.book().find(trim_blanks(text));
+  return law ? law.value()->jurisdiction : upper(text);
+}
+
+/// A list where one is expected, and the flag that takes lists.
+std::optional<Error> list_for_one(const CompareOptions& options) {
   for (const auto& [column, flag, several] :
        {std::tuple("origin", "--origin", "--origins"),
         std::tuple("destination", "--destination", "--destinations"),
         std::tuple("entry_date", "--entry-date", "--dates")}) {
-    if (const std::string one = given(column, ""); one.find(',') != std::string::npos) {
-      print(usage(std::string(flag) + " '" + one + "' is more than one",
-                  std::string(several) + " " + one + " compares them"));
-      return false;
+    if (const std::string one = given(options, column, ""); one.find(',') != std::string::npos) {
+      return usage(std::string(flag) + " '" + one + "' is more than one",
+                   std::string(several) + " " + one + " compares them");
     }
   }
-  for (const std::string& origin : options.origins) {
-    axes.origins.push_back(upper(origin));
-  }
-  for (const std::string& destination : options.destinations) {
-    axes.destinations.push_back(named(destination));
-  }
-  if (axes.origins.empty()) {
-    axes.origins.push_back(upper(given("origin", defaults.origin)));
-  }
-  if (axes.destinations.empty()) {
-    axes.destinations.push_back(named(given("destination", defaults.destination)));
-  }
+  return std::nullopt;
+}
+
+/// @return false after printing what is no day
+bool read_dates(const CompareOptions& options, Date otherwise, ComparisonAxes& axes) {
   std::vector<std::string> days = options.dates;
-  const std::string stated = given("entry_date", "");
+  const std::string stated = given(options, "entry_date", "");
   if (days.empty() && !stated.empty()) {
     days.push_back(stated);
   }
@@ -90,21 +85,32 @@ bool read_axes(const CompareOptions& options, Session& session, ComparisonAxes& 
     axes.dates.push_back(*day);
   }
   if (axes.dates.empty()) {
-    axes.dates.push_back(defaults.date);
+    axes.dates.push_back(otherwise);
   }
-  if (!options.since.empty()) {
-    axes.since = day_of("--since", options.since);
-    if (!axes.since) {
-      return false;
-    }
-    const Date first = *std::min_element(axes.dates.begin(), axes.dates.end());
-    if (*axes.since > first) {
-      print(usage(
-          "--since " + to_string(*axes.since) + " is after the entry date, " + to_string(first),
-          "give an earlier --since, or a later date of entry"));
-      return false;
-    }
+  return true;
+}
+
+/// The day since which somebody gained, no later than the days compared; prints what is wrong.
+bool read_since(const CompareOptions& options, ComparisonAxes& axes) {
+  if (options.since.empty()) {
+    return true;
   }
+  axes.since = day_of("--since", options.since);
+  if (!axes.since) {
+    return false;
+  }
+  const Date first = *std::min_element(axes.dates.begin(), axes.dates.end());
+  if (*axes.since > first) {
+    print(
+        usage("--since " + to_string(*axes.since) + " is after the entry date, " + to_string(first),
+              "give an earlier --since, or a later date of entry"));
+    return false;
+  }
+  return true;
+}
+
+/// Codes for single destinations; prints what is wrong.
+bool read_codes(const CompareOptions& options, Session& session, ComparisonAxes& axes) {
   for (const std::string& text : options.hs_for) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos || equals == 0) {
@@ -112,10 +118,34 @@ bool read_axes(const CompareOptions& options, Session& session, ComparisonAxes& 
                   "write --hs-for " + axes.destinations.back() + "=CODE"));
       return false;
     }
-    axes.hs_for[named(text.substr(0, equals))] =
+    axes.hs_for[destination_of(session, text.substr(0, equals))] =
         trim_blanks(std::string_view(text).substr(equals + 1));
   }
   return true;
+}
+
+/// The axes with their defaults, all but the laws; prints what is wrong.
+bool read_axes(const CompareOptions& options, Session& session, ComparisonAxes& axes) {
+  if (const auto fault = list_for_one(options)) {
+    print(*fault);
+    return false;
+  }
+  const EntryDefaults& defaults = session.reader().defaults();
+  for (const std::string& origin : options.origins) {
+    axes.origins.push_back(upper(origin));
+  }
+  if (axes.origins.empty()) {
+    axes.origins.push_back(upper(given(options, "origin", defaults.origin)));
+  }
+  for (const std::string& destination : options.destinations) {
+    axes.destinations.push_back(destination_of(session, destination));
+  }
+  if (axes.destinations.empty()) {
+    axes.destinations.push_back(
+        destination_of(session, given(options, "destination", defaults.destination)));
+  }
+  return read_dates(options, defaults.date, axes) && read_since(options, axes) &&
+         read_codes(options, session, axes);
 }
 
 /// The law as it is (with --scenario, as that has it) and one variant per --scenarios.
@@ -177,8 +207,7 @@ void say_unasked(const CompareOptions& options, const ComparisonAxes& axes, Sess
 
 int compare_lines(const CompareOptions& options) {
   if (const auto fault = clashing_files(options.scenarios, options.common.output)) {
-    print(*fault);
-    return kUsage;
+    return failed_with(*fault);
   }
   Exit failed = kDone;
   CommonOptions common = options.common;

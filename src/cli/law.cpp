@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 
@@ -54,7 +53,7 @@ bool means_day(const std::string& text) {
 std::vector<const Schedule*> laws_covering(const LawBook& book, Date a, Date b, bool quiet) {
   std::vector<const Schedule*> covering;
   Errors outside;
-  std::string late;
+  std::vector<std::string> late;
   for (const std::string& name : book.destinations()) {
     const Schedule& law = *book.schedule(name);
     std::optional<Error> fault = detail::outside_law(law, a);
@@ -66,7 +65,7 @@ std::vector<const Schedule*> laws_covering(const LawBook& book, Date a, Date b, 
     }
     covering.push_back(&law);
     if (const std::string past = detail::past_verified(law, std::max(a, b), "day"); !past.empty()) {
-      late += "warning: " + past + "\n";
+      late.push_back(past);
     }
   }
   if (covering.empty()) {
@@ -77,7 +76,7 @@ std::vector<const Schedule*> laws_covering(const LawBook& book, Date a, Date b, 
     say(one.message + ": left out");
   }
   if (!quiet) {
-    std::fputs(late.c_str(), stderr);
+    say_warnings(late);
   }
   return covering;
 }
@@ -99,9 +98,8 @@ int diff(const LawOptions& options) {
   }
   const auto& [a, b] = days;
   if (a.has_value() != b.has_value()) {
-    print(usage("a day and a folder cannot be compared",
-                "give two days (YYYY-MM-DD), or two folders shaped like data/"));
-    return kUsage;
+    return failed_with(usage("a day and a folder cannot be compared",
+                             "give two days (YYYY-MM-DD), or two folders shaped like data/"));
   }
   Session session(options.common, failed);
   if (failed != kDone) {

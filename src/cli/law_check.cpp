@@ -123,9 +123,7 @@ Exit check_changes(const CommonOptions& options, const std::vector<const Schedul
 int check(const CommonOptions& options) {
   const auto names = options.law.empty() ? embedded_jurisdictions() : jurisdictions_in(options.law);
   if (names.empty()) {
-    print(usage("'" + options.law + "' holds no law",
-                "a folder shaped like data/ is expected: facts.json, us/schedule.json, …"));
-    return kUsage;
+    return failed_with(no_law_in(options.law));
   }
   std::vector<CheckedLaw> checked;
   std::vector<const Schedule*> laws;

@@ -16,7 +16,7 @@ namespace {
 struct ImportOptions {
   CommonOptions common;
   std::string file;
-  std::string destination = "US";
+  std::string destination = EntryDefaults().destination;
   std::string into;
   std::string table;
 };
@@ -89,7 +89,7 @@ int import(const ImportOptions& options) {
   print(import->unread);
   if (!options.common.quiet) {
     for (const Error& error : import->kept) {
-      std::fputs(to_text(error, "warning").c_str(), stderr);
+      print_warning(error);
     }
   }
   if (!options.into.empty() && !write_tables(options, *law, *import)) {

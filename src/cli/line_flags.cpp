@@ -18,11 +18,6 @@ bool names(std::string_view word, std::string_view flag) {
   return word.starts_with(flag) && (word.size() == flag.size() || word[flag.size()] == '=');
 }
 
-std::string flag_of(std::string column) {
-  std::replace(column.begin(), column.end(), '_', '-');
-  return "--" + column;
-}
-
 /// The folder that --law names, or the environment; empty = the law inside.
 std::string law_folder(Words words) {
   constexpr std::string_view kFlag = "--law";
@@ -58,6 +53,11 @@ std::vector<std::pair<std::string, std::string>> facts_of_folder(const std::stri
 }
 
 }  // namespace
+
+std::string flag_of(std::string column) {
+  std::replace(column.begin(), column.end(), '_', '-');
+  return "--" + column;
+}
 
 void LineFlags::add_to(CLI::App& command, Words words) {
   const auto named = [&](std::string_view flag) {

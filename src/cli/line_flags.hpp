@@ -16,6 +16,9 @@ class App;
 
 namespace tarex::cli {
 
+/// The flag of a column: `--steel-value`.
+[[nodiscard]] std::string flag_of(std::string column);
+
 /// HS, VALUE and a flag for every column of an entry line, as `tarex quote` has them.
 class LineFlags {
  public:

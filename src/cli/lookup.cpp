@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -15,8 +14,8 @@ namespace {
 struct LookupOptions {
   CommonOptions common;
   std::string code;
-  std::string origin = "KR";
-  std::string destination = "US";
+  std::string origin = EntryDefaults().origin;
+  std::string destination = EntryDefaults().destination;
 };
 
 int run_lookup(const LookupOptions& options) {
@@ -35,7 +34,7 @@ int run_lookup(const LookupOptions& options) {
     return kUsage;
   }
   if (!origin.value().warning.empty() && !options.common.quiet) {
-    std::fprintf(stderr, "note: %s\n", origin.value().warning.c_str());
+    say("note: " + origin.value().warning);
   }
   const Result<HsCode> code = detail::check_looked_up(options.code, *schedule);
   if (!code) {
@@ -50,8 +49,9 @@ int run_lookup(const LookupOptions& options) {
   const Lookup lookup = look_up(*schedule, code.value(), origin.value().country, day);
   const std::string& format = options.common.format;
   if ((format == "csv" || format == "jsonl") && !options.common.quiet) {  // rows have no place
-    const std::string late = detail::past_verified(*schedule, day, "day");
-    std::fputs(late.empty() ? "" : ("warning: " + late + "\n").c_str(), stderr);
+    if (const std::string late = detail::past_verified(*schedule, day, "day"); !late.empty()) {
+      say_warnings({late});
+    }
   }
   return session.write(format == "json"    ? lookup_json(lookup, *schedule)
                        : format == "jsonl" ? lookup_jsonl(lookup, *schedule)

@@ -93,12 +93,10 @@ int parse_and_run(int argc, char** argv) {
     return kUsage;
   }
   if (const auto fault = first == "law" ? unknown_part_of_law(words) : std::nullopt) {
-    print(*fault);
-    return kUsage;
+    return failed_with(*fault);
   }
   if (const auto fault = cut_off_flag(words)) {
-    print(*fault);
-    return kUsage;
+    return failed_with(*fault);
   }
   try {
     program.parse(argc, argv);
@@ -112,13 +110,9 @@ int parse_and_run(int argc, char** argv) {
     return write_whole(help.str(), "-");
   }
   if (const auto fault = empty_option(program, words)) {
-    print(*fault);
-    return kUsage;
+    return failed_with(*fault);
   }
-  for (const CLI::App* command : program.get_subcommands()) {
-    return actions.find(command->get_name())->second();
-  }
-  return kUsage;
+  return actions.find(program.get_subcommands().front()->get_name())->second();
 }
 
 }  // namespace

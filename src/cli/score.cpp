@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-#include <thread>
 
 #include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
@@ -51,9 +50,7 @@ BatchOptions batch_of(const ScoreOptions& options) {
 #ifdef M_ARENA_MAX
   mallopt(M_ARENA_MAX, 1);  // lines take no memory each: threads need no heaps of their own
 #endif
-  // More threads than four wait for the one that reads.
-  batch.jobs =
-      options.jobs != 0 ? options.jobs : std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
+  batch.jobs = options.jobs != 0 ? options.jobs : default_jobs();
   if (!options.header.empty()) {
     batch.header = options.header;
   }

@@ -129,9 +129,7 @@ void print_losses(const ScoreSink& sink) {
     say(detail::counted(sink.cut(), "line") + (sink.cut() == 1 ? " has" : " have") +
         " members that the first lines lack: they are not in the CSV; use --format jsonl");
   }
-  for (const std::string& warning : sink.unsaid_warnings()) {
-    say("warning: " + warning);
-  }
+  say_warnings(sink.unsaid_warnings());
 }
 
 }  // namespace tarex::cli

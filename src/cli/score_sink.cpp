@@ -16,8 +16,6 @@
 namespace tarex::cli {
 namespace {
 
-constexpr std::uint64_t kMostSaid = 20;
-
 bool is_foreign(std::string_view currency) { return !currency.empty() && currency != "USD"; }
 
 /// What the name of the value says.
@@ -225,7 +223,7 @@ void ScoreSink::say(const Errors& errors) {
     }
     clear_progress();
     if (said_++ == kMostSaid) {
-      std::fputs("further faults are in the output only\n", stderr);
+      cli::say(kRestUnsaid);
     } else {
       print(error);
     }

@@ -115,15 +115,13 @@ std::optional<Basket> price_deal(const SectorsOptions& options, const std::strin
 
 int sectors(const SectorsOptions& options) {
   if (options.file == "-" && reads_input(options)) {
-    print(usage("standard input cannot be both the basket and a file of changes",
-                "write one of them to a file"));
-    return kUsage;
+    return failed_with(usage("standard input cannot be both the basket and a file of changes",
+                             "write one of them to a file"));
   }
   std::vector<std::string> read = options.deal;
   read.push_back(options.file);
   if (const auto fault = clashing_files(read, options.common.output)) {
-    print(*fault);
-    return kUsage;
+    return failed_with(*fault);
   }
   Exit failed = kDone;
   Session session(options.common, failed);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 #include <map>
+#include <thread>
 
 #include "cli/assumptions.hpp"
 #include "cli/clashing_files.hpp"
@@ -39,6 +40,10 @@ void print(const Errors& errors) {
   }
 }
 
+void print_warning(const Error& warning) {
+  std::fputs(to_text(warning, "warning").c_str(), stderr);
+}
+
 Exit failed_with(const Error& error) {
   print(error);
   return error.code == ErrorCode::io ? kInputOutput : kUsage;
@@ -50,6 +55,16 @@ void say_warnings(const std::vector<std::string>& warnings) {
   for (const std::string& warning : warnings) {
     say("warning: " + warning);
   }
+}
+
+Error no_law_in(const std::string& folder) {
+  return usage("'" + folder + "' holds no law",
+               "a folder shaped like data/ is expected: facts.json, us/schedule.json, …");
+}
+
+unsigned default_jobs() {
+  constexpr unsigned kMostByDefault = 4;
+  return std::clamp(std::thread::hardware_concurrency(), 1U, kMostByDefault);
 }
 
 std::optional<std::string> read_text(const std::string& path, Exit& failed) {
@@ -158,8 +173,7 @@ bool Session::load(const CommonOptions& options, std::string_view only) {
   }
   const std::vector<std::string> jurisdictions = jurisdictions_in(options.law);
   if (jurisdictions.empty()) {
-    print(usage("'" + options.law + "' holds no law",
-                "a folder shaped like data/ is expected: facts.json, us/schedule.json, …"));
+    print(no_law_in(options.law));
     return false;
   }
   loaded_.reserve(jurisdictions.size());

@@ -111,12 +111,26 @@ class Session {
 /// Prints errors to stderr in their text form.
 void print(const Errors& errors);
 void print(const Error& error);
+/// The same of what is odd but usable.
+void print_warning(const Error& warning);
+
 /// Prints what ends the run. @return its exit code
 [[nodiscard]] Exit failed_with(const Error& error);
+/// Faults of lines or products that a run prints at most; its output has them all.
+inline constexpr std::uint64_t kMostSaid = 20;
+/// What stands behind the last of them.
+inline constexpr const char* kRestUnsaid = "further faults are in the output only";
+
 /// Prints a line to stderr.
 void say(const std::string& text);
 /// Prints what is to be minded of an output that has no place for it.
 void say_warnings(const std::vector<std::string>& warnings);
+
+/// What is wrong with a folder without law in it.
+[[nodiscard]] Error no_law_in(const std::string& folder);
+
+/// As many threads as there are processors, but no more than wait for the one that reads.
+[[nodiscard]] unsigned default_jobs();
 
 /// A whole file as UTF-8; prints why not, with the exit code in `failed`.
 [[nodiscard]] std::optional<std::string> read_text(const std::string& path, Exit& failed);

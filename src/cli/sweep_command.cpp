@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <thread>
 
 #include "cli/usage_errors.hpp"
 #include "tarex/report.hpp"
@@ -172,15 +171,13 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
                      result.range.column;
         });
     if (!known) {
-      print(usage("'" + result.range.column + "' is not a column of an entry line",
-                  "tarex quote --help lists them"));
-      return kUsage;
+      return failed_with(usage("'" + result.range.column + "' is not a column of an entry line",
+                               "tarex quote --help lists them"));
     }
     sweep.emplace(fields, result.range, session.book(), session.reader());
   }
-  const unsigned jobs = std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
   const Errors errors = sweep_points(*sweep, fields, result.range, session.book(), session.reader(),
-                                     jobs, result.points);
+                                     default_jobs(), result.points);
   if (!errors.empty()) {
     print(errors);
     return kUsage;

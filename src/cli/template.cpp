@@ -14,7 +14,7 @@ namespace {
 struct TemplateOptions {
   CommonOptions common;
   std::string kind;
-  std::string destination = "US";
+  std::string destination = EntryDefaults().destination;
 };
 
 struct Explained {
@@ -146,7 +146,90 @@ std::string meaning_of(const FactSpec& fact) {
   return std::string(form_of(fact.type)) + words_of(fact) + "; " + fact.ask;
 }
 
+/// A header, and what each of its columns means.
+class TemplateText {
+ public:
+  /// @param width  of the names in the explanation
+  TemplateText(const Schedule& schedule, std::size_t width) : schedule_(schedule), width_(width) {}
+
+  void add_bill() {
+    for (const Explained& column : kBillColumns) {
+      add(column, "product_destination");
+      if (column.name == kLastOfProduct) {
+        add_product_facts();
+      }
+    }
+  }
+
+  void add_line() {
+    for (const Explained& column : kLineColumns) {
+      add(column, "destination");
+    }
+    each_asked([&](const FactSpec& fact, FactIndex) {
+      if (fact.type != FactType::claim || fact.name == kClaimColumn) {
+        add(fact.name, meaning_of(fact));
+      }
+    });
+    each_asked([&](const FactSpec& fact, FactIndex) {
+      if (fact.type == FactType::claim && fact.name != kClaimColumn) {
+        explain("claims: " + fact.name, fact.ask, kClaimWidth);
+      }
+    });
+  }
+
+  [[nodiscard]] const std::string& header() const { return header_; }
+  [[nodiscard]] const std::string& meaning() const { return meaning_; }
+
+ private:
+  static constexpr std::size_t kClaimWidth = 40;
+  static constexpr std::size_t kTextWidth = 100;
+
+  template <class Use>
+  void each_asked(Use&& use) const {
+    for (std::size_t f = 0; f < schedule_.facts.size(); ++f) {
+      if (schedule_.asked.test(f)) {
+        use(schedule_.facts[f], static_cast<FactIndex>(f));
+      }
+    }
+  }
+
+  void add_product_facts() {
+    const FactSet told = told_by_components(schedule_);
+    each_asked([&](const FactSpec& fact, FactIndex index) {
+      if (!told.test(index) && fact.type != FactType::claim) {
+        add("product_" + fact.name, meaning_of(fact));
+      }
+    });
+  }
+
+  /// @param destination  the column of the destination: an empty file has no row to show it in
+  void add(const Explained& column, std::string_view destination) {
+    const bool here = column.name == destination;
+    add(column.name,
+        std::string(column.meaning) + (here ? "; write " + schedule_.jurisdiction : ""));
+  }
+
+  void add(std::string_view name, const std::string& text) {
+    header_ += header_.empty() ? "" : ",";
+    detail::append_cell(header_, name);
+    explain(name, text, width_);
+  }
+
+  void explain(std::string_view name, const std::string& text, std::size_t width) {
+    constexpr std::size_t kIndent = 2;
+    meaning_ += std::string(kIndent, ' ') + detail::pad_right(name, width) +
+                detail::wrap(text, kTextWidth, kIndent + width) + "\n";
+  }
+
+  const Schedule& schedule_;
+  std::size_t width_;
+  std::string header_;
+  std::string meaning_;
+};
+
 int print_template(const TemplateOptions& options) {
+  constexpr std::size_t kBillWidth = 30;
+  constexpr std::size_t kLineWidth = 22;
   Exit failed = kDone;
   Session session(options.common, failed);
   if (failed != kDone) {
@@ -156,54 +239,17 @@ int print_template(const TemplateOptions& options) {
   if (schedule == nullptr) {
     return kUsage;
   }
-  const std::size_t width = options.kind == "bom" ? 30 : 22;
-  std::string header;
-  std::string meaning;
-  const auto add = [&](std::string_view name, const std::string& text) {
-    header += header.empty() ? "" : ",";
-    detail::append_cell(header, name);
-    meaning += "  " + detail::pad_right(name, width) + detail::wrap(text, 100, 2 + width) + "\n";
-  };
-  const auto asks = [&](std::size_t fact) { return schedule->asked.test(fact); };
-  // An empty file has no row to show the destination in.
-  const std::string here = "; write " + schedule->jurisdiction;
-  if (options.kind == "bom") {
-    for (const Explained& column : kBillColumns) {
-      const bool destination = column.name == "product_destination";
-      add(column.name, std::string(column.meaning) + (destination ? here : ""));
-      if (column.name == kLastOfProduct) {
-        const FactSet told = told_by_components(*schedule);
-        for (std::size_t f = 0; f < schedule->facts.size(); ++f) {
-          const FactSpec& fact = schedule->facts[f];
-          if (asks(f) && !told.test(f) && fact.type != FactType::claim) {
-            add("product_" + fact.name, meaning_of(fact));
-          }
-        }
-      }
-    }
+  const bool of_bill = options.kind == "bom";
+  TemplateText text(*schedule, of_bill ? kBillWidth : kLineWidth);
+  if (of_bill) {
+    text.add_bill();
   } else {
-    for (const Explained& column : kLineColumns) {
-      const bool destination = column.name == "destination";
-      add(column.name, std::string(column.meaning) + (destination ? here : ""));
-    }
-    for (std::size_t f = 0; f < schedule->facts.size(); ++f) {
-      const FactSpec& fact = schedule->facts[f];
-      if (asks(f) && (fact.type != FactType::claim || fact.name == kClaimColumn)) {
-        add(fact.name, meaning_of(fact));
-      }
-    }
-    for (std::size_t f = 0; f < schedule->facts.size(); ++f) {
-      const FactSpec& fact = schedule->facts[f];
-      if (asks(f) && fact.type == FactType::claim && fact.name != kClaimColumn) {
-        meaning += "  " + detail::pad_right("claims: " + fact.name, 40) +
-                   detail::wrap(fact.ask, 100, 42) + "\n";
-      }
-    }
+    text.add_line();
   }
   if (!options.common.quiet) {
-    std::fputs(meaning.c_str(), stderr);
+    std::fputs(text.meaning().c_str(), stderr);
   }
-  return session.write(header + "\n");
+  return session.write(text.header() + "\n");
 }
 
 }  // namespace

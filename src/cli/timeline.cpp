@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdio>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -24,6 +23,42 @@ struct TimelineOptions {
   bool future = false;
 };
 
+/// The days that are looked at, both included.
+struct Span {
+  Date since;
+  Date until;
+};
+
+/// Nothing after printing what is wrong with the days.
+std::optional<Span> read_span(const TimelineOptions& options, Session& session) {
+  Span span{{}, session.reader().defaults().date};
+  if (!options.since.empty()) {
+    const auto day = day_of("--since", options.since);
+    if (!day) {
+      return std::nullopt;
+    }
+    span.since = *day;
+  }
+  if (!options.until.empty()) {
+    const auto day = day_of("--until", options.until);
+    if (!day) {
+      return std::nullopt;
+    }
+    span.until = *day;
+  } else if (options.future) {
+    for (const std::string& destination : session.book().destinations()) {
+      span.until = std::max(span.until, session.book().schedule(destination)->epochs.back());
+    }
+  }
+  if (span.since > span.until) {
+    print(usage(
+        "--since " + to_string(span.since) + " is after the last day, " + to_string(span.until),
+        "give an earlier --since, or a later --until"));
+    return std::nullopt;
+  }
+  return span;
+}
+
 int timeline(const TimelineOptions& options) {
   Exit failed = kDone;
   Session session(options.common, failed, options.line.destination());
@@ -33,44 +68,24 @@ int timeline(const TimelineOptions& options) {
   const std::vector<RawField> fields = options.line.fields();
   if (std::any_of(fields.begin(), fields.end(),
                   [](const RawField& field) { return field.name == "entry_date"; })) {
-    print(usage("--entry-date does nothing in a timeline, which prices the line on every day",
-                "--since and --until say the first and the last day"));
+    return failed_with(
+        usage("--entry-date does nothing in a timeline, which prices the line on every day",
+              "--since and --until say the first and the last day"));
+  }
+  const std::optional<Span> span = read_span(options, session);
+  if (!span) {
     return kUsage;
   }
-  Date since{};
-  Date until = session.reader().defaults().date;
-  if (!options.since.empty()) {
-    const auto day = day_of("--since", options.since);
-    if (!day) {
-      return kUsage;
-    }
-    since = *day;
-  }
-  if (!options.until.empty()) {
-    const auto day = day_of("--until", options.until);
-    if (!day) {
-      return kUsage;
-    }
-    until = *day;
-  } else if (options.future) {
-    for (const std::string& destination : session.book().destinations()) {
-      until = std::max(until, session.book().schedule(destination)->epochs.back());
-    }
-  }
-  if (since > until) {
-    print(usage("--since " + to_string(since) + " is after the last day, " + to_string(until),
-                "give an earlier --since, or a later --until"));
-    return kUsage;
-  }
-  const Timeline found = timeline_of(fields, session.book(), session.reader(), since, until);
+  const Timeline found =
+      timeline_of(fields, session.book(), session.reader(), span->since, span->until);
   if (!found.errors.empty()) {
     print(found.errors);
     return kUsage;
   }
   const Date first = found.points.front().from;
-  if (!options.since.empty() && since < first) {
+  if (!options.since.empty() && span->since < first) {
     say("note: the law inside begins on " + to_string(first) + ", so the timeline does, not on " +
-        to_string(since));
+        to_string(span->since));
   }
   const std::string& format = options.common.format;
   const bool on_terminal =
@@ -81,9 +96,9 @@ int timeline(const TimelineOptions& options) {
       : format == "csv"   ? timeline_csv(found)
                           : timeline_text(found, on_terminal ? Drawing::sparkline : Drawing::none));
   const Schedule& law = *found.points.front().priced.line.schedule;
-  if (const std::string late = detail::past_verified(law, until, "last day");
+  if (const std::string late = detail::past_verified(law, span->until, "last day");
       !late.empty() && format != "text" && !options.common.quiet) {
-    say("warning: " + late);
+    say_warnings({late});
   }
   const bool open = std::any_of(found.points.begin(), found.points.end(),
                                 [](const auto& point) { return !point.priced.assessment.exact(); });

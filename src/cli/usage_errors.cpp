@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "cli/line_flags.hpp"
 #include "tarex/entry_reader.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/suggest.hpp"
@@ -54,9 +55,7 @@ std::vector<std::string> flags_of(const CLI::App& command) {
   if (priced) {
     for (const std::string& column :
          known_columns(*embedded_schedule(embedded_jurisdictions().front()))) {
-      std::string dashed = "--" + column;
-      std::replace(dashed.begin(), dashed.end(), '_', '-');
-      out.push_back(std::move(dashed));
+      out.push_back(flag_of(column));
     }
   }
   return out;
@@ -64,10 +63,8 @@ std::vector<std::string> flags_of(const CLI::App& command) {
 
 /// The flag of the column that a flag means by another of its names: --melt-pour, --steel-weight.
 std::string column_flag(std::string_view word) {
-  std::string column = canonical_column(word.substr(std::min<std::size_t>(2, word.size())),
-                                        *embedded_schedule(embedded_jurisdictions().front()));
-  std::replace(column.begin(), column.end(), '_', '-');
-  return "--" + column;
+  return flag_of(canonical_column(word.substr(std::min<std::size_t>(2, word.size())),
+                                  *embedded_schedule(embedded_jurisdictions().front())));
 }
 
 /// The first flag that the command does not have.

@@ -26,6 +26,31 @@ std::optional<MoneyRange> landed_cost(const PricedLine& priced) {
   return MoneyRange{assessment.exact() ? most : round_to(cost.min, coin), most};
 }
 
+namespace {
+
+/// Prices one cell, on its day and on the day `since`.
+void price_cell(std::span<const RawField> fields, const ComparisonAxes& axes,
+                const ComparedLaw& law, const std::string& origin, ComparisonCell& cell) {
+  std::vector<RawField> line = with_column(fields, "destination", cell.destination);
+  line = with_column(line, "origin", origin);
+  if (const auto code = axes.hs_for.find(cell.destination); code != axes.hs_for.end()) {
+    line = with_column(line, "hs", code->second);
+  }
+  const auto on = [&](Date day, PricedLine& priced) {
+    const std::string text = to_string(day);
+    return price_line(with_column(line, "entry_date", text), *law.book, *law.reader, priced);
+  };
+  cell.errors = on(cell.date, cell.priced);
+  if (axes.since && cell.errors.empty()) {
+    cell.then.emplace();
+    if (!on(*axes.since, *cell.then).empty()) {
+      cell.then.reset();
+    }
+  }
+}
+
+}  // namespace
+
 SideBySide compare(std::span<const RawField> fields, ComparisonAxes axes) {
   SideBySide out;
   out.axes = std::move(axes);
@@ -38,23 +63,7 @@ SideBySide compare(std::span<const RawField> fields, ComparisonAxes axes) {
           cell.date = date;
           cell.destination = destination;
           cell.origin = country_text(law, destination, origin);
-          std::vector<RawField> line = with_column(fields, "destination", cell.destination);
-          line = with_column(line, "origin", origin);
-          if (const auto code = out.axes.hs_for.find(destination); code != out.axes.hs_for.end()) {
-            line = with_column(line, "hs", code->second);
-          }
-          const auto on = [&](Date day, PricedLine& priced) {
-            const std::string text = to_string(day);
-            return price_line(with_column(line, "entry_date", text), *law.book, *law.reader,
-                              priced);
-          };
-          cell.errors = on(date, cell.priced);
-          if (out.axes.since && cell.errors.empty()) {
-            cell.then.emplace();
-            if (!on(*out.axes.since, *cell.then).empty()) {
-              cell.then.reset();
-            }
-          }
+          price_cell(fields, out.axes, law, origin, cell);
         }
       }
     }

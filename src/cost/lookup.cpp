@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/periods.hpp"
 #include "cost/overshadowed.hpp"
 #include "cost/unstated.hpp"
+#include "law/scope.hpp"
 #include "plan/code_classes.hpp"
 
 namespace tarex {
@@ -23,17 +25,28 @@ std::vector<const ListRow*> rows_touching(const Schedule& schedule, HsCode code)
   return out;
 }
 
+/// Whether the answer of a condition hangs on what a line states.
+struct HangsOnFacts {
+  bool operator()(const FactIn&) const { return true; }
+  bool operator()(const FactCompare&) const { return true; }
+  bool operator()(const AllZero&) const { return true; }
+  bool operator()(const ListedShare&) const { return true; }
+  bool operator()(const EveryListed&) const { return true; }
+  bool operator()(const PartyRow&) const { return true; }
+  bool operator()(const Shown&) const { return true; }
+  bool operator()(const AnyOf&) const { return true; }
+  bool operator()(const AllOf&) const { return true; }
+  bool operator()(const Not&) const { return true; }
+  bool operator()(const Listed&) const { return false; }
+  bool operator()(const BaseRate&) const { return false; }
+  bool operator()(const Applied&) const { return false; }
+  bool operator()(const Charged&) const { return false; }
+  bool operator()(const Covered&) const { return false; }
+};
+
 bool depends_on_facts(const std::vector<Condition>& conditions) {
   return std::any_of(conditions.begin(), conditions.end(), [](const Condition& condition) {
-    return std::holds_alternative<FactIn>(condition.is) ||
-           std::holds_alternative<FactCompare>(condition.is) ||
-           std::holds_alternative<AllZero>(condition.is) ||
-           std::holds_alternative<ListedShare>(condition.is) ||
-           std::holds_alternative<EveryListed>(condition.is) ||
-           std::holds_alternative<PartyRow>(condition.is) ||
-           std::holds_alternative<Shown>(condition.is) ||
-           std::holds_alternative<AnyOf>(condition.is) ||
-           std::holds_alternative<AllOf>(condition.is) || std::holds_alternative<Not>(condition.is);
+    return std::visit(HangsOnFacts(), condition.is);
   });
 }
 
@@ -49,10 +62,6 @@ const FactIn* proof_condition(const Schedule& schedule, const std::vector<Condit
   return nullptr;
 }
 
-bool names_list(const CodeScope& scope, std::uint16_t list) {
-  return std::find(scope.lists.begin(), scope.lists.end(), list) != scope.lists.end();
-}
-
 /// Finds the measures that name a code.
 class Finder {
  public:
@@ -64,7 +73,7 @@ class Finder {
       bool used = false;
       for (const Measure& measure : schedule_.measures) {
         for (const MeasureVersion& version : measure.versions) {
-          if (names_list(version.codes, row->list) &&
+          if (detail::holds_list(version.codes.lists, row->list) &&
               version.codes.in_chapters(row->hs().chapter()) &&
               version.origins.test(out_.origin.index()) && version.period.overlaps(row->period())) {
             used = add(measure, version, &schedule_.lists[row->list], row->hs(),
@@ -204,28 +213,12 @@ void find_codes(const Schedule& schedule, Lookup& out) {
   std::sort(out.codes.begin(), out.codes.end());
 }
 
-/// Periods by start, those that touch put together.
-std::vector<EffectivePeriod> joined(std::vector<EffectivePeriod> all) {
-  std::sort(all.begin(), all.end(), [](const EffectivePeriod& a, const EffectivePeriod& b) {
-    return std::tuple(a.from, a.to) < std::tuple(b.from, b.to);
-  });
-  std::vector<EffectivePeriod> out;
-  for (const EffectivePeriod& one : all) {
-    if (!out.empty() && one.from <= out.back().to) {
-      out.back().to = std::max(out.back().to, one.to);
-    } else {
-      out.push_back(one);
-    }
-  }
-  return out;
-}
-
 void find_answer(Lookup& out, Finder& finder) {
   std::optional<Date> since;
   std::optional<Date> until;
   std::optional<Date> from;
   const auto look_at = [&](HsCode code) {
-    for (const EffectivePeriod& period : joined(finder.covered(code))) {
+    for (const EffectivePeriod& period : detail::merged(finder.covered(code))) {
       if (period.contains(out.day)) {
         out.covered.push_back(code);
         since = since ? std::max(*since, period.from) : period.from;
@@ -257,7 +250,7 @@ void find_answer(Lookup& out, Finder& finder) {
     out.since = from;
   }
   for (const HsCode code : out.codes) {
-    const auto periods = joined(finder.covered(code));
+    const auto periods = detail::merged(finder.covered(code));
     if (out.covered.empty() && out.since &&
         std::any_of(periods.begin(), periods.end(),
                     [&](const EffectivePeriod& one) { return one.contains(*out.since); })) {

@@ -2,27 +2,12 @@
 
 #include <algorithm>
 
+#include "base/periods.hpp"
 #include "cost/unstated.hpp"
+#include "law/scope.hpp"
 
 namespace tarex::detail {
 namespace {
-
-void take_away(std::vector<EffectivePeriod>& left, const EffectivePeriod& gone) {
-  std::vector<EffectivePeriod> out;
-  for (const EffectivePeriod& part : left) {
-    if (!part.overlaps(gone)) {
-      out.push_back(part);
-      continue;
-    }
-    if (part.from < gone.from) {
-      out.push_back({part.from, gone.from});
-    }
-    if (gone.to < part.to) {
-      out.push_back({gone.to, part.to});
-    }
-  }
-  left = std::move(out);
-}
 
 /// The periods in which one of the lists has the whole of a code.
 std::vector<EffectivePeriod> listed(const Schedule& schedule,
@@ -30,7 +15,7 @@ std::vector<EffectivePeriod> listed(const Schedule& schedule,
   std::vector<EffectivePeriod> out;
   for (int digits = 2; digits <= code.digits(); digits += 2) {
     for (const ListRow& row : schedule.rows_of(code.prefix(digits))) {
-      if (std::find(lists.begin(), lists.end(), row.list) != lists.end()) {
+      if (holds_list(lists, row.list)) {
         out.push_back(row.period());
       }
     }
@@ -48,7 +33,7 @@ bool touches(const Schedule& schedule, const std::vector<std::uint16_t>& lists, 
   }
   for (int digits = code.digits() + 2; digits <= 10; digits += 2) {
     for (const ListRow& row : schedule.rows_below(code, digits)) {
-      if (std::find(lists.begin(), lists.end(), row.list) != lists.end()) {
+      if (holds_list(lists, row.list)) {
         return true;
       }
     }
@@ -74,26 +59,23 @@ bool asks_no_more(const MeasureVersion& rival, const MeasureVersion& version) {
 /// True if whatever displaces the rival, for this origin, displaces the measure too.
 bool Overshadowed::gives_way_no_sooner(const Measure& rival, const Measure& measure,
                                        EffectivePeriod period) const {
-  const auto place = [&](const Measure& one) {
-    return static_cast<std::size_t>(&one - schedule_.measures.data());
-  };
   std::bitset<kMaxMeasures> before_rival;
   std::bitset<kMaxMeasures> before_measure;
   for (const Displacement& displacement : schedule_.displacements) {
     if (!displacement.period.overlaps(period)) {
       continue;
     }
-    if (displacement.drops.measures.test(place(rival))) {
+    if (displacement.drops.measures.test(place_of(rival))) {
       before_rival |= displacement.by.measures;
     }
-    if (displacement.drops.measures.test(place(measure))) {
+    if (displacement.drops.measures.test(place_of(measure))) {
       before_measure |= displacement.by.measures;
     }
   }
   const std::bitset<kMaxMeasures> only_rival = before_rival & ~before_measure;
   return std::none_of(
       schedule_.measures.begin(), schedule_.measures.end(), [&](const Measure& one) {
-        return only_rival.test(place(one)) &&
+        return only_rival.test(place_of(one)) &&
                std::any_of(
                    one.versions.begin(), one.versions.end(), [&](const MeasureVersion& other) {
                      return other.period.overlaps(period) && other.origins.test(origin_.index());
@@ -126,38 +108,45 @@ const std::vector<Overshadowed::Rival>& Overshadowed::rivals_of(const Measure& m
   return at->second;
 }
 
+std::size_t Overshadowed::place_of(const Measure& measure) const {
+  return static_cast<std::size_t>(&measure - schedule_.measures.data());
+}
+
+/// Versions that come before a rival in its family and do not displace what it displaces.
+void Overshadowed::add_exceptions(const Displacement& displacement, const Measure& measure,
+                                  Rival& rival) const {
+  for (const Measure& sibling : schedule_.measures) {
+    if (sibling.family != measure.family || displacement.by.measures.test(place_of(sibling))) {
+      continue;
+    }
+    for (const MeasureVersion& first : sibling.versions) {
+      if (first.order < rival.version->order && first.origins.test(origin_.index()) &&
+          first.period.overlaps(rival.period)) {
+        rival.but_for.push_back(&first);
+      }
+    }
+  }
+}
+
 /// Versions of earlier families that displace the measure.
 void Overshadowed::add_displacing(const Measure& measure, const MeasureVersion& version,
                                   std::vector<Rival>& out) const {
-  const auto place = [&](const Measure& one) {
-    return static_cast<std::size_t>(&one - schedule_.measures.data());
-  };
   for (const Displacement& displacement : schedule_.displacements) {
-    if (!displacement.drops.measures.test(place(measure)) ||
+    if (!displacement.drops.measures.test(place_of(measure)) ||
         !displacement.period.overlaps(version.period)) {
       continue;
     }
     const EffectivePeriod both = displacement.period.overlap_with(version.period);
     for (const Measure& other : schedule_.measures) {
       for (const MeasureVersion& rival : other.versions) {
-        if (!displacement.by.measures.test(place(other)) || !rival.period.overlaps(both) ||
+        if (!displacement.by.measures.test(place_of(other)) || !rival.period.overlaps(both) ||
             !rival.origins.test(origin_.index()) ||
             std::holds_alternative<SpecialRate>(rival.rate) || !asks_no_more(rival, version) ||
             !gives_way_no_sooner(other, measure, rival.period.overlap_with(both))) {
           continue;
         }
         Rival found{&rival, rival.period.overlap_with(both), {}};
-        for (const Measure& sibling : schedule_.measures) {
-          if (sibling.family != other.family || displacement.by.measures.test(place(sibling))) {
-            continue;
-          }
-          for (const MeasureVersion& first : sibling.versions) {
-            if (first.order < rival.order && first.origins.test(origin_.index()) &&
-                first.period.overlaps(found.period)) {
-              found.but_for.push_back(&first);
-            }
-          }
-        }
+        add_exceptions(displacement, other, found);
         out.push_back(std::move(found));
       }
     }

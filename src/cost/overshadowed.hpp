@@ -37,6 +37,9 @@ class Overshadowed {
   /// The days of a period on which a version covers the whole of a code.
   [[nodiscard]] std::vector<EffectivePeriod> covering(const MeasureVersion& version, HsCode code,
                                                       const EffectivePeriod& period) const;
+  void add_exceptions(const Displacement& displacement, const Measure& measure, Rival& rival) const;
+  /// Of a measure in the schedule.
+  [[nodiscard]] std::size_t place_of(const Measure& measure) const;
   [[nodiscard]] bool gives_way_no_sooner(const Measure& rival, const Measure& measure,
                                          EffectivePeriod period) const;
 

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::int64_t kMostPoints = 1'000'000;
 constexpr std::int64_t kMostPercent = 10'000 * kMicro;  // as parse_percent
+/// Figures of neighbouring numbers that are so many of the smallest steps apart jump.
+constexpr std::int64_t kJump = 100;
 
 Error bad(std::string_view text, std::string hint) {
   return Error{ErrorCode::usage,
@@ -256,7 +258,8 @@ class Crossing {
 
 /// The number with the fewest digits from `first` to `last`.
 std::int64_t shortest_between(std::int64_t first, std::int64_t last) {
-  for (std::int64_t unit = 1'000'000'000'000; unit > 1; unit /= 10) {
+  constexpr std::int64_t kRoundest = 1'000'000 * kMicro;
+  for (std::int64_t unit = kRoundest; unit > 1; unit /= 10) {
     const std::int64_t round = (first + unit - 1) / unit * unit;
     if (round <= last) {
       return round;
@@ -319,7 +322,7 @@ std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> poi
                       false, false, false};
     const Money gap = bracket.figure_after - bracket.figure;
     const std::int64_t width = gap.micro() < 0 ? -gap.micro() : gap.micro();
-    bracket.jump = width > 100 * std::max(sweep.unit(), sweep.line().entry.minor_unit);
+    bracket.jump = width > kJump * std::max(sweep.unit(), sweep.line().entry.minor_unit);
     out.push_back(bracket);
   }
   for (BreakEven& at : out) {

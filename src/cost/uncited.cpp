@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "law/scope.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -120,14 +122,11 @@ class Uncited {
     }
   }
   [[nodiscard]] bool is_used(std::uint16_t list) const {
-    const auto names = [list](const std::vector<std::uint16_t>& lists) {
-      return std::find(lists.begin(), lists.end(), list) != lists.end();
-    };
     const auto asked = plan_.asked_lists();
     return std::find(asked.begin(), asked.end(), list) != asked.end() ||
            std::any_of(plan_.rules().begin(), plan_.rules().end(), [&](const Rule& r) {
-             return names(r.version->codes.except_lists) ||
-                    (names(r.version->codes.lists) && r.version->cite.is_law());
+             return holds_list(r.version->codes.except_lists, list) ||
+                    (holds_list(r.version->codes.lists, list) && r.version->cite.is_law());
            });
   }
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "law/amender.hpp"
+#include "law/list_rows.hpp"
+#include "law/scope.hpp"
 #include "law/version_edits.hpp"
 
 /// Changes of what is in a law: rates, bases, ends, exclusions, quotas.
@@ -17,8 +19,29 @@ std::vector<T> common(const std::vector<T>& a, const std::vector<T>& b) {
 
 /// Whether what is said of a list can be said of a part of the scope.
 bool goes_by(const CodeScope& scope, std::uint16_t list) {
-  return scope.all || scope.lists.empty() ||
-         std::find(scope.lists.begin(), scope.lists.end(), list) != scope.lists.end();
+  return scope.all || scope.lists.empty() || holds_list(scope.lists, list);
+}
+
+/// What stands in the place of a version in the period of a part of it: the origins and codes that
+/// the part leaves out, as they were, then what was made of the part.
+/// @param rest  the version at the codes that the part leaves out; null: there are none
+std::vector<MeasureVersion> laid_out(const MeasureVersion& version, const MeasureVersion& part,
+                                     const MeasureVersion* rest,
+                                     const std::vector<MeasureVersion>& made) {
+  std::vector<MeasureVersion> out;
+  if (part.origins != version.origins) {
+    out.push_back(version);
+    out.back().period = part.period;
+    out.back().origins = version.origins & ~part.origins;
+    out.back().origins_text = origins_text(out.back().origins);
+  }
+  if (rest != nullptr) {
+    out.push_back(*rest);
+    out.back().origins = part.origins;
+    out.back().origins_text = part.origins_text;
+  }
+  out.insert(out.end(), made.begin(), made.end());
+  return out;
 }
 
 }  // namespace
@@ -66,18 +89,11 @@ std::optional<CodeScope> Amender::narrowed(const CodeScope& scope, const Slice& 
     const bool unlisted = part.all || part.lists.empty();
     for (const HsCode code : slice.codes) {
       if (unlisted) {
-        ListRow row;
-        row.code = code.first();
-        row.digits = static_cast<std::uint8_t>(code.digits());
-        row.from = static_cast<std::int32_t>(slice.period.from.time_since_epoch().count());
-        row.to = static_cast<std::int32_t>(slice.period.to.time_since_epoch().count());
-        named.push_back(row);
+        named.push_back(list_row(code, slice.period));
         continue;
       }
       for (const ListRow& row : rows()) {
-        const bool listed =
-            std::find(part.lists.begin(), part.lists.end(), row.list) != part.lists.end();
-        if (listed && (row.hs().covers(code) || code.covers(row.hs()))) {
+        if (holds_list(part.lists, row.list) && (row.hs().covers(code) || code.covers(row.hs()))) {
           named.push_back(row);
           const HsCode narrow = row.hs().covers(code) ? code : row.hs();
           named.back().code = narrow.first();
@@ -199,8 +215,7 @@ void Amender::edit(const Selection& of, const Slice& slice, const JsonValue& rec
         continue;
       }
       MeasureVersion part = version;
-      part.period = {std::max(version.period.from, slice.period.from),
-                     std::min(version.period.to, slice.period.to)};
+      part.period = version.period.overlap_with(slice.period);
       MeasureVersion rest_of_codes = part;
       if (slice.origins) {
         part.origins &= *slice.origins;
@@ -208,7 +223,6 @@ void Amender::edit(const Selection& of, const Slice& slice, const JsonValue& rec
       if (part.origins.none()) {
         continue;
       }
-      const bool all_origins = part.origins == version.origins;
       // A trial before any list is made: an edit that changes nothing leaves no trace.
       const std::vector<MeasureVersion> trial = make(part);
       if (trial.size() == 1 && same_content(trial.front(), part)) {
@@ -224,7 +238,7 @@ void Amender::edit(const Selection& of, const Slice& slice, const JsonValue& rec
                              scope->all == version.codes.all;
       part.codes = *scope;
       part.cite = slice.cite;
-      if (!all_origins) {
+      if (part.origins != version.origins) {
         part.origins_text = origins_text(part.origins);
       }
       std::vector<MeasureVersion> results = make(part);
@@ -236,19 +250,8 @@ void Amender::edit(const Selection& of, const Slice& slice, const JsonValue& rec
       touch(m, record);
       std::vector<MeasureVersion>& own = schedule_.measures[m].versions;
       cut_out(own, part.period);
-      std::vector<MeasureVersion> keep;
-      if (!all_origins) {
-        keep.push_back(version);
-        keep.back().period = part.period;
-        keep.back().origins = version.origins & ~part.origins;
-        keep.back().origins_text = origins_text(keep.back().origins);
-      }
-      if (!all_codes) {
-        keep.push_back(rest_of_codes);
-        keep.back().origins = part.origins;
-        keep.back().origins_text = part.origins_text;
-      }
-      keep.insert(keep.end(), results.begin(), results.end());
+      const std::vector<MeasureVersion> keep =
+          laid_out(version, part, all_codes ? nullptr : &rest_of_codes, results);
       if (!keep.empty()) {
         own.push_back(keep.front());
       }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "law/amender.hpp"
+#include "law/list_rows.hpp"
 #include "law/scope.hpp"
 
 /// Codes and lists on top of a law.
@@ -41,38 +42,28 @@ std::vector<ListRow>& Amender::rows() {
 void Amender::add_row(std::uint16_t list, HsCode code, EffectivePeriod period,
                       std::uint16_t source) {
   std::vector<ListRow>& all = rows();
-  const auto from = static_cast<std::int32_t>(period.from.time_since_epoch().count());
-  const auto to = static_cast<std::int32_t>(period.to.time_since_epoch().count());
+  ListRow added = list_row(code, period);
+  added.list = list;
+  added.source = source;
   const bool named = std::any_of(all.begin(), all.end(), [&](const ListRow& row) {
-    return row.list == list && row.hs().covers(code) && row.from <= from && to <= row.to;
+    return row.list == list && row.hs().covers(code) && row.from <= added.from &&
+           added.to <= row.to;
   });
   if (named) {
     return;  // the list says so already
   }
   static_cast<void>(take_off(list, code, period));
-  ListRow row;
-  row.code = code.first();
-  row.digits = static_cast<std::uint8_t>(code.digits());
-  row.from = from;
-  row.to = to;
-  row.list = list;
-  row.source = source;
-  all.push_back(row);
+  all.push_back(added);
 }
 
 bool Amender::take_off(std::uint16_t list, HsCode code, EffectivePeriod period) {
   std::vector<ListRow>& all = rows();
   std::vector<ListRow> kept;
   bool found = false;
-  const auto day = [](Date date) {
-    return static_cast<std::int32_t>(date.time_since_epoch().count());
-  };
-  const auto keep = [&](ListRow row, HsCode part, EffectivePeriod in) {
-    row.code = part.first();
-    row.digits = static_cast<std::uint8_t>(part.digits());
-    row.from = day(in.from);
-    row.to = day(in.to);
-    kept.push_back(row);
+  const auto keep = [&](const ListRow& row, HsCode part, EffectivePeriod in) {
+    kept.push_back(list_row(part, in));
+    kept.back().list = row.list;
+    kept.back().source = row.source;
   };
   for (const ListRow& row : all) {
     const HsCode named = row.hs();
@@ -91,7 +82,7 @@ bool Amender::take_off(std::uint16_t list, HsCode code, EffectivePeriod period) 
       keep(row, named, {period.to, own.to});
     }
     // What the row names beside the code stays on the list.
-    const EffectivePeriod during{std::max(own.from, period.from), std::min(own.to, period.to)};
+    const EffectivePeriod during = own.overlap_with(period);
     for (int digits = named.digits() + 2; named.covers(code) && digits <= code.digits();
          digits += 2) {
       const HsCode parent = code.prefix(digits - 2);

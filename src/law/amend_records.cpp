@@ -2,38 +2,18 @@
 
 #include "law/amender.hpp"
 #include "law/archive.hpp"
+#include "law/selectors.hpp"
 #include "law/version_edits.hpp"
 
 /// Records of the law's own form on top of a law: families, rows, measures, relations.
 namespace tarex::detail {
 namespace {
 
+/// All of a record but its citation.
 template <class Record>
 std::string content_of(Record record) {
   record.cite = {};
-  ArchiveWriter writer;
-  writer(record);
-  return writer.take();
-}
-
-/// True if a selector, as it is written in a law, means the measure.
-bool selects(std::string_view selector, const Schedule& schedule, const Measure& measure) {
-  const auto digits = [](std::string_view text) {
-    std::string out;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(out),
-                 [](char c) { return c >= '0' && c <= '9'; });
-    return out;
-  };
-  if (selector.starts_with('@')) {
-    return schedule.programmes[measure.programme] == selector.substr(1);
-  }
-  const std::size_t dots = selector.find("..");
-  if (dots == std::string_view::npos) {
-    return measure.heading == selector || measure.id == selector;
-  }
-  const std::string own = digits(measure.heading);
-  const std::string first = digits(selector.substr(0, dots));
-  return own.size() == first.size() && first <= own && own <= digits(selector.substr(dots + 2));
+  return bytes_of(std::move(record));
 }
 
 /// Puts records that were read after the first `count` in the place of older ones with their id;
@@ -194,8 +174,7 @@ void Amender::add_versions(const JsonValue& records) {
     Measure& measure = schedule_.measures[index];
     if (index >= base_measures_) {
       measure.versions.insert(measure.versions.end(), read.begin(), read.end());
-      std::stable_sort(measure.versions.begin(), measure.versions.end(),
-                       [](const auto& a, const auto& b) { return a.period.from < b.period.from; });
+      sort_by_time(measure.versions);
     } else {
       for (const MeasureVersion& next : read) {
         lay_over(measure.versions, next);

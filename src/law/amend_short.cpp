@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <set>
 
 #include "law/amender.hpp"
 #include "law/rate_text.hpp"
+#include "law/version_edits.hpp"
 
 /// Measures of one record, as people jot them down: codes and origins as plain lists, a rate, a
 /// first and a last day. Each is charged besides everything it does not exclude.
@@ -161,10 +163,9 @@ MeasureVersion Amender::short_version(const JsonValue& record) {
   return out;
 }
 
-void Amender::add_short_heads(const JsonValue& records) {
-  // Who excludes whom among the new ones: an excluder comes first.
-  std::vector<const JsonValue*> heads;
-  std::map<std::string, const JsonValue*, std::less<>> by_id;
+std::vector<const JsonValue*> Amender::new_short_records(const JsonValue& records) {
+  std::vector<const JsonValue*> out;
+  std::set<std::string_view> ids;
   for (const JsonValue& record : records.items) {
     if (!is_short(record) || !is_ours(record)) {
       continue;
@@ -177,92 +178,118 @@ void Amender::add_short_heads(const JsonValue& records) {
       findings_.add(file_.error_at(*id, ErrorCode::duplicate,
                                    "'" + id->text + "' is a measure of the law already",
                                    "give it \"versions\" to lay over it, or take another id"));
-    } else if (by_id.emplace(id->text, &record).second) {
-      heads.push_back(&record);
+    } else if (ids.insert(id->text).second) {
+      out.push_back(&record);
     }
   }
-  const auto excludes = [](const JsonValue& record) {
-    const JsonValue* list = record.find("excludes");
-    return list == nullptr ? std::vector<JsonValue>() : list->items;
+  return out;
+}
+
+std::size_t Amender::first_family_of(const std::string& name, std::size_t otherwise) const {
+  std::size_t out = otherwise;
+  for (const Measure& measure : schedule_.measures) {
+    if (measure.id == name || measure.heading == name ||
+        "@" + schedule_.programmes[measure.programme] == name) {
+      out = std::min<std::size_t>(out, measure.family);
+    }
+  }
+  return out;
+}
+
+std::vector<Amender::Placed> Amender::placed(const std::vector<const JsonValue*>& records) {
+  enum class State { unseen, being_visited, done };
+  struct Visit {
+    const JsonValue* record;
+    State state;
+    std::size_t family;
   };
-  std::vector<const JsonValue*> ordered;
-  std::map<const JsonValue*, int> state;  // 1 = being visited, 2 = done
-  std::map<const JsonValue*, std::size_t> position;
-  const std::function<void(const JsonValue&)> visit = [&](const JsonValue& record) {
-    state[&record] = 1;
-    std::size_t place = before_fees();
-    for (const JsonValue& name : excludes(record)) {
-      const auto other = by_id.find(name.text);
-      if (other == by_id.end()) {
-        for (const Measure& measure : schedule_.measures) {
-          const bool meant = measure.id == name.text || measure.heading == name.text ||
-                             "@" + schedule_.programmes[measure.programme] == name.text;
-          place = meant ? std::min<std::size_t>(place, measure.family) : place;
-        }
-      } else if (state[other->second] == 1) {
+  std::map<std::string_view, Visit> visits;
+  for (const JsonValue* record : records) {
+    visits.emplace(record->find("id")->text, Visit{record, State::unseen, 0});
+  }
+  std::vector<Placed> out;
+  const std::function<void(Visit&)> visit = [&](Visit& at) {
+    at.state = State::being_visited;
+    std::size_t family = before_fees();
+    const JsonValue* excluded = at.record->find("excludes");
+    for (const JsonValue& name : excluded == nullptr ? std::vector<JsonValue>() : excluded->items) {
+      const auto other = visits.find(name.text);
+      if (other == visits.end()) {
+        family = first_family_of(name.text, family);
+      } else if (other->second.state == State::being_visited) {
         findings_.add(file_.error_at(name, ErrorCode::collision,
                                      "'" + name.text +
                                          "' and the measure that excludes it "
                                          "exclude each other",
                                      "one of them has to come first"));
       } else {
-        if (state[other->second] == 0) {
-          visit(*other->second);
+        if (other->second.state == State::unseen) {
+          visit(other->second);
         }
-        place = std::min(place, position[other->second]);
+        family = std::min(family, other->second.family);
       }
     }
-    position[&record] = place;
-    state[&record] = 2;
-    ordered.push_back(&record);
+    at.family = family;
+    at.state = State::done;
+    out.push_back({at.record, family});
   };
-  for (const JsonValue* record : heads) {
-    if (state[record] == 0) {
-      visit(*record);
+  for (const JsonValue* record : records) {
+    if (Visit& at = visits.find(record->find("id")->text)->second; at.state == State::unseen) {
+      visit(at);
     }
   }
+  return out;
+}
+
+void Amender::add_short_heads(const JsonValue& records) {
+  const std::vector<Placed> ordered = placed(new_short_records(records));
   if (!findings_.empty()) {
     return;
   }
-  // Excluded measures were finished first: the last finished goes in front of its anchor first.
-  std::map<std::size_t, std::string> anchors;
-  for (std::size_t f = 0; f < schedule_.families.size(); ++f) {
-    anchors[f] = schedule_.families[f].id;
+  std::vector<std::string> anchors;
+  for (const Family& family : schedule_.families) {
+    anchors.push_back(family.id);
   }
+  // Excluded measures were placed first: the last one goes in front of its anchor first.
   for (auto at = ordered.rbegin(); at != ordered.rend(); ++at) {
-    const JsonValue& record = **at;
-    const std::string& id = record.find("id")->text;
-    const auto text = [&](std::string_view key, const std::string& otherwise) {
-      const JsonValue* value = record.find(key);
-      return value != nullptr && !value->text.empty() ? value->text : otherwise;
-    };
-    const auto anchor = anchors.find(position[&record]);
-    const std::size_t where =
-        anchor == anchors.end() ? before_fees() : families_.find(anchor->second)->second;
-    insert_family({fresh_id(families_, id), text("authority", id), false}, where);
-    Measure measure;
-    measure.id = id;
-    measure.heading = text("heading", id);
-    measure.title = text("label", text("title", text("authority", id)));
-    measure.family = static_cast<std::uint16_t>(where);
-    measure.programme = intern(schedule_.programmes, programmes_, text("authority", id));
-    const std::size_t index = schedule_.measures.size();
-    if (index >= kMaxMeasures) {
-      findings_.add(file_.error_at(record, ErrorCode::out_of_range, "too many measures"));
+    const std::size_t family =
+        at->family < anchors.size() ? families_.find(anchors[at->family])->second : before_fees();
+    if (!add_short_head(*at->record, family)) {
       return;
     }
-    measures_.emplace(id, static_cast<std::uint16_t>(index));
-    schedule_.measures.push_back(std::move(measure));
-    absorb(index, std::nullopt);
-    touch(index, record);
-    const Citation cite = short_cite(record.find("source"));
-    for (std::size_t f = 0; f < schedule_.families.size(); ++f) {
-      if (f != where) {
-        schedule_.stackings.push_back(
-            {static_cast<std::uint16_t>(where), static_cast<std::uint16_t>(f), cite});
-      }
+  }
+}
+
+bool Amender::add_short_head(const JsonValue& record, std::size_t family) {
+  const std::string& id = record.find("id")->text;
+  const auto text = [&](std::string_view key, const std::string& otherwise) {
+    const JsonValue* value = record.find(key);
+    return value != nullptr && !value->text.empty() ? value->text : otherwise;
+  };
+  insert_family({fresh_id(families_, id), text("authority", id), false}, family);
+  Measure measure;
+  measure.id = id;
+  measure.heading = text("heading", id);
+  measure.title = text("label", text("title", text("authority", id)));
+  measure.family = static_cast<std::uint16_t>(family);
+  measure.programme = intern(schedule_.programmes, programmes_, text("authority", id));
+  const std::size_t index = schedule_.measures.size();
+  if (index >= kMaxMeasures) {
+    findings_.add(file_.error_at(record, ErrorCode::out_of_range, "too many measures"));
+    return false;
+  }
+  measures_.emplace(id, static_cast<std::uint16_t>(index));
+  schedule_.measures.push_back(std::move(measure));
+  absorb(index, std::nullopt);
+  touch(index, record);
+  const Citation cite = short_cite(record.find("source"));
+  for (std::size_t f = 0; f < schedule_.families.size(); ++f) {
+    if (f != family) {
+      schedule_.stackings.push_back(
+          {static_cast<std::uint16_t>(family), static_cast<std::uint16_t>(f), cite});
     }
   }
+  return true;
 }
 
 void Amender::add_short_versions(const JsonValue& records) {
@@ -274,8 +301,7 @@ void Amender::add_short_versions(const JsonValue& records) {
     MeasureVersion read = short_version(record);
     auto& versions = schedule_.measures[measures_.find(id->text)->second].versions;
     versions.push_back(std::move(read));
-    std::stable_sort(versions.begin(), versions.end(),
-                     [](const auto& a, const auto& b) { return a.period.from < b.period.from; });
+    sort_by_time(versions);
   }
 }
 

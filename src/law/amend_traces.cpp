@@ -3,6 +3,7 @@
 
 #include "law/amender.hpp"
 #include "law/archive.hpp"
+#include "law/scope.hpp"
 #include "law/version_edits.hpp"
 
 /// What records without a citation take away. What they put in place says so itself on the lines it
@@ -69,13 +70,6 @@ std::vector<Box> beside(const std::vector<Box>& boxes, const MeasureVersion& now
     }
   }
   return out;
-}
-
-template <class Record>
-std::string bytes_of(Record record) {
-  ArchiveWriter writer;
-  writer(record);
-  return writer.take();
 }
 
 /// True if a record of the same id that `by` stands behind says something else now.
@@ -231,18 +225,17 @@ void Amender::apply_relations(const JsonValue& root) {
 void Amender::trace_move(std::uint16_t list, const std::vector<HsCode>& codes,
                          EffectivePeriod period) {
   CountrySet origins;
-  const auto names = [list](const std::vector<std::uint16_t>& lists) {
-    return std::find(lists.begin(), lists.end(), list) != lists.end();
-  };
   const auto asks = [&](const std::vector<Condition>& when) {
     bool found = false;
-    for_each_condition<Listed>(when, [&](const Listed& c) { found = found || names(c.lists); });
+    for_each_condition<Listed>(
+        when, [&](const Listed& c) { found = found || holds_list(c.lists, list); });
     return found;
   };
   for (const Measure& measure : schedule_.measures) {
     for (const MeasureVersion& version : measure.versions) {
       if (version.period.overlaps(period) &&
-          (names(version.codes.lists) || names(version.codes.except_lists) || asks(version.when))) {
+          (holds_list(version.codes.lists, list) || holds_list(version.codes.except_lists, list) ||
+           asks(version.when))) {
         origins |= version.origins;
       }
     }

@@ -5,6 +5,8 @@
 #include "base/joined.hpp"
 #include "base/sha256.hpp"
 #include "law/fact_kinds.hpp"
+#include "law/list_rows.hpp"
+#include "law/scope.hpp"
 #include "law/version_edits.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/suggest.hpp"
@@ -73,6 +75,19 @@ bool Amender::read_head(const JsonValue& root, std::span<const std::string> dest
         "a file of changes is one object, not " + std::string(kind_name(root.kind))));
     return false;
   }
+  const bool has_law = check_parts(root);
+  const JsonValue* schema = root.find("schema");
+  if (schema != nullptr &&
+      std::find(std::begin(kSchemas), std::end(kSchemas), schema->text) == std::end(kSchemas)) {
+    findings_.add(file_.error_at(*schema, ErrorCode::unsupported,
+                                 "'" + schema->text + "' is not a form this tarex reads",
+                                 "it reads tarex-overlay/1 and tarex-scenario/1"));
+  }
+  read_destination(root, destinations, has_law);
+  return has_law;
+}
+
+bool Amender::check_parts(const JsonValue& root) {
   bool has_law = false;
   std::vector<std::string_view> keys(std::begin(kPlainKeys), std::end(kPlainKeys));
   keys.insert(keys.end(), std::begin(kLawKeys), std::end(kLawKeys));
@@ -108,29 +123,23 @@ bool Amender::read_head(const JsonValue& root, std::span<const std::string> dest
                                    "give the file as --scenario"));
     }
   }
-  const JsonValue* schema = root.find("schema");
-  if (schema != nullptr &&
-      std::find(std::begin(kSchemas), std::end(kSchemas), schema->text) == std::end(kSchemas)) {
-    findings_.add(file_.error_at(*schema, ErrorCode::unsupported,
-                                 "'" + schema->text + "' is not a form this tarex reads",
-                                 "it reads tarex-overlay/1 and tarex-scenario/1"));
-  }
+  return has_law;
+}
+
+void Amender::read_destination(const JsonValue& root, std::span<const std::string> destinations,
+                               bool has_law) {
   const auto check = [&](const JsonValue& at) {
     if (std::find(destinations.begin(), destinations.end(), at.text) == destinations.end()) {
-      std::string known;
-      for (const std::string& name : destinations) {
-        known += (known.empty() ? "" : ", ") + name;
-      }
       findings_.add(file_.error_at(at, ErrorCode::bad_country,
                                    "'" + at.text + "' is not a destination whose law tarex has",
-                                   "destinations are " + known));
+                                   "destinations are " + joined(destinations, ", ")));
     }
   };
   const JsonValue* destination = root.find("destination");
   if (destination != nullptr) {
     check(*destination);
     destination_ = destination->text;
-    return has_law;
+    return;
   }
   if (has_law && destinations.size() == 1) {
     destination_ = destinations.front();
@@ -151,7 +160,6 @@ bool Amender::read_head(const JsonValue& root, std::span<const std::string> dest
     findings_.add(file_.error_at(root, ErrorCode::missing_key, "'destination' is missing here",
                                  "say whose law the file changes"));
   }
-  return has_law;
 }
 
 bool Amender::is_ours(const JsonValue& record) const {
@@ -168,10 +176,8 @@ void Amender::touch_list(std::uint16_t list, const JsonValue& record) {
   for (std::size_t m = 0; m < schedule_.measures.size(); ++m) {
     const auto& versions = schedule_.measures[m].versions;
     if (std::any_of(versions.begin(), versions.end(), [&](const MeasureVersion& version) {
-          const auto names = [list](const std::vector<std::uint16_t>& lists) {
-            return std::find(lists.begin(), lists.end(), list) != lists.end();
-          };
-          return names(version.codes.lists) || names(version.codes.except_lists);
+          return holds_list(version.codes.lists, list) ||
+                 holds_list(version.codes.except_lists, list);
         })) {
       touch(m, record);
     }
@@ -236,10 +242,7 @@ bool Amender::run(const JsonValue& root, std::span<const std::string> destinatio
 
 Schedule Amender::finish_amended() {
   if (rows_edited_) {
-    std::sort(list_rows_.begin(), list_rows_.end(), [](const ListRow& a, const ListRow& b) {
-      return std::tuple(a.digits, a.code, a.list, a.from) <
-             std::tuple(b.digits, b.code, b.list, b.from);
-    });
+    sort_rows(list_rows_);
     schedule_.list_rows = Table<ListRow>(std::move(list_rows_));
   }
   schedule_.find_derived();

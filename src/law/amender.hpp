@@ -42,6 +42,11 @@ class Amender : public LawBuilder {
 
   // law/amender.cpp: the frame
   [[nodiscard]] bool read_head(const JsonValue& root, std::span<const std::string> destinations);
+  /// Finds parts that a file of changes has not, or that are of another form.
+  /// @return whether it changes law
+  [[nodiscard]] bool check_parts(const JsonValue& root);
+  void read_destination(const JsonValue& root, std::span<const std::string> destinations,
+                        bool has_law);
   void refuse_control_characters(const JsonValue& value);
   [[nodiscard]] bool is_ours(const JsonValue& record) const;
   void touch(std::size_t measure, const JsonValue& record);
@@ -60,6 +65,18 @@ class Amender : public LawBuilder {
   // law/amend_short.cpp: measures of one record, as people jot them down
   [[nodiscard]] static bool is_short(const JsonValue& record);
   void add_short_heads(const JsonValue& records);
+  [[nodiscard]] std::vector<const JsonValue*> new_short_records(const JsonValue& records);
+  /// A new measure, and the family that its own stands before.
+  struct Placed {
+    const JsonValue* record;
+    std::size_t family;
+  };
+  /// What is excluded comes before what excludes it.
+  [[nodiscard]] std::vector<Placed> placed(const std::vector<const JsonValue*>& records);
+  /// The first family of the law that `excludes` means by a name, or `otherwise` if it is earlier.
+  [[nodiscard]] std::size_t first_family_of(const std::string& name, std::size_t otherwise) const;
+  /// @return false where the law has no room for it
+  [[nodiscard]] bool add_short_head(const JsonValue& record, std::size_t family);
   void add_short_versions(const JsonValue& records);
   void add_short_exclusions(const JsonValue& records);
   [[nodiscard]] MeasureVersion short_version(const JsonValue& record);

@@ -84,6 +84,14 @@ class ArchiveWriter {
   std::string out_;
 };
 
+/// What a record says, as bytes that are equal where two records say the same.
+template <class Record>
+[[nodiscard]] std::string bytes_of(Record record) {
+  ArchiveWriter writer;
+  writer(record);
+  return writer.take();
+}
+
 /// Mirror of ArchiveWriter. After a fault `good()` is false and everything read is empty.
 class ArchiveReader {
  public:

@@ -1,8 +1,8 @@
 #include "law/law_builder.hpp"
 
 #include <algorithm>
-#include <tuple>
 
+#include "law/list_rows.hpp"
 #include "law/scope.hpp"
 #include "tarex/currency.hpp"
 #include "text/suggest.hpp"
@@ -247,6 +247,19 @@ void LawBuilder::read_schedule(const JsonValue& root, const LawFile& file) {
                    "the baseline is before covers_from: nothing is known of that day");
     }
   }
+  read_code_digits(fields);
+  read_country_groups(fields);
+  if (const JsonValue* columns = fields.optional("rate_columns")) {
+    Fields names(*columns, file, findings_);
+    schedule_.general_name = names.string("general");
+    schedule_.other_name = names.string("other");
+    names.finish();
+  }
+  read_units(fields);
+  fields.finish();
+}
+
+void LawBuilder::read_code_digits(Fields& fields) {
   for (const JsonValue& digits : fields.array("code_digits")) {
     if (digits.text != "8" && digits.text != "10") {
       fields.fault(digits, ErrorCode::bad_number, "'" + digits.text + "' is neither 8 nor 10");
@@ -255,27 +268,27 @@ void LawBuilder::read_schedule(const JsonValue& root, const LawFile& file) {
   }
   if (schedule_.code_digits.empty()) {
     schedule_.code_digits.push_back(10);
-    fields.fault(root, ErrorCode::missing_key, "code_digits names no length of code",
+    fields.fault(fields.object(), ErrorCode::missing_key, "code_digits names no length of code",
                  "write \"code_digits\": [8, 10]");
   }
+}
+
+void LawBuilder::read_country_groups(Fields& fields) {
   const JsonValue* groups = fields.required("country_groups");
   if (groups != nullptr) {
     for (const auto& [key, members] : groups->members) {
       CountryGroup group{key.name, {}};
       for (const JsonValue& member : members.items) {
-        static_cast<void>(add_country(member, file, group.members));
+        static_cast<void>(add_country(member, fields.file(), group.members));
       }
       country_groups_.emplace(key.name,
                               static_cast<std::uint16_t>(schedule_.country_groups.size()));
       schedule_.country_groups.push_back(std::move(group));
     }
   }
-  if (const JsonValue* columns = fields.optional("rate_columns")) {
-    Fields names(*columns, file, findings_);
-    schedule_.general_name = names.string("general");
-    schedule_.other_name = names.string("other");
-    names.finish();
-  }
+}
+
+void LawBuilder::read_units(Fields& fields) {
   const JsonValue* units = fields.required("units");
   if (units != nullptr) {
     for (const auto& [dimension, members] : units->members) {
@@ -289,7 +302,6 @@ void LawBuilder::read_schedule(const JsonValue& root, const LawFile& file) {
       }
     }
   }
-  fields.finish();
 }
 
 void LawBuilder::read_sources(const JsonValue& root, const LawFile& file) {
@@ -346,10 +358,7 @@ void LawBuilder::read_lists(const JsonValue& root, const LawFile& file) {
 }
 
 Schedule LawBuilder::finish() {
-  std::sort(list_rows_.begin(), list_rows_.end(), [](const ListRow& a, const ListRow& b) {
-    return std::tuple(a.digits, a.code, a.list, a.from) <
-           std::tuple(b.digits, b.code, b.list, b.from);
-  });
+  sort_rows(list_rows_);
   std::sort(lines_.begin(), lines_.end(),
             [](const TariffLine& a, const TariffLine& b) { return a.code < b.code; });
   std::sort(statistical_.begin(), statistical_.end());

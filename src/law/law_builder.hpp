@@ -62,8 +62,19 @@ class LawBuilder {
   [[nodiscard]] Selection selection(const JsonValue& selectors, const LawFile& file);
   /// Whether the record of a family says that the lowest amount wins.
   [[nodiscard]] bool lowest_wins_ties(Fields& family);
+  [[nodiscard]] Displacement displacement(const JsonValue& record, const LawFile& file);
+  [[nodiscard]] Reduction reduction(const JsonValue& record, const LawFile& file);
+  [[nodiscard]] Stacking stacking(const JsonValue& record, const LawFile& file);
+  [[nodiscard]] WholeValues whole_values(const JsonValue& record, const LawFile& file);
+
+  // Parts of schedule.json.
+  void read_code_digits(Fields& fields);
+  void read_country_groups(Fields& fields);
+  void read_units(Fields& fields);
 
   // law/load_facts.cpp
+  /// A fact as far as it hangs on no other.
+  [[nodiscard]] FactSpec read_fact(const JsonValue& record, const LawFile& file);
   void read_fact_limits(Fields& fields, FactSpec& spec);
   void read_fact_relations(const JsonValue& record, FactSpec& spec, const LawFile& file);
   // law/load_measures.cpp

@@ -6,24 +6,9 @@
 namespace tarex::detail {
 namespace {
 
-std::uint16_t position_or_add(std::vector<std::string>& table, const std::string& name) {
-  const auto at = std::find(table.begin(), table.end(), name);
-  if (at != table.end()) {
-    return static_cast<std::uint16_t>(at - table.begin());
-  }
-  table.push_back(name);
-  return static_cast<std::uint16_t>(table.size() - 1);
-}
-
 /// What a fact may be held against; a condition has one of them.
 constexpr std::string_view kComparisons[] = {"in",    "at_least", "below", "at_most",
                                              "above", "from",     "before"};
-
-/// Whether one value of a fact can be above another.
-bool is_ordered(FactType type) {
-  return type == FactType::amount || type == FactType::decimal || type == FactType::percent ||
-         type == FactType::date;
-}
 
 }  // namespace
 
@@ -226,7 +211,7 @@ std::optional<std::int64_t> LawBuilder::fact_value(const FactSpec& spec, const J
                                     : fault("one of its words");
     }
     case FactType::text:
-      return position_or_add(schedule_.texts, value.text);
+      return intern(schedule_.texts, texts_, value.text);
     case FactType::party: {
       if (value.text == "none") {
         return kNoParty;
@@ -301,7 +286,7 @@ std::optional<Condition> LawBuilder::fact_condition(const JsonValue& value, cons
     return Condition{std::move(in)};
   }
   fields.finish();
-  if (!is_ordered(spec.type)) {
+  if (!is_amount(spec.type)) {
     fields.fault(
         *at, ErrorCode::bad_word,
         "'" + spec.name + "' is neither a number nor a day: it has no '" + std::string(key) + "'",
@@ -327,7 +312,7 @@ std::vector<PartFact> LawBuilder::part_facts(const JsonValue* value, const LawFi
   for (const auto& [part, name] : value->members) {
     const FactIndex index = fact(name, file);
     if (index != kNoFact) {
-      out.push_back({position_or_add(schedule_.parts, part.name), index});
+      out.push_back({intern(schedule_.parts, parts_, part.name), index});
     }
   }
   return out;

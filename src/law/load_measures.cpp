@@ -2,6 +2,8 @@
 
 #include "law/law_builder.hpp"
 #include "law/rate_text.hpp"
+#include "law/selectors.hpp"
+#include "law/version_edits.hpp"
 
 /// Measures: heads, versions, selectors, basis and rate.
 namespace tarex::detail {
@@ -23,14 +25,6 @@ const std::pair<JsonKey, JsonValue>* only_member(const JsonValue& value) {
                                                                             : nullptr;
 }
 
-/// Digits of a heading, for ranges: "9903.82.04" -> "99038204".
-std::string digits_of(std::string_view heading) {
-  std::string out;
-  std::copy_if(heading.begin(), heading.end(), std::back_inserter(out),
-               [](char c) { return c >= '0' && c <= '9'; });
-  return out;
-}
-
 }  // namespace
 
 Selection LawBuilder::selection(const JsonValue& selectors, const LawFile& file) {
@@ -43,22 +37,9 @@ Selection LawBuilder::selection(const JsonValue& selectors, const LawFile& file)
   for (const JsonValue& item : selectors.items) {
     const std::string& text = item.text;
     out.text += out.text.empty() ? text : ", " + text;
-    const std::size_t dots = text.find("..");
     bool found = false;
     for (std::size_t m = 0; m < schedule_.measures.size(); ++m) {
-      const Measure& measure = schedule_.measures[m];
-      bool matches = false;
-      if (text.starts_with('@')) {
-        matches = schedule_.programmes[measure.programme] == text.substr(1);
-      } else if (dots != std::string::npos) {
-        const std::string digits = digits_of(measure.heading);
-        const std::string first = digits_of(text.substr(0, dots));
-        matches = digits.size() == first.size() && first <= digits &&
-                  digits <= digits_of(text.substr(dots + 2));
-      } else {
-        matches = measure.heading == text || measure.id == text;
-      }
-      if (matches) {
+      if (selects(text, schedule_, schedule_.measures[m])) {
         out.measures.set(m);
         found = true;
       }
@@ -133,8 +114,7 @@ void LawBuilder::read_measure_versions(const JsonValue& root, const LawFile& fil
     for (const JsonValue& value : versions->items) {
       measure.versions.push_back(version(value, file));
     }
-    std::stable_sort(measure.versions.begin(), measure.versions.end(),
-                     [](const auto& a, const auto& b) { return a.period.from < b.period.from; });
+    sort_by_time(measure.versions);
   }
 }
 

@@ -30,66 +30,84 @@ void LawBuilder::read_families(const JsonValue& root, const LawFile& file) {
   }
 }
 
+Displacement LawBuilder::displacement(const JsonValue& record, const LawFile& file) {
+  Fields fields(record, file, findings_);
+  Displacement out;
+  out.id = fields.string("id");
+  out.period = period(fields);
+  const JsonValue* by = fields.required("by");
+  const JsonValue* drops = fields.required("drops");
+  if (by != nullptr && drops != nullptr) {
+    out.by = selection(*by, file);
+    out.drops = selection(*drops, file);
+  }
+  out.cite = cite(fields);
+  fields.finish();
+  return out;
+}
+
+Reduction LawBuilder::reduction(const JsonValue& record, const LawFile& file) {
+  Fields fields(record, file, findings_);
+  Reduction out;
+  out.id = fields.string("id");
+  out.period = period(fields);
+  const JsonValue* of = fields.required("of");
+  if (of != nullptr) {
+    out.of = selection(*of, file);
+  }
+  out.when = conditions(fields.required("when"), file);
+  const JsonValue* to_basis = fields.required("to_basis");
+  if (to_basis != nullptr) {
+    out.to_basis = basis(*to_basis, file);
+  }
+  out.cite = cite(fields);
+  fields.finish();
+  return out;
+}
+
+Stacking LawBuilder::stacking(const JsonValue& record, const LawFile& file) {
+  Fields fields(record, file, findings_);
+  Stacking out;
+  for (auto [key, family] : {std::pair("a", &out.a), std::pair("b", &out.b)}) {
+    const JsonValue* name = fields.required(key);
+    if (name != nullptr) {
+      *family = look_up(families_, *name, file, "family").value_or(0);
+    }
+  }
+  out.cite = cite(fields);
+  fields.finish();
+  return out;
+}
+
+WholeValues LawBuilder::whole_values(const JsonValue& record, const LawFile& file) {
+  Fields fields(record, file, findings_);
+  const JsonValue* unit = fields.required("unit");
+  const auto micro = unit == nullptr ? std::nullopt : parse_decimal(unit->text, 6);
+  if (unit != nullptr && (!micro || *micro == 0)) {
+    fields.fault(*unit, ErrorCode::bad_number, "'" + unit->text + "' is not an amount above zero",
+                 "write the unit of value, e.g. 1.00");
+  }
+  WholeValues out;
+  out.unit_micro = micro.value_or(0);
+  out.cite = cite(fields);
+  fields.finish();
+  return out;
+}
+
 void LawBuilder::read_relations(const JsonValue& root, const LawFile& file) {
   Fields top(root, file, findings_);
   static_cast<void>(top.optional("families"));
   for (const JsonValue& record : top.array("displaces")) {
-    Fields fields(record, file, findings_);
-    Displacement displacement;
-    displacement.id = fields.string("id");
-    displacement.period = period(fields);
-    const JsonValue* by = fields.required("by");
-    const JsonValue* drops = fields.required("drops");
-    if (by != nullptr && drops != nullptr) {
-      displacement.by = selection(*by, file);
-      displacement.drops = selection(*drops, file);
-    }
-    displacement.cite = cite(fields);
-    fields.finish();
-    schedule_.displacements.push_back(std::move(displacement));
+    schedule_.displacements.push_back(displacement(record, file));
   }
   for (const JsonValue& record : top.array("reductions")) {
-    Fields fields(record, file, findings_);
-    Reduction reduction;
-    reduction.id = fields.string("id");
-    reduction.period = period(fields);
-    const JsonValue* of = fields.required("of");
-    if (of != nullptr) {
-      reduction.of = selection(*of, file);
-    }
-    reduction.when = conditions(fields.required("when"), file);
-    const JsonValue* to_basis = fields.required("to_basis");
-    if (to_basis != nullptr) {
-      reduction.to_basis = basis(*to_basis, file);
-    }
-    reduction.cite = cite(fields);
-    fields.finish();
-    schedule_.reductions.push_back(std::move(reduction));
+    schedule_.reductions.push_back(reduction(record, file));
   }
   for (const JsonValue& record : top.array("stacks")) {
-    Fields fields(record, file, findings_);
-    Stacking stacking;
-    for (auto [key, family] : {std::pair("a", &stacking.a), std::pair("b", &stacking.b)}) {
-      const JsonValue* name = fields.required(key);
-      if (name != nullptr) {
-        *family = look_up(families_, *name, file, "family").value_or(0);
-      }
-    }
-    stacking.cite = cite(fields);
-    fields.finish();
-    schedule_.stackings.push_back(std::move(stacking));
+    schedule_.stackings.push_back(stacking(record, file));
   }
   if (const JsonValue* rule = top.optional("whole_values")) {
-    Fields fields(*rule, file, findings_);
-    const JsonValue* unit = fields.required("unit");
-    const auto micro = unit == nullptr ? std::nullopt : parse_decimal(unit->text, 6);
-    if (unit != nullptr && (!micro || *micro == 0)) {
-      fields.fault(*unit, ErrorCode::bad_number, "'" + unit->text + "' is not an amount above zero",
-                   "write the unit of value, e.g. 1.00");
-    }
-    schedule_.whole_values.unit_micro = micro.value_or(0);
-    schedule_.whole_values.cite = cite(fields);
-    fields.finish();
+    schedule_.whole_values = whole_values(*rule, file);
   }
   top.finish();
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/letters.hpp"
 #include "base/sha256.hpp"
 #include "law/fact_kinds.hpp"
 #include "law/law_builder.hpp"
@@ -16,6 +17,7 @@ using detail::Fields;
 using detail::Findings;
 using detail::LawBuilder;
 using detail::LawFile;
+using detail::lower_case;
 
 /// Any of these makes a folder the law of a jurisdiction.
 constexpr std::string_view kPartsOfLaw[] = {"schedule.json", "interactions.json", "watches.json",
@@ -71,14 +73,6 @@ class LawFolder {
   std::deque<Parsed> parsed_;
   Sha256 hash_;
 };
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
-}
 
 /// The rows of lists, by list.
 using ListFiles = std::deque<std::pair<LawFile, std::uint16_t>>;
@@ -141,7 +135,7 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
   LoadedSchedule out;
   Findings findings;
   LawBuilder builder(findings);
-  LawFolder files(folder + "/" + lower(jurisdiction), findings);
+  LawFolder files(folder + "/" + lower_case(jurisdiction), findings);
   const Parsed* const head = files.json(files.at("schedule.json"));
   if (head == nullptr) {
     out.errors = findings.take();  // all else would only repeat it
@@ -150,10 +144,10 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
   builder.read_schedule(head->root, head->file);
   const std::string& own = builder.schedule().jurisdiction;
   if (const JsonValue* at = head->root.find("jurisdiction");
-      at != nullptr && lower(own) != lower(jurisdiction)) {
+      at != nullptr && lower_case(own) != lower_case(jurisdiction)) {
     findings.add(head->file.error_at(
         *at, ErrorCode::inconsistent,
-        "the folder " + lower(jurisdiction) + " holds the law of '" + own + "'"));
+        "the folder " + lower_case(jurisdiction) + " holds the law of '" + own + "'"));
   }
   if (const Parsed* p = files.json(folder + "/facts.json")) {
     builder.read_facts(p->root, p->file);

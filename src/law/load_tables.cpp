@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "law/law_builder.hpp"
+#include "law/list_rows.hpp"
 #include "law/rate_text.hpp"
 #include "text/csv_reader.hpp"
 
@@ -78,11 +79,7 @@ void LawBuilder::read_list_rows(const LawFile& file, std::uint16_t list) {
             "");
     }
     if (code && from && to && source != sources_.end()) {
-      ListRow row;
-      row.code = code->first();
-      row.digits = static_cast<std::uint8_t>(code->digits());
-      row.from = static_cast<std::int32_t>(from->time_since_epoch().count());
-      row.to = static_cast<std::int32_t>(to->time_since_epoch().count());
+      ListRow row = list_row(*code, {*from, *to});
       row.list = list;
       row.source = source->second;
       list_rows_.push_back(row);

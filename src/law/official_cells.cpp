@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/letters.hpp"
 #include "law/rate_text.hpp"
 #include "text/json_reader.hpp"
 
@@ -13,7 +14,6 @@ constexpr std::string_view kNoBreak = "\xC2\xA0";
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-char lower(char c) { return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// `appli- cable`, where print broke a word, is `applicable`.
 std::string healed(std::string_view text) {
@@ -91,7 +91,7 @@ std::string OfficialCells::unit_of_rate(std::string_view text) const {
     if (c == ' ' || c == '.') {
       out += out.empty() || out.back() == '-' ? "" : "-";
     } else if (c != ',') {
-      out += lower(c);
+      out += lower_case(c);
     }
   }
   while (!out.empty() && out.back() == '-') {
@@ -140,8 +140,9 @@ std::string OfficialCells::rate(std::string_view cell) const {
   for (std::string_view rest = text;;) {
     const std::size_t plus = rest.find('+');
     const std::string_view piece = trim_spaces(rest.substr(0, plus));
-    const auto one = piece.size() == 4 && lower(piece[0]) == 'f' ? std::optional<std::string>(piece)
-                                                                 : part(piece);
+    const auto one = piece.size() == 4 && lower_case(piece[0]) == 'f'
+                         ? std::optional<std::string>(piece)
+                         : part(piece);
     if (!one) {
       return kept;
     }

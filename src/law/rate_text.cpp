@@ -1,18 +1,10 @@
 #include "law/rate_text.hpp"
 
-#include <algorithm>
-
+#include "base/letters.hpp"
 #include "tarex/currency.hpp"
 
 namespace tarex::detail {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                            [](char x, char y) { return lower(x) == lower(y); });
-}
 
 /// `3.3c/kg`, `3.3¢/kg` or `$1.32/t`.
 bool parse_specific(std::string_view text, const std::vector<Unit>& units, DutyRate& rate) {
@@ -76,7 +68,7 @@ std::optional<std::uint16_t> find_unit(const std::vector<Unit>& units, std::stri
     name.remove_suffix(1);
   }
   for (std::size_t i = 0; i < units.size(); ++i) {
-    if (equal_ignoring_case(units[i].name, name)) {
+    if (same_letters(units[i].name, name)) {
       return static_cast<std::uint16_t>(i);
     }
   }
@@ -92,7 +84,7 @@ std::optional<DutyRate> parse_duty_rate(std::string_view text, const std::vector
     rate.text.erase(0, 1);
     return rate;
   }
-  if (equal_ignoring_case(text, "free")) {
+  if (same_letters(text, "free")) {
     rate.text = "Free";
     return rate;
   }

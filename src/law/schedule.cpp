@@ -5,6 +5,7 @@
 #include <functional>
 #include <tuple>
 
+#include "base/letters.hpp"
 #include "law/rate_text.hpp"
 
 namespace tarex {
@@ -123,9 +124,8 @@ std::optional<FoundCountry> Schedule::find_country(std::string_view text) const 
     return std::nullopt;
   }
   std::array<char, kLongest> lower{};
-  std::transform(text.begin(), text.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::transform(text.begin(), text.end(), lower.begin(),
+                 [](char c) { return detail::lower_case(c); });
   const std::string_view sought(lower.data(), text.size());
   const std::string_view all = country_texts;
   const auto rows = country_names.rows();

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <bitset>
+#include <vector>
 
 #include "tarex/schedule.hpp"
 
@@ -9,6 +11,11 @@ namespace tarex::detail {
 
 inline constexpr std::size_t kMaxLists = 512;
 using ListSet = std::bitset<kMaxLists>;
+
+/// True if a list is one of these.
+[[nodiscard]] inline bool holds_list(const std::vector<std::uint16_t>& lists, std::uint16_t list) {
+  return std::find(lists.begin(), lists.end(), list) != lists.end();
+}
 
 /// Lists that name the code, or a prefix of it, on a day.
 [[nodiscard]] ListSet lists_naming(const Schedule& schedule, HsCode code, Date day);

@@ -3,6 +3,7 @@
 #include <set>
 #include <tuple>
 
+#include "law/law_file.hpp"
 #include "law/scope.hpp"
 #include "tarex/schedule_loader.hpp"
 
@@ -56,7 +57,7 @@ class Validator {
 
   void fault(ErrorCode code, std::string message, std::string hint = {},
              std::initializer_list<const Measure*> about = {}) {
-    if (errors_.size() < 50 && said_.insert(message).second) {
+    if (errors_.size() < detail::Findings::kMost && said_.insert(message).second) {
       errors_.push_back({code, std::move(message), {}, std::move(hint)});
       for (const Measure* measure : about) {
         if (errors_.back().field.empty() && is_touched(*measure)) {

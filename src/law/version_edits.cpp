@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/periods.hpp"
 #include "law/archive.hpp"
 
 namespace tarex::detail {
@@ -11,24 +12,7 @@ std::string content_of(MeasureVersion version) {
   version.period = {};
   version.cite = {};
   version.origins_text.clear();
-  ArchiveWriter writer;
-  writer(version);
-  return writer.take();
-}
-
-/// What is left of `period` beside `hole`: before it, after it, or both.
-std::vector<EffectivePeriod> beside(EffectivePeriod period, EffectivePeriod hole) {
-  if (!period.overlaps(hole)) {
-    return {period};
-  }
-  std::vector<EffectivePeriod> out;
-  if (period.from < hole.from) {
-    out.push_back({period.from, hole.from});
-  }
-  if (hole.to < period.to) {
-    out.push_back({hole.to, period.to});
-  }
-  return out;
+  return bytes_of(std::move(version));
 }
 
 /// Walks the records of a law down to its selections.
@@ -78,9 +62,13 @@ void cut_out(std::vector<MeasureVersion>& versions, EffectivePeriod hole) {
   versions = std::move(out);
 }
 
-void tidy(std::vector<MeasureVersion>& versions) {
+void sort_by_time(std::vector<MeasureVersion>& versions) {
   std::stable_sort(versions.begin(), versions.end(),
                    [](const auto& a, const auto& b) { return a.period.from < b.period.from; });
+}
+
+void tidy(std::vector<MeasureVersion>& versions) {
+  sort_by_time(versions);
   std::vector<MeasureVersion> out;
   for (MeasureVersion& version : versions) {
     const bool joins = !out.empty() && out.back().period.to == version.period.from &&
@@ -103,12 +91,7 @@ void lay_over(std::vector<MeasureVersion>& versions, const MeasureVersion& next)
       if (!same_content(version, next)) {
         continue;
       }
-      std::vector<EffectivePeriod> left;
-      for (const EffectivePeriod& piece : pieces) {
-        const auto rest = beside(piece, version.period);
-        left.insert(left.end(), rest.begin(), rest.end());
-      }
-      pieces = std::move(left);
+      take_away(pieces, version.period);
     }
   }
   for (const EffectivePeriod& piece : pieces) {

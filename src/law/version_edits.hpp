@@ -18,6 +18,9 @@ void lay_over(std::vector<MeasureVersion>& versions, const MeasureVersion& next)
 /// Takes a period out of the versions: none is in force within `hole`.
 void cut_out(std::vector<MeasureVersion>& versions, EffectivePeriod hole);
 
+/// Sorts by the first day; versions of one day stay in their order.
+void sort_by_time(std::vector<MeasureVersion>& versions);
+
 /// Sorts by time and joins neighbours that say the same.
 void tidy(std::vector<MeasureVersion>& versions);
 

@@ -9,10 +9,12 @@
 #include "report/bom_json.hpp"
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
+#include "report/coins.hpp"
 #include "report/counts.hpp"
 #include "report/csv_row.hpp"
 #include "report/notes.hpp"
 #include "report/percent.hpp"
+#include "report/total_cells.hpp"
 #include "rows/plain_text.hpp"
 #include "rows/verified.hpp"
 
@@ -285,7 +287,7 @@ void BomCatalogue::append_csv(std::string& out, const std::function<void()>& wri
     row.cell(digits.substr(0, 4));
     row.cell(r.origin);
     row.cell(r.destination);
-    row.cell(r.rejected ? "rejected" : r.exact ? "exact" : "range");
+    row.cell(r.rejected ? "rejected" : detail::status_word(r.exact));
     const auto known = [&](Money amount, bool there = true) {
       row.amount(there && !r.rejected ? std::optional(amount) : std::nullopt, r.currency);
     };
@@ -344,7 +346,7 @@ void BomCatalogue::append_json(std::string& out, bool one_per_line,
     item.text("sku", r.sku);
     item.text("name", r.name);
     item.text("hs", r.hs);
-    item.text("status", r.rejected ? "rejected" : r.exact ? "exact" : "range");
+    item.text("status", r.rejected ? "rejected" : detail::status_word(r.exact));
     if (r.rejected) {
       item.text("error", r.error);
     } else {

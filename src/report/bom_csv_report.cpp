@@ -3,6 +3,7 @@
 #include "report/changes.hpp"
 #include "report/csv_cells.hpp"
 #include "report/csv_row.hpp"
+#include "report/total_cells.hpp"
 #include "tarex/report.hpp"
 
 /// The flat form of a bill: one row per product, the same columns whatever the content.
@@ -87,7 +88,7 @@ void figures(Row& row, const BomAssessment& a, const BomAnalysis& analysis) {
   const Currency& currency = line.currency;
   const LineTotals totals = totals_of(line, a.today.assessment);
   row.decimal(a.today.net_kg());
-  row.cell(a.exact() ? "exact" : "range");
+  row.cell(detail::status_word(a.exact()));
   row.cell(to_string(a.valuation));
   for (const Money amount : {totals.customs_value, totals.base_duty, totals.additional_duty,
                              totals.total_duty.max, totals.total_duty.min, totals.total_duty.max,

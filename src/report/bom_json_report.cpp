@@ -1,6 +1,8 @@
 #include "report/bom_json.hpp"
 #include "report/bom_report.hpp"
+#include "report/coins.hpp"
 #include "report/percent.hpp"
+#include "report/total_cells.hpp"
 #include "tarex/report.hpp"
 
 /// The JSON object of a product.
@@ -149,7 +151,7 @@ class BomJson {
     object_.text("currency", currency_.code());
     amount(object_, "customs_value", line.entry.value);
     object_.raw("net_weight_kg", decimal_or_null(a_.today.net_kg()));
-    object_.text("status", a_.exact() ? "exact" : "range");
+    object_.text("status", detail::status_word(a_.exact()));
     object_.text("valuation", to_string(a_.valuation));
   }
 

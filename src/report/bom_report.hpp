@@ -45,11 +45,6 @@ namespace detail {
 [[nodiscard]] const BomShare* driver_of(const BomAssessment& assessment);
 /// What a share is called: the path in the bill, or what the bill does not itemise.
 [[nodiscard]] std::string share_name(const BomAssessment& assessment, const BomShare& share);
-/// As it is shown: in whole coins, half up. A value that is finer is counted as it is written.
-[[nodiscard]] Money in_coins(Money amount, const Currency& currency);
-[[nodiscard]] std::optional<Money> in_coins(const std::optional<Money>& amount,
-                                            const Currency& currency);
-[[nodiscard]] MoneyRange in_coins(const MoneyRange& range, const Currency& currency);
 /// A figure of the lot per piece, with two digits more than the currency has: bolts cost less than
 /// a cent.
 [[nodiscard]] std::string per_piece_text(const BomAssessment& assessment, Money lot);

@@ -77,14 +77,11 @@ std::string BomWords::title(RuleIndex rule) const {
 }
 
 std::string BomWords::names(const std::vector<std::size_t>& materials) const {
-  std::string out;
-  for (std::size_t i = 0; i < materials.size(); ++i) {
-    out += (i == 0                      ? ""
-            : i + 1 == materials.size() ? " and "
-                                        : ", ") +
-           a_.materials[materials[i]].name;
+  std::vector<std::string> out;
+  for (const std::size_t material : materials) {
+    out.push_back(a_.materials[material].name);
   }
-  return out;
+  return joined_by_and(out);
 }
 
 std::string BomWords::residuals() const {

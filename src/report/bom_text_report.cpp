@@ -4,6 +4,7 @@
 
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
+#include "report/coins.hpp"
 #include "report/describe.hpp"
 #include "report/percent.hpp"
 #include "tarex/report.hpp"
@@ -55,9 +56,6 @@ class BomText {
   }
   [[nodiscard]] std::string money(const std::optional<Money>& amount) const {
     return amount ? money(*amount) : "?";
-  }
-  [[nodiscard]] std::string change(Money amount) const {
-    return amount > Money() ? "+" + money(amount) : money(amount);
   }
 
   [[nodiscard]] std::string each(const MoneyRange& lot) const {

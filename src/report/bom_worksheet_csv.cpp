@@ -3,6 +3,7 @@
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
 #include "report/csv_row.hpp"
+#include "report/total_cells.hpp"
 
 /// The content worksheet of a product for a spreadsheet: a row per metal.
 namespace tarex {
@@ -128,7 +129,7 @@ void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
     row.cell(line.currency.code());
     row.amount(line.entry.value, line.currency);
     row.decimal(worksheet.net_kg);
-    row.cell(assessment.exact() ? "exact" : "range");
+    row.cell(detail::status_word(assessment.exact()));
     row.cell(assessment.materials[metal.material].name);
     row.amount(metal.declared, line.currency);
     row.amount(metal.residual, line.currency);

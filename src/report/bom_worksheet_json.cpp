@@ -1,5 +1,6 @@
 #include "report/bom_json.hpp"
 #include "report/bom_report.hpp"
+#include "report/coins.hpp"
 
 /// The content worksheet of a product for programs.
 namespace tarex {

@@ -4,6 +4,7 @@
 
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
+#include "report/coins.hpp"
 
 /// The content worksheet of a product as a person reads it.
 namespace tarex {

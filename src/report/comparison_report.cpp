@@ -12,6 +12,7 @@
 #include "report/law_json.hpp"
 #include "report/notes.hpp"
 #include "report/percent.hpp"
+#include "report/range_ends.hpp"
 #include "report/text_layout.hpp"
 #include "report/total_cells.hpp"
 #include "tarex/report.hpp"
@@ -21,8 +22,11 @@ namespace {
 
 using detail::exact_amount_text;
 using detail::grouped;
+using detail::if_exact;
 using detail::JsonArray;
 using detail::JsonObject;
+using detail::least;
+using detail::most;
 using detail::TextTable;
 
 constexpr std::string_view kAsItIs = "the law as it is";
@@ -64,7 +68,7 @@ std::vector<std::string> all_warnings(const SideBySide& comparison, const Compar
   return out;
 }
 
-void append_cell(std::string& out, const SideBySide& comparison, const ComparisonCell& cell) {
+void append_object(std::string& out, const SideBySide& comparison, const ComparisonCell& cell) {
   JsonObject object(out);
   object.text("scenario", cell.scenario);
   object.text("entry_date", to_string(cell.date));
@@ -77,8 +81,8 @@ void append_cell(std::string& out, const SideBySide& comparison, const Compariso
   }
   const Currency& currency = cell.priced.line.currency;
   const auto ends_of = [&](const std::string& name, const std::optional<MoneyRange>& ends) {
-    object.amount(name + "_min", ends ? std::optional(ends->min) : std::nullopt, currency);
-    object.amount(name + "_max", ends ? std::optional(ends->max) : std::nullopt, currency);
+    object.amount(name + "_min", least(ends), currency);
+    object.amount(name + "_max", most(ends), currency);
   };
   object.amount("difference", difference(comparison, cell), currency);
   if (!comparison.cells.front().priced.assessment.exact() || !cell.priced.assessment.exact()) {
@@ -87,9 +91,9 @@ void append_cell(std::string& out, const SideBySide& comparison, const Compariso
   if (comparison.axes.since) {
     object.text("since", to_string(*comparison.axes.since));
     const auto gain = gained(comparison, cell);
-    const bool exact = gain && gain->exact();
-    object.amount("gained", exact ? std::optional(gain->max) : std::nullopt, currency);
-    if (!exact) {
+    const auto exactly = if_exact(gain);
+    object.amount("gained", exactly, currency);
+    if (!exactly) {
       ends_of("gained", gain);
     }
     if (cell.then) {
@@ -311,7 +315,7 @@ std::string comparison_json(const SideBySide& comparison) {
   JsonArray lines(object.key("lines"));
   std::vector<const Schedule*> laws;
   for (const ComparisonCell& cell : comparison.cells) {
-    append_cell(lines.next(), comparison, cell);
+    append_object(lines.next(), comparison, cell);
     if (cell.errors.empty()) {
       laws.push_back(&cell.priced.plan->schedule());
     }
@@ -325,7 +329,7 @@ std::string comparison_json(const SideBySide& comparison) {
 std::string comparison_jsonl(const SideBySide& comparison) {
   std::string out;
   for (const ComparisonCell& cell : comparison.cells) {
-    append_cell(out, comparison, cell);
+    append_object(out, comparison, cell);
     out += '\n';
   }
   return out;
@@ -361,14 +365,14 @@ std::string comparison_csv(const SideBySide& comparison) {
     out += ',';
     amount(difference(comparison, cell));
     const auto gain = comparison.axes.since ? gained(comparison, cell) : std::nullopt;
-    amount(gain && gain->exact() ? std::optional(gain->max) : std::nullopt);
-    amount(gain ? std::optional(gain->min) : std::nullopt);
-    amount(gain ? std::optional(gain->max) : std::nullopt);
+    amount(if_exact(gain));
+    amount(least(gain));
+    amount(most(gain));
     text(detail::headings_text(cell.priced));
     text("");
     const auto ends = difference_range(comparison, cell);
-    amount(ends ? std::optional(ends->min) : std::nullopt);
-    amount(ends ? std::optional(ends->max) : std::nullopt);
+    amount(least(ends));
+    amount(most(ends));
     append_csv_cell(out, detail::joined(all_warnings(comparison, cell), ";"));
     out += '\n';
   }

@@ -92,6 +92,11 @@ std::string exact_amount_text(Money amount, const Currency& currency) {
   return out;
 }
 
+std::string empty_between(std::string_view columns) {
+  return std::string(static_cast<std::size_t>(std::count(columns.begin(), columns.end(), ',')),
+                     ',');
+}
+
 std::string errors_text(const Errors& errors) {
   std::string out;
   for (const Error& error : errors) {

@@ -44,6 +44,9 @@ inline char* put_cell_amount(char* at, Money amount, const Currency& currency) {
 
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+/// The cells between the first and the last of these columns, all empty, with their commas.
+[[nodiscard]] std::string empty_between(std::string_view columns);
+
 /// "bad_amount: …;bad_date: …": all that is wrong with a line.
 [[nodiscard]] std::string errors_text(const Errors& errors);
 /// All warnings of a line in one cell, with `;` between them.

@@ -1,6 +1,6 @@
 #include "report/csv_row.hpp"
 
-#include "report/bom_report.hpp"
+#include "report/coins.hpp"
 #include "report/csv_cells.hpp"
 #include "report/percent.hpp"
 

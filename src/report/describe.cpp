@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "cost/uncited.hpp"
 #include "report/rate_words.hpp"
 #include "report/text_layout.hpp"
 #include "tarex/report.hpp"
@@ -74,8 +73,6 @@ const PartyRow* row_of(const MeasureVersion& version) {
 
 }  // namespace
 
-std::string_view version() { return TAREX_VERSION; }
-
 namespace detail {
 
 std::string value_text(const InputLine& line) {
@@ -131,7 +128,7 @@ std::vector<ReliefNeed> needs_of(const Schedule& schedule, const Relief& relief)
 namespace {
 
 /// The rate of a trade remedy. @param line  may state it; null: whatever it says
-std::string percent_of(const RateRule& rate, const InputLine* line) {
+std::string remedy_rate_text(const RateRule& rate, const InputLine* line) {
   if (const auto* stated = std::get_if<StatedRate>(&rate)) {
     return line == nullptr ? detail::limits_text(*stated)
                            : detail::stated_rate_text(*line, *stated);
@@ -146,7 +143,7 @@ std::string row_rate_text(const MeasureVersion& version) {
   if (row_of(version) == nullptr) {
     return {};
   }
-  return percent_of(version.rate, nullptr);
+  return remedy_rate_text(version.rate, nullptr);
 }
 
 std::vector<PaperText> papers_of(const InputLine& line, const LineAssessment& assessment,
@@ -192,7 +189,7 @@ std::vector<PaperText> papers_of(const InputLine& line, const LineAssessment& as
     }
     text.decides = step.decides;
     if (step.decides && rule != nullptr) {
-      text.rate = percent_of(rule->version->rate, &line);
+      text.rate = remedy_rate_text(rule->version->rate, &line);
       text.title = schedule.measures[rule->measure].title;
     }
     text.if_missing = step.if_missing;
@@ -267,76 +264,6 @@ std::string_view question_name(const InputLine& line, const Plan& plan, const Qu
   }
   return question.fact == kBaseRateFact ? std::string_view("base_rate")
                                         : plan.schedule().facts[question.fact].name;
-}
-
-void find_warnings(const InputLine& line, const LineAssessment& assessment, const Plan& plan,
-                   WarningTexts& out) {
-  const Schedule& schedule = plan.schedule();
-  out.clear();
-  const auto add = [&](std::string_view text) {
-    if (!text.empty() && std::none_of(out.begin(), out.end(), [&](const WarningText& other) {
-          return other.b.empty() && other.a.size() == text.size() &&
-                 (other.a.data() == text.data() || other.a == text);
-        })) {
-      out.push_back({text, {}, {}});
-    }
-  };
-  for (const std::string& warning : line.warnings) {
-    out.push_back({warning, {}, {}});
-  }
-  if (!assessment.papers.empty()) {
-    for (const std::string& note : line.party_notes) {
-      add(note);
-    }
-  }
-  for (const DutyLine& duty : assessment.lines) {
-    add(plan.rules()[duty.rule].version->notice);
-  }
-  assessment.assumed.each([&](FactIndex f) {
-    out.push_back({schedule.facts[f].name, detail::kNotStated, schedule.facts[f].ask});
-  });
-  for (const std::uint16_t watch : assessment.watches) {
-    add(schedule.watches[watch].text);
-  }
-  out.made = detail::uncited_records(assessment, plan);
-  for (const DutyLine& duty : assessment.lines) {
-    out.made.push_back(
-        detail::outside_limits(line, schedule, plan.rules()[duty.rule].version->rate));
-  }
-  for (const std::string& text : out.made) {
-    add(text);
-  }
-  if (assessment.given_up) {
-    add("too many facts are missing to work out every combination; what it can come to is not "
-        "known");
-  }
-}
-
-std::vector<std::string> warnings_of(const InputLine& line, const LineAssessment& assessment,
-                                     const Plan& plan) {
-  WarningTexts texts;
-  find_warnings(line, assessment, plan, texts);
-  std::vector<std::string> out;
-  for (const WarningText& text : texts) {
-    out.push_back(std::string(text.a) + std::string(text.b) + std::string(text.c));
-  }
-  return out;
-}
-
-std::vector<std::string> warnings_of(const PricedLine& priced) {
-  return warnings_of(priced.line, priced.assessment, *priced.plan);
-}
-
-std::vector<std::string> warnings_only_of(const std::vector<std::string>& there,
-                                          const std::vector<std::string>& here,
-                                          std::string_view name) {
-  std::vector<std::string> out;
-  for (const std::string& warning : there) {
-    if (std::find(here.begin(), here.end(), warning) == here.end()) {
-      out.push_back(std::string(name) + ": " + warning);
-    }
-  }
-  return out;
 }
 
 }  // namespace tarex

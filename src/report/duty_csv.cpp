@@ -93,7 +93,8 @@ void DutyRows::append_rejected(std::string& out, const std::vector<GivenField>& 
                                const Errors& errors, std::string_view behind) {
   rows_.clear();
   inputs_.put_rejected(rows_, given);
-  rows_.put("rejected,,,,,,,,,,");
+  rows_.put("rejected");
+  rows_.put(empty_between(kDutyColumns));
   inputs_.put_text(rows_, errors_text(errors));
   rows_.put(behind);
   rows_.put('\n');

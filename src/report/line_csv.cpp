@@ -55,7 +55,8 @@ void CsvRows::append_rejected(std::string& out, const std::vector<GivenField>& g
   detail::TextPen& row = parts_->row;
   row.clear();
   parts_->inputs.put_rejected(row, given);
-  row.put("rejected,,,,,,,,,,,,,");
+  row.put("rejected");
+  row.put(detail::empty_between(kResultColumns));
   parts_->inputs.put_text(row, detail::errors_text(errors));
   row.put('\n');
   out += row.text();

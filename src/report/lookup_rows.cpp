@@ -12,10 +12,6 @@ namespace {
 using detail::append_cell;
 using detail::JsonObject;
 
-constexpr std::string_view kColumns =
-    "hs,origin,destination,date,answer,since,part,from,to,heading,rate,code,list,measure,program,"
-    "title,only_if,conditional,citation\n";
-
 /// What stands behind the answer; empty where it means nothing.
 struct Row {
   std::string_view part;
@@ -116,15 +112,24 @@ void for_each_cell(const Lookup& lookup, const Schedule& schedule, const Row& ro
 }  // namespace
 
 std::string lookup_csv(const Lookup& lookup, const Schedule& schedule) {
-  std::string out(kColumns);
-  for (const Row& row : rows_of(lookup, schedule)) {
-    bool first = true;
-    for_each_cell(lookup, schedule, row, [&](std::string_view, std::string_view text) {
-      out += first ? "" : ",";
-      first = false;
-      append_cell(out, text);
-    });
+  std::string out;
+  bool first = true;
+  const auto cell = [&](std::string_view text) {
+    out += first ? "" : ",";
+    first = false;
+    append_cell(out, text);
+  };
+  const auto end_row = [&] {
     out += '\n';
+    first = true;
+  };
+  for_each_cell(lookup, schedule, Row(),
+                [&](std::string_view name, std::string_view) { cell(name); });
+  end_row();
+  for (const Row& row : rows_of(lookup, schedule)) {
+    for_each_cell(lookup, schedule, row,
+                  [&](std::string_view, std::string_view text) { cell(text); });
+    end_row();
   }
   return out;
 }

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 
+#include "base/joined.hpp"
 #include "report/counts.hpp"
 #include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
 #include "report/law_json.hpp"
 #include "report/notes.hpp"
 #include "report/percent.hpp"
+#include "report/range_ends.hpp"
 #include "report/text_layout.hpp"
 #include "rows/verified.hpp"
 #include "tarex/report.hpp"
@@ -18,8 +20,11 @@ namespace tarex {
 namespace {
 
 using detail::grouped;
+using detail::if_exact;
 using detail::JsonArray;
 using detail::JsonObject;
+using detail::least;
+using detail::most;
 using detail::percent_number;
 using detail::percent_text;
 using detail::TextTable;
@@ -48,18 +53,6 @@ std::optional<MoneyRange> duty_under(const Basket& basket, const Basket* deal,
     duty.max += same->duty.max;
   }
   return duty;
-}
-
-std::optional<Money> least(const std::optional<MoneyRange>& range) {
-  return range ? std::optional(range->min) : std::nullopt;
-}
-
-std::optional<Money> most(const std::optional<MoneyRange>& range) {
-  return range ? std::optional(range->max) : std::nullopt;
-}
-
-std::optional<Money> if_exact(const std::optional<MoneyRange>& range) {
-  return range && range->exact() ? std::optional(range->max) : std::nullopt;
 }
 
 void append_sum(std::string& out, const Basket& basket, const Basket* deal, const SectorSum& sum,
@@ -93,11 +86,7 @@ std::string listed_text(const std::vector<std::string>& names, std::string_view 
   if (names.size() > 3) {
     return fmt::format("{} {}", names.size(), what);
   }
-  std::string out;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    out += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-  }
-  return out;
+  return detail::joined_by_and(names);
 }
 
 std::string origins_text(const Basket& basket) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/joined.hpp"
 #include "base/letters.hpp"
 #include "base/quoted.hpp"
 #include "rows/field_text.hpp"
@@ -39,6 +40,9 @@ std::optional<std::int64_t> yes_or_no(std::string_view answer) {
   return std::nullopt;
 }
 
+/// There is no such paper.
+bool says_none(std::string_view text) { return lower_case(text) == "none" || text == "없음"; }
+
 /// Upper case and no spaces: EN 10346:2024 is EN10346:2024.
 std::string folded(std::string_view text) {
   std::string out = upper_case(text);
@@ -63,7 +67,7 @@ std::string similar_parties(const Schedule& schedule, const PartyWords& words) {
 /// A firm by its name. A name that the law does not know is no error: it stands for "another one".
 ReadFact read_party(const Schedule& schedule, const std::string& column, std::string_view text) {
   ReadFact out{kOtherText, std::string(text), false};
-  if (lower_case(text) == "none" || text == "없음") {
+  if (says_none(text)) {
     out.value = kNoParty;
     return out;
   }
@@ -115,6 +119,106 @@ bool is_a_rate(const Schedule& schedule, FactIndex fact) {
   return false;
 }
 
+Result<ReadFact> read_amount(std::string_view text, const Currency& currency) {
+  Result<Money> amount = parse_amount(text, currency);
+  if (!amount) {
+    return amount.error();
+  }
+  std::string echo;
+  append_line_amount(echo, amount.value(), currency);
+  std::string warning =
+      is_fine(amount.value(), currency) ? fine_amount_warning(echo, currency) : std::string();
+  return ReadFact{amount.value().micro(), std::move(echo), true, std::move(warning)};
+}
+
+Result<ReadFact> read_decimal(const FactSpec& spec, std::string_view text) {
+  Result<std::int64_t> micro = read_number(text, 6);
+  if (!micro) {
+    return with_hint(std::move(micro.error()), "write 12.5");
+  }
+  if (micro.value() > spec.most) {
+    return Error{ErrorCode::out_of_range,
+                 quoted(text) + " is more than " + decimal_text(spec.most) + ", the most that " +
+                     spec.name + " can be",
+                 {},
+                 "write a number from 0 to " + decimal_text(spec.most)};
+  }
+  return ReadFact{micro.value(), decimal_text(micro.value()), true};
+}
+
+Result<ReadFact> read_share(const Schedule& schedule, FactIndex fact, std::string_view text) {
+  const auto is_rate = [&] { return is_a_rate(schedule, fact); };
+  const std::string_view number =
+      text.ends_with('%') ? trim_blanks(text.substr(0, text.size() - 1)) : text;
+  Result<std::int64_t> share = read_number(number, 7);
+  if (!share || (share.value() > kRateOne && (share.value() > 10 * kRateOne || !is_rate()))) {
+    Error error = bad(ErrorCode::bad_number, text,
+                      is_rate() ? "a percentage from 0 to 1000" : "a percentage from 0 to 100",
+                      share ? "" : share.error().hint);
+    return with_hint(std::move(error), "write 85 or 85%");
+  }
+  ReadFact read{share.value(), decimal_text(share.value() / 10), true};
+  // Half a percent, or half of it all.
+  if (number.size() == text.size() && share.value() > 0 && share.value() < kRateOne / 100 &&
+      !is_rate()) {
+    read.warning = read.echo + " is read as " + read.echo + " percent: write " + read.echo +
+                   "% if that is meant, else " + decimal_text(share.value() * 10);
+  }
+  return read;
+}
+
+Result<ReadFact> read_place(const Schedule& schedule, const FactSpec& spec, std::string_view text) {
+  if (says_none(text)) {
+    return ReadFact{kNoCountry, "none", false};
+  }
+  if (spec.is_origin && lower_case(text) == "no") {
+    return Error{ErrorCode::bad_country,
+                 quoted(text) + " could be the country or mean that there is none",
+                 {},
+                 "write none where nothing is filed, or the country's name"};
+  }
+  Result<ReadCountry> country = read_country(text, schedule);
+  if (!country) {
+    return country.error();
+  }
+  return ReadFact{country.value().country.index(), to_string(country.value().country), false,
+                  std::move(country.value().warning)};
+}
+
+Result<ReadFact> read_day(std::string_view text) {
+  const Result<Date> day = read_date(text);
+  if (!day) {
+    return day.error();
+  }
+  return ReadFact{day.value().time_since_epoch().count(), to_string(day.value()), false};
+}
+
+Result<ReadFact> read_word(const FactSpec& spec, std::string_view text) {
+  const auto at = std::find(spec.words.begin(), spec.words.end(), lower_case(text));
+  if (at == spec.words.end()) {
+    return bad(ErrorCode::bad_word, text, "a word for " + spec.name,
+               "write one of " + joined(spec.words, ", "));
+  }
+  return ReadFact{at - spec.words.begin(), *at, false};
+}
+
+/// A text; one that no law names stands for "another one".
+ReadFact read_free_text(const Schedule& schedule, std::string_view text) {
+  const std::string wanted = folded(text);
+  const auto at = std::find_if(schedule.texts.begin(), schedule.texts.end(),
+                               [&](const std::string& known) { return folded(known) == wanted; });
+  return {at == schedule.texts.end() ? kOtherText : at - schedule.texts.begin(), std::string(text),
+          false};
+}
+
+Result<ReadFact> read_answer(std::string_view text) {
+  const auto answer = yes_or_no(text);
+  if (!answer) {
+    return bad(ErrorCode::bad_word, text, "yes or no", "write yes or no, or leave it empty");
+  }
+  return ReadFact{*answer, *answer == 1 ? "yes" : "no", false};
+}
+
 }  // namespace
 
 void append_line_amount(std::string& out, Money amount, const Currency& currency) {
@@ -128,6 +232,10 @@ void append_line_amount(std::string& out, Money amount, const Currency& currency
 std::string fine_amount_warning(std::string_view amount, const Currency& currency) {
   return std::string(amount) + " is finer than the coins of " + currency.code() +
          ": counted as it is, and figures are rounded";
+}
+
+std::string assumed_warning(std::string_view fact) {
+  return "assumed " + std::string(fact) + " = ";
 }
 
 std::string FactReader::nearest_claim(std::string_view name) const {
@@ -146,107 +254,24 @@ std::string FactReader::nearest_claim(std::string_view name) const {
 Result<ReadFact> FactReader::read(FactIndex fact, std::string_view text) const {
   const FactSpec& spec = schedule_.facts[fact];
   switch (spec.type) {
-    case FactType::amount: {
-      Result<Money> amount = parse_amount(text, currency_);
-      if (!amount) {
-        return amount.error();
-      }
-      std::string echo;
-      append_line_amount(echo, amount.value(), currency_);
-      std::string warning =
-          is_fine(amount.value(), currency_) ? fine_amount_warning(echo, currency_) : std::string();
-      return ReadFact{amount.value().micro(), std::move(echo), true, std::move(warning)};
-    }
-    case FactType::decimal: {
-      Result<std::int64_t> micro = read_number(text, 6);
-      if (!micro) {
-        return with_hint(std::move(micro.error()), "write 12.5");
-      }
-      if (micro.value() > spec.most) {
-        return Error{ErrorCode::out_of_range,
-                     quoted(text) + " is more than " + decimal_text(spec.most) +
-                         ", the most that " + spec.name + " can be",
-                     {},
-                     "write a number from 0 to " + decimal_text(spec.most)};
-      }
-      return ReadFact{micro.value(), decimal_text(micro.value()), true};
-    }
-    case FactType::percent: {
-      const std::string_view number =
-          text.ends_with('%') ? trim_blanks(text.substr(0, text.size() - 1)) : text;
-      Result<std::int64_t> share = read_number(number, 7);
-      if (!share || (share.value() > kRateOne &&
-                     (share.value() > 10 * kRateOne || !is_a_rate(schedule_, fact)))) {
-        Error error = bad(ErrorCode::bad_number, text,
-                          is_a_rate(schedule_, fact) ? "a percentage from 0 to 1000"
-                                                     : "a percentage from 0 to 100",
-                          share ? "" : share.error().hint);
-        return with_hint(std::move(error), "write 85 or 85%");
-      }
-      ReadFact read{share.value(), decimal_text(share.value() / 10), true};
-      // Half a percent, or half of it all.
-      if (number.size() == text.size() && share.value() > 0 && share.value() < kRateOne / 100 &&
-          !is_a_rate(schedule_, fact)) {
-        read.warning = read.echo + " is read as " + read.echo + " percent: write " + read.echo +
-                       "% if that is meant, else " + decimal_text(share.value() * 10);
-      }
-      return read;
-    }
-    case FactType::country: {
-      if (lower_case(text) == "none" || text == "없음") {
-        return ReadFact{kNoCountry, "none", false};
-      }
-      if (schedule_.facts[fact].is_origin && lower_case(text) == "no") {
-        return Error{ErrorCode::bad_country,
-                     quoted(text) + " could be the country or mean that there is none",
-                     {},
-                     "write none where nothing is filed, or the country's name"};
-      }
-      Result<ReadCountry> country = read_country(text, schedule_);
-      if (!country) {
-        return country.error();
-      }
-      return ReadFact{country.value().country.index(), to_string(country.value().country), false,
-                      std::move(country.value().warning)};
-    }
-    case FactType::date: {
-      Result<Date> day = read_date(text);
-      if (!day) {
-        return day.error();
-      }
-      return ReadFact{day.value().time_since_epoch().count(), to_string(day.value()), false};
-    }
-    case FactType::word: {
-      const std::string lower = lower_case(text);
-      const auto at = std::find(spec.words.begin(), spec.words.end(), lower);
-      if (at == spec.words.end()) {
-        std::string all;
-        for (const std::string& word : spec.words) {
-          all += (all.empty() ? "" : ", ") + word;
-        }
-        return bad(ErrorCode::bad_word, text, "a word for " + spec.name, "write one of " + all);
-      }
-      return ReadFact{at - spec.words.begin(), *at, false};
-    }
-    case FactType::text: {
-      const std::string wanted = folded(text);
-      const auto at =
-          std::find_if(schedule_.texts.begin(), schedule_.texts.end(),
-                       [&](const std::string& known) { return folded(known) == wanted; });
-      return ReadFact{at == schedule_.texts.end() ? kOtherText : at - schedule_.texts.begin(),
-                      std::string(text),
-                      false,
-                      {}};
-    }
+    case FactType::amount:
+      return read_amount(text, currency_);
+    case FactType::decimal:
+      return read_decimal(spec, text);
+    case FactType::percent:
+      return read_share(schedule_, fact, text);
+    case FactType::country:
+      return read_place(schedule_, spec, text);
+    case FactType::date:
+      return read_day(text);
+    case FactType::word:
+      return read_word(spec, text);
+    case FactType::text:
+      return read_free_text(schedule_, text);
     case FactType::party:
       return read_party(schedule_, spec.name, text);
-    case FactType::claim: {
-      const auto answer = yes_or_no(text);
-      if (!answer) {
-        return bad(ErrorCode::bad_word, text, "yes or no", "write yes or no, or leave it empty");
-      }
-      return ReadFact{*answer, *answer == 1 ? "yes" : "no", false};
-    }
+    case FactType::claim:
+      return read_answer(text);
   }
   return Error{};
 }

@@ -47,6 +47,9 @@ class FactReader {
   const Currency& currency_;
 };
 
+/// How the warning begins that a fact is taken from --assume; its value follows.
+[[nodiscard]] std::string assumed_warning(std::string_view fact);
+
 /// Where a fact is zero, its pair is zero too (no steel weighs nothing and costs nothing).
 void complete_pairs(const Schedule& schedule, Facts& facts);
 

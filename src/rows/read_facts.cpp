@@ -25,7 +25,7 @@ void LineReading::read_facts() {
     const FactIndex fact = out_.schedule->find_fact(name);
     if (fact != kNoFact && !out_.entry.facts.known(fact)) {
       read_fact(reader, fact, Given{{name, value, 0, 0}, value, true});
-      out_.warnings.push_back("assumed " + name + " = " + value);
+      out_.warnings.push_back(assumed_warning(name) + value);
     }
   }
   check_preference();

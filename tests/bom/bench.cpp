@@ -1,5 +1,6 @@
 #include "bom/bench.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "tarex/schedule_loader.hpp"
@@ -60,6 +61,29 @@ BomAssessment Bench::priced(const std::string& text) {
     throw std::runtime_error(to_text(out.errors.front()));
   }
   return out;
+}
+
+std::string first_error(const BomProduct& product) {
+  return product.errors.empty() ? "" : product.errors.front().message;
+}
+
+MoneyRange duty(const BomAssessment& assessment) { return assessment.today.assessment.total_duty; }
+
+bool holds(const MoneyRange& range, const MoneyRange& truth) {
+  return range.min <= truth.min && truth.max <= range.max;
+}
+
+bool warns(const BomAssessment& assessment, const std::string& text) {
+  return std::any_of(
+      assessment.warnings.begin(), assessment.warnings.end(),
+      [&](const std::string& warning) { return warning.find(text) != std::string::npos; });
+}
+
+bool asks(const BomAssessment& assessment, const std::string& fact) {
+  const auto& questions = assessment.today.assessment.questions;
+  return std::any_of(questions.begin(), questions.end(), [&](const Question& question) {
+    return assessment.today.line.schedule->facts[question.fact].name == fact;
+  });
 }
 
 void set_field(BomProduct& product, const std::string& name, std::string text) {

@@ -44,6 +44,18 @@ class Bench {
 /// A tree of components without figures of its assemblies, up to `depth` levels.
 [[nodiscard]] std::vector<Component> random_tree(oracle::Random& random, int depth);
 
+/// The message of the first fault that was read with a product; empty where there is none.
+[[nodiscard]] std::string first_error(const BomProduct& product);
+
+/// The duty of the lot on its day.
+[[nodiscard]] MoneyRange duty(const BomAssessment& assessment);
+/// Whether a range has room for another.
+[[nodiscard]] bool holds(const MoneyRange& range, const MoneyRange& truth);
+/// Whether a warning of a bill holds these words.
+[[nodiscard]] bool warns(const BomAssessment& assessment, const std::string& text);
+/// Whether a fact is a question of the line, on its day.
+[[nodiscard]] bool asks(const BomAssessment& assessment, const std::string& fact);
+
 /// Sets a field of a product.
 void set_field(BomProduct& product, const std::string& name, std::string text);
 

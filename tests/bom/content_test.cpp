@@ -20,8 +20,6 @@ Money content(const BomAssessment& assessment, std::size_t index) {
   return assessment.contents.at(index).content.value.value();
 }
 
-MoneyRange duty(const BomAssessment& assessment) { return assessment.today.assessment.total_duty; }
-
 const std::string kSteel = "body,steel,13.20,4\n";
 const std::string kAluminum = "P,,,,,fin,aluminum,4,1\n";
 const std::string kRubber = "P,,,,,foot,other:rubber,2.20,1\n";

@@ -15,8 +15,6 @@ const std::string kBracket =
 const std::string kPlate =
     "P-100,1,C-01,Cold-rolled plate 3 mm,1.80,KG,1.10,USD,1,steel,100,KR,KR,,,,POSCO,7209.16,\n";
 
-MoneyRange duty(const BomAssessment& assessment) { return assessment.today.assessment.total_duty; }
-
 }  // namespace
 
 TEST_CASE("product_id names the product in every row, level 0 is its own") {

@@ -12,14 +12,6 @@ const std::string kHead =
 
 BomAssessment assess(Bench& bench, const std::string& rows) { return bench.assess(kHead + rows); }
 
-bool warns(const BomAssessment& assessment, const std::string& text) {
-  return std::any_of(
-      assessment.warnings.begin(), assessment.warnings.end(),
-      [&](const std::string& warning) { return warning.find(text) != std::string::npos; });
-}
-
-MoneyRange duty(const BomAssessment& assessment) { return assessment.today.assessment.total_duty; }
-
 }  // namespace
 
 TEST_CASE("a metal that weighs zero has no weight that is known") {

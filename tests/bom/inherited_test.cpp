@@ -12,14 +12,6 @@ const std::string kHead =
 
 BomAssessment priced(Bench& bench, const std::string& rows) { return bench.priced(kHead + rows); }
 
-MoneyRange duty(const BomAssessment& assessment) { return assessment.today.assessment.total_duty; }
-
-bool warns(const BomAssessment& assessment, const std::string& text) {
-  return std::any_of(
-      assessment.warnings.begin(), assessment.warnings.end(),
-      [&](const std::string& warning) { return warning.find(text) != std::string::npos; });
-}
-
 const std::string kPump = "P,8413.91.90.96,10,100,air,1,";
 const std::string kOven = "P,8516.60.60.00,10,100,air,1,";
 const std::string kShaft = "P,,,,,2,shaft,steel,1,20,2,,,\n";

@@ -13,19 +13,6 @@ const std::string kHead =
 
 BomAssessment assess(Bench& bench, const std::string& rows) { return bench.assess(kHead + rows); }
 
-MoneyRange duty(const BomAssessment& assessment) { return assessment.today.assessment.total_duty; }
-
-bool asks(const BomAssessment& assessment, const std::string& fact) {
-  const auto& questions = assessment.today.assessment.questions;
-  return std::any_of(questions.begin(), questions.end(), [&](const Question& question) {
-    return assessment.today.line.schedule->facts[question.fact].name == fact;
-  });
-}
-
-bool holds(const MoneyRange& range, const MoneyRange& truth) {
-  return range.min <= truth.min && truth.max <= range.max;
-}
-
 }  // namespace
 
 TEST_CASE("metal that is wholly US-melted is so at any weight") {

@@ -17,14 +17,6 @@ std::string oven(const std::string& board, const std::string& plate) {
          board + ",0.5\nP,,,,,2,plate,steel,1," + plate + ",2\n";
 }
 
-MoneyRange duty(const BomAssessment& assessment) { return assessment.today.assessment.total_duty; }
-
-bool warns(const BomAssessment& assessment, const std::string& text) {
-  return std::any_of(
-      assessment.warnings.begin(), assessment.warnings.end(),
-      [&](const std::string& warning) { return warning.find(text) != std::string::npos; });
-}
-
 }  // namespace
 
 TEST_CASE("what an assembly costs beyond its other parts is a missing cost, or work") {

@@ -4,13 +4,6 @@
 // Bills whose rows name the part above them.
 
 namespace tarex::bom_tests {
-namespace {
-
-std::string first_error(const BomProduct& product) {
-  return product.errors.empty() ? "" : product.errors.front().message;
-}
-
-}  // namespace
 
 TEST_CASE("a column parent makes the tree, whatever the order of the rows") {
   // 2 arms in the product; in each arm 3 bolts and 1 hub; a hub has 4 bolts more.

@@ -10,10 +10,6 @@ namespace {
 const std::string kHead =
     "product_sku,product_hs,product_price,name,material,quantity,value,weight_kg\n";
 
-std::string first_error(const BomProduct& product) {
-  return product.errors.empty() ? "" : product.errors.front().message;
-}
-
 }  // namespace
 
 TEST_CASE("weights come in the unit that the cell, a column or the header names") {

@@ -18,14 +18,6 @@ BomAssessment assess(Bench& bench, const std::string& frame, const std::string& 
                       kCover);
 }
 
-MoneyRange duty(const BomAssessment& assessment) { return assessment.today.assessment.total_duty; }
-
-bool warns(const BomAssessment& assessment, const std::string& text) {
-  return std::any_of(
-      assessment.warnings.begin(), assessment.warnings.end(),
-      [&](const std::string& warning) { return warning.find(text) != std::string::npos; });
-}
-
 const std::string kFoot = "P,,,,,2,foot,other:rubber,1,5,0.5,\n";
 
 }  // namespace

@@ -11,23 +11,10 @@ const std::string kHead =
     "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,"
     "quantity,value,weight_kg,melt,smelt,cast\n";
 
-MoneyRange duty(const BomAssessment& assessment) { return assessment.today.assessment.total_duty; }
-
 /// The duty of rows, on a day.
 MoneyRange duty_of(const std::string& day, const std::string& rows) {
   Bench bench(day);
   return duty(bench.priced(kHead + rows));
-}
-
-bool asks(const BomAssessment& assessment, const std::string& fact) {
-  const auto& questions = assessment.today.assessment.questions;
-  return std::any_of(questions.begin(), questions.end(), [&](const Question& question) {
-    return assessment.today.line.schedule->facts[question.fact].name == fact;
-  });
-}
-
-bool holds(const MoneyRange& range, const MoneyRange& truth) {
-  return range.min <= truth.min && truth.max <= range.max;
 }
 
 /// A pan of aluminum from Korea, with a rivet from Russia.
