@@ -207,6 +207,8 @@ struct BomSums {
   PartialSum other_value;                ///< components that are none of the materials
   PartialSum value;                      ///< all of them
   PartialSum net_kg;                     ///< without packaging
+  PartialSum metal_value;                ///< all materials together; open: what may be one of them
+  PartialSum metal_kg;
 };
 
 /// A product's bill multiplied out for a lot.

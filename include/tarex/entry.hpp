@@ -30,9 +30,10 @@ enum class ValueIs : std::uint8_t {
   return value == ValueIs::holds_duties || value == ValueIs::holds_both;
 }
 
-/// The most that a part nobody stated can be, where that is less than what its whole leaves it.
+/// The most that a part nobody stated can be, or all parts of a whole together, where that is less
+/// than the whole leaves them.
 struct PartLimit {
-  FactIndex part = kNoFact;
+  FactIndex of = kNoFact;  ///< a part, or a whole (kCustomsValueFact included)
   std::int64_t most = kUnbounded;
 };
 

@@ -38,6 +38,17 @@ class Answering {
     }
   }
 
+  /// What all metals can be together, unless the product itself states some of it.
+  /// @param price  customs value of the lot
+  void together(ContentValuation valuation, Money price) {
+    const std::optional<std::int64_t> value =
+        valuation == ContentValuation::component
+            ? sums_.metal_value.most()
+            : std::optional(price.micro() - sums_.other_value.known);
+    limit(&Material::value_fact, value);
+    limit(&Material::kg_fact, sums_.metal_kg.most());
+  }
+
   void weight() {
     const PartialSum& sum = sums_.net_kg;
     answer(law_.schedule->net_weight_fact,
@@ -67,6 +78,20 @@ class Answering {
       }
     }
     return first + and_more(more);
+  }
+
+  void limit(FactIndex Material::*fact_of, std::optional<std::int64_t> most) {
+    FactIndex whole = kNoFact;
+    for (const Material& material : law_.materials) {
+      const FactIndex fact = material.*fact_of;
+      if (fact == kNoFact || stated_.test(fact)) {
+        return;
+      }
+      whole = law_.schedule->facts[fact].part_of;
+    }
+    if (whole != kNoFact && most) {
+      out_.together.push_back({whole, *most});
+    }
   }
 
   void answer(FactIndex fact, std::optional<std::int64_t> value, std::int64_t floor,
@@ -101,6 +126,7 @@ BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows, const B
   out.contents = contents_of(sums, law.taxed, valuation, value, minor_unit, out.problems);
   Answering answering(law, rows, sums, stated, out);
   answering.contents(valuation);
+  answering.together(valuation, value);
   answering.weight();
   answering.countries(changes);
   return out;
@@ -113,7 +139,7 @@ Errors apply_answers(const Schedule& schedule, const BillAnswers& answers, Entry
     }
   }
   complete_pairs(schedule, entry.facts);
-  entry.limits.clear();
+  entry.limits = answers.together;
   for (const BillAnswer& answer : answers.facts) {
     if (answer.value || entry.facts.known(answer.fact)) {
       continue;

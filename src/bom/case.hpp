@@ -15,7 +15,7 @@ struct BillAnswer {
   FactIndex fact = kNoFact;
   std::optional<std::int64_t> value;
   std::int64_t floor = 0;
-  std::optional<std::int64_t> most;
+  std::optional<std::int64_t> most = {};
 };
 
 /// Parts of a metal come from several countries: the law asks whether any of it does.
@@ -42,7 +42,8 @@ struct OpenCountry {
 };
 
 struct BillAnswers {
-  std::vector<BillAnswer> facts;  ///< without those that the product states itself
+  std::vector<BillAnswer> facts;    ///< without those that the product states itself
+  std::vector<PartLimit> together;  ///< the most that the metals can be, together
   std::vector<CountryChoice> choices;
   std::vector<OpenShare> open_shares;
   std::vector<OpenCountry> open_countries;

@@ -51,9 +51,9 @@ struct FineSums {
   struct Metal {
     i128 kg = 0;
     i128 domestic = 0;
-    i128 may_be = 0;  ///< of components of no known material
     i128 may_be_domestic = 0;
   };
+  i128 unknown = 0;  ///< of components of no known material
   i128 net = 0;
   std::vector<Metal> metals;
 };
@@ -194,16 +194,24 @@ class Summing {
       total.kg.known = detail::part_of_rounded(masses.kg, fine_.net, out_.net_kg.known);
     }
     fit_metals();
+    i128 all = 0;
     for (std::size_t m = 0; m < out_.materials.size(); ++m) {
       MaterialTotal& total = out_.materials[m];
       const FineSums::Metal& masses = fine_.metals[m];
       total.domestic_kg = detail::part_of_rounded(masses.domestic, masses.kg, total.kg.known);
       total.may_be_domestic_kg = *detail::fine_mass(masses.may_be_domestic).kg;
-      if (masses.may_be > 0) {
-        const auto most = detail::fine_mass(masses.kg + masses.may_be);
-        total.kg.open = *most.kg - total.kg.known + (most.beyond != 0 ? 1 : 0);
-      }
+      all += masses.kg;
+      out_.metal_kg.known += total.kg.known;
+      total.kg.open = beyond(total.kg.known, masses.kg);
     }
+    out_.metal_kg.open = beyond(out_.metal_kg.known, all);
+  }
+
+  /// What there may be beyond a rounded mass: what is of no known material, rounded up.
+  [[nodiscard]] std::int64_t beyond(std::int64_t rounded, i128 mass) const {
+    const detail::FineMass most = detail::fine_mass(mass + fine_.unknown);
+    const std::int64_t up = *most.kg + (most.beyond > 0 ? 1 : 0);
+    return fine_.unknown > 0 ? std::max<std::int64_t>(0, up - rounded) : 0;
   }
 
   /// Metals that are all of the article, each rounded up, weigh a little more than it. The heaviest
@@ -234,15 +242,18 @@ class Summing {
     if (seen.material == kOtherMaterial) {
       out_.other_value.add(seen.value, seen.value_open);
     } else if (seen.material == kUnknownMaterial) {
+      const auto cost = seen.value ? std::optional(*seen.value + seen.value_open) : std::nullopt;
+      const std::optional<i128> mass = seen.metal ? seen.metal : seen.mass;
+      const auto weighed = mass ? std::optional<std::int64_t>(0) : std::nullopt;  // see round()
+      fine_.unknown += mass.value_or(0);
       out_.other_value.add(std::nullopt);
+      out_.metal_value.add_open(cost);
+      out_.metal_kg.add_open(weighed);
       for (std::size_t m = 0; m < out_.materials.size(); ++m) {
         MaterialTotal& total = out_.materials[m];
         const bool domestic = seen.domestic_as(static_cast<int>(m));
-        const auto cost = seen.value ? std::optional(*seen.value + seen.value_open) : std::nullopt;
-        const std::optional<i128> mass = seen.metal ? seen.metal : seen.mass;
         total.value.add_open(cost);
-        total.kg.add_open(mass ? std::optional<std::int64_t>(0) : std::nullopt);
-        fine_.metals[m].may_be += mass.value_or(0);
+        total.kg.add_open(weighed);
         total.may_be_foreign = total.may_be_foreign || !domestic;
         total.may_be_domestic = total.may_be_domestic || domestic;
         fine_.metals[m].may_be_domestic += domestic ? seen.metal.value_or(0) : 0;
@@ -253,6 +264,8 @@ class Summing {
       FineSums::Metal& masses = fine_.metals[static_cast<std::size_t>(seen.material)];
       total.present = true;
       total.value.add(seen.value, seen.value_open);
+      out_.metal_value.add(seen.value, seen.value_open);
+      out_.metal_kg.bounded = out_.metal_kg.bounded && seen.metal;
       add_mass(total.kg, seen.metal, masses.kg);
       total.melt_stated = total.melt_stated && seen.melt_stated;
       masses.domestic += seen.domestic ? seen.metal.value_or(0) : 0;

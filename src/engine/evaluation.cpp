@@ -8,19 +8,26 @@ namespace tarex::detail {
 std::int64_t most_possible(const Plan& plan, const EntryLine& line, const Facts& facts,
                            FactIndex part) {
   const FactIndex whole = plan.schedule().facts[part].part_of;
-  const bool of_value = whole == kCustomsValueFact;
-  std::int64_t left = kUnbounded / 8;  // large enough for any share, small enough to add up
-  if (of_value || (whole != kNoFact && facts.known(whole))) {
-    left = of_value ? line.value.micro() : facts.value(whole);
+  constexpr std::int64_t kAny = kUnbounded / 8;  // enough for any share, small enough to add up
+  std::int64_t left = whole == kCustomsValueFact               ? line.value.micro()
+                      : whole != kNoFact && facts.known(whole) ? facts.value(whole)
+                                                               : kAny;
+  const auto limit_to = [&](FactIndex of) {
+    for (const PartLimit& limit : line.limits) {
+      left = limit.of == of ? std::min(left, limit.most) : left;
+    }
+  };
+  if (whole != kNoFact) {
+    limit_to(whole);
+  }
+  if (left != kAny) {
     for (const FactIndex sibling : plan.parts_of(whole)) {
       if (sibling != part) {
         left -= facts.known(sibling) ? facts.value(sibling) : facts.floor(sibling);
       }
     }
   }
-  for (const PartLimit& limit : line.limits) {
-    left = limit.part == part ? std::min(left, limit.most) : left;
-  }
+  limit_to(part);
   return std::max(left, facts.floor(part));
 }
 

@@ -71,14 +71,14 @@ void Exploration::run(CourseNumber* entry) {
   }
 }
 
-/// The programmes that charge something, as one number.
+/// The programmes that charge something, as one number. A base rate of nothing is no programme: it
+/// is the same on a part of the value and on none of it.
 std::uint64_t Exploration::programmes_of(const Leaf& leaf) const {
   std::uint64_t out = 0;
   for (const Charge& charge : leaf.charges) {
-    if (charge.charged) {
-      const Measure& measure =
-          ctx_.plan.schedule().measures[ctx_.plan.rules()[charge.rule].measure];
-      out = Fork::mix(out, measure.programme);
+    const Rule& rule = ctx_.plan.rules()[charge.rule];
+    if (charge.charged && !(rule.kind == MeasureKind::base && charge.amount.is_zero())) {
+      out = Fork::mix(out, ctx_.plan.schedule().measures[rule.measure].programme);
     }
   }
   return out;

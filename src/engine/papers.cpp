@@ -46,6 +46,11 @@ const PartyRow* row_condition(const MeasureVersion& version) {
   return nullptr;
 }
 
+/// Goods that the remedy leaves out whoever made and sold them.
+bool is_out_of_scope(const MeasureVersion& version) {
+  return std::holds_alternative<Free>(version.rate) && row_condition(version) == nullptr;
+}
+
 class Steps {
  public:
   Steps(const Explained& what, LineAssessment& out)
@@ -147,8 +152,9 @@ class Steps {
     if (now == nullptr && without == nullptr) {
       return;  // the remedy has nothing to do with these goods
     }
-    if (now != nullptr && origin_condition(version(now->rule), papers_.origin) == nullptr) {
-      return;  // out of its scope, or no matter of papers
+    if (now != nullptr && (origin_condition(version(now->rule), papers_.origin) == nullptr ||
+                           is_out_of_scope(version(now->rule)))) {
+      return;  // no matter of papers
     }
     PaperStep step;
     step.family = id;

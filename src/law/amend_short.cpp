@@ -3,6 +3,7 @@
 
 #include "law/amender.hpp"
 #include "law/rate_text.hpp"
+#include "law/selectors.hpp"
 #include "law/version_edits.hpp"
 
 /// Measures of one record, as people jot them down: codes and origins as plain lists, a rate, a
@@ -188,8 +189,7 @@ std::vector<const JsonValue*> Amender::new_short_records(const JsonValue& record
 std::size_t Amender::first_family_of(const std::string& name, std::size_t otherwise) const {
   std::size_t out = otherwise;
   for (const Measure& measure : schedule_.measures) {
-    if (measure.id == name || measure.heading == name ||
-        "@" + schedule_.programmes[measure.programme] == name) {
+    if (selects(name, schedule_, measure)) {
       out = std::min<std::size_t>(out, measure.family);
     }
   }

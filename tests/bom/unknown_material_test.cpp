@@ -162,4 +162,31 @@ TEST_CASE("a bill with materials missing has a range that holds what it comes to
   CHECK(open > 30);
 }
 
+TEST_CASE(
+    "a component of no known material is of one material, and no more than it weighs and costs") {
+  // A cable with a kilogram of something beside 8 kg of rubber.
+  const auto cable = [](const std::string& day, ContentValuation valuation,
+                        const std::string& material) {
+    Bench bench(day);
+    bench.terms().valuation = valuation;
+    return duty(bench.priced(
+        kHead + "C,8544.42.90.90,1,80.2,air,rubber,other:rubber,1,40.6268,8,,,\nC,,,,,part," +
+        material + ",1,0.45,1,,,\n"));
+  };
+  const auto is = [](const MoneyRange& range, std::int64_t min, std::int64_t max) {
+    return range.min == Money::from_micro(min * 10'000) &&
+           range.max == Money::from_micro(max * 10'000);
+  };
+  // 1 of 9 kg is 11.1%, below the 15% of the weight test, also if three metals are meant: 12.5% in
+  // all of 80.20.
+  CHECK(is(cable("2026-10-09", ContentValuation::residual, ""), 1003, 1003));
+  // 15% in all of 80.20: 12.03. If it is copper the content is 39.5732: 50% 19.79, base 2.6% 2.09,
+  // and what is missing to 15% on the rest 5.04.
+  CHECK(is(cable("2025-12-01", ContentValuation::residual, ""), 1203, 2692));
+  CHECK(is(cable("2025-12-01", ContentValuation::residual, "copper"), 2692, 2692));
+  // By component the content is 0.45: 0.23, 2.09, and 9.88 on 79.75.
+  CHECK(is(cable("2025-12-01", ContentValuation::component, ""), 1203, 1220));
+  CHECK(is(cable("2025-12-01", ContentValuation::component, "copper"), 1220, 1220));
+}
+
 }  // namespace tarex::bom_tests

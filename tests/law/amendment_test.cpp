@@ -363,6 +363,22 @@ TEST_CASE("an overlay's measure that excludes another stands in its place") {
   CHECK(duty_of(*overlay.schedule, {{"hs", "7326908688"}, {"value", "10000"}}) == "7290.00");
 }
 
+TEST_CASE("what a measure excludes may be a range of headings") {
+  const auto duty = [](const std::string& excluded) {
+    const AmendedLaw overlay = on_us(
+        R"({"measures": [{"id": "A", "hs": ["7318"], "origins": ["*"], "destination": "US",
+        "valid_from": "2026-10-01", "rate": "10%", "basis": "customs_value", "source": "Notice 1",
+        "excludes": [")" + excluded + R"("]}]})",
+        AmendmentKind::overlay);
+    INFO(place_of(overlay));
+    REQUIRE(overlay.schedule);
+    return duty_of(*overlay.schedule, {{"hs", "7318152055"}, {"value", "10000"}});
+  };
+  // 50% of the metals stands back; forced labor, which stood back for it, is charged: 10% + 12.5%.
+  CHECK(duty("@us-232-metals") == "2250.00");
+  CHECK(duty("9903.82.01..9903.82.19") == "2250.00");
+}
+
 TEST_CASE("faults of an overlay are located") {
   const auto with = [](const std::string& piece, const std::string& fault) {
     std::string text = R"({

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -144,6 +145,32 @@ TEST_CASE("a proof of origin is a relief where the measure does not name the ori
     REQUIRE_FALSE(found.empty());
     CHECK(found.front() == one.relief);
   }
+}
+
+TEST_CASE("a relief is told of the measure that saves most of it") {
+  Bench bench;
+  // Both MFN and VKFTA are 15%: all of it is AD19, 37.13% falling to 15.67%, and the tax on that.
+  const Scored scored = bench.score(
+      to_vietnam("7210.49.17", "2026-09-25",
+                 {{"origin", "KR"}, {"origin_proof", "none"}, {"preference", "vkfta"}}));
+  const auto& offers = scored.assessment.reliefs;
+  const auto relief = std::find_if(offers.begin(), offers.end(), [](const Relief& one) {
+    return money_text(one.saves) == "2360.60";
+  });
+  REQUIRE(relief != offers.end());
+  const Rule& rule = scored.plan->rules()[relief->rule];
+  CHECK(scored.plan->schedule().measures[rule.measure].heading == "AD19");
+}
+
+TEST_CASE("papers do not pick the rate of goods that a remedy leaves out") {
+  Bench bench;
+  const auto papers = [&](const char* carbon) {
+    return bench
+        .score(to_vietnam("7210.49.17", "2026-09-25", {{"origin", "KR"}, {"carbon_pct", carbon}}))
+        .assessment.papers.size();
+  };
+  CHECK(papers("0.59") > 0);
+  CHECK(papers("0.6") == 0);
 }
 
 TEST_CASE("what a paper costs or saves is told of the whole line") {

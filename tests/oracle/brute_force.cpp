@@ -149,6 +149,9 @@ std::int64_t Oracle::room_for(const EntryLine& line, const Facts& facts, FactInd
   } else if (facts.known(whole)) {
     room = facts.value(whole);
   }
+  for (const PartLimit& limit : line.limits) {
+    room = limit.of == whole ? std::min(room, limit.most) : room;
+  }
   for (std::size_t i = 0; i < schedule_->facts.size(); ++i) {
     const auto other = static_cast<FactIndex>(i);
     if (other != fact && schedule_->facts[i].part_of == whole) {
@@ -156,7 +159,7 @@ std::int64_t Oracle::room_for(const EntryLine& line, const Facts& facts, FactInd
     }
   }
   for (const PartLimit& limit : line.limits) {
-    room = limit.part == fact ? std::min(room, limit.most) : room;
+    room = limit.of == fact ? std::min(room, limit.most) : room;
   }
   return room;
 }
