@@ -14,7 +14,6 @@
 #include "report/notes.hpp"
 #include "report/percent.hpp"
 #include "rows/plain_text.hpp"
-#include "rows/verified.hpp"
 
 namespace tarex {
 namespace {
@@ -117,10 +116,12 @@ void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
   row.duty_min = a.today.assessment.total_duty.min;
   row.landed = a.today.landed_cost.max;
   row.exact = a.exact();
+  row.entered = line.entry.date;
   row.compared = a.compared;
   if (a.compared) {
     row.baseline_duty = a.baseline.assessment.total_duty.max;
     row.baseline_landed = a.baseline.landed_cost.max;
+    row.entered_then = a.baseline.line.entry.date;
     row.impact = a.impact;
     row.impact_bounds = a.impact_bounds;
   }
@@ -143,9 +144,10 @@ void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
     baseline_ = a.compared ? to_string(a.baseline.line.entry.date) : "";
     scenario_ = line.scenario;
   }
-  std::string late = detail::past_verified(*line.schedule, line.entry.date);
-  if (!late.empty() && std::find(late_.begin(), late_.end(), late) == late_.end()) {
-    late_.push_back(std::move(late));
+  for (std::string& warning : detail::taken_warnings(a)) {
+    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) {
+      warnings_.push_back(std::move(warning));
+    }
   }
   count(row);
   keep(row, in_law);
@@ -256,7 +258,7 @@ std::string BomCatalogue::text(std::size_t most) {
       out += fmt::format("  rejected: {}\n", shorten(row.sku + " " + row.error, 86));
     }
   }
-  return out + detail::mind_text(late_);
+  return out + detail::mind_text(warnings_);
 }
 
 void BomCatalogue::append_csv(std::string& out, const std::function<void()>& written) {
@@ -267,6 +269,8 @@ void BomCatalogue::append_csv(std::string& out, const std::function<void()>& wri
   if (!scenario_.empty()) {
     header.cell("scenario");
   }
+  header.cell("entry_date");
+  header.cell("baseline_date");
   header.end();
   std::size_t rank = 0;
   Row r;
@@ -316,6 +320,8 @@ void BomCatalogue::append_csv(std::string& out, const std::function<void()>& wri
     if (!scenario_.empty()) {
       row.cell(scenario_);
     }
+    row.cell(r.rejected ? std::string() : to_string(r.entered));
+    row.cell(r.rejected || !r.compared ? std::string() : to_string(r.entered_then));
     row.end();
     written();
   }
@@ -371,6 +377,10 @@ void BomCatalogue::append_json(std::string& out, bool one_per_line,
       item.text("driver", r.driver);
       item.text("driver_material", r.driver_material);
       item.raw("driver_duty_pct", detail::percent_or_null(r.driver_share));
+      item.text("entry_date", to_string(r.entered));
+      if (r.compared) {
+        item.text("baseline_date", to_string(r.entered_then));
+      }
       if (!scenario_.empty()) {
         item.text("scenario", scenario_);
       }

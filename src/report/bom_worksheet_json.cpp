@@ -45,6 +45,7 @@ class WorksheetJson {
       item.close();
     }
     gaps.close();
+    object_.texts("warnings", detail::taken_warnings(a_));
     object_.close();
   }
 

@@ -10,6 +10,7 @@
 #include "report/json_text.hpp"
 #include "report/law_json.hpp"
 #include "report/text_layout.hpp"
+#include "rows/assumed.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -62,9 +63,10 @@ void append_table(std::string& out, std::string_view title, const Exposure::Sums
   out += '\n';
 }
 
+/// @param last  one more cell, with a comma before it, or nothing
 /// @return cells that got an apostrophe
 std::uint64_t append_rows(std::string& out, std::string_view by, const Exposure::Sums& sums,
-                          CsvStyle style) {
+                          CsvStyle style, std::string_view last) {
   std::uint64_t neutralised = 0;
   for (const Row row : sorted(sums)) {
     const Currency currency = currency_of(row);
@@ -78,6 +80,7 @@ std::uint64_t append_rows(std::string& out, std::string_view by, const Exposure:
     }
     out += ',' + std::to_string(row->second.ranges) + ',';
     append_cell_amount(out, row->second.duty.min, currency);
+    out += last;
     out += '\n';
   }
   return neutralised;
@@ -116,6 +119,11 @@ void Exposure::add(const InputLine& line, const LineAssessment& assessment, cons
   for (std::string& one : uncited_records(assessment, plan)) {
     uncited_.insert(std::move(one));
   }
+  for (const std::string& warning : line.warnings) {
+    if (warning.starts_with(kAssumed)) {
+      ++assumed_[warning];
+    }
+  }
   const Schedule& law = plan.schedule();
   if (line.entry.date > law.verified_through) {
     Late& late = late_[law.jurisdiction];
@@ -139,6 +147,9 @@ void Exposure::add(const Exposure& other) {
     Late& own = late_[law];
     own = {own.lines + late.lines, std::max(own.latest, late.latest), late.verified};
   }
+  for (const auto& [assumed, lines] : other.assumed_) {
+    assumed_[assumed] += lines;
+  }
   const auto merge = [](Sums& into, const Sums& from) {
     for (const auto& [key, sum] : from) {
       add_to(into[key], sum);
@@ -158,6 +169,9 @@ std::vector<std::string> Exposure::warnings() const {
                   " after " + to_string(late.verified) + ", the day the " + law +
                   " law inside was last verified: up to " + to_string(late.latest));
   }
+  for (const auto& [assumed, lines] : assumed_) {
+    out.push_back(assumed + " on " + counted(lines, "line"));
+  }
   out.insert(out.end(), uncited_.begin(), uncited_.end());
   return out;
 }
@@ -169,7 +183,8 @@ std::string Exposure::text(const BatchSummary& counts) const {
     out += " (" + std::to_string(counts.ranges) +
            (counts.ranges == 1 ? " range, at its maximum)" : " ranges, at their maximum)");
   }
-  out += ", " + std::to_string(counts.rejected) + " rejected\n\n";
+  out += ", " + std::to_string(counts.rejected) + " rejected\n";
+  out += scenario_.empty() ? "\n" : "Scenario: " + scenario_ + "\n\n";
   append_table(out, "product", products_);
   append_table(out, "measure", measures_);
   append_table(out, "origin", origins_);
@@ -187,11 +202,17 @@ std::string Exposure::csv(CsvStyle style, bool header_row, std::uint64_t& neutra
   std::string out;
   if (header_row) {
     out += style.for_spreadsheet ? kByteOrderMark : "";
-    out += "by,name,currency,lines,value,duty,fees_and_taxes,ranges,duty_min\n";
+    out += "by,name,currency,lines,value,duty,fees_and_taxes,ranges,duty_min";
+    out += scenario_.empty() ? "\n" : ",scenario\n";
   }
-  neutralised = append_rows(out, "product", products_, style) +
-                append_rows(out, "measure", measures_, style) +
-                append_rows(out, "origin", origins_, style);
+  std::string last;
+  if (!scenario_.empty()) {
+    last += ',';
+    append_cell(last, scenario_);
+  }
+  neutralised = append_rows(out, "product", products_, style, last) +
+                append_rows(out, "measure", measures_, style, last) +
+                append_rows(out, "origin", origins_, style, last);
   return out;
 }
 
@@ -199,6 +220,9 @@ std::string Exposure::json(const BatchSummary& counts,
                            std::span<const Schedule* const> laws) const {
   std::string out;
   JsonObject object(out);
+  if (!scenario_.empty()) {
+    object.text("scenario", scenario_);
+  }
   append_counts_json(object, "lines", counts.scored, counts.ranges, counts.rejected);
   append_array(object, "by_product", "product", products_);
   append_array(object, "by_measure", "measure", measures_);

@@ -2,6 +2,7 @@
 
 #include "base/quoted.hpp"
 #include "law/rate_text.hpp"
+#include "rows/assumed.hpp"
 #include "rows/line_reading.hpp"
 #include "text/tidy.hpp"
 
@@ -25,7 +26,7 @@ void LineReading::read_facts() {
     const FactIndex fact = out_.schedule->find_fact(name);
     if (fact != kNoFact && !out_.entry.facts.known(fact)) {
       read_fact(reader, fact, Given{{name, value, 0, 0}, value, true});
-      out_.warnings.push_back("assumed " + name + " = " + value);
+      out_.warnings.push_back(std::string(kAssumed) + name + " = " + value);
     }
   }
   check_preference();
