@@ -261,7 +261,12 @@ std::string sectors_csv(const Basket& basket, const Basket* deal) {
       "cost_of_being_outside";
   out += deal != nullptr ? ",duty_under_deal" : "";
   out += basket.scenario.empty() ? "" : ",scenario";
-  out += ",total_duty_min,cost_of_being_outside_min,cost_of_being_outside_max\n";
+  out +=
+      ",total_duty_min,cost_of_being_outside_min,cost_of_being_outside_max,first_entry,last_"
+      "entry\n";
+  const bool dated = !basket.lines.empty();
+  const std::string first = dated ? to_string(basket.date) : "";
+  const std::string last = dated ? to_string(basket.latest) : "";
   const auto row = [&](const SectorSum& sum, std::string_view name) {
     const auto amount = [&](const std::optional<Money>& money) {
       return money ? detail::exact_amount_text(*money, basket.currency) : std::string();
@@ -278,8 +283,8 @@ std::string sectors_csv(const Basket& basket, const Basket* deal) {
       out += ',';
       append_csv_cell(out, basket.scenario);
     }
-    out +=
-        fmt::format(",{},{},{}\n", amount(sum.duty.min), amount(least(cost)), amount(most(cost)));
+    out += fmt::format(",{},{},{},{},{}\n", amount(sum.duty.min), amount(least(cost)),
+                       amount(most(cost)), first, last);
   };
   for (const SectorSum& sum : basket.sectors) {
     row(sum, sum.name);
