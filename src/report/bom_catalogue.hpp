@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tarex/bom_assessment.hpp"
+#include "tarex/money_sum.hpp"
 #include "text/spool.hpp"
 
 namespace tarex {
@@ -75,8 +76,8 @@ class BomCatalogue {
   struct Total {
     Currency currency;
     std::size_t products = 0;
-    Money customs_value, duty, duty_min, impact;
-    MoneyRange impact_bounds;
+    MoneySum customs_value, duty, duty_min, impact;
+    MoneySumRange impact_bounds;
   };
   void keep(const Row& row, Money weight);
   void count(const Row& row);

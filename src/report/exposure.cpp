@@ -9,6 +9,7 @@
 #include "report/describe.hpp"
 #include "report/json_text.hpp"
 #include "report/law_json.hpp"
+#include "report/sum_text.hpp"
 #include "report/text_layout.hpp"
 #include "rows/assumed.hpp"
 
@@ -74,12 +75,11 @@ std::uint64_t append_rows(std::string& out, std::string_view by, const Exposure:
     out += ',';
     neutralised += append_user_cell(out, row->first.second, style) ? 1U : 0U;
     out += ',' + row->first.first + ',' + std::to_string(row->second.lines);
-    for (const Money amount : {row->second.value, row->second.duty.max, row->second.fees}) {
-      out += ',';
-      append_cell_amount(out, amount, currency);
+    for (const MoneySum& sum : {row->second.value, row->second.duty.max, row->second.fees}) {
+      out += ',' + exact_amount_text(sum, currency);
     }
     out += ',' + std::to_string(row->second.ranges) + ',';
-    append_cell_amount(out, row->second.duty.min, currency);
+    out += exact_amount_text(row->second.duty.min, currency);
     out += last;
     out += '\n';
   }
@@ -95,11 +95,11 @@ void append_array(JsonObject& object, std::string_view name, std::string_view ke
     item.text(key, row->first.second);
     item.text("currency", row->first.first);
     item.count("lines", row->second.lines);
-    item.amount("value", row->second.value, currency);
-    item.amount("duty", row->second.duty.max, currency);
-    item.amount("fees_and_taxes", row->second.fees, currency);
+    item.raw("value", json_amount(row->second.value, currency));
+    item.raw("duty", json_amount(row->second.duty.max, currency));
+    item.raw("fees_and_taxes", json_amount(row->second.fees, currency));
     item.count("ranges", row->second.ranges);
-    item.amount("duty_min", row->second.duty.min, currency);
+    item.raw("duty_min", json_amount(row->second.duty.min, currency));
     item.close();
   }
   array.close();
@@ -111,8 +111,11 @@ void Exposure::add(const InputLine& line, const LineAssessment& assessment, cons
   const LineTotals totals = totals_of(line, assessment);
   const std::string currency = line.currency.code();
   const std::uint64_t ranges = totals.exact ? 0 : 1;
-  const Sum whole{1, ranges, totals.customs_value, totals.total_duty,
-                  totals.fees.max + totals.tax.max};
+  const Sum whole{1,
+                  ranges,
+                  MoneySum(totals.customs_value),
+                  {MoneySum(totals.total_duty.min), MoneySum(totals.total_duty.max)},
+                  MoneySum(totals.fees.max + totals.tax.max)};
   const std::string& product = line.product.empty() ? line.sku : line.product;
   add_to(products_[{currency, product}], whole);
   add_to(origins_[{currency, to_string(line.entry.origin)}], whole);
@@ -136,9 +139,9 @@ void Exposure::add(const InputLine& line, const LineAssessment& assessment, cons
     const Money owed = fee ? Money() : duty.amount;
     add_to(measures_[{currency, name}], {1,
                                          ranges,
-                                         shown_amount(duty.basis, line),
-                                         {ranges > 0 ? Money() : owed, owed},
-                                         fee ? duty.amount : Money()});
+                                         MoneySum(shown_amount(duty.basis, line)),
+                                         {MoneySum(ranges > 0 ? Money() : owed), MoneySum(owed)},
+                                         MoneySum(fee ? duty.amount : Money())});
   }
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tarex/batch.hpp"
+#include "tarex/money_sum.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex::detail {
@@ -19,9 +20,9 @@ class Exposure {
   struct Sum {
     std::uint64_t lines = 0;
     std::uint64_t ranges = 0;  ///< of which not known exactly
-    Money value;               ///< customs value; of a measure, what it is charged on
-    MoneyRange duty;           ///< of a measure, its own amount, with zero where a line is a range
-    Money fees;                ///< and taxes
+    MoneySum value;            ///< customs value; of a measure, what it is charged on
+    MoneySumRange duty;        ///< of a measure, its own amount, with zero where a line is a range
+    MoneySum fees;             ///< and taxes
   };
   /// Currency, then the product, measure or country.
   using Sums = std::map<std::pair<std::string, std::string>, Sum>;
