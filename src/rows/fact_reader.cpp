@@ -117,6 +117,10 @@ bool is_a_rate(const Schedule& schedule, FactIndex fact) {
 
 }  // namespace
 
+std::int64_t most_percent(const Schedule& schedule, FactIndex fact) {
+  return is_a_rate(schedule, fact) ? 1000 : 100;
+}
+
 void append_line_amount(std::string& out, Money amount, const Currency& currency) {
   if (is_fine(amount, currency)) {
     append_decimal(out, amount.micro());
@@ -176,10 +180,9 @@ Result<ReadFact> FactReader::read(FactIndex fact, std::string_view text) const {
           text.ends_with('%') ? trim_blanks(text.substr(0, text.size() - 1)) : text;
       Result<std::int64_t> share = read_number(number, 7);
       if (!share || (share.value() > kRateOne &&
-                     (share.value() > 10 * kRateOne || !is_a_rate(schedule_, fact)))) {
+                     share.value() > most_percent(schedule_, fact) * (kRateOne / 100))) {
         Error error = bad(ErrorCode::bad_number, text,
-                          is_a_rate(schedule_, fact) ? "a percentage from 0 to 1000"
-                                                     : "a percentage from 0 to 100",
+                          "a percentage from 0 to " + std::to_string(most_percent(schedule_, fact)),
                           share ? "" : share.error().hint);
         return with_hint(std::move(error), "write 85 or 85%");
       }
