@@ -17,7 +17,7 @@ set(floor_of_report 7)
 set(floor_of_cli 8)
 
 # Public headers by floor. A new header is added here, on the lowest floor that may hold it.
-set(public_0 result money date hs_code country currency citation row_cells)
+set(public_0 result money money_sum date hs_code country currency citation row_cells)
 set(public_2 amendment condition facts law_import measure schedule schedule_loader)
 set(public_3 plan entry)
 set(public_4 assess)

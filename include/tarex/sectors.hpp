@@ -6,6 +6,7 @@
 
 #include "tarex/batch.hpp"
 #include "tarex/bom_assessment.hpp"
+#include "tarex/money_sum.hpp"
 
 /// A basket of products by sector: what each pays, and what it costs to be outside a deal.
 namespace tarex {
@@ -28,8 +29,8 @@ struct SectorSum {
   bool inside = false;
   std::uint64_t products = 0;
   std::uint64_t open = 0;  ///< of which not known exactly
-  Money value;
-  MoneyRange duty;
+  MoneySum value;
+  MoneySumRange duty;
 };
 
 /// A basket priced under one law.
@@ -53,7 +54,7 @@ struct Basket {
 
   /// Duty that the goods outside would not pay at the average rate of those inside: least and most,
   /// while facts are missing. Nothing without goods inside or where a duty has no upper bound.
-  [[nodiscard]] std::optional<MoneyRange> cost_of_being_outside(const SectorSum& sector) const;
+  [[nodiscard]] std::optional<MoneySumRange> cost_of_being_outside(const SectorSum& sector) const;
 };
 
 /// Gathers lines of a table (`score_stream`, on one thread) or products of a bill. The columns

@@ -21,6 +21,8 @@ struct SweepResult {
   std::vector<SweepPoint> points;
   std::vector<BreakEvenAnswer> answers;
   const Schedule* schedule = nullptr;
+  HsCode code;  ///< of the line, as all below
+  Country origin;
   Currency currency;
   Date date;  ///< of entry
   std::string scenario;

@@ -115,7 +115,7 @@ class BomRunning {
       append_worksheet_csv_header(buffer_, reader_.defaults().scenario);
     } else if (options_.format == BomFormat::csv) {
       append_bom_csv_header(buffer_, materials_);
-      end_csv_row("scenario");
+      end_csv_row("scenario", "entry_date");
     }
   }
 
@@ -147,14 +147,16 @@ class BomRunning {
     }
   }
 
-  /// One more column where the lines are priced in a scenario.
-  void end_csv_row(std::string_view cell) {
+  /// Puts two more cells behind a row. @param scenario  only where there is one
+  void end_csv_row(std::string_view scenario, std::string_view entry_date) {
+    buffer_.pop_back();
     if (!reader_.defaults().scenario.empty()) {
-      buffer_.pop_back();
       buffer_ += ',';
-      append_csv_cell(buffer_, cell);
-      buffer_ += '\n';
+      append_csv_cell(buffer_, scenario);
     }
+    buffer_ += ',';
+    append_csv_cell(buffer_, entry_date);
+    buffer_ += '\n';
   }
 
   void count(const BomAssessment& assessment) {
@@ -211,7 +213,9 @@ class BomRunning {
         return;
       case BomFormat::csv:
         append_bom_csv_row(buffer_, materials_, product, assessment, analysis);
-        end_csv_row(reader_.defaults().scenario);
+        end_csv_row(reader_.defaults().scenario, assessment.errors.empty()
+                                                     ? to_string(assessment.today.line.entry.date)
+                                                     : std::string(product.text("entry_date")));
         return;
     }
   }
@@ -247,8 +251,10 @@ class BomRunning {
     }
     if (options_.format == BomFormat::json) {
       const BomSummary& counts = run_.summary;
-      buffer_ +=
-          detail::document_end("products", counts.scored, counts.ranges, counts.rejected, laws());
+      // Of a summary the document has the warnings, else each product.
+      buffer_ += detail::document_end(
+          "products", counts.scored, counts.ranges, counts.rejected, laws(),
+          options_.view == BomView::summary ? &catalogue_.warnings() : nullptr);
     } else if (options_.format == BomFormat::text) {
       buffer_ += "\n";
       for (const Schedule* schedule : laws()) {
@@ -270,10 +276,13 @@ class BomRunning {
         return;
       case BomFormat::jsonl:
         catalogue_.append_json(buffer_, true, written);
-        return;
+        break;
       case BomFormat::csv:
         catalogue_.append_csv(buffer_, written);
-        return;
+        break;
+    }
+    if (!options_.quiet) {  // rows have no place
+      say_warnings(catalogue_.warnings());
     }
   }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "cli/column_texts.hpp"
 #include "cli/usage_errors.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/json_reader.hpp"
@@ -16,6 +17,16 @@ namespace {
 /// Whether a word is `flag`, alone or with its value behind a "=".
 bool names(std::string_view word, std::string_view flag) {
   return word.starts_with(flag) && (word.size() == flag.size() || word[flag.size()] == '=');
+}
+
+/// What the flag of a column holds that is no fact.
+std::string text_of_flag(std::string_view column) {
+  const ColumnText* const text = text_of_column(column);
+  if (text == nullptr) {
+    return {};
+  }
+  return std::string(text->meaning) +
+         (text->otherwise.empty() ? "" : " (default " + std::string(text->otherwise) + ")");
 }
 
 /// The folder that --law names, or the environment; empty = the law inside.
@@ -70,8 +81,8 @@ void LineFlags::add_to(CLI::App& command, Words words) {
     columns_.emplace_back(column, "");
     return command.add_option(flag, columns_.back().second, what);
   };
-  add("hs,--hs", "hs", "tariff code of the importing country")->required();
-  add("value,--value", "value", "customs value")->required();
+  add("hs,--hs", "hs", text_of_flag("hs"))->required();
+  add("value,--value", "value", text_of_flag("value"))->required();
   const std::vector<std::string> jurisdictions = embedded_jurisdictions();
   const Schedule& schedule = *embedded_schedule(jurisdictions.front());
   for (const std::string& column : known_columns(schedule)) {
@@ -85,7 +96,7 @@ void LineFlags::add_to(CLI::App& command, Words words) {
                                                         : std::string();
     if (named(flag) || (!other.empty() && named(other))) {
       add(other.empty() ? flag : flag + "," + other, column,
-          fact == kNoFact ? "" : schedule.facts[fact].ask);
+          fact == kNoFact ? text_of_flag(column) : schedule.facts[fact].ask);
     }
   }
   for (const FactSpec& fact : schedule.facts) {

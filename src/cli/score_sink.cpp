@@ -60,6 +60,7 @@ std::optional<Error> column_not_in(const std::vector<BatchColumn>& first,
 
 std::optional<Error> ScoreSink::open(ScoreOutput output) {
   output_ = std::move(output);
+  totals_.exposure.suppose(output_.scenario);
   auto file = OutputFile::open(output_.path);
   if (!file) {
     return file.error();

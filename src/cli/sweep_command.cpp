@@ -192,6 +192,8 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
     result.answers.push_back(std::move(answer));
   }
   result.schedule = &sweep->schedule();
+  result.code = sweep->line().entry.code;
+  result.origin = sweep->line().entry.origin;
   result.currency = sweep->line().currency;
   result.date = sweep->line().entry.date;
   result.scenario = sweep->line().scenario;

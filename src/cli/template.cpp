@@ -1,10 +1,12 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/column_texts.hpp"
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
 #include "report/csv_cells.hpp"
 #include "report/text_layout.hpp"
+#include "rows/fact_reader.hpp"
 
 /// `tarex template`: an empty file to fill in. The header row goes to the output, what each column
 /// means to stderr, so that the file can be used as it is.
@@ -20,26 +22,6 @@ struct TemplateOptions {
 struct Explained {
   std::string_view name;
   std::string_view meaning;
-};
-
-constexpr Explained kLineColumns[] = {
-    {"sku", "your reference; any text"},
-    {"product", "your name for the goods; any text"},
-    {"entry", "lines with the same one share fees per entry and stand next to each other"},
-    {"hs", "tariff code of the importing country, 6 to 10 digits; required"},
-    {"origin", "country of origin, two letters; KR if the column is missing"},
-    {"destination", "importing country, two letters; US if the column is missing"},
-    {"entry_date", "date of entry, YYYY-MM-DD; --date if the column is missing"},
-    {"value", "customs value of the line, an amount above 0; required"},
-    {"currency", "of every amount in the line; USD if the column is missing"},
-    {"unit", "unit of the quantity"},
-    {"freight", "amount, for the landed cost"},
-    {"insurance", "amount, for the landed cost"},
-    {"other_costs", "amount, for the landed cost; to Vietnam under EXW or FOB part of the value"},
-    {"incoterm", "of the value: EXW, FOB, CIF, ..."},
-    {"base_rate", "replaces the base rate: free, 2.9%, 3.3c/kg, 2.1c/kg+3.4%"},
-    {"claims", "legal facts, separated by semicolons; a leading ! denies one"},
-    {"fx", "units of the currency per 1 USD"},
 };
 
 constexpr Explained kBillColumns[] = {
@@ -77,14 +59,15 @@ constexpr std::string_view kLastOfProduct = "product_insurance";
 /// The claim that has a column of its own in most files; all others stand in `claims`.
 constexpr std::string_view kClaimColumn = "in_quota";
 
-std::string_view form_of(FactType type) {
-  switch (type) {
+std::string form_of(const Schedule& schedule, FactIndex fact) {
+  const FactSpec& spec = schedule.facts[fact];
+  switch (spec.type) {
     case FactType::amount:
       return "amount";
     case FactType::decimal:
-      return "number";
+      return spec.most == kUnbounded ? "number" : "0 to " + decimal_text(spec.most);
     case FactType::percent:
-      return "0 to 100";
+      return "0 to " + std::to_string(detail::most_percent(schedule, fact));
     case FactType::country:
       return "two letters, or none";
     case FactType::date:
@@ -142,8 +125,18 @@ FactSet told_by_components(const Schedule& schedule) {
   return out;
 }
 
-std::string meaning_of(const FactSpec& fact) {
-  return std::string(form_of(fact.type)) + words_of(fact) + "; " + fact.ask;
+std::string meaning_of(const Schedule& schedule, std::size_t fact) {
+  const FactSpec& spec = schedule.facts[fact];
+  return form_of(schedule, static_cast<FactIndex>(fact)) + words_of(spec) + "; " + spec.ask;
+}
+
+std::string meaning_of(const ColumnText& column) {
+  std::string out(column.meaning);
+  out += column.required ? "; required" : "";
+  out += column.otherwise.empty()
+             ? std::string()
+             : "; " + std::string(column.otherwise) + " if the column is missing";
+  return out;
 }
 
 /// A header, and what each of its columns means.
@@ -154,7 +147,7 @@ class TemplateText {
 
   void add_bill() {
     for (const Explained& column : kBillColumns) {
-      add(column, "product_destination");
+      add(column.name, std::string(column.meaning), "product_destination");
       if (column.name == kLastOfProduct) {
         add_product_facts();
       }
@@ -162,12 +155,12 @@ class TemplateText {
   }
 
   void add_line() {
-    for (const Explained& column : kLineColumns) {
-      add(column, "destination");
+    for (const ColumnText& column : line_columns()) {
+      add(column.name, meaning_of(column), "destination");
     }
-    each_asked([&](const FactSpec& fact, FactIndex) {
+    each_asked([&](const FactSpec& fact, FactIndex index) {
       if (fact.type != FactType::claim || fact.name == kClaimColumn) {
-        add(fact.name, meaning_of(fact));
+        add(fact.name, meaning_of(schedule_, index));
       }
     });
     each_asked([&](const FactSpec& fact, FactIndex) {
@@ -197,16 +190,14 @@ class TemplateText {
     const FactSet told = told_by_components(schedule_);
     each_asked([&](const FactSpec& fact, FactIndex index) {
       if (!told.test(index) && fact.type != FactType::claim) {
-        add("product_" + fact.name, meaning_of(fact));
+        add("product_" + fact.name, meaning_of(schedule_, index));
       }
     });
   }
 
   /// @param destination  the column of the destination: an empty file has no row to show it in
-  void add(const Explained& column, std::string_view destination) {
-    const bool here = column.name == destination;
-    add(column.name,
-        std::string(column.meaning) + (here ? "; write " + schedule_.jurisdiction : ""));
+  void add(std::string_view name, const std::string& text, std::string_view destination) {
+    add(name, text + (name == destination ? "; write " + schedule_.jurisdiction : ""));
   }
 
   void add(std::string_view name, const std::string& text) {

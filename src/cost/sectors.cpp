@@ -50,18 +50,17 @@ void add_to(SectorSum& sum, const SectorLine& line) {
 
 }  // namespace
 
-std::optional<MoneyRange> Basket::cost_of_being_outside(const SectorSum& sector) const {
+std::optional<MoneySumRange> Basket::cost_of_being_outside(const SectorSum& sector) const {
   const bool unbounded = inside.duty.max.at_limit() || sector.duty.max.at_limit() ||
                          inside.value.at_limit() || sector.value.at_limit();
-  if (sector.inside || inside.value.is_zero() || unbounded) {
+  if (sector.inside || inside.value == MoneySum() || unbounded) {
     return std::nullopt;
   }
-  const auto fair = [&](Money duty_inside) {
-    return scale(sector.value.micro(), duty_inside.micro(), inside.value.micro(),
-                 currency.minor_unit());
+  const auto fair = [&](MoneySum duty_inside) {
+    return scale(sector.value, duty_inside, inside.value, currency.minor_unit());
   };
-  return MoneyRange{sector.duty.min - fair(inside.duty.max),
-                    sector.duty.max - fair(inside.duty.min)};
+  return MoneySumRange{sector.duty.min - fair(inside.duty.max),
+                       sector.duty.max - fair(inside.duty.min)};
 }
 
 std::optional<Error> BasketSink::columns(const std::vector<BatchColumn>& columns,

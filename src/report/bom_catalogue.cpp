@@ -14,9 +14,8 @@
 #include "report/csv_row.hpp"
 #include "report/notes.hpp"
 #include "report/percent.hpp"
-#include "report/total_cells.hpp"
+#include "report/sum_text.hpp"
 #include "rows/plain_text.hpp"
-#include "rows/verified.hpp"
 
 namespace tarex {
 namespace {
@@ -60,26 +59,30 @@ constexpr std::string_view kColumns[] = {"rank",
                                          "impact_max",
                                          "error"};
 
-std::string percent_or_dash(Money part, Money whole) {
+template <class Amount>
+std::string percent_or_dash(const Amount& part, const Amount& whole) {
   const std::string out = percent_number(part, whole);
   return out.empty() ? "-" : out + "%";
 }
 
 /// A figure at its highest; `≤` where it may be less.
-std::string at_most(Money most, Money least, const Currency& currency) {
+template <class Amount>
+std::string at_most(const Amount& most, const Amount& least, const Currency& currency) {
   return (least == most || most.at_limit() ? "" : "≤ ") +
          grouped(in_coins(most, currency), currency);
 }
 
 /// An increase, or its ends where the figure at the highest of both sides is not the most.
-std::string increase(Money impact, const MoneyRange& bounds, const Currency& currency) {
+template <class Amount, class Range>
+std::string increase(const Amount& impact, const Range& bounds, const Currency& currency) {
   return impact == bounds.max || bounds.min.at_limit()
              ? at_most(impact, bounds.min, currency)
              : grouped(in_coins(bounds, currency), currency);
 }
 
 /// The same in percent of the value.
-std::string increase_share(Money impact, const MoneyRange& bounds, Money value) {
+template <class Amount, class Range>
+std::string increase_share(const Amount& impact, const Range& bounds, const Amount& value) {
   const std::string least = percent_number(bounds.min, value);
   return impact == bounds.max || least.empty()
              ? percent_or_dash(impact, value)
@@ -119,10 +122,12 @@ void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
   row.duty_min = a.today.assessment.total_duty.min;
   row.landed = a.today.landed_cost.max;
   row.exact = a.exact();
+  row.entered = line.entry.date;
   row.compared = a.compared;
   if (a.compared) {
     row.baseline_duty = a.baseline.assessment.total_duty.max;
     row.baseline_landed = a.baseline.landed_cost.max;
+    row.entered_then = a.baseline.line.entry.date;
     row.impact = a.impact;
     row.impact_bounds = a.impact_bounds;
   }
@@ -145,9 +150,10 @@ void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
     baseline_ = a.compared ? to_string(a.baseline.line.entry.date) : "";
     scenario_ = line.scenario;
   }
-  std::string late = detail::past_verified(*line.schedule, line.entry.date);
-  if (!late.empty() && std::find(late_.begin(), late_.end(), late) == late_.end()) {
-    late_.push_back(std::move(late));
+  for (std::string& warning : detail::taken_warnings(a)) {
+    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) {
+      warnings_.push_back(std::move(warning));
+    }
   }
   count(row);
   keep(row, in_law);
@@ -189,17 +195,6 @@ void BomCatalogue::sort() {
   });
 }
 
-namespace {
-
-/// A sum that has no bound keeps none, whatever is added.
-void add_open(Money& sum, Money by) {
-  if (!sum.at_limit()) {
-    sum = by.at_limit() ? by : sum + by;
-  }
-}
-
-}  // namespace
-
 void BomCatalogue::count(const Row& row) {
   auto at = std::find_if(totals_.begin(), totals_.end(),
                          [&](const Total& total) { return total.currency == row.currency; });
@@ -208,12 +203,12 @@ void BomCatalogue::count(const Row& row) {
     at = totals_.end() - 1;
   }
   ++at->products;
-  add_open(at->customs_value, row.customs_value);
-  add_open(at->duty, row.duty);
-  add_open(at->duty_min, row.duty_min);
-  add_open(at->impact, row.impact);
-  add_open(at->impact_bounds.min, row.impact_bounds.min);
-  add_open(at->impact_bounds.max, row.impact_bounds.max);
+  at->customs_value += row.customs_value;
+  at->duty += row.duty;
+  at->duty_min += row.duty_min;
+  at->impact += row.impact;
+  at->impact_bounds.min += row.impact_bounds.min;
+  at->impact_bounds.max += row.impact_bounds.max;
 }
 
 std::string BomCatalogue::text(std::size_t most) {
@@ -258,7 +253,7 @@ std::string BomCatalogue::text(std::size_t most) {
       out += fmt::format("  rejected: {}\n", shorten(row.sku + " " + row.error, 86));
     }
   }
-  return out + detail::mind_text(late_);
+  return out + detail::mind_text(warnings_);
 }
 
 void BomCatalogue::append_csv(std::string& out, const std::function<void()>& written) {
@@ -269,6 +264,8 @@ void BomCatalogue::append_csv(std::string& out, const std::function<void()>& wri
   if (!scenario_.empty()) {
     header.cell("scenario");
   }
+  header.cell("entry_date");
+  header.cell("baseline_date");
   header.end();
   std::size_t rank = 0;
   Row r;
@@ -303,11 +300,11 @@ void BomCatalogue::append_csv(std::string& out, const std::function<void()>& wri
     known(r.baseline_landed, r.compared);
     known(r.impact, r.compared);
     row.cell(r.rejected || !r.compared ? std::string() : percent_number(r.impact, r.customs_value));
-    Money whole;
+    MoneySum whole;
     for (const Total& total : totals_) {
       whole = total.currency == r.currency ? total.impact : whole;
     }
-    row.cell(r.rejected || !r.compared ? std::string() : percent_number(r.impact, whole));
+    row.cell(r.rejected || !r.compared ? std::string() : percent_number(MoneySum(r.impact), whole));
     row.cell(r.heading);
     row.cell(r.driver);
     row.cell(r.driver_material);
@@ -318,6 +315,8 @@ void BomCatalogue::append_csv(std::string& out, const std::function<void()>& wri
     if (!scenario_.empty()) {
       row.cell(scenario_);
     }
+    row.cell(r.rejected ? std::string() : to_string(r.entered));
+    row.cell(r.rejected || !r.compared ? std::string() : to_string(r.entered_then));
     row.end();
     written();
   }
@@ -373,6 +372,10 @@ void BomCatalogue::append_json(std::string& out, bool one_per_line,
       item.text("driver", r.driver);
       item.text("driver_material", r.driver_material);
       item.raw("driver_duty_pct", detail::percent_or_null(r.driver_share));
+      item.text("entry_date", to_string(r.entered));
+      if (r.compared) {
+        item.text("baseline_date", to_string(r.entered_then));
+      }
       if (!scenario_.empty()) {
         item.text("scenario", scenario_);
       }

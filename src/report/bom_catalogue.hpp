@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tarex/bom_assessment.hpp"
+#include "tarex/money_sum.hpp"
 #include "text/spool.hpp"
 
 namespace tarex {
@@ -27,6 +28,8 @@ class BomCatalogue {
   void append_csv(std::string& out, const std::function<void()>& written);
   /// The array of flat objects.
   void append_json(std::string& out, bool one_per_line, const std::function<void()>& written);
+  /// What is to be minded of the days of entry and of what was assumed, each once; `text` has it.
+  [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
   /// Why rows are lost.
   [[nodiscard]] const std::optional<Error>& failure() const { return spool_.failure(); }
 
@@ -45,6 +48,8 @@ class BomCatalogue {
     Money impact;
     MoneyRange impact_bounds;
     std::optional<Rate> driver_share;
+    Date entered;       ///< day of entry
+    Date entered_then;  ///< … of what it is compared with
     bool exact = true;
     bool compared = true;
     bool rejected = false;
@@ -71,8 +76,8 @@ class BomCatalogue {
   struct Total {
     Currency currency;
     std::size_t products = 0;
-    Money customs_value, duty, duty_min, impact;
-    MoneyRange impact_bounds;
+    MoneySum customs_value, duty, duty_min, impact;
+    MoneySumRange impact_bounds;
   };
   void keep(const Row& row, Money weight);
   void count(const Row& row);
@@ -82,10 +87,10 @@ class BomCatalogue {
   std::vector<Total> totals_;  ///< per currency
   Spool spool_;
   std::string record_;
-  std::string date_;               ///< of the first product
-  std::string baseline_;           ///< … and its baseline
-  std::string scenario_;           ///< … and what it supposes
-  std::vector<std::string> late_;  ///< warnings of days after the law was verified
+  std::string date_;      ///< of the first product
+  std::string baseline_;  ///< … and its baseline
+  std::string scenario_;  ///< … and what it supposes
+  std::vector<std::string> warnings_;
 };
 
 }  // namespace tarex

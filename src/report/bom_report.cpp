@@ -1,8 +1,11 @@
 #include "report/bom_report.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "report/percent.hpp"
+#include "rows/assumed.hpp"
+#include "rows/verified.hpp"
 #include "tarex/report.hpp"
 
 /// What the forms of a product share.
@@ -78,6 +81,15 @@ std::string gap_text(const BomGap& gap) {
         std::pair(gap.weight, "weight"), std::pair(gap.material, "material")}) {
     out += missing ? (out.empty() ? "" : " and ") + std::string(word) : std::string();
   }
+  return out;
+}
+
+std::vector<std::string> taken_warnings(const BomAssessment& assessment) {
+  const InputLine& line = assessment.today.line;
+  const std::string late = past_verified(*line.schedule, line.entry.date);
+  std::vector<std::string> out;
+  std::copy_if(line.warnings.begin(), line.warnings.end(), std::back_inserter(out),
+               [&](const std::string& one) { return one == late || one.starts_with(kAssumed); });
   return out;
 }
 

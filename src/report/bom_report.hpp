@@ -30,7 +30,8 @@ void append_bom_csv_row(std::string& out, const std::vector<std::string>& materi
                         const BomAnalysis& analysis);
 
 /// The content worksheet of a product, in the same three forms; in CSV a row per metal.
-/// @param scenario  that all products are priced in: a column more; empty = none
+/// @param scenario  that all products are priced in: a column more, before that of the warnings;
+///   empty = none
 void append_worksheet_json(std::string& out, const BomProduct& product,
                            const BomAssessment& assessment, const Worksheet& worksheet);
 [[nodiscard]] std::string worksheet_text(const BomProduct& product, const BomAssessment& assessment,
@@ -58,6 +59,9 @@ namespace detail {
 [[nodiscard]] std::string charged_text(const BomAssessment& assessment, const BomOutcome& outcome);
 /// "cost and weight" of what a component lacks.
 [[nodiscard]] std::string gap_text(const BomGap& gap);
+/// What else a product is priced by: a day of entry after the law was verified, and what was
+/// assumed for it. For forms that leave the other warnings out.
+[[nodiscard]] std::vector<std::string> taken_warnings(const BomAssessment& assessment);
 /// The day's warnings, the bill's first, then those of the line.
 [[nodiscard]] std::vector<std::string> all_warnings(const BomAssessment& assessment);
 }  // namespace detail

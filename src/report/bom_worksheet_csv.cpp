@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/joined.hpp"
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
 #include "report/csv_row.hpp"
@@ -84,11 +85,12 @@ std::string missing_text(const BomAssessment& a) {
   return out;
 }
 
-/// One more cell where there is a scenario.
-void end_row(CsvRow& row, std::string_view cell) {
-  if (!cell.empty()) {
-    row.cell(cell);
+/// @param scenario  one more cell where there is one
+void end_row(CsvRow& row, std::string_view scenario, std::string_view warnings) {
+  if (!scenario.empty()) {
+    row.cell(scenario);
   }
+  row.cell(warnings);
   row.end();
 }
 
@@ -99,7 +101,7 @@ void append_worksheet_csv_header(std::string& out, std::string_view scenario) {
   for (const std::string_view name : kColumns) {
     row.cell(name);
   }
-  end_row(row, scenario.empty() ? "" : "scenario");
+  end_row(row, scenario.empty() ? "" : "scenario", "warnings");
 }
 
 void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
@@ -113,10 +115,11 @@ void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
                : name == "name"   ? product.text("product")
                                   : product.text(name));
     }
-    end_row(row, scenario);
+    end_row(row, scenario, "");
     return;
   }
   const InputLine& line = assessment.today.line;
+  const std::string warnings = detail::joined(detail::taken_warnings(assessment), ";");
   for (const WorksheetMetal& metal : worksheet.metals) {
     CsvRow row(out);
     row.cell(line.sku);
@@ -153,7 +156,7 @@ void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
     row.cell(missing_text(assessment));
     row.cell(metal.taxed ? "yes" : "no");
     row.cell("");
-    end_row(row, scenario);
+    end_row(row, scenario, warnings);
   }
 }
 

@@ -35,8 +35,8 @@ class WorksheetJson {
       append(metals.next(), metal);
     }
     metals.close();
-    object_.raw(sheet_.other_value.complete ? "other_value" : "other_value_min",
-                decimal_text(sheet_.other_value.known));
+    amount(object_, sheet_.other_value.complete ? "other_value" : "other_value_min",
+           Money::from_micro(sheet_.other_value.known));
     detail::append_thresholds_json(object_.key("thresholds"), a_, sheet_.tests);
     JsonArray gaps(object_.key("missing"));
     for (const BomGap& gap : a_.gaps) {
@@ -46,6 +46,7 @@ class WorksheetJson {
       item.close();
     }
     gaps.close();
+    object_.texts("warnings", detail::taken_warnings(a_));
     object_.close();
   }
 
@@ -85,7 +86,8 @@ class WorksheetJson {
       }
       one.text("cast", source.cast.empty() ? source.melt : source.cast);
       one.raw(source.kg.complete ? "kg" : "kg_min", decimal_text(source.kg.known));
-      one.raw(source.value.complete ? "cost" : "cost_min", decimal_text(source.value.known));
+      amount(one, source.value.complete ? "cost" : "cost_min",
+             Money::from_micro(source.value.known));
       one.close();
     }
     sources.close();

@@ -4,7 +4,7 @@
 
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
-#include "report/coins.hpp"
+#include "report/notes.hpp"
 
 /// The content worksheet of a product as a person reads it.
 namespace tarex {
@@ -27,14 +27,14 @@ class WorksheetText {
     out_ = words_.head(": content worksheet, entry " + to_string(line_.entry.date));
     if (sheet_.metals.empty()) {
       out_ += "  no metal of the law is in it\n";
-      return std::move(out_);
+    } else {
+      values();
+      weights();
+      sources();
+      tests();
+      missing();
     }
-    values();
-    weights();
-    sources();
-    tests();
-    missing();
-    return std::move(out_);
+    return std::move(out_) + detail::mind_text(detail::taken_warnings(a_));
   }
 
  private:

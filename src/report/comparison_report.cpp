@@ -338,7 +338,7 @@ std::string comparison_jsonl(const SideBySide& comparison) {
 std::string comparison_csv(const SideBySide& comparison) {
   std::string out = fmt::format(
       "scenario,entry_date,destination,origin,hs,{},difference,gained,gained_min,gained_max,"
-      "headings,errors,difference_min,difference_max,warnings\n",
+      "headings,errors,difference_min,difference_max,warnings,customs_value\n",
       detail::kLineColumns);
   for (const ComparisonCell& cell : comparison.cells) {
     const auto text = [&](std::string_view value) {
@@ -352,7 +352,7 @@ std::string comparison_csv(const SideBySide& comparison) {
     if (!cell.errors.empty()) {
       out += ",,,rejected,,,,,,,,,,,,,,";
       append_csv_cell(out, detail::errors_text(cell.errors));
-      out += ",,,\n";
+      out += ",,,,\n";
       continue;
     }
     const InputLine& line = cell.priced.line;
@@ -361,7 +361,7 @@ std::string comparison_csv(const SideBySide& comparison) {
       text(money ? exact_amount_text(*money, line.currency) : std::string());
     };
     text(to_string(line.entry.code));
-    detail::append_line_cells(out, totals, line.currency);
+    detail::append_line_cells(out, line, totals);
     out += ',';
     amount(difference(comparison, cell));
     const auto gain = comparison.axes.since ? gained(comparison, cell) : std::nullopt;
@@ -373,7 +373,8 @@ std::string comparison_csv(const SideBySide& comparison) {
     const auto ends = difference_range(comparison, cell);
     amount(least(ends));
     amount(most(ends));
-    append_csv_cell(out, detail::joined(all_warnings(comparison, cell), ";"));
+    text(detail::joined(all_warnings(comparison, cell), ";"));
+    detail::append_cell_amount(out, totals.customs_value, line.currency);
     out += '\n';
   }
   return out;

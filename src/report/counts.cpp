@@ -27,9 +27,13 @@ void append_counts_json(JsonObject& object, std::string_view what, std::uint64_t
 }
 
 std::string document_end(std::string_view what, std::uint64_t scored, std::uint64_t ranges,
-                         std::uint64_t rejected, std::span<const Schedule* const> laws) {
+                         std::uint64_t rejected, std::span<const Schedule* const> laws,
+                         const std::vector<std::string>* warnings) {
   std::string out = "],";
   JsonObject members(out);
+  if (warnings != nullptr) {
+    members.texts("warnings", *warnings);
+  }
   append_counts_json(members, what, scored, ranges, rejected);
   append_laws(members, laws);
   members.close();

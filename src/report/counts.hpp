@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "report/json_text.hpp"
 #include "tarex/schedule.hpp"
@@ -22,9 +23,11 @@ void append_counts_json(JsonObject& object, std::string_view what, std::uint64_t
                         std::uint64_t ranges, std::uint64_t rejected);
 
 /// The end of a document behind the last element of its first list: the counts, and the laws.
+/// @param warnings  of all of it, before the counts; null where its elements have their own
 /// @see append_laws
 [[nodiscard]] std::string document_end(std::string_view what, std::uint64_t scored,
                                        std::uint64_t ranges, std::uint64_t rejected,
-                                       std::span<const Schedule* const> laws);
+                                       std::span<const Schedule* const> laws,
+                                       const std::vector<std::string>* warnings = nullptr);
 
 }  // namespace tarex::detail

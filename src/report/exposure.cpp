@@ -9,7 +9,9 @@
 #include "report/describe.hpp"
 #include "report/json_text.hpp"
 #include "report/law_json.hpp"
+#include "report/sum_text.hpp"
 #include "report/text_layout.hpp"
+#include "rows/assumed.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -62,9 +64,10 @@ void append_table(std::string& out, std::string_view title, const Exposure::Sums
   out += '\n';
 }
 
+/// @param last  one more cell, with a comma before it, or nothing
 /// @return cells that got an apostrophe
 std::uint64_t append_rows(std::string& out, std::string_view by, const Exposure::Sums& sums,
-                          CsvStyle style) {
+                          CsvStyle style, std::string_view last) {
   std::uint64_t neutralised = 0;
   for (const Row row : sorted(sums)) {
     const Currency currency = currency_of(row);
@@ -72,12 +75,12 @@ std::uint64_t append_rows(std::string& out, std::string_view by, const Exposure:
     out += ',';
     neutralised += append_user_cell(out, row->first.second, style) ? 1U : 0U;
     out += ',' + row->first.first + ',' + std::to_string(row->second.lines);
-    for (const Money amount : {row->second.value, row->second.duty.max, row->second.fees}) {
-      out += ',';
-      append_cell_amount(out, amount, currency);
+    for (const MoneySum& sum : {row->second.value, row->second.duty.max, row->second.fees}) {
+      out += ',' + exact_amount_text(sum, currency);
     }
     out += ',' + std::to_string(row->second.ranges) + ',';
-    append_cell_amount(out, row->second.duty.min, currency);
+    out += exact_amount_text(row->second.duty.min, currency);
+    out += last;
     out += '\n';
   }
   return neutralised;
@@ -92,11 +95,11 @@ void append_array(JsonObject& object, std::string_view name, std::string_view ke
     item.text(key, row->first.second);
     item.text("currency", row->first.first);
     item.count("lines", row->second.lines);
-    item.amount("value", row->second.value, currency);
-    item.amount("duty", row->second.duty.max, currency);
-    item.amount("fees_and_taxes", row->second.fees, currency);
+    item.raw("value", json_amount(row->second.value, currency));
+    item.raw("duty", json_amount(row->second.duty.max, currency));
+    item.raw("fees_and_taxes", json_amount(row->second.fees, currency));
     item.count("ranges", row->second.ranges);
-    item.amount("duty_min", row->second.duty.min, currency);
+    item.raw("duty_min", json_amount(row->second.duty.min, currency));
     item.close();
   }
   array.close();
@@ -108,13 +111,21 @@ void Exposure::add(const InputLine& line, const LineAssessment& assessment, cons
   const LineTotals totals = totals_of(line, assessment);
   const std::string currency = line.currency.code();
   const std::uint64_t ranges = totals.exact ? 0 : 1;
-  const Sum whole{1, ranges, totals.customs_value, totals.total_duty,
-                  totals.fees.max + totals.tax.max};
+  const Sum whole{1,
+                  ranges,
+                  MoneySum(totals.customs_value),
+                  {MoneySum(totals.total_duty.min), MoneySum(totals.total_duty.max)},
+                  MoneySum(totals.fees.max + totals.tax.max)};
   const std::string& product = line.product.empty() ? line.sku : line.product;
   add_to(products_[{currency, product}], whole);
   add_to(origins_[{currency, to_string(line.entry.origin)}], whole);
   for (std::string& one : uncited_records(assessment, plan)) {
     uncited_.insert(std::move(one));
+  }
+  for (const std::string& warning : line.warnings) {
+    if (warning.starts_with(kAssumed)) {
+      ++assumed_[warning];
+    }
   }
   const Schedule& law = plan.schedule();
   if (line.entry.date > law.verified_through) {
@@ -128,9 +139,9 @@ void Exposure::add(const InputLine& line, const LineAssessment& assessment, cons
     const Money owed = fee ? Money() : duty.amount;
     add_to(measures_[{currency, name}], {1,
                                          ranges,
-                                         shown_amount(duty.basis, line),
-                                         {ranges > 0 ? Money() : owed, owed},
-                                         fee ? duty.amount : Money()});
+                                         MoneySum(shown_amount(duty.basis, line)),
+                                         {MoneySum(ranges > 0 ? Money() : owed), MoneySum(owed)},
+                                         MoneySum(fee ? duty.amount : Money())});
   }
 }
 
@@ -138,6 +149,9 @@ void Exposure::add(const Exposure& other) {
   for (const auto& [law, late] : other.late_) {
     Late& own = late_[law];
     own = {own.lines + late.lines, std::max(own.latest, late.latest), late.verified};
+  }
+  for (const auto& [assumed, lines] : other.assumed_) {
+    assumed_[assumed] += lines;
   }
   const auto merge = [](Sums& into, const Sums& from) {
     for (const auto& [key, sum] : from) {
@@ -158,6 +172,9 @@ std::vector<std::string> Exposure::warnings() const {
                   " after " + to_string(late.verified) + ", the day the " + law +
                   " law inside was last verified: up to " + to_string(late.latest));
   }
+  for (const auto& [assumed, lines] : assumed_) {
+    out.push_back(assumed + " on " + counted(lines, "line"));
+  }
   out.insert(out.end(), uncited_.begin(), uncited_.end());
   return out;
 }
@@ -169,7 +186,8 @@ std::string Exposure::text(const BatchSummary& counts) const {
     out += " (" + std::to_string(counts.ranges) +
            (counts.ranges == 1 ? " range, at its maximum)" : " ranges, at their maximum)");
   }
-  out += ", " + std::to_string(counts.rejected) + " rejected\n\n";
+  out += ", " + std::to_string(counts.rejected) + " rejected\n";
+  out += scenario_.empty() ? "\n" : "Scenario: " + scenario_ + "\n\n";
   append_table(out, "product", products_);
   append_table(out, "measure", measures_);
   append_table(out, "origin", origins_);
@@ -187,11 +205,17 @@ std::string Exposure::csv(CsvStyle style, bool header_row, std::uint64_t& neutra
   std::string out;
   if (header_row) {
     out += style.for_spreadsheet ? kByteOrderMark : "";
-    out += "by,name,currency,lines,value,duty,fees_and_taxes,ranges,duty_min\n";
+    out += "by,name,currency,lines,value,duty,fees_and_taxes,ranges,duty_min";
+    out += scenario_.empty() ? "\n" : ",scenario\n";
   }
-  neutralised = append_rows(out, "product", products_, style) +
-                append_rows(out, "measure", measures_, style) +
-                append_rows(out, "origin", origins_, style);
+  std::string last;
+  if (!scenario_.empty()) {
+    last += ',';
+    append_cell(last, scenario_);
+  }
+  neutralised = append_rows(out, "product", products_, style, last) +
+                append_rows(out, "measure", measures_, style, last) +
+                append_rows(out, "origin", origins_, style, last);
   return out;
 }
 
@@ -199,6 +223,9 @@ std::string Exposure::json(const BatchSummary& counts,
                            std::span<const Schedule* const> laws) const {
   std::string out;
   JsonObject object(out);
+  if (!scenario_.empty()) {
+    object.text("scenario", scenario_);
+  }
   append_counts_json(object, "lines", counts.scored, counts.ranges, counts.rejected);
   append_array(object, "by_product", "product", products_);
   append_array(object, "by_measure", "measure", measures_);

@@ -1,6 +1,7 @@
 #include "report/json_text.hpp"
 #include "report/lookup_parts.hpp"
 #include "report/rate_words.hpp"
+#include "rows/verified.hpp"
 #include "tarex/lookup_report.hpp"
 #include "tarex/report.hpp"
 
@@ -95,6 +96,8 @@ std::string lookup_json(const Lookup& lookup, const Schedule& schedule) {
     item.close();
   }
   lists.close();
+  const std::string late = detail::past_verified(schedule, lookup.day, "day");
+  object.texts("warnings", late.empty() ? std::vector<std::string>() : std::vector{late});
   append_law_json(object.key("law"), schedule);
   object.close();
   return out + "\n";

@@ -10,8 +10,8 @@
 #include "report/json_text.hpp"
 #include "report/law_json.hpp"
 #include "report/notes.hpp"
-#include "report/percent.hpp"
 #include "report/range_ends.hpp"
+#include "report/sum_text.hpp"
 #include "report/text_layout.hpp"
 #include "rows/verified.hpp"
 #include "tarex/report.hpp"
@@ -30,12 +30,12 @@ using detail::percent_text;
 using detail::TextTable;
 
 /// Duty of the same products under the supposed deal; nothing if none was named.
-std::optional<MoneyRange> duty_under(const Basket& basket, const Basket* deal,
-                                     const SectorSum& sum) {
+std::optional<MoneySumRange> duty_under(const Basket& basket, const Basket* deal,
+                                        const SectorSum& sum) {
   if (deal == nullptr) {
     return std::nullopt;
   }
-  MoneyRange duty;
+  MoneySumRange duty;
   for (const SectorLine& line : basket.lines) {
     const bool counts = &sum == &basket.inside ? line.inside
                         : &sum == &basket.outside
@@ -58,25 +58,28 @@ std::optional<MoneyRange> duty_under(const Basket& basket, const Basket* deal,
 void append_sum(std::string& out, const Basket& basket, const Basket* deal, const SectorSum& sum,
                 std::string_view name) {
   JsonObject object(out);
+  const auto amount = [&](std::string_view key, const std::optional<MoneySum>& money) {
+    object.raw(key, detail::json_amount(money, basket.currency));
+  };
   object.text("sector", name);
   object.flag("deal", sum.inside);
   object.count("products", sum.products);
   object.count("ranges", sum.open);
-  object.amount("value", sum.value, basket.currency);
-  object.amount("total_duty", sum.duty.max, basket.currency);
-  object.amount("total_duty_min", sum.duty.min, basket.currency);
+  amount("value", sum.value);
+  amount("total_duty", sum.duty.max);
+  amount("total_duty_min", sum.duty.min);
   const std::string rate = percent_number(sum.duty.max, sum.value);
   object.raw("effective_rate_pct", rate.empty() ? "null" : rate);
   const auto cost = basket.cost_of_being_outside(sum);
-  object.amount("cost_of_being_outside", if_exact(cost), basket.currency);
+  amount("cost_of_being_outside", if_exact(cost));
   if (cost && !cost->exact()) {
-    object.amount("cost_of_being_outside_min", cost->min, basket.currency);
-    object.amount("cost_of_being_outside_max", cost->max, basket.currency);
+    amount("cost_of_being_outside_min", cost->min);
+    amount("cost_of_being_outside_max", cost->max);
   }
   if (deal != nullptr) {
     const auto duty = duty_under(basket, deal, sum);
-    object.amount("duty_under_deal", most(duty), basket.currency);
-    object.amount("duty_under_deal_min", least(duty), basket.currency);
+    amount("duty_under_deal", most(duty));
+    amount("duty_under_deal_min", least(duty));
   }
   object.close();
 }
@@ -106,13 +109,14 @@ std::string destinations_text(const Basket& basket) {
 }
 
 /// "1,000.00 USD less", "200.00 to 300.00 USD more", "200.00 USD more to 1,000.00 USD less".
-std::string less_text(const MoneyRange& less, const Currency& currency) {
-  const auto more = Money() - less.min;
-  if (less.max <= Money() && !less.min.is_zero()) {
-    return fmt::format("{} {} more", grouped({Money() - less.max, more}, currency),
+std::string less_text(const MoneySumRange& less, const Currency& currency) {
+  const MoneySum none;
+  const MoneySum more = none - less.min;
+  if (less.max <= none && less.min != none) {
+    return fmt::format("{} {} more", grouped(MoneySumRange{none - less.max, more}, currency),
                        currency.code());
   }
-  if (less.min < Money()) {
+  if (less.min < none) {
     return fmt::format("{0} {2} more to {1} {2} less", grouped(more, currency),
                        grouped(less.max, currency), currency.code());
   }
@@ -200,7 +204,7 @@ std::string sectors_text(const Basket& basket, const Basket* deal) {
   if (deal != nullptr) {
     const auto duty = duty_under(basket, deal, basket.outside);
     if (duty && !basket.outside.duty.max.at_limit()) {
-      const MoneyRange& now = basket.outside.duty;
+      const MoneySumRange& now = basket.outside.duty;
       out += fmt::format("Under \"{}\" they would pay {}.\n", deal->scenario,
                          less_text({now.min - duty->max, now.max - duty->min}, currency));
     }
@@ -250,9 +254,14 @@ std::string sectors_csv(const Basket& basket, const Basket* deal) {
       "cost_of_being_outside";
   out += deal != nullptr ? ",duty_under_deal" : "";
   out += basket.scenario.empty() ? "" : ",scenario";
-  out += ",total_duty_min,cost_of_being_outside_min,cost_of_being_outside_max\n";
+  out +=
+      ",total_duty_min,cost_of_being_outside_min,cost_of_being_outside_max,first_entry,last_"
+      "entry\n";
+  const bool dated = !basket.lines.empty();
+  const std::string first = dated ? to_string(basket.date) : "";
+  const std::string last = dated ? to_string(basket.latest) : "";
   const auto row = [&](const SectorSum& sum, std::string_view name) {
-    const auto amount = [&](const std::optional<Money>& money) {
+    const auto amount = [&](const std::optional<MoneySum>& money) {
       return money ? detail::exact_amount_text(*money, basket.currency) : std::string();
     };
     const auto cost = basket.cost_of_being_outside(sum);
@@ -267,8 +276,8 @@ std::string sectors_csv(const Basket& basket, const Basket* deal) {
       out += ',';
       append_csv_cell(out, basket.scenario);
     }
-    out +=
-        fmt::format(",{},{},{}\n", amount(sum.duty.min), amount(least(cost)), amount(most(cost)));
+    out += fmt::format(",{},{},{},{},{}\n", amount(sum.duty.min), amount(least(cost)),
+                       amount(most(cost)), first, last);
   };
   for (const SectorSum& sum : basket.sectors) {
     row(sum, sum.name);

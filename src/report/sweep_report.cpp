@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
@@ -34,7 +35,39 @@ Currency figure_currency(const SweepResult& result, SweepFigure figure) {
   return dollars ? Currency() : result.currency;
 }
 
-void append_point(std::string& out, const SweepResult& result, const SweepPoint& point) {
+/// "7318.15.20 from KR to US, entry 2026-10-09, customs value 10,000.00 USD": what the figures are
+/// for; what is run through from its first number to its last.
+std::string head_text(const SweepResult& result) {
+  const auto of = [&](std::string_view column, const std::string& text) {
+    const SweepRange& range = result.range;
+    return range.column == column ? number(range, range.from) + " to " + number(range, range.to)
+                                  : text;
+  };
+  const Money value = result.points.front().value;
+  const bool same = std::all_of(result.points.begin(), result.points.end(),
+                                [&](const SweepPoint& point) { return point.value == value; });
+  return fmt::format("{} from {} to {}, entry {}, {} {}\n", of("hs", to_string(result.code)),
+                     to_string(result.origin), result.schedule->jurisdiction,
+                     of("entry_date", to_string(result.date)),
+                     same ? "customs value " + grouped(value, result.currency) : "amounts in",
+                     result.currency.code());
+}
+
+/// The columns that say what the figures are for, but for the one that is run through.
+std::vector<std::pair<std::string_view, std::string>> what_for(const SweepResult& result) {
+  std::vector<std::pair<std::string_view, std::string>> out{
+      {"hs", to_string(result.code)},
+      {"origin", to_string(result.origin)},
+      {"destination", result.schedule->jurisdiction},
+      {"entry_date", to_string(result.date)},
+      {"currency", result.currency.code()}};
+  std::erase_if(out, [&](const auto& member) { return member.first == result.range.column; });
+  return out;
+}
+
+/// @param alone  the object says what it is for
+void append_point(std::string& out, const SweepResult& result, const SweepPoint& point,
+                  bool alone) {
   JsonObject object(out);
   if (!result.scenario.empty()) {
     object.text("scenario", result.scenario);
@@ -51,6 +84,11 @@ void append_point(std::string& out, const SweepResult& result, const SweepPoint&
   if (result.dollars) {
     object.amount("total_duty_usd", point.duty_usd, Currency());
     object.amount("landed_cost_usd", point.landed_usd, Currency());
+  }
+  if (alone) {
+    for (const auto& [name, text] : what_for(result)) {
+      object.text(name, text);
+    }
   }
   object.close();
 }
@@ -135,7 +173,8 @@ std::string break_even_text(const SweepResult& result) {
 }
 
 std::string sweep_text(const SweepResult& result) {
-  std::string out = result.scenario.empty() ? "" : "Scenario: " + result.scenario + "\n";
+  std::string out = head_text(result);
+  out += result.scenario.empty() ? "\n" : "Scenario: " + result.scenario + "\n\n";
   std::vector<TextTable::Align> columns(result.dollars ? 7 : 5, TextTable::Align::right);
   TextTable table(columns);
   std::vector<std::string> names{result.range.column};
@@ -172,10 +211,12 @@ std::string sweep_json(const SweepResult& result) {
   std::string out;
   JsonObject object(out);
   object.text("column", result.range.column);
-  object.text("currency", result.currency.code());
+  for (const auto& [name, text] : what_for(result)) {
+    object.text(name, text);
+  }
   JsonArray points(object.key("points"));
   for (const SweepPoint& point : result.points) {
-    append_point(points.next(), result, point);
+    append_point(points.next(), result, point, false);
   }
   points.close();
   append_answers(object, result);
@@ -188,7 +229,7 @@ std::string sweep_json(const SweepResult& result) {
 std::string sweep_jsonl(const SweepResult& result) {
   std::string out;
   for (const SweepPoint& point : result.points) {
-    append_point(out, result, point);
+    append_point(out, result, point, true);
     out += '\n';
   }
   if (!result.answers.empty()) {
@@ -204,7 +245,15 @@ std::string sweep_csv(const SweepResult& result) {
   std::string out =
       fmt::format("{},status,customs_value,{}", result.range.column, detail::kTotalColumns);
   out += result.dollars ? ",total_duty_usd,landed_cost_usd" : "";
-  out += result.scenario.empty() ? "\n" : ",scenario\n";
+  out += result.scenario.empty() ? "" : ",scenario";
+  std::string last;
+  for (const auto& [name, text] : what_for(result)) {
+    out += ',';
+    out += name;
+    last += ',';
+    append_csv_cell(last, text);
+  }
+  out += '\n';
   for (const SweepPoint& point : result.points) {
     append_decimal(out, point.x);
     out += ',';
@@ -223,7 +272,7 @@ std::string sweep_csv(const SweepResult& result) {
       out += ',';
       append_csv_cell(out, result.scenario);
     }
-    out += '\n';
+    out += last + '\n';
   }
   return out;
 }

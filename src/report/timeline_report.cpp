@@ -247,7 +247,7 @@ std::string timeline_csv(const Timeline& timeline) {
   std::string out = fmt::format(
       "from,to,scheduled,hs,origin,destination,{},change,headings,what,citations,warnings",
       detail::kLineColumns);
-  out += scenario.empty() ? "\n" : ",scenario\n";
+  out += scenario.empty() ? ",customs_value\n" : ",scenario,customs_value\n";
   for (std::size_t i = 0; i < timeline.points.size(); ++i) {
     const TimelinePoint& point = timeline.points[i];
     const InputLine& line = point.priced.line;
@@ -262,7 +262,7 @@ std::string timeline_csv(const Timeline& timeline) {
     cell(to_string(line.entry.code));
     cell(to_string(line.entry.origin));
     cell(line.schedule->jurisdiction);
-    detail::append_line_cells(out, totals, line.currency);
+    detail::append_line_cells(out, line, totals);
     out += ',';
     const auto step = step_of(timeline, i);
     cell(step ? exact_amount_text(*step, line.currency) : std::string());
@@ -287,6 +287,8 @@ std::string timeline_csv(const Timeline& timeline) {
       out += ',';
       append_csv_cell(out, scenario);
     }
+    out += ',';
+    detail::append_cell_amount(out, totals.customs_value, line.currency);
     out += '\n';
   }
   return out;

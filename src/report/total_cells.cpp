@@ -1,5 +1,7 @@
 #include "report/total_cells.hpp"
 
+#include <algorithm>
+
 #include "report/csv_cells.hpp"
 #include "report/describe.hpp"
 #include "report/percent.hpp"
@@ -42,8 +44,13 @@ void append_total_cells(std::string& out, const TotalFigures& figures, const Cur
   }
 }
 
-void append_line_cells(std::string& out, const LineTotals& totals, const Currency& currency) {
-  append_cell_amount(out, totals.customs_value, currency);
+void append_line_cells(std::string& out, const InputLine& line, const LineTotals& totals) {
+  const Currency& currency = line.currency;
+  const auto stated = std::find_if(line.echo.begin(), line.echo.end(),
+                                   [](const EchoField& field) { return field.name == "value"; });
+  if (stated != line.echo.end()) {
+    append_cell(out, stated->text);
+  }
   out += ',';
   out += currency.code();
   out += ',';

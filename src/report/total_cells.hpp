@@ -12,7 +12,7 @@ namespace tarex::detail {
 /// The columns of `append_total_cells`.
 inline constexpr std::string_view kTotalColumns =
     "total_duty,total_duty_min,total_duty_max,total_fees,total_tax,landed_cost";
-/// The columns of `append_line_cells`.
+/// The columns of `append_line_cells`; the value is the stated one.
 inline constexpr std::string_view kLineColumns =
     "value,currency,status,base_duty,total_duty,total_duty_min,total_duty_max,total_fees,"
     "total_tax,landed_cost,effective_rate_pct";
@@ -33,7 +33,7 @@ struct TotalFigures {
 /// Six cells without a comma at either end.
 void append_total_cells(std::string& out, const TotalFigures& figures, const Currency& currency);
 /// Eleven cells without a comma at either end.
-void append_line_cells(std::string& out, const LineTotals& totals, const Currency& currency);
+void append_line_cells(std::string& out, const InputLine& line, const LineTotals& totals);
 
 /// `5,290.00`, with `?` where a question is open.
 [[nodiscard]] std::string duty_text(const TotalFigures& figures, const Currency& currency);

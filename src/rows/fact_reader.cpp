@@ -5,6 +5,7 @@
 #include "base/joined.hpp"
 #include "base/letters.hpp"
 #include "base/quoted.hpp"
+#include "rows/assumed.hpp"
 #include "rows/field_text.hpp"
 #include "rows/money_text.hpp"
 #include "text/party_name.hpp"
@@ -147,20 +148,20 @@ Result<ReadFact> read_decimal(const FactSpec& spec, std::string_view text) {
 }
 
 Result<ReadFact> read_share(const Schedule& schedule, FactIndex fact, std::string_view text) {
-  const auto is_rate = [&] { return is_a_rate(schedule, fact); };
   const std::string_view number =
       text.ends_with('%') ? trim_blanks(text.substr(0, text.size() - 1)) : text;
   Result<std::int64_t> share = read_number(number, 7);
-  if (!share || (share.value() > kRateOne && (share.value() > 10 * kRateOne || !is_rate()))) {
+  if (!share || (share.value() > kRateOne &&
+                 share.value() > most_percent(schedule, fact) * (kRateOne / 100))) {
     Error error = bad(ErrorCode::bad_number, text,
-                      is_rate() ? "a percentage from 0 to 1000" : "a percentage from 0 to 100",
+                      "a percentage from 0 to " + std::to_string(most_percent(schedule, fact)),
                       share ? "" : share.error().hint);
     return with_hint(std::move(error), "write 85 or 85%");
   }
   ReadFact read{share.value(), decimal_text(share.value() / 10), true};
   // Half a percent, or half of it all.
   if (number.size() == text.size() && share.value() > 0 && share.value() < kRateOne / 100 &&
-      !is_rate()) {
+      !is_a_rate(schedule, fact)) {
     read.warning = read.echo + " is read as " + read.echo + " percent: write " + read.echo +
                    "% if that is meant, else " + decimal_text(share.value() * 10);
   }
@@ -221,6 +222,10 @@ Result<ReadFact> read_answer(std::string_view text) {
 
 }  // namespace
 
+std::int64_t most_percent(const Schedule& schedule, FactIndex fact) {
+  return is_a_rate(schedule, fact) ? 1000 : 100;
+}
+
 void append_line_amount(std::string& out, Money amount, const Currency& currency) {
   if (is_fine(amount, currency)) {
     append_decimal(out, amount.micro());
@@ -235,7 +240,7 @@ std::string fine_amount_warning(std::string_view amount, const Currency& currenc
 }
 
 std::string assumed_warning(std::string_view fact) {
-  return "assumed " + std::string(fact) + " = ";
+  return std::string(kAssumed) + std::string(fact) + " = ";
 }
 
 std::string FactReader::nearest_claim(std::string_view name) const {

@@ -23,6 +23,9 @@ void append_line_amount(std::string& out, Money amount, const Currency& currency
 /// What to say of such an amount. @param amount  as `append_line_amount` writes it
 [[nodiscard]] std::string fine_amount_warning(std::string_view amount, const Currency& currency);
 
+/// The most that a percentage can be: 100, and more for one that is the rate of a measure.
+[[nodiscard]] std::int64_t most_percent(const Schedule& schedule, FactIndex fact);
+
 /// A fact understood, and how it is echoed.
 struct ReadFact {
   std::int64_t value = 0;
