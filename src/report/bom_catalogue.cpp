@@ -15,6 +15,7 @@
 #include "report/notes.hpp"
 #include "report/percent.hpp"
 #include "report/sum_text.hpp"
+#include "report/total_cells.hpp"
 #include "rows/plain_text.hpp"
 
 namespace tarex {

@@ -4,6 +4,7 @@
 
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
+#include "report/coins.hpp"
 #include "report/notes.hpp"
 
 /// The content worksheet of a product as a person reads it.
