@@ -203,13 +203,31 @@ Result<ReadFact> read_word(const FactSpec& spec, std::string_view text) {
   return ReadFact{at - spec.words.begin(), *at, false};
 }
 
+/// The text of the law that a text may have been meant for: it begins with it, as a standard
+/// without its year does, or differs by a letter. Empty if there is none.
+std::string near_text(const Schedule& schedule, const std::string& wanted) {
+  constexpr std::size_t kShort = 4;  // a letter or two say too little
+  const auto at =
+      std::find_if(schedule.texts.begin(), schedule.texts.end(), [&](const std::string& known) {
+        const std::string key = folded(known);
+        return key.starts_with(wanted) || edit_distance(key, wanted, 1) <= 1;
+      });
+  return wanted.size() < kShort || at == schedule.texts.end() ? std::string() : *at;
+}
+
 /// A text; one that no law names stands for "another one".
 ReadFact read_free_text(const Schedule& schedule, std::string_view text) {
   const std::string wanted = folded(text);
   const auto at = std::find_if(schedule.texts.begin(), schedule.texts.end(),
                                [&](const std::string& known) { return folded(known) == wanted; });
-  return {at == schedule.texts.end() ? kOtherText : at - schedule.texts.begin(), std::string(text),
-          false};
+  ReadFact out{at == schedule.texts.end() ? kOtherText : at - schedule.texts.begin(),
+               std::string(text), false};
+  if (const std::string near = out.value == kOtherText ? near_text(schedule, wanted) : "";
+      !near.empty()) {
+    out.warning =
+        quoted(text) + " is not what the law names, " + quoted(near) + ": taken as another one";
+  }
+  return out;
 }
 
 Result<ReadFact> read_answer(std::string_view text) {
