@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "engine/least_value.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -48,7 +50,7 @@ class Answering {
       : goal_(of.assessment.total_duty.min), workspace_(workspace), line_(of) {}
 
   std::optional<PricedLine> run() {
-    bool moved = answer_code();
+    bool moved = answer_value() && answer_code();
     for (int answers = 0; moved && !reached() && answers < kMostAnswers; ++answers) {
       moved = answer_one();
     }
@@ -68,6 +70,18 @@ class Answering {
     line_.line.entry = std::move(entry);
     line_.assessment = assessed;
     return true;
+  }
+
+  /// A price that is more than the customs value: the value at which the duty is least.
+  bool answer_value() {
+    const auto least = least_of(*line_.plan, line_.line.entry, workspace_);
+    if (!least) {
+      return true;
+    }
+    EntryLine entry = line_.line.entry;
+    entry.value = least->value;
+    entry.value_is = ValueIs::whole;
+    return take(std::move(entry));
   }
 
   /// A code that stands for several: the one that costs least.

@@ -62,7 +62,7 @@ class LeastValue {
     return rate != nullptr && rate->specific_nano != 0;
   }
   [[nodiscard]] Least least() const {
-    return {assessed_.total_duty.min, assessed_.fees.min, assessed_.tax.min};
+    return {assessed_.total_duty.min, assessed_.fees.min, assessed_.tax.min, line_.value};
   }
   /// A rate per quantity on a part of the value is the less, the more the whole is worth.
   [[nodiscard]] Least least_or_whole() {
@@ -70,7 +70,7 @@ class LeastValue {
     assess(price_.micro() / line_.minor_unit);
     const Least other = least();
     return {std::min(one.duty, other.duty), std::min(one.fees, other.fees),
-            std::min(one.tax, other.tax)};
+            std::min(one.tax, other.tax), one.duty <= other.duty ? one.value : other.value};
   }
 
   const Plan& plan_;

@@ -12,6 +12,7 @@ struct Least {
   Money duty;
   Money fees;
   Money tax;
+  Money value;  ///< at which the duty is that
 };
 
 /// Works out the line as if it were worth less, with what was stated of its contents.
