@@ -77,6 +77,12 @@ struct FactSpec {
   FactRole role = FactRole::question;
   std::string ask;                 ///< the fact in words
   std::vector<std::string> words;  ///< for FactType::word
+  /// What files write instead of them, in lower case, and which word it stands for.
+  struct Alias {
+    std::string text;
+    std::uint16_t word = 0;
+  };
+  std::vector<Alias> aliases;
   FactIndex part_of = kNoFact;     ///< the whole this is a part of
   FactIndex pair = kNoFact;        ///< zero when this is zero
   FactIndex within = kNoFact;      ///< what this alone cannot exceed

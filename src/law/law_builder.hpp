@@ -76,6 +76,7 @@ class LawBuilder {
   /// A fact as far as it hangs on no other.
   [[nodiscard]] FactSpec read_fact(const JsonValue& record, const LawFile& file);
   void read_fact_limits(Fields& fields, FactSpec& spec);
+  void read_aliases(const JsonValue& also, Fields& fields, FactSpec& spec);
   void read_fact_relations(const JsonValue& record, FactSpec& spec, const LawFile& file);
   // law/load_measures.cpp
   [[nodiscard]] MeasureVersion version(const JsonValue& value, const LawFile& file);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/letters.hpp"
 #include "law/law_builder.hpp"
 
 /// The facts that the law may ask for.
@@ -38,6 +39,9 @@ FactSpec LawBuilder::read_fact(const JsonValue& record, const LawFile& file) {
       spec.words.push_back(word->text);
     }
   }
+  if (const JsonValue* also = fields.optional("also")) {
+    read_aliases(*also, fields, spec);
+  }
   spec.offer = fields.boolean("offer", true);
   spec.soft = fields.boolean("soft", false);
   const std::string unknown = fields.optional_string("unknown");
@@ -60,6 +64,29 @@ FactSpec LawBuilder::read_fact(const JsonValue& record, const LawFile& file) {
   }
   fields.finish();
   return spec;
+}
+
+void LawBuilder::read_aliases(const JsonValue& also, Fields& fields, FactSpec& spec) {
+  if (also.kind != JsonValue::Kind::object || spec.type != FactType::word) {
+    fields.fault(also, ErrorCode::bad_word, "'also' is an object of lists, of a word");
+  }
+  for (const auto& [key, texts] : also.members) {
+    const auto word = std::find(spec.words.begin(), spec.words.end(), key.name);
+    if (word == spec.words.end()) {
+      fields.fault(also, ErrorCode::bad_word, "'" + key.name + "' is not among the words");
+      continue;
+    }
+    for (const JsonValue& text : texts.items) {
+      const auto known = [&](const FactSpec::Alias& one) { return one.text == text.text; };
+      if (text.text.empty() || text.text != lower_case(text.text) ||
+          std::find(spec.words.begin(), spec.words.end(), text.text) != spec.words.end() ||
+          std::any_of(spec.aliases.begin(), spec.aliases.end(), known)) {
+        fields.fault(text, ErrorCode::bad_word,
+                     "'" + text.text + "' is no text in lower case that is written here only");
+      }
+      spec.aliases.push_back({text.text, static_cast<std::uint16_t>(word - spec.words.begin())});
+    }
+  }
 }
 
 void LawBuilder::read_facts(const JsonValue& root, const LawFile& file) {

@@ -22,9 +22,13 @@ void members(A& a, MadeIn& r) {
   a(r.country, r.facts, r.every);
 }
 template <class A>
+void members(A& a, FactSpec::Alias& r) {
+  a(r.text, r.word);
+}
+template <class A>
 void members(A& a, FactSpec& r) {
-  a(r.name, r.type, r.role, r.ask, r.words, r.part_of, r.pair, r.within, r.most, r.made_in,
-    r.until_entry, r.proof, r.no_claim, r.offer, r.soft, r.is_origin, r.worst);
+  a(r.name, r.type, r.role, r.ask, r.words, r.aliases, r.part_of, r.pair, r.within, r.most,
+    r.made_in, r.until_entry, r.proof, r.no_claim, r.offer, r.soft, r.is_origin, r.worst);
 }
 template <class A>
 void members(A& a, Party& r) {

@@ -195,7 +195,12 @@ Result<ReadFact> read_day(std::string_view text) {
 }
 
 Result<ReadFact> read_word(const FactSpec& spec, std::string_view text) {
-  const auto at = std::find(spec.words.begin(), spec.words.end(), lower_case(text));
+  const std::string word = lower_case(text);
+  const auto also = std::find_if(spec.aliases.begin(), spec.aliases.end(),
+                                 [&](const FactSpec::Alias& alias) { return alias.text == word; });
+  const auto at = also != spec.aliases.end()
+                      ? spec.words.begin() + also->word
+                      : std::find(spec.words.begin(), spec.words.end(), word);
   if (at == spec.words.end()) {
     return bad(ErrorCode::bad_word, text, "a word for " + spec.name,
                "write one of " + joined(spec.words, ", "));

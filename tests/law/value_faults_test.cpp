@@ -176,6 +176,18 @@ TEST_CASE("a value that cannot be is found where it stands") {
                                "\"words\": [\"ocean\", \"air\"], \"no_claim\": [^\"rail\"]");
     expect_only(law, at, ErrorCode::bad_word, "'rail' is not among the words");
   }
+  SECTION("another text for a word that is none") {
+    const std::string words = "\"words\": [\"ocean\", \"air\"]";
+    const Place none = law.plant(kFacts, words, words + ", \"also\": ^{\"rail\": [\"train\"]}");
+    expect_only(law, none, ErrorCode::bad_word, "'rail' is not among the words");
+  }
+  SECTION("a text for two words") {
+    const std::string words = "\"words\": [\"ocean\", \"air\"]";
+    const Place twice =
+        law.plant(kFacts, words, words + ", \"also\": {\"ocean\": [\"sea\"], \"air\": [^\"sea\"]}");
+    expect_only(law, twice, ErrorCode::bad_word,
+                "'sea' is no text in lower case that is written here only");
+  }
   SECTION("an amount that is limited where none is") {
     const Place at = law.plant(kFacts, "\"ask\": \"local share\"",
                                "\"ask\": \"local share\", \"within\": ^\"value\"");
