@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "text/named_descriptor.hpp"
+#include "text/standard_descriptors.hpp"
 
 namespace tarex {
 
@@ -103,8 +104,8 @@ Result<OutputFile> OutputFile::open(std::string path) {
     return io_error("cannot write", "", "the name is empty");
   }
   if (const auto descriptor = named_descriptor(file.path_)) {
-    if (::fcntl(*descriptor, F_GETFD) < 0) {
-      return io_error("cannot write", file.path_, reason_for(errno));
+    if (!is_writable(*descriptor)) {
+      return io_error("cannot write", file.path_, reason_for(EBADF));
     }
     file.descriptor_ = *descriptor;
     return file;
@@ -145,13 +146,14 @@ Result<OutputFile> OutputFile::open_beside(OutputFile file, unsigned int permiss
   const std::string stem = directory + "." + name.substr(0, kLongestNameInTemporary) + ".tarex.";
   for (unsigned attempt = 0; attempt < kAttempts; ++attempt) {
     std::string temporary = stem + temporary_suffix(attempt);
+    file.held_.prepare(temporary);  // takes memory: before there is a file to lose
     const SignalsWait until_held;
     file.descriptor_ = uninterrupted([&] {
       return ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
                     keep_permissions ? 0600 : permissions);
     });
     if (file.descriptor_ >= 0) {
-      file.held_.hold(temporary);
+      file.held_.hold();
       file.temporary_ = std::move(temporary);
       break;
     }
@@ -235,6 +237,9 @@ std::optional<Error> OutputFile::commit() {
 }
 
 std::optional<Error> OutputFile::commit_direct() {
+  if (!is_writable(descriptor_)) {
+    return fail("cannot write", EBADF);  // where nothing was written
+  }
   // Some file systems report a failed write only on closing. Standard output must stay open for
   // others, so a duplicate is closed.
   const int descriptor = owns_descriptor_ ? descriptor_ : ::dup(descriptor_);
