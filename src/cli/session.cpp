@@ -13,6 +13,7 @@
 #include "tarex/schedule_loader.hpp"
 #include "text/encoding.hpp"
 #include "text/output_file.hpp"
+#include "text/text_stream.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::cli {
@@ -60,10 +61,15 @@ void say_warnings(const std::vector<std::string>& warnings) {
 }
 
 std::optional<std::string> read_text(const std::string& path, Exit& failed) {
-  Result<std::string> bytes = read_file(path);
+  Result<std::string> bytes = read_file(path, [&](std::string_view beginning) {
+    std::optional<Error> fault = refuse_beginning(beginning);
+    if (fault) {
+      fault->where.file = path;
+    }
+    return fault;
+  });
   if (!bytes) {
-    print(bytes.error());
-    failed = kInputOutput;
+    failed = failed_with(bytes.error());
     return std::nullopt;
   }
   Result<DecodedText> text = decode_text(bytes.take());

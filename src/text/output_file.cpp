@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::size_t kLongestNameInTemporary = 200;  // file systems allow 255 in all
 constexpr unsigned kAttempts = 1000;
+constexpr std::size_t kFirstBytes = 256 * 1024;  // of a file, to see whether it is one to read
 
 Error io_error(std::string_view action, std::string_view path, std::string_view reason) {
   const std::string standard = action == "cannot read" ? "standard input" : "standard output";
@@ -271,7 +272,8 @@ void OutputFile::discard() noexcept {
   }
 }
 
-Result<std::string> read_file(const std::string& path) {
+Result<std::string> read_file(const std::string& path,
+                              const std::function<std::optional<Error>(std::string_view)>& refuse) {
   const bool standard_input = path == "-";
   const int descriptor = standard_input ? STDIN_FILENO : uninterrupted([&] {
     return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
@@ -287,10 +289,16 @@ Result<std::string> read_file(const std::string& path) {
   }
   std::array<char, 64 * 1024> block{};
   ssize_t size = 1;
-  while (size > 0) {
+  bool asked = !refuse;
+  std::optional<Error> refused;
+  while (size > 0 && !refused) {
     size = uninterrupted([&] { return ::read(descriptor, block.data(), block.size()); });
     reason = size < 0 ? errno : 0;
     bytes.append(block.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+    if (!asked && bytes.size() >= kFirstBytes) {
+      asked = true;
+      refused = refuse(bytes);
+    }
   }
   if (!standard_input) {
     ::close(descriptor);
@@ -298,6 +306,9 @@ Result<std::string> read_file(const std::string& path) {
   if (reason != 0) {
     return io_error("cannot read", path,
                     reason == EISDIR ? "it is a directory" : reason_for(reason));
+  }
+  if (refused) {
+    return *refused;
   }
   return bytes;
 }
