@@ -28,8 +28,9 @@ struct LoadedSchedule {
 [[nodiscard]] LoadedSchedule load_schedule(const std::string& folder,
                                            std::string_view jurisdiction);
 
-/// Jurisdictions a folder holds, as capital letters, sorted.
-[[nodiscard]] std::vector<std::string> jurisdictions_in(const std::string& folder);
+/// Jurisdictions a folder holds, as capital letters, sorted; none if it holds no law.
+/// @return Error{io} if it cannot be read.
+[[nodiscard]] Result<std::vector<std::string>> jurisdictions_in(const std::string& folder);
 
 /// What is wrong with a schedule as law, on any day on which anything starts or ends: versions that
 /// overlap, two measures of one family and order that can meet, families that meet without a

@@ -60,8 +60,10 @@ std::optional<Error> BlockMaker::read_header() {
     CsvReader reader(pending_, stream_.path());
     CsvRecord header;
     const bool found = reader.next(header);
-    if ((!found || reader.reached_end()) && !stream_.at_end()) {
-      if (!more(options_.block_bytes)) {
+    const bool endless = header.error && pending_.size() > 2 * kMaxCsvRecordBytes;
+    if ((!found || reader.reached_end()) && !stream_.at_end() && !endless) {
+      // As much again: what is looked at anew takes no more than linear time.
+      if (!more(std::max(options_.block_bytes, pending_.size()))) {
         return failure_;
       }
       continue;
@@ -193,6 +195,7 @@ bool BlockMaker::next(BatchBlock& block, std::size_t wanted) {
       continue;
     }
     if (complete < block.records.size()) {
+      passing_after_ = false;
       used_ = block.records[complete].begin;
       line_after_ = block.records[complete].line;
       block.records.resize(complete);
@@ -209,6 +212,7 @@ bool BlockMaker::next(BatchBlock& block, std::size_t wanted) {
     groups_.mark(block);
     block.sequence = sequence_++;
     line_ = line_after_;
+    passing_ = passing_after_;
     pending_.erase(0, used_);
     return true;
   }
@@ -230,9 +234,12 @@ void BlockMaker::scan(BatchBlock& block) {
       block.columns.push_back(&column);
     }
     block.entry_column = entry_column_;
+    scanner_->pass(passing_);
     used_ = scanner_->scan(block, 0, last_, line_after_);
+    passing_after_ = scanner_->passing();
   } else {
-    used_ = json_lines_.scan(block, last_, line_after_);
+    passing_after_ = passing_;
+    used_ = json_lines_.scan(block, last_, line_after_, passing_after_);
   }
 }
 

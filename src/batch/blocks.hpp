@@ -68,6 +68,8 @@ class BlockMaker {
   bool last_ = false;                ///< the block being cut ends with the file
   std::size_t used_ = 0;             ///< of its text, by the last scan
   int line_after_ = 1;               ///< physical line there
+  bool passing_ = false;             ///< a line begun before goes on there, and its fault is said
+  bool passing_after_ = false;       ///< the same behind the last scan
   std::deque<BatchColumn> columns_;  ///< never moved, so that blocks may point to them
   std::int32_t entry_column_ = -1;
   std::optional<CsvBlockScanner> scanner_;

@@ -53,8 +53,8 @@ bool is_scored_line(const JsonValue& object) {
          law->kind == JsonValue::Kind::object;
 }
 
-bool two_of_one_meaning(const BatchBlock& block, const BlockRecord& record) {
-  for (std::size_t c = record.first_cell; c < block.cells.size(); ++c) {
+bool two_of_one_meaning(const BatchBlock& block, const BlockRecord& record, std::size_t from) {
+  for (std::size_t c = from; c < block.cells.size(); ++c) {
     for (std::size_t before = record.first_cell; before < c; ++before) {
       const BatchColumn& a = *block.columns[block.cells[c].column];
       const BatchColumn& b = *block.columns[block.cells[before].column];

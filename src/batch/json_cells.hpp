@@ -20,7 +20,9 @@ namespace tarex::detail {
 [[nodiscard]] bool is_scored_line(const JsonValue& object);
 
 /// Two cells of the record that `block.cells` ends with are of one column.
-[[nodiscard]] bool two_of_one_meaning(const BatchBlock& block, const BlockRecord& record);
+/// @param from  first of the cells that are held against those before them
+[[nodiscard]] bool two_of_one_meaning(const BatchBlock& block, const BlockRecord& record,
+                                      std::size_t from);
 
 /// A member of the record that `block.cells` ends with is in one currency by its name, in another
 /// by the member currency or the name of the value. @return the first such column, or null.

@@ -22,16 +22,28 @@ std::string with_article(std::string_view noun) {
 
 }  // namespace
 
-std::size_t JsonLineScanner::scan(BatchBlock& block, bool last, int& number) {
+std::size_t JsonLineScanner::scan(BatchBlock& block, bool last, int& number, bool& passing) {
   const std::string_view text = block.text();
   repeated_ = 0;
   std::size_t used = 0;
+  if (passing) {
+    const std::size_t end = text.find('\n');
+    used = end == std::string_view::npos ? text.size() : end + 1;
+    passing = end == std::string_view::npos && !last;
+  }
   while (used < text.size()) {
     const std::size_t end = text.find('\n', used);
+    const std::size_t size = std::min(end, text.size()) - used;
+    if (size > kMaxJsonLineBytes) {
+      refuse_long(block, used, size, number++);
+      passing = end == std::string_view::npos && !last;
+      used = end == std::string_view::npos ? text.size() : end + 1;
+      continue;
+    }
     if (end == std::string_view::npos && !last) {
       break;
     }
-    std::string_view line = text.substr(used, end - used);
+    std::string_view line = text.substr(used, size);
     if (line.ends_with('\r')) {
       line.remove_suffix(1);
     }
@@ -51,10 +63,28 @@ std::size_t JsonLineScanner::scan(BatchBlock& block, bool last, int& number) {
   return used;
 }
 
+void JsonLineScanner::refuse_long(BatchBlock& block, std::size_t begin, std::size_t size,
+                                  int number) const {
+  const std::string_view line = block.text().substr(begin, size);
+  BlockRecord record;
+  record.begin = static_cast<std::uint32_t>(begin);
+  record.size = static_cast<std::uint32_t>(whole_characters(line, kMaxJsonLineBytes));
+  record.first_cell = static_cast<std::uint32_t>(block.cells.size());
+  record.line = number;
+  Error error{ErrorCode::bad_json,
+              "the line is longer than " + std::to_string(kMaxJsonLineBytes) + " bytes",
+              {file_, number, 1},
+              "write one object per line"};
+  error.source = source_excerpt(block.text(), begin);
+  add_fault(block, record, std::move(error));
+  block.records.push_back(record);
+}
+
 void JsonLineScanner::read_line(BatchBlock& block, BlockRecord& record, std::string_view line) {
   guess_ = behind_ = 0;
   in_order_ = true;
-  if (!find_damage(line) && split_flat_object(line, block.arena, members_)) {
+  if (!find_damage(line) && split_flat_object(line, block.arena, members_) &&
+      members_.size() <= kMaxJsonMembers) {
     bool good = true;
     for (const FlatMember& member : members_) {
       const std::uint32_t column = column_of(block, member.name, member.written.empty());
@@ -63,7 +93,7 @@ void JsonLineScanner::read_line(BatchBlock& block, BlockRecord& record, std::str
       add_cell(block, record, column, member.text, member.written);
     }
     record.in_order = in_order_;
-    if (good && !two_of_one_meaning(block, record) &&
+    if (good && !two_of_one_meaning(block, record, record.first_cell) &&
         amount_of_two_currencies(block, record) == nullptr) {
       return;
     }
@@ -148,25 +178,20 @@ std::uint32_t JsonLineScanner::column_of(BatchBlock& block, std::string_view key
 
 /// The column that a member of this name means.
 const BatchColumn& JsonLineScanner::learn(std::string_view key, bool is_string) {
-  const auto find = [&](std::deque<BatchColumn>& among) {
-    return std::find_if(among.begin(), among.end(),
-                        [&](const BatchColumn& column) { return column.label == key; });
-  };
-  auto known = find(columns_);
-  if (known == columns_.end()) {
-    columns_.push_back(column_named(key, options_, schedule_));
-    known = std::prev(columns_.end());
+  auto at = learned_.find(key);
+  if (at == learned_.end()) {
+    BatchColumn& column = columns_.emplace_back(column_named(key, options_, schedule_));
+    at = learned_.emplace(std::string(key), Learned{&column, nullptr}).first;
   }
-  if (known->known || is_string) {
-    return *known;
+  Learned& learned = at->second;
+  if (learned.column->known || is_string) {
+    return *learned.column;
   }
-  auto values = find(values_);
-  if (values == values_.end()) {
-    values_.push_back(*known);
-    values = std::prev(values_.end());
-    values->json = true;
+  if (learned.value == nullptr) {
+    learned.value = &values_.emplace_back(*learned.column);
+    learned.value->json = true;
   }
-  return *values;
+  return *learned.value;
 }
 
 /// The long way, which also finds out what is wrong.
@@ -185,6 +210,12 @@ std::optional<Error> JsonLineScanner::parse_line(BatchBlock& block, BlockRecord&
                  "a line must be an object, not " + with_article(kind_name(object.kind)),
                  {file_, record.line, object.column},
                  "one {…} per line"};
+  }
+  if (object.members.size() > kMaxJsonMembers) {
+    return Error{ErrorCode::bad_json,
+                 "the object has more than " + std::to_string(kMaxJsonMembers) + " members",
+                 {file_, record.line, object.members[kMaxJsonMembers].first.column},
+                 "leave out what the line does not need"};
   }
   const std::vector<std::string_view> written = member_values(line);
   const bool scored = is_scored_line(object);
@@ -213,7 +244,7 @@ std::optional<Error> JsonLineScanner::parse_line(BatchBlock& block, BlockRecord&
       return error;
     }
     add_cell(block, record, column, block.arena.keep(cell.value_or("")), written[m]);
-    if (two_of_one_meaning(block, record)) {
+    if (two_of_one_meaning(block, record, block.cells.size() - 1)) {
       block.cells.pop_back();
       return Error{ErrorCode::duplicate,
                    "two members mean " + block.columns[column]->name,

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "base/quoted.hpp"
 #include "bom/forms.hpp"
 #include "rows/money_text.hpp"
 #include "rows/name_units.hpp"
 #include "text/json_reader.hpp"
+#include "text/line_index.hpp"
 #include "text/tidy.hpp"
 #include "text/utf8.hpp"
 
@@ -85,6 +87,20 @@ std::optional<std::string> plain_text(const JsonValue& value) {
   return value.kind == Kind::null ? std::string() : std::string(trim_blanks(value.text));
 }
 
+/// The members of a product, a price or a component: each is held against those before it.
+std::span<const std::pair<JsonKey, JsonValue>> members_of(const JsonValue& object, Errors& errors) {
+  const std::span members(object.members);
+  if (members.size() <= kMaxJsonMembers) {
+    return members;
+  }
+  const JsonKey& first_too_many = members[kMaxJsonMembers].first;
+  errors.push_back(Error{ErrorCode::bad_json,
+                         "the object has more than " + std::to_string(kMaxJsonMembers) + " members",
+                         {"", first_too_many.line, first_too_many.column},
+                         "leave out what the bill does not need"});
+  return members.first(kMaxJsonMembers);
+}
+
 class JsonBill {
  public:
   JsonBill(const BillOptions& options, const LawBook& book)
@@ -101,12 +117,13 @@ class JsonBill {
       return out;
     }
     bool has_components = false;
-    for (const auto& [key, member] : value.members) {
+    const auto members = members_of(value, out.errors);
+    for (const auto& [key, member] : members) {
       if (key.name == "components") {
         has_components = member.kind != Kind::null;
         list(member, out.components, out.errors);
       } else if (key.name == "price" && member.kind == Kind::object) {
-        for (const auto& [part, of_price] : member.members) {
+        for (const auto& [part, of_price] : members_of(member, out.errors)) {
           const bool amount = part.name == "amount" || part.name == "value";
           field_of_product(part, amount ? "price" : ours(part.name), of_price, out);
         }
@@ -121,7 +138,7 @@ class JsonBill {
                               "list what the product is made of: \"components\": [{\"name\": …, "
                               "\"material\": …, \"value\": …, \"weight_kg\": …}]"));
     }
-    for (const auto& [key, member] : value.members) {
+    for (const auto& [key, member] : members) {
       state_currency(key, member, out);
     }
     components_.finish(out);
@@ -141,8 +158,7 @@ class JsonBill {
       if (!seen.insert((of_product ? "+" : "-") + key.name).second) {
         continue;
       }
-      if (!is_read(key.name, of_product) &&
-          std::find(out.begin(), out.end(), key.name) == out.end()) {
+      if (!is_read(key.name, of_product) && seen.insert("!" + key.name).second) {
         out.push_back(key.name);
       }
     }
@@ -285,7 +301,7 @@ class JsonBill {
     out.line = value.line;
     out.column = value.column;
     std::vector<ComponentColumn> seen;
-    for (const auto& [key, member] : value.members) {
+    for (const auto& [key, member] : members_of(value, errors)) {
       if (key.name == "components") {
         list(member, out.components, errors);
         continue;
@@ -373,13 +389,14 @@ class JsonBillReader : public BillReader {
         error.where.file = file_;
       }
       if (error.source.empty() && error.where.line > 0) {
-        error.source = std::string(line_text(text_, error.where.line));
+        error.source = std::string(lines_.excerpt(error.where.line, error.where.column));
       }
     }
   }
 
  private:
   std::string text_;
+  mutable LineIndex lines_{text_};
   std::string file_;
   JsonValue root_;
   const std::vector<JsonValue>& products_;

@@ -41,9 +41,11 @@ std::optional<Error> clashing_files(const std::vector<std::string>& inputs,
 std::vector<std::string> files_below(const std::string& folder) {
   std::vector<std::string> files;
   std::error_code fault;
-  for (std::filesystem::recursive_directory_iterator at(folder, fault), end; !fault && at != end;
-       at.increment(fault)) {
-    if (!at->is_directory(fault)) {
+  const auto passing = std::filesystem::directory_options::skip_permission_denied;
+  for (std::filesystem::recursive_directory_iterator at(folder, passing, fault), end;
+       !fault && at != end; at.increment(fault)) {
+    std::error_code nowhere;  // of a link
+    if (!at->is_directory(nowhere)) {
       files.push_back(at->path().string());
     }
   }

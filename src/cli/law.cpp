@@ -1,8 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 
+#include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/session.hpp"
 #include "cli/usage_errors.hpp"
@@ -10,6 +10,7 @@
 #include "rows/verified.hpp"
 #include "tarex/law_diff.hpp"
 #include "tarex/law_info.hpp"
+#include "text/folder.hpp"
 
 namespace tarex::cli {
 namespace {
@@ -86,7 +87,8 @@ int diff(const LawOptions& options) {
   std::optional<Date> days[2];
   for (std::size_t i = 0; i < 2; ++i) {
     const std::string& text = i == 0 ? options.before : options.after;
-    if (std::filesystem::exists(text)) {
+    const Result<bool> there = is_there(text);
+    if (there && there.value()) {
       continue;
     }
     const auto day = detail::read_date(text);
@@ -101,7 +103,12 @@ int diff(const LawOptions& options) {
     return failed_with(usage("a day and a folder cannot be compared",
                              "give two days (YYYY-MM-DD), or two folders shaped like data/"));
   }
-  Session session(options.common, failed);
+  CommonOptions common = options.common;
+  for (const std::string& folder : {options.before, options.after}) {
+    const std::vector<std::string> files = a ? std::vector<std::string>() : files_below(folder);
+    common.others.insert(common.others.end(), files.begin(), files.end());
+  }
+  Session session(common, failed);
   if (failed != kDone) {
     return failed;
   }

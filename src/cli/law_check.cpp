@@ -103,7 +103,6 @@ const Schedule* check_law(const std::string& folder, CheckedLaw& out, std::deque
     const Errors found = validate(*schedule);
     out.faults.insert(out.faults.end(), found.begin(), found.end());
   }
-  print(out.faults);
   return schedule;
 }
 
@@ -121,21 +120,28 @@ Exit check_changes(const CommonOptions& options, const std::vector<const Schedul
 }
 
 int check(const CommonOptions& options) {
-  const auto names = options.law.empty() ? embedded_jurisdictions() : jurisdictions_in(options.law);
-  if (names.empty()) {
-    return failed_with(no_law_in(options.law));
+  if (const auto fault = written_over_input(options)) {
+    return failed_with(*fault);
+  }
+  const Result<std::vector<std::string>> names =
+      options.law.empty() ? embedded_jurisdictions() : jurisdictions_of(options.law);
+  if (!names) {
+    return failed_with(names.error());
   }
   std::vector<CheckedLaw> checked;
   std::vector<const Schedule*> laws;
   std::deque<Schedule> kept;
   Exit result = kDone;
-  for (const std::string& name : names) {
+  for (const std::string& name : names.value()) {
     CheckedLaw& law = checked.emplace_back();
     law.jurisdiction = name;
     if (const Schedule* schedule = check_law(options.law, law, kept)) {
       laws.push_back(schedule);
     }
-    result = law.faults.empty() ? result : kSomeRejected;
+    if (!law.faults.empty()) {
+      const Exit failed = failed_with(law.faults);
+      result = failed == kInputOutput || result == kInputOutput ? kInputOutput : kSomeRejected;
+    }
   }
   CheckedChanges changes;
   if (result == kDone && (!options.overlays.empty() || !options.scenarios.empty())) {

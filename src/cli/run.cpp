@@ -15,6 +15,7 @@
 #include "cli/usage_errors.hpp"
 #include "tarex/report.hpp"
 #include "tarex/schedule_loader.hpp"
+#include "text/standard_descriptors.hpp"
 #include "text/suggest.hpp"
 #include "text/temporary_files.hpp"
 
@@ -118,6 +119,7 @@ int parse_and_run(int argc, char** argv) {
 }  // namespace
 
 int run(int argc, char** argv) {
+  occupy_standard_descriptors();
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   remove_temporary_files_on_signals();

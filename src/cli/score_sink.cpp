@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <new>
 
 #include "base/grouped.hpp"
 #include "cli/session.hpp"
@@ -291,6 +292,9 @@ void ScoreSink::clear_progress() {
 std::optional<Error> ScoreSink::finish(const BatchSummary& total,
                                        std::span<const Schedule* const> laws) {
   clear_progress();
+  if (totals_.incomplete) {
+    throw std::bad_alloc();
+  }
   std::vector<const Schedule*> used;
   for (const Schedule* law : laws) {
     if (totals_.laws.count(law->jurisdiction) > 0 || totals_.laws.empty()) {

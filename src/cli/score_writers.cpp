@@ -1,5 +1,6 @@
 #include "cli/score_writers.hpp"
 
+#include <new>
 #include <utility>
 
 #include "report/duty_csv.hpp"
@@ -67,7 +68,11 @@ class Sums : public LineWriter {
   explicit Sums(ScoreTotals& totals) : totals_(totals) {}
   ~Sums() override {
     const std::lock_guard lock(totals_.adding);
-    totals_.exposure.add(own_);
+    try {
+      totals_.exposure.add(own_);
+    } catch (const std::bad_alloc&) {
+      totals_.incomplete = true;  // a destructor cannot say it otherwise
+    }
     totals_.laws.merge(met_);
   }
   void scored(std::string&, std::size_t, const InputLine& line, const LineAssessment& assessment,

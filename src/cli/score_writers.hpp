@@ -22,9 +22,10 @@ using LawsMet = std::set<std::string>;
 struct ScoreTotals {
   std::atomic<std::uint64_t> neutralised = 0;  ///< cells that got an apostrophe
   std::atomic<std::uint64_t> cut = 0;  ///< lines with members for which the CSV has no column
-  std::mutex adding;                   ///< to the two below
+  std::mutex adding;                   ///< to those below
   detail::Exposure exposure;
   LawsMet laws;
+  bool incomplete = false;  ///< memory ran out while a writer added what it had
 };
 
 /// The flat form of CSV. @param names  of its columns. @param cells  of the columns of the file

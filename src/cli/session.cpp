@@ -14,6 +14,7 @@
 #include "tarex/schedule_loader.hpp"
 #include "text/encoding.hpp"
 #include "text/output_file.hpp"
+#include "text/text_stream.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::cli {
@@ -49,6 +50,13 @@ Exit failed_with(const Error& error) {
   return error.code == ErrorCode::io ? kInputOutput : kUsage;
 }
 
+Exit failed_with(const Errors& errors) {
+  print(errors);
+  const bool unreadable = std::any_of(
+      errors.begin(), errors.end(), [](const Error& error) { return error.code == ErrorCode::io; });
+  return unreadable ? kInputOutput : kUsage;
+}
+
 void say(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
 
 void say_warnings(const std::vector<std::string>& warnings) {
@@ -57,21 +65,21 @@ void say_warnings(const std::vector<std::string>& warnings) {
   }
 }
 
-Error no_law_in(const std::string& folder) {
-  return usage("'" + folder + "' holds no law",
-               "a folder shaped like data/ is expected: facts.json, us/schedule.json, …");
-}
-
 unsigned default_jobs() {
   constexpr unsigned kMostByDefault = 4;
   return std::clamp(std::thread::hardware_concurrency(), 1U, kMostByDefault);
 }
 
 std::optional<std::string> read_text(const std::string& path, Exit& failed) {
-  Result<std::string> bytes = read_file(path);
+  Result<std::string> bytes = read_file(path, [&](std::string_view beginning) {
+    std::optional<Error> fault = refuse_beginning(beginning);
+    if (fault) {
+      fault->where.file = path;
+    }
+    return fault;
+  });
   if (!bytes) {
-    print(bytes.error());
-    failed = kInputOutput;
+    failed = failed_with(bytes.error());
     return std::nullopt;
   }
   Result<DecodedText> text = decode_text(bytes.take());
@@ -127,19 +135,28 @@ void add_scenario(CLI::App& app, CommonOptions& options) {
                  "what if: file of supposed law and facts (data/README.md), repeatable");
 }
 
+std::optional<Error> written_over_input(const CommonOptions& options) {
+  std::vector<std::string> read = options.overlays;
+  read.insert(read.end(), options.scenarios.begin(), options.scenarios.end());
+  read.insert(read.end(), options.others.begin(), options.others.end());
+  const std::vector<std::string> law = files_below(options.law);
+  read.insert(read.end(), law.begin(), law.end());
+  return clashing_files(read, options.output);
+}
+
 Session::Session(const CommonOptions& options, Exit& failed, std::string_view only)
     : output_(options.output) {
   EntryDefaults defaults;
-  failed = kUsage;
-  std::vector<std::string> read = options.overlays;
-  read.insert(read.end(), options.scenarios.begin(), options.scenarios.end());
-  const std::vector<std::string> law = files_below(options.law);
-  read.insert(read.end(), law.begin(), law.end());
-  if (const auto fault = clashing_files(read, options.output)) {
-    print(*fault);
+  if (const auto fault = written_over_input(options)) {
+    failed = failed_with(*fault);
     return;
   }
-  if (!load(options, only) || !read_defaults(options, defaults)) {
+  failed = load(options, only);
+  if (failed != kDone) {
+    return;
+  }
+  failed = kUsage;
+  if (!read_defaults(options, defaults)) {
     return;
   }
   book_ = amended_book(laws_, options.overlays, options.scenarios, options.quiet, failed);
@@ -158,7 +175,16 @@ Session::Session(const CommonOptions& options, Exit& failed, std::string_view on
   failed = kDone;
 }
 
-bool Session::load(const CommonOptions& options, std::string_view only) {
+Result<std::vector<std::string>> jurisdictions_of(const std::string& folder) {
+  Result<std::vector<std::string>> found = jurisdictions_in(folder);
+  if (found && found.value().empty()) {
+    return usage("'" + folder + "' holds no law",
+                 "a folder shaped like data/ is expected: facts.json, us/schedule.json, …");
+  }
+  return found;
+}
+
+Exit Session::load(const CommonOptions& options, std::string_view only) {
   if (options.law.empty()) {
     const std::vector<std::string> all = embedded_jurisdictions();
     // Files of changes may be about any law.
@@ -169,27 +195,25 @@ bool Session::load(const CommonOptions& options, std::string_view only) {
         laws_.push_back(embedded_schedule(jurisdiction));
       }
     }
-    return true;
+    return kDone;
   }
-  const std::vector<std::string> jurisdictions = jurisdictions_in(options.law);
-  if (jurisdictions.empty()) {
-    print(no_law_in(options.law));
-    return false;
+  const Result<std::vector<std::string>> jurisdictions = jurisdictions_of(options.law);
+  if (!jurisdictions) {
+    return failed_with(jurisdictions.error());
   }
-  loaded_.reserve(jurisdictions.size());
-  for (const std::string& jurisdiction : jurisdictions) {
+  loaded_.reserve(jurisdictions.value().size());
+  for (const std::string& jurisdiction : jurisdictions.value()) {
     LoadedSchedule law = load_schedule(options.law, jurisdiction);
     if (law.errors.empty()) {
       law.errors = validate(*law.schedule);
     }
     if (!law.errors.empty()) {
-      print(law.errors);
-      return false;
+      return failed_with(law.errors);
     }
     loaded_.push_back(std::move(*law.schedule));
     laws_.push_back(&loaded_.back());
   }
-  return true;
+  return kDone;
 }
 
 bool Session::read_defaults(const CommonOptions& options, EntryDefaults& defaults) {
@@ -252,12 +276,16 @@ Exit write_whole(const std::string& text, const std::string& path) {
     print(file.error());
     return kInputOutput;
   }
-  auto fault = file.value().write(text);
+  return write_whole(text, file.value());
+}
+
+Exit write_whole(const std::string& text, OutputFile& file) {
+  auto fault = file.write(text);
   if (!fault) {
-    fault = file.value().commit();
+    fault = file.commit();
   }
   if (fault) {
-    if (!file.value().broken_pipe()) {
+    if (!file.broken_pipe()) {
       print(*fault);
     }
     return kInputOutput;

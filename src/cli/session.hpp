@@ -13,6 +13,10 @@ namespace CLI {
 class App;
 }
 
+namespace tarex {
+class OutputFile;
+}
+
 namespace tarex::cli {
 
 /// Exit codes of every command. @see the README, "Exit codes"
@@ -31,6 +35,7 @@ struct CommonOptions {
   std::string law;
   std::vector<std::string> overlays;   ///< files of changes on top of the law, in order
   std::vector<std::string> scenarios;  ///< the same, supposed; with facts
+  std::vector<std::string> others;     ///< files that the command reads besides: not to write over
   std::vector<std::string> fx;
   std::vector<std::string> assume;
   std::string format = "text";
@@ -69,6 +74,12 @@ struct AmendedBook {
                                                         const std::vector<std::string>& scenarios,
                                                         bool quiet, Exit& failed);
 
+/// The jurisdictions of a folder of law. @return Error{io}, or Error{usage} if it holds no law
+[[nodiscard]] Result<std::vector<std::string>> jurisdictions_of(const std::string& folder);
+
+/// An output that would be written over the law or over a file that is read with it.
+[[nodiscard]] std::optional<Error> written_over_input(const CommonOptions& options);
+
 /// The law, the defaults and the way out of one run.
 class Session {
  public:
@@ -90,7 +101,7 @@ class Session {
   [[nodiscard]] Exit write(const std::string& text) const;
 
  private:
-  [[nodiscard]] bool load(const CommonOptions& options, std::string_view only);
+  [[nodiscard]] Exit load(const CommonOptions& options, std::string_view only);
   [[nodiscard]] bool read_defaults(const CommonOptions& options, EntryDefaults& defaults);
   std::string output_;
   std::vector<Schedule> loaded_;
@@ -107,6 +118,8 @@ class Session {
 
 /// Writes a whole result to a file, `-` is stdout; prints why not. @return kDone or kInputOutput
 [[nodiscard]] Exit write_whole(const std::string& text, const std::string& path);
+/// The same to a file that was opened before.
+[[nodiscard]] Exit write_whole(const std::string& text, OutputFile& file);
 
 /// Prints errors to stderr in their text form.
 void print(const Errors& errors);
@@ -116,6 +129,7 @@ void print_warning(const Error& warning);
 
 /// Prints what ends the run. @return its exit code
 [[nodiscard]] Exit failed_with(const Error& error);
+[[nodiscard]] Exit failed_with(const Errors& errors);
 /// Faults of lines or products that a run prints at most; its output has them all.
 inline constexpr std::uint64_t kMostSaid = 20;
 /// What stands behind the last of them.
@@ -125,9 +139,6 @@ inline constexpr const char* kRestUnsaid = "further faults are in the output onl
 void say(const std::string& text);
 /// Prints what is to be minded of an output that has no place for it.
 void say_warnings(const std::vector<std::string>& warnings);
-
-/// What is wrong with a folder without law in it.
-[[nodiscard]] Error no_law_in(const std::string& folder);
 
 /// As many threads as there are processors, but no more than wait for the one that reads.
 [[nodiscard]] unsigned default_jobs();

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
 
+#include "text/folder.hpp"
 #include "text/output_file.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
@@ -123,6 +123,10 @@ void Fields::finish() {
 std::optional<LawFile> read_law_file(const std::string& path, Findings& findings) {
   Result<std::string> bytes = read_file(path);
   if (!bytes) {
+    const Result<bool> there = is_there(path);
+    if (there && !there.value()) {  // law that lacks a part, and no fault of the file system
+      bytes.error().code = ErrorCode::dangling;
+    }
     findings.add(bytes.error());
     return std::nullopt;
   }
@@ -138,15 +142,23 @@ std::optional<JsonValue> parse_law_file(const LawFile& file, Findings& findings)
   return value.take();
 }
 
-std::vector<std::string> files_in(const std::string& folder, std::string_view ending) {
+std::vector<std::string> files_in(const std::string& folder, std::string_view ending,
+                                  Findings& findings) {
   std::vector<std::string> out;
-  std::error_code fault;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, fault)) {
-    if (entry.path().string().ends_with(ending)) {
-      out.push_back(entry.path().string());
+  const Result<bool> there = is_there(folder);
+  if (there && !there.value()) {
+    return out;
+  }
+  const Result<std::vector<FolderEntry>> entries = entries_of(folder);
+  if (!entries) {
+    findings.add(entries.error());
+    return out;
+  }
+  for (const FolderEntry& entry : entries.value()) {
+    if (entry.name.ends_with(ending)) {
+      out.push_back(folder + "/" + entry.name);
     }
   }
-  std::sort(out.begin(), out.end());
   return out;
 }
 

@@ -91,7 +91,9 @@ template <class T>
 [[nodiscard]] std::optional<LawFile> read_law_file(const std::string& path, Findings& findings);
 [[nodiscard]] std::optional<JsonValue> parse_law_file(const LawFile& file, Findings& findings);
 
-/// Files of a folder with this ending, sorted by name; empty if there is no such folder.
-[[nodiscard]] std::vector<std::string> files_in(const std::string& folder, std::string_view ending);
+/// Files of a folder with this ending, sorted by name; empty if there is no such folder. Findings
+/// say why it cannot be read.
+[[nodiscard]] std::vector<std::string> files_in(const std::string& folder, std::string_view ending,
+                                                Findings& findings);
 
 }  // namespace tarex::detail

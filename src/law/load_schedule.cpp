@@ -9,6 +9,7 @@
 #include "law/fact_kinds.hpp"
 #include "law/law_builder.hpp"
 #include "tarex/schedule_loader.hpp"
+#include "text/folder.hpp"
 
 namespace tarex {
 namespace {
@@ -57,12 +58,20 @@ class LawFolder {
   }
   std::vector<const Parsed*> all_json(const std::string& sub_folder) {
     std::vector<const Parsed*> out;
-    for (const std::string& path : detail::files_in(at(sub_folder), ".json")) {
+    for (const std::string& path : detail::files_in(at(sub_folder), ".json", findings_)) {
       if (const Parsed* file = json(path)) {
         out.push_back(file);
       }
     }
     return out;
+  }
+  /// Of a file that may be absent.
+  bool has(const std::string& path) {
+    const Result<bool> there = is_there(path);
+    if (!there) {
+      findings_.add(there.error());
+    }
+    return there && there.value();
   }
   [[nodiscard]] std::string at(const std::string& name) const { return folder_ + "/" + name; }
   std::string hash() { return hash_.finish(); }
@@ -89,7 +98,7 @@ ListFiles read_tables(LawFolder& files, LawBuilder& builder) {
   if (const auto file = files.text(files.at("rates/lines.csv"))) {
     builder.read_lines(*file);
   }
-  if (std::filesystem::exists(files.at("rates/statistical.csv"))) {
+  if (files.has(files.at("rates/statistical.csv"))) {
     if (const auto file = files.text(files.at("rates/statistical.csv"))) {
       builder.read_statistical(*file);
     }
@@ -152,17 +161,17 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
   if (const Parsed* p = files.json(folder + "/facts.json")) {
     builder.read_facts(p->root, p->file);
   }
-  if (std::filesystem::exists(folder + "/countries.csv")) {
+  if (files.has(folder + "/countries.csv")) {
     if (const auto file = files.text(folder + "/countries.csv")) {
       builder.read_country_names(*file);
     }
   }
-  if (std::filesystem::exists(files.at("parties.json"))) {
+  if (files.has(files.at("parties.json"))) {
     if (const Parsed* p = files.json(files.at("parties.json"))) {
       builder.read_parties(p->root, p->file);
     }
   }
-  if (std::filesystem::exists(files.at("official_table.json"))) {
+  if (files.has(files.at("official_table.json"))) {
     if (const Parsed* p = files.json(files.at("official_table.json"))) {
       builder.read_official_table(p->root, p->file);
     }
@@ -196,6 +205,10 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
   }
   if (!findings.empty()) {
     out.errors = findings.take();
+    const auto other = [](const Error& error) { return error.code != ErrorCode::io; };
+    if (!std::all_of(out.errors.begin(), out.errors.end(), other)) {
+      std::erase_if(out.errors, other);  // they may only follow from what could not be read
+    }
     return out;
   }
   out.schedule = builder.finish();
@@ -206,18 +219,25 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
   return out;
 }
 
-std::vector<std::string> jurisdictions_in(const std::string& folder) {
+Result<std::vector<std::string>> jurisdictions_in(const std::string& folder) {
   std::vector<std::string> out;
-  std::error_code fault;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, fault)) {
-    const std::string name = entry.path().filename().string();
+  const Result<std::vector<FolderEntry>> entries = entries_of(folder);
+  if (!entries) {
+    return entries.error();
+  }
+  for (const auto& [name, is_folder] : entries.value()) {
     const auto country = Country::parse(name);
     // One that lacks schedule.json is law all the same, and its loading says so.
-    const bool is_law = std::any_of(
-        std::begin(kPartsOfLaw), std::end(kPartsOfLaw),
-        [&](std::string_view part) { return std::filesystem::exists(entry.path() / part); });
-    if (country && is_law) {
-      out.push_back(to_string(*country));
+    for (const std::string_view part : kPartsOfLaw) {
+      const Result<bool> there =
+          country ? is_there(folder + "/" + name + "/" + std::string(part)) : Result<bool>(false);
+      if (!there) {
+        return there.error();
+      }
+      if (there.value()) {
+        out.push_back(to_string(*country));
+        break;
+      }
     }
   }
   std::sort(out.begin(), out.end());

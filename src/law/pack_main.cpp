@@ -19,7 +19,12 @@ int main(int argc, char** argv) {
       ++faults;
     }
   };
-  for (const std::string& jurisdiction : tarex::jurisdictions_in(argv[1])) {
+  const auto jurisdictions = tarex::jurisdictions_in(argv[1]);
+  if (!jurisdictions) {
+    report({jurisdictions.error()});
+    return 4;
+  }
+  for (const std::string& jurisdiction : jurisdictions.value()) {
     const tarex::LoadedSchedule law = tarex::load_schedule(argv[1], jurisdiction);
     report(law.errors);
     report(law.unknown_codes);

@@ -1,10 +1,11 @@
 #include <algorithm>
-#include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "law/law_file.hpp"
 #include "tarex/law_diff.hpp"
+#include "text/folder.hpp"
 
 /// Two folders of law as texts: records by id, rows by line.
 namespace tarex {
@@ -86,19 +87,35 @@ void add_table(const std::string& text, const std::string& file, Records& out) {
   }
 }
 
-Result<Records> records_of(const std::string& folder) {
-  Records out;
-  std::vector<std::string> files;
-  std::error_code fault;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, fault)) {
-    const std::string name = std::filesystem::relative(entry.path(), folder).generic_string();
-    const bool is_law = !name.starts_with("examples/") && !name.starts_with("scenarios/");
-    if (is_law && (name.ends_with(".json") || name.ends_with(".csv"))) {
+/// The files of law below a folder, by their names from there. @return why it cannot be read
+std::optional<Error> find_files(const std::string& folder, const std::string& below,
+                                std::vector<std::string>& files) {
+  const Result<std::vector<FolderEntry>> entries = entries_of(folder);
+  if (!entries) {
+    return entries.error();
+  }
+  for (const FolderEntry& entry : entries.value()) {
+    const std::string name = below + entry.name;
+    if (entry.is_folder && name != "examples" && name != "scenarios") {
+      if (auto fault = find_files(folder + "/" + entry.name, name + "/", files)) {
+        return fault;
+      }
+    } else if (!entry.is_folder && (name.ends_with(".json") || name.ends_with(".csv"))) {
       files.push_back(name);
     }
   }
-  if (fault || files.empty()) {
-    return Error{ErrorCode::io, "'" + folder + "' holds no law", {}, "a folder shaped like data/"};
+  return std::nullopt;
+}
+
+Result<Records> records_of(const std::string& folder) {
+  Records out;
+  std::vector<std::string> files;
+  if (auto fault = find_files(folder, "", files)) {
+    return *fault;
+  }
+  if (files.empty()) {
+    return Error{
+        ErrorCode::usage, "'" + folder + "' holds no law", {}, "a folder shaped like data/"};
   }
   std::sort(files.begin(), files.end());
   for (const std::string& name : files) {

@@ -1,5 +1,6 @@
 #include "text/csv_block.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "text/utf8.hpp"
@@ -9,6 +10,11 @@ namespace {
 
 /// Blanks and byte order marks are passed over at the beginning of a record, with rules of their
 /// own.
+/// What was read of a fault that is so far behind the end of the text does not hang on what
+/// follows: a record is refused once it and one more field, all of whose characters may be quotes
+/// written twice, are beyond their limits.
+constexpr std::size_t kDecided = kMaxCsvRecordBytes + 3 * kMaxCsvFieldBytes;
+
 bool begins_plainly(char c) {
   return c != '\n' && c != '\r' && c != ' ' && c != '\t' && c != '\xEF';
 }
@@ -107,10 +113,13 @@ bool CsvBlockScanner::read_any(RecordBlock& block, std::size_t& offset, bool las
   if (!reader_.next(record_)) {
     if (last) {
       offset = block.size;
+    } else {
+      pass_blank_lines(block.text(), offset, line);
     }
     return false;
   }
-  if (reader_.reached_end() && !last) {
+  const bool open = reader_.reached_end() && !last;
+  if (open && (!record_.error || block.size - record_.byte_offset <= kDecided)) {
     return false;
   }
   BlockRecord record;
@@ -120,7 +129,17 @@ bool CsvBlockScanner::read_any(RecordBlock& block, std::size_t& offset, bool las
   record.cells = static_cast<std::uint32_t>(record_.fields.size());
   record.line = record_.line;
   record.lines = reader_.line() - record_.line;
+  offset = reader_.offset();
+  line = reader_.line();
+  if (open && block.buffer[offset - 1] != '\n') {
+    passing_ = true;
+    line = record_.error->where.line + 1;
+    record.lines = line - record_.line;
+    offset = rest_of_line(block.text(), record_.byte_offset + kDecided, false);
+  }
   if (record_.error) {
+    record.size = static_cast<std::uint32_t>(
+        whole_characters(record_.raw, std::min(record_.raw.size(), kMaxCsvRecordBytes)));
     record.fault = static_cast<std::int32_t>(block.faults.size());
     block.faults.push_back(std::move(*record_.error));
   }
@@ -134,12 +153,43 @@ bool CsvBlockScanner::read_any(RecordBlock& block, std::size_t& offset, bool las
     block.cells.push_back({field.data(), static_cast<std::uint32_t>(field.size()), column++});
   }
   block.records.push_back(record);
-  offset = reader_.offset();
-  line = reader_.line();
   return true;
 }
 
+/// Passes over the rest of a line, and its end. @return the offset behind; of the text if the line
+/// goes on, but for a carriage return whose line feed may follow
+std::size_t CsvBlockScanner::rest_of_line(std::string_view text, std::size_t offset, bool last) {
+  const bool lone = reader_.dialect().cr_ends_lines;
+  const std::size_t end = lone ? text.find_first_of("\r\n", offset) : text.find('\n', offset);
+  if (end == std::string_view::npos) {
+    passing_ = !last;
+    return text.size();
+  }
+  if (text[end] == '\r' && end + 1 == text.size() && !last) {
+    return end;
+  }
+  passing_ = false;
+  return end + (text.substr(end, 2) == "\r\n" ? 2U : 1U);
+}
+
+/// Nothing but blanks is left of the text: those lines of it that are whole are used.
+void CsvBlockScanner::pass_blank_lines(std::string_view text, std::size_t& offset,
+                                       int& line) const {
+  const std::size_t end = text.substr(offset).rfind('\n');
+  if (end != std::string_view::npos && !reader_.dialect().cr_ends_lines) {
+    const std::string_view lines = text.substr(offset, end + 1);
+    line += static_cast<int>(std::count(lines.begin(), lines.end(), '\n'));
+    offset += lines.size();
+  }
+}
+
 std::size_t CsvBlockScanner::scan(RecordBlock& block, std::size_t offset, bool last, int& line) {
+  if (passing_) {
+    offset = rest_of_line(block.text(), offset, last);
+    if (passing_) {
+      return offset;
+    }
+  }
   CsvIndex& index = block.index;
   Cursor cursor{index.size(), index.line_feeds().size(), index.odd().size()};
   index.add(block.text(), offset, delimiter_);

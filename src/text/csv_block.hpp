@@ -95,7 +95,14 @@ class CsvBlockScanner {
   ///   left for later
   /// @param line  physical line at `offset`; moved on
   /// @return the offset of the first byte not used.
+  ///
+  /// A faulty record of more than kMaxCsvRecordBytes is cut to that; its end is not waited for.
   [[nodiscard]] std::size_t scan(RecordBlock& block, std::size_t offset, bool last, int& line);
+
+  /// The text used ends inside a line whose fault is said: the next scan passes over the rest.
+  [[nodiscard]] bool passing() const noexcept { return passing_; }
+  /// For callers that scan again, or use less than was scanned.
+  void pass(bool rest_of_line) noexcept { passing_ = rest_of_line; }
 
  private:
   /// How far the index has been used.
@@ -108,10 +115,13 @@ class CsvBlockScanner {
                                 int line) const;
   [[nodiscard]] bool drop_quoted(RecordBlock& block, BlockRecord& record, std::size_t end) const;
   [[nodiscard]] bool read_any(RecordBlock& block, std::size_t& offset, bool last, int& line);
+  [[nodiscard]] std::size_t rest_of_line(std::string_view text, std::size_t offset, bool last);
+  void pass_blank_lines(std::string_view text, std::size_t& offset, int& line) const;
 
   CsvReader reader_;
   CsvRecord record_;
   char delimiter_;
+  bool passing_ = false;
 };
 
 /// Where the cells of one record start, found by reading it again: for error messages.

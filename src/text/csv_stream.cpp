@@ -87,7 +87,8 @@ Result<std::string> CsvStream::take_text() {
   return std::move(block_.buffer);
 }
 
-/// One more piece behind the text that is not in records yet.
+/// One more piece behind the text that is not in records yet, and as much again as that is: what is
+/// looked at anew takes no more than linear time.
 void CsvStream::read_on() {
   block_.clear_records();
   next_ = 0;
@@ -96,7 +97,7 @@ void CsvStream::read_on() {
   used_ = 0;
   block_.buffer += tail_;
   tail_.clear();
-  failure_ = stream_->read(block_.buffer, kPiece);
+  failure_ = stream_->read(block_.buffer, std::max(kPiece, block_.buffer.size()));
   if (stream_->guessed()) {
     note_ = "taken for " + std::string(encoding_name(stream_->encoding())) +
             "; --encoding says otherwise";
@@ -138,6 +139,9 @@ bool CsvStream::advance() {
 void CsvStream::read_again(const BlockRecord& found, CsvRecord& record) {
   reader_->restart(block_.text(), found.begin, found.line);
   static_cast<void>(reader_->next(record));
+  if (record.error) {
+    record.raw = block_.raw(found);  // without the rest of an endless line
+  }
 }
 
 bool CsvStream::next_fields(CsvRecord& record) {

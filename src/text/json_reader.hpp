@@ -42,6 +42,9 @@ struct JsonValue {
 /// "null", "boolean", "number", "string", "array", "object".
 [[nodiscard]] std::string_view kind_name(JsonValue::Kind kind) noexcept;
 
+/// Members of one object of a user, whose keys are held against what tarex knows and one another.
+inline constexpr std::size_t kMaxJsonMembers = 1000;
+
 /// What a file may contain beyond RFC 8259's own limits.
 struct JsonRules {
   bool integers_only = false;  ///< law files: a number with a fraction or exponent is an error

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "text/named_descriptor.hpp"
+#include "text/standard_descriptors.hpp"
 
 namespace tarex {
 
@@ -21,6 +22,7 @@ namespace {
 
 constexpr std::size_t kLongestNameInTemporary = 200;  // file systems allow 255 in all
 constexpr unsigned kAttempts = 1000;
+constexpr std::size_t kFirstBytes = 256 * 1024;  // of a file, to see whether it is one to read
 
 Error io_error(std::string_view action, std::string_view path, std::string_view reason) {
   const std::string standard = action == "cannot read" ? "standard input" : "standard output";
@@ -103,8 +105,8 @@ Result<OutputFile> OutputFile::open(std::string path) {
     return io_error("cannot write", "", "the name is empty");
   }
   if (const auto descriptor = named_descriptor(file.path_)) {
-    if (::fcntl(*descriptor, F_GETFD) < 0) {
-      return io_error("cannot write", file.path_, reason_for(errno));
+    if (!is_writable(*descriptor)) {
+      return io_error("cannot write", file.path_, reason_for(EBADF));
     }
     file.descriptor_ = *descriptor;
     return file;
@@ -145,13 +147,14 @@ Result<OutputFile> OutputFile::open_beside(OutputFile file, unsigned int permiss
   const std::string stem = directory + "." + name.substr(0, kLongestNameInTemporary) + ".tarex.";
   for (unsigned attempt = 0; attempt < kAttempts; ++attempt) {
     std::string temporary = stem + temporary_suffix(attempt);
+    file.held_.prepare(temporary);  // takes memory: before there is a file to lose
     const SignalsWait until_held;
     file.descriptor_ = uninterrupted([&] {
       return ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
                     keep_permissions ? 0600 : permissions);
     });
     if (file.descriptor_ >= 0) {
-      file.held_.hold(temporary);
+      file.held_.hold();
       file.temporary_ = std::move(temporary);
       break;
     }
@@ -235,6 +238,9 @@ std::optional<Error> OutputFile::commit() {
 }
 
 std::optional<Error> OutputFile::commit_direct() {
+  if (!is_writable(descriptor_)) {
+    return fail("cannot write", EBADF);  // where nothing was written
+  }
   // Some file systems report a failed write only on closing. Standard output must stay open for
   // others, so a duplicate is closed.
   const int descriptor = owns_descriptor_ ? descriptor_ : ::dup(descriptor_);
@@ -266,7 +272,8 @@ void OutputFile::discard() noexcept {
   }
 }
 
-Result<std::string> read_file(const std::string& path) {
+Result<std::string> read_file(const std::string& path,
+                              const std::function<std::optional<Error>(std::string_view)>& refuse) {
   const bool standard_input = path == "-";
   const int descriptor = standard_input ? STDIN_FILENO : uninterrupted([&] {
     return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
@@ -282,10 +289,16 @@ Result<std::string> read_file(const std::string& path) {
   }
   std::array<char, 64 * 1024> block{};
   ssize_t size = 1;
-  while (size > 0) {
+  bool asked = !refuse;
+  std::optional<Error> refused;
+  while (size > 0 && !refused) {
     size = uninterrupted([&] { return ::read(descriptor, block.data(), block.size()); });
     reason = size < 0 ? errno : 0;
     bytes.append(block.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+    if (!asked && bytes.size() >= kFirstBytes) {
+      asked = true;
+      refused = refuse(bytes);
+    }
   }
   if (!standard_input) {
     ::close(descriptor);
@@ -293,6 +306,9 @@ Result<std::string> read_file(const std::string& path) {
   if (reason != 0) {
     return io_error("cannot read", path,
                     reason == EISDIR ? "it is a directory" : reason_for(reason));
+  }
+  if (refused) {
+    return *refused;
   }
   return bytes;
 }

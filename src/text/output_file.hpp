@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,7 +57,11 @@ class OutputFile {
 };
 
 /// The whole contents of a file; "-" is standard input.
+/// @param refuse  what is wrong with the first 256 KiB of a file that goes on, if anything: it is
+///   read no further then, and this is the error
 /// @return Error{io} that names the file and says why: missing, a directory, not permitted, …
-[[nodiscard]] Result<std::string> read_file(const std::string& path);
+[[nodiscard]] Result<std::string> read_file(
+    const std::string& path,
+    const std::function<std::optional<Error>(std::string_view)>& refuse = {});
 
 }  // namespace tarex

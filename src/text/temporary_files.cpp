@@ -31,28 +31,32 @@ void remove_and_end(int signal) {
 }  // namespace
 
 TemporaryName::TemporaryName(TemporaryName&& other) noexcept
-    : slot_(std::exchange(other.slot_, -1)) {}
+    : prepared_(std::move(other.prepared_)), slot_(std::exchange(other.slot_, -1)) {}
 
 TemporaryName& TemporaryName::operator=(TemporaryName&& other) noexcept {
   if (this != &other) {
     forget();
+    prepared_ = std::move(other.prepared_);
     slot_ = std::exchange(other.slot_, -1);
   }
   return *this;
 }
 
-void TemporaryName::hold(const std::string& path) {
+void TemporaryName::prepare(const std::string& path) {
   forget();
-  char* const name = new char[path.size() + 1];
-  std::memcpy(name, path.c_str(), path.size() + 1);
+  prepared_.reset(new char[path.size() + 1]);
+  std::memcpy(prepared_.get(), path.c_str(), path.size() + 1);
+}
+
+void TemporaryName::hold() noexcept {
   for (std::size_t slot = 0; slot < held.size(); ++slot) {
     char* none = nullptr;
-    if (held[slot].compare_exchange_strong(none, name)) {
+    if (held[slot].compare_exchange_strong(none, prepared_.get())) {
+      prepared_.release();  // whoever takes it out of the slot owns it
       slot_ = static_cast<int>(slot);
       return;
     }
   }
-  delete[] name;
 }
 
 void TemporaryName::forget() noexcept {

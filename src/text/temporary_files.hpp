@@ -1,6 +1,7 @@
 #pragma once
 
 #include <csignal>
+#include <memory>
 #include <string>
 
 namespace tarex {
@@ -16,13 +17,16 @@ class TemporaryName {
   TemporaryName& operator=(const TemporaryName&) = delete;
   ~TemporaryName() { forget(); }
 
-  /// Holds a name, relative to the folder in which the program works. Where too many are held
-  /// already, only a signal leaves the file behind.
-  void hold(const std::string& path);
+  /// Takes the memory for a name, relative to the folder in which the program works.
+  void prepare(const std::string& path);
+  /// Holds the name prepared. Where too many are held already, only a signal leaves the file
+  /// behind.
+  void hold() noexcept;
   /// The file is gone or has another name.
   void forget() noexcept;
 
  private:
+  std::unique_ptr<char[]> prepared_;
   int slot_ = -1;
 };
 

@@ -10,12 +10,16 @@
 #include <system_error>
 #include <utility>
 
+#include "text/utf8.hpp"
+
 namespace tarex {
 
 namespace {
 
 /// How much of a file is looked at before its encoding is decided.
 constexpr std::size_t kDecisive = 256 * 1024;
+/// A line in CP949 that is longer is decoded in parts.
+constexpr std::size_t kLongestLine = 1024 * 1024;
 /// How much of a pipe is kept in memory.
 constexpr std::size_t kMostKept = 4 * 1024 * 1024;
 
@@ -39,13 +43,47 @@ bool is_ascii(std::string_view text) {
                       [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
 }
 
-/// Size of the part that ends with the last line end; everything if there is none.
+/// CP949 up to the last character that is whole. @param bytes  begin with a character
+std::size_t whole_cp949(std::string_view bytes) {
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    const std::size_t size = static_cast<unsigned char>(bytes[at]) < 0x80U ? 1 : 2;
+    if (at + size > bytes.size()) {
+      break;
+    }
+    at += size;
+  }
+  return at;
+}
+
+/// Size of the part that ends with the last line end; if there is none, with the last character.
 std::size_t whole_lines(std::string_view bytes) {
   const std::size_t end = bytes.rfind('\n');
-  return end == std::string_view::npos ? bytes.size() : end + 1;
+  if (end != std::string_view::npos) {
+    return end + 1;
+  }
+  for (std::size_t cut = 0; cut <= std::min<std::size_t>(3, bytes.size()); ++cut) {
+    if (is_valid_utf8(bytes.substr(0, bytes.size() - cut))) {
+      return bytes.size() - cut;
+    }
+  }
+  return whole_cp949(bytes);
+}
+
+/// Of the first bytes of a file: those that decide its encoding.
+std::size_t decisive_size(std::string_view bytes) {
+  // UTF-16 has line ends of two bytes: an even count of bytes is enough of it.
+  const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  return wide ? bytes.size() / 2 * 2 : whole_lines(bytes);
 }
 
 }  // namespace
+
+std::optional<Error> refuse_beginning(std::string_view bytes, Encoding requested) {
+  Result<DecodedText> decoded =
+      decode_text(std::string(bytes.substr(0, decisive_size(bytes))), requested);
+  return decoded ? std::nullopt : std::optional(std::move(decoded.error()));
+}
 
 Result<TextStream> TextStream::open(std::string path, Encoding requested) {
   TextStream stream;
@@ -124,10 +162,18 @@ Result<TextStream> TextStream::open_twice(std::string path, Encoding requested) 
 std::optional<Error> TextStream::keep_all() {
   std::string bytes;
   std::FILE* spill = nullptr;
+  bool first = true;
   while (!at_end_) {
     if (auto fault = fill(bytes, kDecisive)) {
       return fault;
     }
+    if (first && !at_end_) {  // what is no text may go on for ever
+      if (auto fault = refuse_beginning(bytes, requested_)) {
+        fault->where.file = path_;
+        return fault;
+      }
+    }
+    first = false;
     if (spill == nullptr && bytes.size() > kMostKept) {
       spill = std::tmpfile();  // without one, memory has to do
     }
@@ -231,9 +277,7 @@ std::optional<Error> TextStream::begin(std::string& text) {
   if (auto fault = fill(bytes, kDecisive)) {
     return fault;
   }
-  // UTF-16 has line ends of two bytes: an even count of bytes is enough of it.
-  const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-  const std::size_t size = at_end_ ? bytes.size() : wide ? kDecisive : whole_lines(bytes);
+  const std::size_t size = at_end_ ? bytes.size() : decisive_size(bytes);
   raw_ = bytes.substr(size);
   bytes.resize(size);
   const bool ascii = is_ascii(bytes);
@@ -272,7 +316,9 @@ std::optional<Error> TextStream::decode_lines(std::string& text) {
   if (encoding_ == Encoding::cp949) {
     if (!at_end_) {
       const std::size_t end = raw_.rfind('\n');
-      size = end == std::string::npos ? 0 : end + 1;
+      size = end != std::string::npos     ? end + 1
+             : raw_.size() > kLongestLine ? whole_cp949(raw_)
+                                          : 0;
     }
     if (!cp949_) {
       Result<Cp949Decoder> decoder = Cp949Decoder::open();

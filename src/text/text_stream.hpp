@@ -3,10 +3,16 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "text/encoding.hpp"
 
 namespace tarex {
+
+/// What is wrong with a file that begins with these bytes and goes on, as `decode_text` says it:
+/// for readers of whole files, which may have no end. `where.file` is left to the caller.
+[[nodiscard]] std::optional<Error> refuse_beginning(std::string_view bytes,
+                                                    Encoding requested = Encoding::automatic);
 
 /// A file or pipe of any size as UTF-8, piece by piece.
 ///

@@ -147,6 +147,13 @@ std::string source_excerpt(std::string_view text, std::size_t offset) {
   return std::string(text.substr(begin, end - begin));
 }
 
+std::size_t whole_characters(std::string_view text, std::size_t size) noexcept {
+  while (size > 0 && size < text.size() && is_continuation(text[size])) {
+    --size;
+  }
+  return size;
+}
+
 std::string_view line_text(std::string_view text, int line) noexcept {
   if (text.substr(0, 3) == kMark) {
     text.remove_prefix(3);

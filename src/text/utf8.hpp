@@ -59,6 +59,9 @@ class PositionTracker {
 /// of text may hold. Nothing if the text is clean.
 [[nodiscard]] std::optional<std::size_t> find_damage(std::string_view text) noexcept;
 
+/// At most `size` bytes of a text, fewer where a character would be cut in two.
+[[nodiscard]] std::size_t whole_characters(std::string_view text, std::size_t size) noexcept;
+
 /// Appends `text` fit for printing: every byte that `find_damage` would find becomes U+FFFD.
 void append_printable(std::string& out, std::string_view text);
 

@@ -144,7 +144,8 @@ TEST_CASE("a call that fails once leaves the old output or the complete new one"
   const std::vector<std::pair<std::string, std::vector<std::string>>> ways = {
       {"csv", {"--jobs", "1"}},
       {"jsonl", {"--format", "jsonl", "--jobs", "2"}},
-      {"json", {"--format", "json", "--jobs", "1"}}};
+      {"json", {"--format", "json", "--jobs", "1"}},
+      {"summary", {"--summary", "--format", "csv", "--jobs", "1"}}};
   for (const auto& [name, options] : ways) {
     Sweep sweep(name, options);
     sweep.rehearse();
@@ -162,6 +163,34 @@ TEST_CASE("a call that fails once leaves the old output or the complete new one"
     sweep.fail("malloc", "", 60, false);
     sweep.fail("malloc", "", 20, true);
     CHECK(sweep.faults > 30);
+  }
+}
+
+TEST_CASE("memory that runs out where a temporary file is made leaves none behind") {
+  const fs::path folder = fs::path(TAREX_SCRATCH_DIR) / "fault_hold";
+  const fs::path counts = folder / "counts";
+  fs::remove_all(folder);
+  fs::create_directories(folder / "out");
+  const std::vector<std::string> command = {TAREX_BINARY, "template", "bom", "-o",
+                                            (folder / "out" / "out").string()};
+  REQUIRE(run(command, {"LD_PRELOAD=" TAREX_FAULT_SHIM, "TAREX_FAULT_COUNT=" + counts.string()}) ==
+          0);
+  std::istringstream said(content(counts));
+  std::string call;
+  long count = 0;
+  said >> call >> count;
+  REQUIRE(call == "malloc");
+  REQUIRE(count > 60);
+  for (long n = count - 60; n <= count; ++n) {  // the output is made at the end
+    fs::remove(folder / "out" / "out");
+    const int code =
+        run(command, {"LD_PRELOAD=" TAREX_FAULT_SHIM, "TAREX_FAULT=malloc:" + std::to_string(n)});
+    INFO("malloc:" << n << " exit " << code);
+    CHECK((code == 0 || code == 4));
+    // Behind the renaming the output is there, and complete.
+    const bool there = fs::exists(folder / "out" / "out");
+    CHECK((there || code == 4));
+    CHECK(std::distance(fs::directory_iterator(folder / "out"), {}) == (there ? 1 : 0));
   }
 }
 

@@ -290,7 +290,7 @@ TEST_CASE("a reference to nothing is found where it stands") {
     law.remove("zz/lists/zz-gadgets.csv");
     const Errors errors = law.check();
     REQUIRE(errors.size() == 1);
-    CHECK(errors[0].code == ErrorCode::io);
+    CHECK(errors[0].code == ErrorCode::dangling);
     CHECK(holds(to_text(errors[0]), "zz/lists/zz-gadgets.csv"));
   }
 }

@@ -407,3 +407,90 @@ TEST_CASE("columns can be renamed and a header can be given") {
   CHECK(given->summary.scored == 2);
   CHECK(given->record.text.find("\"row\":1,") != std::string::npos);
 }
+
+TEST_CASE("a line beyond the limits is refused alone, however the blocks come") {
+  const std::string endless(3 * 1024 * 1024, 'y');
+  const std::string row = "7318.15.80,100,";
+  // The end of a cell beyond the limit, of one in quotes, of one whose quote is never closed, and
+  // of a record of many cells; blank lines; characters of two bytes, one of which the cut meets.
+  std::string wide;
+  while (wide.size() < 2 * 1024 * 1024) {
+    wide += "é";
+  }
+  std::string many;
+  while (many.size() < 2 * 1024 * 1024) {
+    many += std::string(60000, 'z') + ",";
+  }
+  for (const std::string ending : {"\n", "\r\n", "\r"}) {
+    const std::string text = "hs,value,sku" + ending + row + "A" + ending + row + endless + ending +
+                             row + "B" + ending + ending + row + "\"" + endless + "\"" + ending +
+                             row + "C" + ending + row + "\"" + endless + ending + row + wide +
+                             ending + row + many + ending + row + "D" + ending + ending + row +
+                             endless;
+    const auto whole = run(text, 1, 16 << 20);
+    CHECK(whole->summary.scored == 4);
+    CHECK(whole->summary.rejected == 6);
+    CHECK(whole->record.rejects.find("3@") == 0);
+    CHECK(whole->record.rejects.find("\n13@") != std::string::npos);
+    CHECK(whole->record.rejects.size() < 6 * (1024 * 1024 + 100));
+    CHECK(whole->summary.notes.back() == "2 blank lines were passed over");
+    for (const std::size_t block : {1000U, 65536U, 65537U, 1U << 21}) {
+      INFO("lines end with " << ending.size() << " bytes, blocks of " << block);
+      const auto other = run(text, 2, block);
+      CHECK((other->record.text == whole->record.text));
+      CHECK((other->record.rejects == whole->record.rejects));
+      CHECK(other->summary.notes == whole->summary.notes);
+      CHECK(other->summary.in == 10);
+    }
+  }
+}
+
+TEST_CASE("a line of JSON beyond the limit is refused alone, however the blocks come") {
+  const std::string good = "{\"hs\":\"7318.15.80\",\"value\":1000}\n";
+  const std::string endless =
+      "{\"hs\":\"7318.15.80\",\"value\":1000,\"x\":\"" + std::string(3 * 1024 * 1024, 'y') + "\"}";
+  const std::string text = good + endless + "\n" + good + endless + "\r\n" + good + endless;
+  const auto whole = run(text, 1, 16 << 20);
+  CHECK(whole->summary.scored == 3);
+  CHECK(whole->summary.rejected == 3);
+  CHECK(whole->record.text.find("the line is longer than 1048576 bytes") != std::string::npos);
+  for (const std::size_t block : {1000U, 65536U, 1U << 20}) {
+    const auto other = run(text, 2, block);
+    const auto lines = [](const Run& of) {
+      return of.record.text.substr(of.record.text.find('{'));
+    };
+    CHECK((lines(*other) == lines(*whole)));
+    CHECK((other->record.rejects == whole->record.rejects));
+  }
+}
+
+TEST_CASE("an object of more members than a line can have is refused") {
+  std::string members;
+  for (int i = 0; i < 1000; ++i) {
+    members += ",\"k" + std::to_string(i) + "\":" + (i == 500 ? "{}" : "1");
+  }
+  const std::string begin = "{\"hs\":\"7318.15.80\"";
+  const auto out = run(begin + members + "}\n" + begin + ",\"value\":1}\n", 1, 1 << 20);
+  CHECK(out->summary.scored == 1);
+  CHECK(out->record.text.find("the object has more than 1000 members") != std::string::npos);
+}
+
+TEST_CASE("a first line without an end is refused before the file has been read") {
+  for (const std::string begin : {"", "\""}) {
+    const std::string path = TAREX_SCRATCH_DIR "/endless_" + std::to_string(::getpid());
+    std::ofstream(path, std::ios::binary) << begin << std::string(64 * 1024 * 1024, 'x');
+    LawBook book;
+    book.add(*embedded_schedule("US"));
+    EntryDefaults defaults;
+    const EntryReader reader(book, defaults);
+    Result<TextStream> stream = TextStream::open(path);
+    REQUIRE(stream.ok());
+    Record record;
+    const Result<BatchSummary> summary =
+        score_stream(stream.value(), BatchOptions{}, book, reader, record);
+    REQUIRE_FALSE(summary.ok());
+    CHECK(summary.error().message == "the field is longer than 65536 bytes");
+    CHECK_FALSE(stream.value().at_end());
+    ::unlink(path.c_str());
+  }
+}
