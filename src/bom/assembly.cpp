@@ -102,7 +102,11 @@ class Settling {
   void keep_apart(const FigureKind& kind, std::optional<std::int64_t> own, BomRow& rest) {
     switch (left(kind, own)) {
       case Left::some:
-        kind.put(rest, *own - known(kind));
+        if (!kind.of_weight() && stated_.mass.kg && !missing(kWeight).empty()) {
+          leave_open(*own, rest);
+        } else {
+          kind.put(rest, *own - known(kind));
+        }
         return;
       case Left::nothing:
         spread(kind, own);
@@ -115,6 +119,21 @@ class Settling {
         }
         return;
     }
+  }
+
+  /// A part without a weight may weigh all that the others leave. Then there is no rest, and what
+  /// the assembly costs beyond its parts is theirs.
+  void leave_open(std::int64_t own, BomRow& rest) {
+    const Money beyond = Money::from_micro(own - known(kCost));
+    for (BomRow& row : parts()) {
+      row.value_open = beyond;
+    }
+    rest.value = Money();
+    rest.value_open = beyond;
+    const std::vector<std::size_t> missing = this->missing(kWeight);
+    out_.warnings.push_back(difference(kCost, own) +
+                            ": whether that is the cost of a rest hangs on the weight of " +
+                            named(parts()[missing.front()], missing.size()) + ", which is missing");
   }
 
   /// What the rounding of the component and of its parts leaves out.

@@ -24,7 +24,9 @@ class Answering {
           valuation == ContentValuation::component || law_.taxed[m] || !sums_.materials[m].present;
       const auto value =
           content.value && told ? std::optional(content.value->micro()) : std::nullopt;
-      answer(material.value_fact, value, content.value_floor.micro(),
+      // Of a value that is not told: that there is something.
+      const std::int64_t floor = content.value_floor.micro();
+      answer(material.value_fact, value, told ? floor : std::min(floor, kLittle),
              content.value_most ? std::optional(content.value_most->micro()) : std::nullopt);
       answer(material.kg_fact, content.kg, content.kg_floor, content.kg_most);
       if (content.domestic_share) {
@@ -41,11 +43,10 @@ class Answering {
   /// What all metals can be together, unless the product itself states some of it.
   /// @param price  customs value of the lot
   void together(ContentValuation valuation, Money price) {
-    const std::optional<std::int64_t> value =
-        valuation == ContentValuation::component
-            ? sums_.metal_value.most()
-            : std::optional(price.micro() - sums_.other_value.known);
-    limit(&Material::value_fact, value);
+    const std::int64_t left = price.micro() - sums_.other_value.known;
+    const auto cost = sums_.metal_value.most();
+    limit(&Material::value_fact,
+          valuation == ContentValuation::component && cost ? std::min(left, *cost) : left);
     limit(&Material::kg_fact, sums_.metal_kg.most());
   }
 

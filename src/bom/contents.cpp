@@ -123,8 +123,8 @@ class Valuing {
     }
   }
 
-  /// The most that a metal of no known value can be: what its own components and those of no known
-  /// material cost, or what those that are surely something else leave of the price.
+  /// The most that a metal of no known value can be: what the components that are surely something
+  /// else leave of the price and, by component, what its own and those of no known material cost.
   void limit(ContentValuation valuation) {
     Money certain = Money::from_micro(sums_.other_value.known);
     for (const MaterialTotal& total : sums_.materials) {
@@ -132,15 +132,14 @@ class Valuing {
     }
     for (std::size_t m = 0; m < out_.size(); ++m) {
       const PartialSum& own = sums_.materials[m].value;
-      const auto most = own.most();
       if (out_[m].value) {
         continue;
       }
-      if (valuation == ContentValuation::residual) {
-        out_[m].value_most = std::max(Money(), value_ - (certain - Money::from_micro(own.known)));
-      } else if (most) {
-        out_[m].value_most = Money::from_micro(*most);
-      }
+      const Money left = std::max(Money(), value_ - (certain - Money::from_micro(own.known)));
+      const auto most = own.most();
+      out_[m].value_most = valuation == ContentValuation::component && most
+                               ? std::min(left, Money::from_micro(*most))
+                               : left;
     }
   }
 

@@ -76,4 +76,58 @@ TEST_CASE("a weight that is missing is what the other parts leave") {
   CHECK(a.exact());
 }
 
+TEST_CASE("a part without a weight may leave no rest of its assembly, and the cost is the parts'") {
+  const auto duty_of = [](ContentValuation valuation, const std::string& weight) {
+    Bench bench("2025-11-15");
+    bench.terms().valuation = valuation;
+    return duty(bench.priced(
+        "product_sku,product_hs,product_origin,product_price,product_transport,level,name,material,"
+        "value,weight_kg\nP,7615.10.50.40,JP,120,air,1,unit,other:alloy,100,10\n"
+        "P,,,,,2,bar,steel,10,5\nP,,,,,2,pan,aluminum,20," +
+        weight + "\n"));
+  };
+  for (const auto valuation : {ContentValuation::component, ContentValuation::residual}) {
+    const MoneyRange open = duty_of(valuation, "");
+    CHECK_FALSE(open.exact());
+    for (const char* weight : {"0.001", "4", "5"}) {
+      INFO(weight);
+      CHECK(holds(open, duty_of(valuation, weight)));
+    }
+  }
+  // The pan is two thirds of 100: 3.1% of 120.00, 50% of 66.67, 15% in all on 53.33.
+  CHECK(duty_of(ContentValuation::component, "5").max == Money::from_micro(43'400'000));
+  CHECK(duty_of(ContentValuation::component, "").max >= Money::from_micro(43'400'000));
+}
+
+TEST_CASE(
+    "a missing cost is no more than what the others leave of the price, whatever it is valued by") {
+  Bench bench("2025-09-30");
+  bench.terms().valuation = ContentValuation::component;
+  // 60.00 of 100.00 at most: 2.9% of all, 50% of 60.00, and the 15% of the reciprocal duty
+  // on 40.00.
+  const auto bar = [&](const std::string& cost) {
+    return duty(bench.priced(
+        "product_sku,product_hs,product_price,product_transport,name,material,value,weight_kg\n"
+        "P,7326.90.86.88,100,air,bar,steel," +
+        cost + ",1\nP,,,,pad,other:rubber,40,1\n"));
+  };
+  CHECK(bar("60").max == Money::from_micro(38'900'000));
+  CHECK(bar("").max == Money::from_micro(38'900'000));
+}
+
+TEST_CASE("costs of a metal that no duty falls on take nothing from one that it does") {
+  Bench bench("2025-06-27");
+  const auto pan = [&](const std::string& material) {
+    return duty(bench.priced(
+        "product_sku,product_hs,product_origin,product_transport,product_price,"
+        "product_copper_value,name,material,value,weight_kg\n"
+        "P,7615.10.30.15,GB,air,100,30,base,steel,60,1\nP,,,,,,pan,aluminum,5,1\nP,,,,,,knob," +
+        material + ",1,1\n"));
+  };
+  const MoneyRange open = pan("");
+  CHECK(holds(open, pan("aluminum")));
+  CHECK(holds(open, pan("other:rubber")));
+  CHECK(holds(open, pan("steel")));
+}
+
 }  // namespace tarex::bom_tests
