@@ -3,6 +3,7 @@
 #include "base/quoted.hpp"
 #include "bom/forms.hpp"
 #include "bom/header_check.hpp"
+#include "bom/product_columns.hpp"
 #include "rows/columns.hpp"
 #include "rows/name_units.hpp"
 #include "text/suggest.hpp"
@@ -180,16 +181,6 @@ class HeaderReading {
 };
 
 }  // namespace
-
-bool is_product_column(const std::string& name, const LawBook& book) {
-  if (name == "price") {
-    return true;
-  }
-  const std::vector<std::string> destinations = book.destinations();
-  return std::any_of(destinations.begin(), destinations.end(), [&](const std::string& destination) {
-    return !canonical_column(name, *book.schedule(destination)).empty();
-  });
-}
 
 Result<BillHeader> read_bill_header(const CsvRecord& record, const std::string& file,
                                     const WordMapping& mapping, const LawBook& book) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/quoted.hpp"
+#include "bom/product_columns.hpp"
 
 namespace tarex::detail {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "base/quoted.hpp"
 #include "bom/columns.hpp"
-#include "bom/forms.hpp"
+#include "bom/product_columns.hpp"
 
 namespace tarex::detail {
 

@@ -4,6 +4,7 @@
 
 #include "base/quoted.hpp"
 #include "bom/json_values.hpp"
+#include "bom/product_columns.hpp"
 #include "rows/money_text.hpp"
 #include "text/tidy.hpp"
 
