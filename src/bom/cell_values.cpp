@@ -6,7 +6,6 @@
 #include "rows/money_text.hpp"
 #include "rows/yes_or_no.hpp"
 #include "text/tidy.hpp"
-#include "text/utf8.hpp"
 
 namespace tarex::detail {
 namespace {

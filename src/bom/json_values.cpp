@@ -4,7 +4,6 @@
 
 #include "rows/money_text.hpp"
 #include "text/tidy.hpp"
-#include "text/utf8.hpp"
 
 namespace tarex::detail {
 namespace {

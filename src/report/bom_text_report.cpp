@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
 #include "report/describe.hpp"
