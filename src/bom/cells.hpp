@@ -1,12 +1,12 @@
 #pragma once
 
-#include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "bom/cell_values.hpp"
 #include "bom/columns.hpp"
+#include "bom/component_costs.hpp"
 #include "rows/word_mapping.hpp"
 #include "tarex/bom.hpp"
 #include "tarex/entry_reader.hpp"
@@ -14,26 +14,14 @@
 /// What the cells of a bill of materials mean. Shared by the CSV and the JSON form.
 namespace tarex::detail {
 
-/// A cell or member with its place.
-struct BomCell {
-  std::string_view name;
-  std::string_view text;
-  int line = 0;
-  int column = 0;
-  std::string_view unit = {};  ///< what the header says of the cell's unit or currency
-};
-
-[[nodiscard]] Error cell_error(const BomCell& cell, ErrorCode code, std::string message,
-                               std::string hint);
-
 /// The metals that any of the laws may tax, each once.
 [[nodiscard]] std::vector<std::string> material_names(const LawBook& book);
 
 /// What holds for the bills of one run.
 struct BomVocabulary {
-  std::map<std::string, std::int64_t> fx;  ///< currency -> units per USD, in millionths
-  std::vector<ColumnEdit> edits;           ///< what a scenario does to the columns of products
-  WordMapping materials;                   ///< the file's words for materials
+  ExchangeRates fx;
+  std::vector<ColumnEdit> edits;  ///< what a scenario does to the columns of products
+  WordMapping materials;          ///< the file's words for materials
 };
 
 /// Reads cells into components; what is wrong is reported with its place.
@@ -48,16 +36,12 @@ class ComponentReader {
   /// Once all cells of a component are read: its weight, with the unit that another cell may state;
   /// its material, whatever word it is, where another says that none of it is metal.
   void finish(Component& component, Errors& errors) const;
-  /// Once all cells of a product are read: what a scenario makes of its columns; its components'
-  /// costs that only their currency makes readable, and what brings them into the currency of its
-  /// price. A rate that the product states is read as the reader of its line reads it.
+  /// Once all cells of a product are read: what a scenario makes of its columns, and what its
+  /// components cost.
   void finish(BomProduct& product) const;
 
  private:
   void read_material(const BomCell& cell, Component& component, Errors& errors) const;
-  void resolve(Component& component, std::string_view own, std::optional<std::int64_t> own_per_usd,
-               Errors& errors, Errors& rates) const;
-  [[nodiscard]] std::optional<std::int64_t> per_usd(std::string_view currency) const;
   std::vector<std::string> materials_;
   const Schedule& schedule_;  ///< whose names of countries are understood
   const BomVocabulary& vocabulary_;

@@ -214,62 +214,11 @@ NamedColumn named_component_column(std::string_view header) {
   return out;
 }
 
-std::optional<std::string> misspelled_product_column(std::string_view name, const LawBook& book) {
-  const std::string key = normal_name(name);
-  const std::size_t length = count_code_points(key);
-  if (length < 5) {
-    return std::nullopt;
-  }
-  std::vector<std::string> known{"price", "components"};
-  for (const std::string& destination : book.destinations()) {
-    for (std::string& column : known_columns(*book.schedule(destination))) {
-      known.push_back(std::move(column));
-    }
-  }
-  std::vector<std::string_view> names;
-  for (const std::string& column : known) {
-    if (column.size() >= 6) {
-      names.emplace_back(column);
-    }
-  }
-  const auto near = nearest(key, names, length >= 10 ? 2 : 1);
-  return near ? std::optional(std::string(*near)) : std::nullopt;
-}
-
-UnitOf unit_of_product_column(const std::string& name, const LawBook& book) {
-  if (name == "price") {
-    return UnitOf::amount;
-  }
-  for (const std::string& destination : book.destinations()) {
-    const Schedule& law = *book.schedule(destination);
-    if (canonical_column(name, law) == name) {
-      return unit_of_column(name, law);
-    }
-  }
-  return UnitOf::anything;
-}
-
 UnitOf unit_of_component_column(ComponentColumn column) {
   return column == ComponentColumn::value       ? UnitOf::amount
          : column == ComponentColumn::weight    ? UnitOf::any_mass
          : column == ComponentColumn::metal_pct ? UnitOf::percent
                                                 : UnitOf::anything;
-}
-
-std::string product_column(std::string_view name, const LawBook& book) {
-  const std::string key = normal_name(name);
-  for (const std::string_view price : {"price", "unit_price", "단가", "판매단가"}) {
-    if (key == price) {
-      return "price";
-    }
-  }
-  for (const std::string& destination : book.destinations()) {
-    std::string canonical = canonical_column(key, *book.schedule(destination));
-    if (!canonical.empty()) {
-      return canonical;
-    }
-  }
-  return std::string(trim_blanks(name));
 }
 
 }  // namespace tarex::detail

@@ -7,8 +7,8 @@
 #include "rows/name_units.hpp"
 #include "tarex/entry_reader.hpp"
 
-/// What the columns and keys of a bill of materials are called. Shared by the CSV and the JSON
-/// form.
+/// What the columns and keys of components are called in a bill of materials. Shared by the CSV and
+/// the JSON form.
 namespace tarex::detail {
 
 enum class ComponentColumn {
@@ -52,16 +52,7 @@ struct NamedColumn {
 };
 [[nodiscard]] NamedColumn named_component_column(std::string_view header);
 
-/// The canonical name of a product's column (`price` included); unknown names unchanged.
-[[nodiscard]] std::string product_column(std::string_view name, const LawBook& book);
-
-/// What the numbers of a column are in, by the name of a product's (canonical) or the meaning of a
-/// component's.
-[[nodiscard]] UnitOf unit_of_product_column(const std::string& name, const LawBook& book);
+/// What the numbers of a column are in.
 [[nodiscard]] UnitOf unit_of_component_column(ComponentColumn column);
-
-/// The column of a product that a name nearly spells, when it is none itself.
-[[nodiscard]] std::optional<std::string> misspelled_product_column(std::string_view name,
-                                                                   const LawBook& book);
 
 }  // namespace tarex::detail

@@ -1,10 +1,8 @@
 #include <algorithm>
 
 #include "base/quoted.hpp"
+#include "bom/csv_parts.hpp"
 #include "bom/forms.hpp"
-#include "bom/levels.hpp"
-#include "bom/parents.hpp"
-#include "bom/survey.hpp"
 #include "rows/money_text.hpp"
 #include "text/json_value.hpp"
 #include "text/tidy.hpp"
@@ -21,7 +19,8 @@ class CsvBill : public BillReader {
         header_(std::move(header)),
         columns_(header_.columns),
         rows_(header_),
-        components_(book, options.vocabulary) {
+        components_(book, options.vocabulary),
+        parts_(rows_, components_) {
     survey_ = survey_of(stream_, rows_);
   }
 
@@ -41,19 +40,7 @@ class CsvBill : public BillReader {
       row(record_);
       pending_ = stream_.next(record_);
     } while (pending_ && !ends_before(record_));
-    if (header_.tree == BillTree::parents && out.errors.empty()) {
-      out.components = tree_of_parts(
-          std::move(parts_), top_, columns_[rows_.place_column()].header,
-          [&](const std::string& name) { return elsewhere(name); }, out.errors);
-    } else if (header_.tree == BillTree::parents) {
-      for (NamedPart& part : parts_) {  // rejected; what is wrong with them is said
-        out.components.push_back(std::move(part.component));
-      }
-    }
-    if (header_.tree == BillTree::levels) {
-      out.components = tree_of_levels(std::move(placed_), columns_[rows_.place_column()].header,
-                                      survey_.outline, out.errors, out.warnings);
-    }
+    parts_.finish(survey_, out);
     components_.finish(out);
     std::stable_sort(out.errors.begin(), out.errors.end(),
                      [](const Error& x, const Error& y) { return x.where.line < y.where.line; });
@@ -80,13 +67,6 @@ class CsvBill : public BillReader {
  private:
   BomProduct& product() { return *product_; }
 
-  [[nodiscard]] std::string elsewhere(const std::string& name) const {
-    const auto at = survey_.elsewhere.find(name);
-    return at == survey_.elsewhere.end()
-               ? std::string()
-               : "it is in another product, on line " + std::to_string(at->second);
-  }
-
   void begin(BomProduct& out) {
     out.fields.clear();
     out.components.clear();
@@ -95,20 +75,15 @@ class CsvBill : public BillReader {
     out.line = 0;
     out.column = 0;
     source_.clear();
-    placed_.clear();
     parts_.clear();
     nameless_ = false;
   }
 
-  BomCell cell(const BillColumn& column, const CsvRecord& record, std::size_t c) const {
-    return {column.header, trim_blanks(record.fields[c]), record.positions[c].line,
-            record.positions[c].column, column.unit};
-  }
   void error(const CsvRecord& record, std::size_t c, ErrorCode code, std::string message,
              std::string hint) {
     c = std::min(c, record.fields.size() - 1);  // the row may be short
     product().errors.push_back(
-        cell_error(cell(columns_[c], record, c), code, std::move(message), std::move(hint)));
+        cell_error(csv_cell(columns_[c], record, c), code, std::move(message), std::move(hint)));
   }
 
   void row(const CsvRecord& record) {
@@ -129,7 +104,7 @@ class CsvBill : public BillReader {
             "put a field that holds a comma in quotes");
       return;
     }
-    read_component(record);
+    parts_.add(record, product());
   }
 
   /// Nobody can tell whose row it was: the bill before it and the one after it may both lack it.
@@ -174,25 +149,8 @@ class CsvBill : public BillReader {
       product().line = record.line;
       product().column = 1;
     }
-    BomField currency;
-    for (std::size_t c = 0; c < rows_.width(record); ++c) {
-      const BillColumn& column = columns_[c];
-      if (column.of_product || (own_row && !column.product_name.empty())) {
-        const BomCell field = cell(column, record, c);
-        if (own_row && field.text.empty()) {
-          continue;
-        }
-        const bool number = column.number && is_json_number(field.text);
-        product().fields.push_back({column.product_name, std::string(field.text), field.line,
-                                    field.column, number ? std::string(field.text) : ""});
-        const bool priced = !column.component || column.component == ComponentColumn::value;
-        if (priced && !column.unit.empty()) {
-          currency = {"currency", column.unit, field.line, field.column};
-        }
-      }
-    }
-    state_currency(std::move(currency));
-    top_ = own_row ? rows_.name_of(record) : product().text("sku");
+    read_fields(record, own_row);
+    parts_.set_top(own_row ? rows_.name_of(record) : product().text("sku"));
     if (header_.product_has_row && !own_row) {
       error(record, rows_.place_column(), ErrorCode::inconsistent,
             "there is no product above this row",
@@ -209,6 +167,29 @@ class CsvBill : public BillReader {
     }
     after_fault_ = 0;
     check_together(record);
+  }
+
+  /// The product's own columns. @param own_row  in a row of the product alone
+  void read_fields(const CsvRecord& record, bool own_row) {
+    BomField currency;
+    for (std::size_t c = 0; c < rows_.width(record); ++c) {
+      const BillColumn& column = columns_[c];
+      if (!column.of_product && (!own_row || column.product_name.empty())) {
+        continue;
+      }
+      const BomCell field = csv_cell(column, record, c);
+      if (own_row && field.text.empty()) {
+        continue;
+      }
+      const bool number = column.number && is_json_number(field.text);
+      product().fields.push_back({column.product_name, std::string(field.text), field.line,
+                                  field.column, number ? std::string(field.text) : ""});
+      const bool priced = !column.component || column.component == ComponentColumn::value;
+      if (priced && !column.unit.empty()) {
+        currency = {"currency", column.unit, field.line, field.column};
+      }
+    }
+    state_currency(std::move(currency));
   }
 
   /// The currency that the header of the price says; a cell that says another is a fault.
@@ -261,65 +242,19 @@ class CsvBill : public BillReader {
     }
   }
 
-  void read_component(const CsvRecord& record) {
-    Component component;
-    bool any = false;
-    BomCell place;
-    Errors errors;
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-      const BillColumn& column = columns_[c];
-      if (column.of_product) {
-        continue;
-      }
-      const BomCell field = cell(column, record, c);
-      if (header_.tree != BillTree::flat && c == rows_.place_column()) {
-        place = field;
-        continue;
-      }
-      if (!field.text.empty() && !any) {
-        component.line = field.line;
-        component.column = field.column;
-      }
-      any = any || !field.text.empty();
-      if (column.component) {
-        components_.read(*column.component, field, component, errors);
-      } else if (!field.text.empty()) {
-        component.extras.push_back(
-            {column.header, std::string(field.text), field.line, field.column});
-      }
-    }
-    const bool levels = header_.tree == BillTree::levels;
-    if (((levels || header_.product_has_row) && rows_.is_product_row(record)) ||
-        (!any && place.text.empty())) {
-      return;  // the row of the product itself
-    }
-    components_.finish(component, errors);
-    product().errors.insert(product().errors.end(), errors.begin(), errors.end());
-    if (header_.tree == BillTree::parents) {
-      parts_.push_back({std::move(component), std::string(rows_.name_of(record)),
-                        std::string(place.text), place.line, place.column});
-    } else if (!levels) {
-      product().components.push_back(std::move(component));
-    } else {
-      placed_.push_back({std::move(component), std::string(place.text), place.line, place.column});
-    }
-  }
-
   CsvStream stream_;
   BillHeader header_;
   const std::vector<BillColumn>& columns_;
   BillRows rows_;
   ComponentReader components_;
+  CsvParts parts_;  ///< of the product
   Survey survey_;
   CsvRecord record_;
   SourceRows source_;
   bool started_ = false;
-  bool pending_ = false;            ///< record_ is a row that is not read yet
-  bool nameless_ = false;           ///< the product stands for rows that cannot be read
-  int after_fault_ = 0;             ///< the row before could not be read; its line
-  std::vector<PlacedPart> placed_;  ///< of the product, where rows say how deep they stand
-  std::string top_;                 ///< what parts call the product itself
-  std::vector<NamedPart> parts_;    ///< of the product, where rows name the part above
+  bool pending_ = false;   ///< record_ is a row that is not read yet
+  bool nameless_ = false;  ///< the product stands for rows that cannot be read
+  int after_fault_ = 0;    ///< the row before could not be read; its line
   BomProduct* product_ = nullptr;
 };
 

@@ -52,9 +52,6 @@ struct BillHeader {
 [[nodiscard]] std::vector<std::string> notes_of(const std::string& encoding,
                                                 const std::vector<std::string>& unread);
 
-/// Whether a canonical name is one that a product can have: `price`, or a column of its line.
-[[nodiscard]] bool is_product_column(const std::string& name, const LawBook& book);
-
 [[nodiscard]] Result<std::unique_ptr<BillReader>> open_csv_bill(CsvStream stream,
                                                                 const BillOptions& options,
                                                                 const LawBook& book);

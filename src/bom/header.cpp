@@ -2,6 +2,8 @@
 
 #include "base/quoted.hpp"
 #include "bom/forms.hpp"
+#include "bom/header_check.hpp"
+#include "bom/product_columns.hpp"
 #include "rows/columns.hpp"
 #include "rows/name_units.hpp"
 #include "text/suggest.hpp"
@@ -23,50 +25,6 @@ std::optional<std::string> without_prefix(std::string_view header) {
   return std::nullopt;
 }
 
-/// The field of the product that a column holds in a row of level 0.
-/// @param has_sku  a column of its own names the product, not its part number
-std::string field_in_own_row(const BillColumn& column, bool has_sku, const LawBook& book) {
-  if (column.of_product) {
-    return column.product_name;
-  }
-  if (!column.component) {
-    return product_column(column.meaning, book);
-  }
-  switch (*column.component) {
-    case ComponentColumn::item:
-      return has_sku ? "item" : "sku";
-    case ComponentColumn::name:
-      return "product";
-    case ComponentColumn::quantity:
-      return "quantity";
-    case ComponentColumn::value:
-      return "price";
-    case ComponentColumn::currency:
-      return "currency";
-    case ComponentColumn::origin:
-      return "origin";
-    case ComponentColumn::hs:
-      return "hs";
-    case ComponentColumn::parent:
-    case ComponentColumn::parent_position:
-    case ComponentColumn::position:
-      return column.header;
-    case ComponentColumn::level:
-    case ComponentColumn::material:
-    case ComponentColumn::unit:
-    case ComponentColumn::weight:
-    case ComponentColumn::weight_unit:
-    case ComponentColumn::metal_pct:
-    case ComponentColumn::melt:
-    case ComponentColumn::smelt:
-    case ComponentColumn::smelt_secondary:
-    case ComponentColumn::cast:
-    case ComponentColumn::packaging:
-      return {};
-  }
-  return {};
-}
-
 class HeaderReading {
  public:
   HeaderReading(const CsvRecord& record, const std::string& file, const WordMapping& mapping,
@@ -84,7 +42,10 @@ class HeaderReading {
         return *error;
       }
     }
-    return check();
+    if (auto error = check_bill_header(record_, file_, book_, header_)) {
+      return *error;
+    }
+    return std::move(header_);
   }
 
  private:
@@ -92,28 +53,51 @@ class HeaderReading {
     BillColumn column;
     column.header = std::string(trim_blanks(record_.fields[c]));
     const auto mapped = mapping_.find(column.header);
-    const std::string name = mapped ? std::string(*mapped) : column.header;
-    column.meaning = name;
-    if (const auto of_product = without_prefix(name)) {
-      column.of_product = true;
-      column.product_name = product_column(*of_product, book_);
-    } else {
-      NamedColumn named = named_component_column(name);
-      column.component = mapped ? named.meaning : in_parts_list(named.meaning, name);
-      column.unit = std::move(named.unit);
-      if (mapped && !column.component && product_column(name, book_) == name &&
-          !is_note_name(name) && !is_product_column(name, book_)) {
-        return fault(c, quoted(name) + " in --columns is not a column of a bill",
-                     meant_by(name).value_or("columns are product_sku, product_hs, product_price, "
-                                             "level, name, material, quantity, value, weight, …"));
-      }
-      if (const auto meant = column.component ? std::nullopt : meant_by(name)) {
-        return fault(c, quoted(column.header) + " is not a column of a bill", *meant);
-      }
+    column.meaning = mapped ? std::string(*mapped) : column.header;
+    if (auto error = find_meaning(c, mapped.has_value(), column)) {
+      return error;
     }
     if (auto error = mapped ? take_unit(c, column) : std::nullopt) {
       return error;
     }
+    if (auto error = check_once(c, column)) {
+      return error;
+    }
+    const std::string field =
+        column.of_product ? column.product_name : product_column(column.meaning, book_);
+    if (!mapped && !column.component && !column.header.empty() &&
+        !is_product_column(field, book_)) {
+      header_.unread.push_back(column.header);
+    }
+    header_.columns.push_back(std::move(column));
+    return std::nullopt;
+  }
+
+  /// What a column is, of the product or of its components. @param mapped  by --columns
+  std::optional<Error> find_meaning(std::size_t c, bool mapped, BillColumn& column) const {
+    const std::string& name = column.meaning;
+    if (const auto of_product = without_prefix(name)) {
+      column.of_product = true;
+      column.product_name = product_column(*of_product, book_);
+      return std::nullopt;
+    }
+    NamedColumn named = named_component_column(name);
+    column.component = mapped ? named.meaning : in_parts_list(named.meaning, name);
+    column.unit = std::move(named.unit);
+    if (mapped && !column.component && product_column(name, book_) == name && !is_note_name(name) &&
+        !is_product_column(name, book_)) {
+      return fault(c, quoted(name) + " in --columns is not a column of a bill",
+                   meant_by(name).value_or("columns are product_sku, product_hs, product_price, "
+                                           "level, name, material, quantity, value, weight, …"));
+    }
+    if (const auto meant = column.component ? std::nullopt : meant_by(name)) {
+      return fault(c, quoted(column.header) + " is not a column of a bill", *meant);
+    }
+    return std::nullopt;
+  }
+
+  /// No other column before it is the same.
+  [[nodiscard]] std::optional<Error> check_once(std::size_t c, const BillColumn& column) const {
     for (const BillColumn& other : header_.columns) {
       const bool same = column.of_product
                             ? other.of_product && other.product_name == column.product_name
@@ -125,13 +109,6 @@ class HeaderReading {
                 quoted(column.header + "=note"));
       }
     }
-    const std::string meaning =
-        column.of_product ? column.product_name : product_column(name, book_);
-    if (!mapped && !column.component && !column.header.empty() &&
-        !is_product_column(meaning, book_)) {
-      header_.unread.push_back(column.header);
-    }
-    header_.columns.push_back(std::move(column));
     return std::nullopt;
   }
 
@@ -192,106 +169,8 @@ class HeaderReading {
                  near ? "did you mean " + quoted(*near) + "?" : "its header is shown above");
   }
 
-  [[nodiscard]] bool has_part(ComponentColumn column) const {
-    return std::any_of(header_.columns.begin(), header_.columns.end(),
-                       [&](const BillColumn& c) { return c.component == column; });
-  }
-
-  /// Levels say more than parents do: they tell the places of a part apart.
-  [[nodiscard]] std::optional<Error> find_tree() {
-    const auto by = [&](BillTree tree, ComponentColumn above, ComponentColumn own,
-                        const std::string& wanted) -> std::optional<Error> {
-      header_.tree = tree;
-      if (has_part(own)) {
-        return std::nullopt;
-      }
-      return fault(0, "there is no column " + wanted,
-                   "the column " + std::string(component_column_name(above)) +
-                       " names the part above by it");
-    };
-    if (has_part(ComponentColumn::level)) {
-      header_.tree = BillTree::levels;
-    } else if (has_part(ComponentColumn::parent)) {
-      return by(BillTree::parents, ComponentColumn::parent, ComponentColumn::item, "item");
-    } else if (has_part(ComponentColumn::parent_position)) {
-      return by(BillTree::parents, ComponentColumn::parent_position, ComponentColumn::position,
-                "position");
-    }
-    return std::nullopt;
-  }
-
-  Result<BillHeader> check() {
-    const auto has = [&](std::string_view name) {
-      return std::any_of(header_.columns.begin(), header_.columns.end(), [&](const BillColumn& c) {
-        return c.of_product && c.product_name == name;
-      });
-    };
-    if (auto error = find_tree()) {
-      return *error;
-    }
-    if (auto error = check_currency(has("currency"))) {
-      return *error;
-    }
-    header_.has_sku = has("sku");
-    // A column that repeats the product's sku says nothing else of it.
-    const bool of_product =
-        std::any_of(header_.columns.begin(), header_.columns.end(),
-                    [](const BillColumn& c) { return c.of_product && c.product_name != "sku"; });
-    if (!of_product && header_.tree != BillTree::flat && has_part(ComponentColumn::hs)) {
-      header_.product_has_row = true;
-      for (BillColumn& column : header_.columns) {
-        column.product_name = field_in_own_row(column, header_.has_sku, book_);
-      }
-      return std::move(header_);
-    }
-    if (!has("hs")) {
-      return fault(
-          0, "there is no column product_hs",
-          "the first line names the columns: product_sku, product_hs, product_price, …, "
-          "name, material, quantity, value, weight_kg; or level and hs, and a row of level "
-          "0 for each product (with a column parent: a row without parent); other names are "
-          "mapped with --columns THEIRS=OURS");
-    }
-    if (!has("price") && !has("value")) {
-      return fault(0, "there is no column product_price",
-                   "give the price of one product, or product_value for the lot");
-    }
-    return std::move(header_);
-  }
-
-  /// A product has one currency.
-  /// @param stated  a column of the product says it
-  [[nodiscard]] std::optional<Error> check_currency(bool stated) const {
-    const BillColumn* first = nullptr;
-    for (std::size_t c = 0; c < header_.columns.size(); ++c) {
-      const BillColumn& column = header_.columns[c];
-      if (!column.of_product || column.unit.empty()) {
-        continue;
-      }
-      if (stated) {
-        return fault(c,
-                     quoted(column.header) + " says " + column.unit +
-                         ", and there is a column product_currency as well",
-                     "leave the currency out of the name");
-      }
-      if (first != nullptr && first->unit != column.unit) {
-        return fault(c,
-                     quoted(column.header) + " is in " + column.unit + ", and " +
-                         quoted(first->header) + " in " + first->unit,
-                     "all amounts of a product are in one currency");
-      }
-      first = &column;
-    }
-    return std::nullopt;
-  }
-
   [[nodiscard]] Error fault(std::size_t c, std::string message, std::string hint) const {
-    const SourcePosition at =
-        c < record_.positions.size() ? record_.positions[c] : SourcePosition{record_.line, 1};
-    Error error{
-        ErrorCode::bad_header, std::move(message), {file_, at.line, at.column}, std::move(hint)};
-    error.source = std::string(record_.raw.substr(0, record_.raw.find_first_of("\r\n")));
-    return error;
+    return header_fault(record_, file_, c, std::move(message), std::move(hint));
   }
 
   const CsvRecord& record_;
@@ -302,16 +181,6 @@ class HeaderReading {
 };
 
 }  // namespace
-
-bool is_product_column(const std::string& name, const LawBook& book) {
-  if (name == "price") {
-    return true;
-  }
-  const std::vector<std::string> destinations = book.destinations();
-  return std::any_of(destinations.begin(), destinations.end(), [&](const std::string& destination) {
-    return !canonical_column(name, *book.schedule(destination)).empty();
-  });
-}
 
 Result<BillHeader> read_bill_header(const CsvRecord& record, const std::string& file,
                                     const WordMapping& mapping, const LawBook& book) {

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "base/quoted.hpp"
-#include "bom/cells.hpp"
+#include "bom/cell_values.hpp"
 #include "bom/forms.hpp"
 
 namespace tarex::detail {

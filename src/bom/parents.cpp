@@ -4,7 +4,7 @@
 #include <map>
 
 #include "base/quoted.hpp"
-#include "bom/cells.hpp"
+#include "bom/cell_values.hpp"
 #include "bom/forms.hpp"
 #include "text/suggest.hpp"
 

@@ -11,6 +11,12 @@
 
 namespace tarex {
 
+namespace detail {
+class CsvRow;
+class JsonObject;
+class TextTable;
+}  // namespace detail
+
 /// The exposure over a whole catalogue: one short row per product, the dearest change first. Of
 /// each product 24 bytes are in memory; the rest of its row waits in a spool.
 class BomCatalogue {
@@ -79,9 +85,24 @@ class BomCatalogue {
     MoneySum customs_value, duty, duty_min, impact;
     MoneySumRange impact_bounds;
   };
+  [[nodiscard]] static Row rejected_row(const BomProduct& product, const Error& why);
+  [[nodiscard]] static Row priced_row(const BomAssessment& assessment);
+  void note_run(const BomAssessment& assessment);
   void keep(const Row& row, Money weight);
   void count(const Row& row);
   [[nodiscard]] bool read(const Place& place, Row& row);
+
+  static void add_text_row(detail::TextTable& table, const Row& row);
+  static void add_text_total(detail::TextTable& table, const Total& total);
+  [[nodiscard]] std::string text_title() const;
+  void append_csv_header(std::string& out) const;
+  void append_csv_row(std::string& out, const Row& row, std::size_t rank) const;
+  static void add_identity(detail::CsvRow& row, const Row& r);
+  void add_figures(detail::CsvRow& row, const Row& r) const;
+  [[nodiscard]] MoneySum impact_of_all(const Currency& currency) const;
+  void append_json_item(std::string& out, const Row& row, std::size_t rank) const;
+  void add_figures(detail::JsonObject& item, const Row& row) const;
+  static void add_comparison(detail::JsonObject& item, const Row& row);
 
   std::vector<Place> places_;
   std::vector<Total> totals_;  ///< per currency

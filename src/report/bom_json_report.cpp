@@ -7,105 +7,6 @@
 
 /// The JSON object of a product.
 namespace tarex {
-namespace detail {
-
-std::string or_null(std::string text) { return text.empty() ? "null" : text; }
-
-std::string decimal_or_null(std::optional<std::int64_t> micro) {
-  return micro ? decimal_text(*micro) : "null";
-}
-
-std::string percent_or_null(const std::optional<Rate>& share) {
-  return share ? percent_of(*share) : "null";
-}
-
-std::string_view change_word(BomChange::Kind kind) {
-  switch (kind) {
-    case BomChange::Kind::absent:
-      return "absent";
-    case BomChange::Kind::material:
-      return "material";
-    case BomChange::Kind::domestic:
-      return "domestic_melt";
-    case BomChange::Kind::cheaper:
-      return "cheaper";
-    case BomChange::Kind::mass:
-      return "weight";
-    case BomChange::Kind::domestic_mass:
-      return "domestic_melt";
-  }
-  return "absent";
-}
-
-void append_rejected_product(std::string& out, const BomProduct& product, const Errors& errors) {
-  std::vector<GivenField> given;
-  for (const BomField& field : product.fields) {
-    const std::string name = field.name == "product" ? "name" : field.name;
-    given.push_back(field.json.empty() ? GivenField{name, field.text}
-                                       : GivenField{name, field.json, true});
-  }
-  append_rejected_json(out, errors, given, 0);
-}
-
-namespace {
-
-void append_crossing(JsonObject& item, const BomAssessment& a, const BomThreshold& test) {
-  if (!test.crossing) {
-    item.raw("crossing", "null");
-    return;
-  }
-  const Currency& currency = a.today.line.currency;
-  JsonObject crossing(item.key("crossing"));
-  JsonArray changes(crossing.key("changes"));
-  const auto add = [&](std::size_t row, std::int64_t mass_kg) {
-    JsonObject one(changes.next());
-    one.text("material", a.rollup.rows[row].material_text);
-    one.text("component", a.rollup.rows[row].path);
-    one.text("change", change_word(test.changes.front().kind));
-    one.raw("kg_per_unit", kg_per_piece(a, mass_kg));
-    one.close();
-  };
-  if (test.kind == BomThreshold::Kind::domestic_metal) {
-    for (const BomMetalPart& part : test.parts) {
-      add(part.row, part.mass_kg);
-    }
-  } else {
-    for (const BomChange& change : test.changes) {
-      add(change.row, change.mass_kg);
-    }
-  }
-  changes.close();
-  crossing.amount("total_duty", test.crossing->outcome.total_duty.max, currency);
-  crossing.amount("duty_change", test.crossing->duty_change, currency);
-  crossing.text("charged", charged_text(a, test.crossing->outcome));
-  if (test.kind == BomThreshold::Kind::domestic_metal) {
-    crossing.amount("metal_cost", in_coins(test.metal_cost, currency), currency);
-  }
-  crossing.close();
-}
-
-}  // namespace
-
-void append_thresholds_json(std::string& out, const BomAssessment& a,
-                            const std::vector<BomThreshold>& tests) {
-  JsonArray all(out);
-  for (const BomThreshold& test : tests) {
-    JsonObject item(all.next());
-    const bool weight = test.kind == BomThreshold::Kind::listed_weight;
-    item.text("test", weight ? "listed_weight" : "domestic_metal");
-    item.text("heading", heading_of(a, test.rule));
-    item.texts("materials", test.materials, [&](std::size_t m) { return a.materials[m].name; });
-    item.raw("threshold_pct", percent_of(test.threshold));
-    item.raw("share_pct", percent_or_null(test.share));
-    item.raw("reached", !test.share ? "null" : test.reached ? "true" : "false");
-    append_crossing(item, a, test);
-    item.close();
-  }
-  all.close();
-}
-
-}  // namespace detail
-
 namespace {
 
 using detail::decimal_or_null;
@@ -193,22 +94,7 @@ class BomJson {
     per_piece("landed_cost_per_unit", a_.today.landed_cost.max, a_.today.landed_cost);
     amount(object_, "landed_cost", a_.today.landed_cost.max);
     if (a_.compared) {
-      per_piece("baseline_landed_cost_per_unit", a_.baseline.landed_cost.max,
-                a_.baseline.landed_cost);
-      amount(object_, "baseline_landed_cost", a_.baseline.landed_cost.max);
-      object_.text("baseline_date", to_string(a_.baseline.line.entry.date));
-      amount(object_, "impact", a_.impact);
-      if (!a_.impact_bounds.exact()) {
-        amount(object_, "impact_min", a_.impact_bounds.min);
-        amount(object_, "impact_max", a_.impact_bounds.max);
-      }
-      per_piece("impact_per_unit", a_.impact, a_.impact_bounds);
-      object_.raw("impact_pct", or_null(detail::impact_percent(a_)));
-      object_.raw("price_for_unchanged_landed_cost", price_or_null(analysis_.even));
-      if (!a_.exact()) {
-        object_.raw("price_for_unchanged_landed_cost_min", price_or_null(analysis_.even_least));
-        object_.raw("price_for_unchanged_landed_cost_max", price_or_null(analysis_.even_most));
-      }
+      comparison();
     }
     split();
     const BomShare* driver = detail::driver_of(a_);
@@ -216,6 +102,26 @@ class BomJson {
       object_.raw("driver", "null");
     } else {
       object_.text("driver", detail::share_name(a_, *driver));
+    }
+  }
+
+  /// The baseline, the impact, and the price that would undo it.
+  void comparison() {
+    per_piece("baseline_landed_cost_per_unit", a_.baseline.landed_cost.max,
+              a_.baseline.landed_cost);
+    amount(object_, "baseline_landed_cost", a_.baseline.landed_cost.max);
+    object_.text("baseline_date", to_string(a_.baseline.line.entry.date));
+    amount(object_, "impact", a_.impact);
+    if (!a_.impact_bounds.exact()) {
+      amount(object_, "impact_min", a_.impact_bounds.min);
+      amount(object_, "impact_max", a_.impact_bounds.max);
+    }
+    per_piece("impact_per_unit", a_.impact, a_.impact_bounds);
+    object_.raw("impact_pct", or_null(detail::impact_percent(a_)));
+    object_.raw("price_for_unchanged_landed_cost", price_or_null(analysis_.even));
+    if (!a_.exact()) {
+      object_.raw("price_for_unchanged_landed_cost_min", price_or_null(analysis_.even_least));
+      object_.raw("price_for_unchanged_landed_cost_max", price_or_null(analysis_.even_most));
     }
   }
 

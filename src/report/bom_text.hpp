@@ -19,6 +19,19 @@ namespace tarex::detail {
 /// `12.34%`, or `?`.
 [[nodiscard]] std::string share_text(const std::optional<Rate>& share);
 
+/// Components shown unless all are asked for.
+inline constexpr std::size_t kMostRows = 14;
+
+/// The table of what the product costs on both days; below it the price that would keep the buyer's
+/// landed cost, and who bears what at a given absorption.
+[[nodiscard]] std::string costs_text(const BomAssessment& assessment, const BomAnalysis& analysis);
+
+/// The table of the duties, with the instruments below it.
+[[nodiscard]] std::string duties_text(const BomAssessment& assessment);
+
+/// The table of metals, and that of the components; each is left out where there are none.
+[[nodiscard]] std::string parts_text(const BomAssessment& assessment, const BomShown& shown);
+
 /// The table of what would change the duty; empty where nothing does.
 [[nodiscard]] std::string changes_text(const BomAssessment& assessment, const BomAnalysis& analysis,
                                        const BomShown& shown);

@@ -8,6 +8,7 @@
 #include "rows/assumed.hpp"
 #include "rows/field_text.hpp"
 #include "rows/money_text.hpp"
+#include "rows/yes_or_no.hpp"
 #include "text/party_name.hpp"
 #include "text/suggest.hpp"
 #include "text/tidy.hpp"
@@ -24,21 +25,6 @@ Error with_hint(Error error, std::string_view hint) {
     error.hint = hint;
   }
   return error;
-}
-
-std::optional<std::int64_t> yes_or_no(std::string_view answer) {
-  const std::string text = lower_case(answer);
-  for (const std::string_view yes : {"yes", "y", "true", "1"}) {
-    if (text == yes) {
-      return 1;
-    }
-  }
-  for (const std::string_view no : {"no", "n", "false", "0"}) {
-    if (text == no) {
-      return 0;
-    }
-  }
-  return std::nullopt;
 }
 
 /// There is no such paper.
@@ -236,11 +222,11 @@ ReadFact read_free_text(const Schedule& schedule, std::string_view text) {
 }
 
 Result<ReadFact> read_answer(std::string_view text) {
-  const auto answer = yes_or_no(text);
+  const auto answer = yes_or_no(lower_case(text));
   if (!answer) {
     return bad(ErrorCode::bad_word, text, "yes or no", "write yes or no, or leave it empty");
   }
-  return ReadFact{*answer, *answer == 1 ? "yes" : "no", false};
+  return ReadFact{*answer ? 1 : 0, *answer ? "yes" : "no", false};
 }
 
 }  // namespace

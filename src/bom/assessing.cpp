@@ -1,0 +1,276 @@
+#include "bom/assessing.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "bom/duty_shares.hpp"
+#include "bom/outcome.hpp"
+#include "bom/remarks.hpp"
+#include "bom/supposed.hpp"
+#include "bom/taxed.hpp"
+#include "rows/fact_reader.hpp"
+#include "rows/line_limit.hpp"
+
+namespace tarex::detail {
+namespace {
+
+/// Stands for the value of a lot whose price cannot be read, so that the other columns are read all
+/// the same: more than any amount that a product may state of itself.
+constexpr const char* kAnyValue = "1000000000";
+
+/// Whether the columns of a product can be trusted to be what they seem to be.
+bool can_be_read(const Errors& errors) {
+  constexpr ErrorCode kOfForm[] = {ErrorCode::bad_csv,     ErrorCode::bad_encoding,
+                                   ErrorCode::duplicate,   ErrorCode::duplicate_key,
+                                   ErrorCode::missing_key, ErrorCode::unknown_key};
+  return std::none_of(errors.begin(), errors.end(), [&](const Error& error) {
+    return std::find(std::begin(kOfForm), std::end(kOfForm), error.code) != std::end(kOfForm);
+  });
+}
+
+/// In the order of the file, without the faults of a column that is reported already: they follow
+/// from the first.
+Errors first_of_each_column(Errors errors) {
+  Errors once;
+  for (Error& error : errors) {
+    const bool again = std::any_of(once.begin(), once.end(), [&](const Error& before) {
+      return !error.field.empty() && before.field == error.field &&
+             before.where.line == error.where.line && before.where.column == error.where.column;
+    });
+    if (!again) {
+      once.push_back(std::move(error));
+    }
+  }
+  std::stable_sort(once.begin(), once.end(), [](const Error& x, const Error& y) {
+    return std::pair(x.where.line, x.where.column) < std::pair(y.where.line, y.where.column);
+  });
+  return once;
+}
+
+std::string text_of_fact(const FactSpec& spec, std::int64_t value, const BomDay& day) {
+  std::string text;
+  if (spec.type == FactType::amount) {
+    append_line_amount(text, Money::from_micro(value), day.line.currency);
+  } else if (spec.type == FactType::percent) {
+    text = to_string(Rate::from_ppb(value));
+    text.pop_back();
+  } else if (spec.type == FactType::country) {
+    text = to_string(Country::from_index(static_cast<std::uint16_t>(value)));
+  } else {
+    append_decimal(text, value);
+  }
+  return text;
+}
+
+/// What the bill answers stands in the line as if stated: nothing is assumed of it any more.
+void echo_answer(BomDay& day, const BillAnswer& answer) {
+  if (!answer.value) {
+    return;
+  }
+  const FactSpec& spec = day.line.schedule->facts[answer.fact];
+  const bool is_country = spec.type == FactType::country;
+  day.line.echo.push_back({spec.name, text_of_fact(spec, *answer.value, day), !is_country});
+  std::erase_if(day.line.warnings, [&](const std::string& warning) {
+    return warning.starts_with(assumed_warning(spec.name));
+  });
+}
+
+}  // namespace
+
+bool BomAssessing::run(std::optional<Date> day, const MaterialsOf& materials_of_law) {
+  out_.valuation = terms_.valuation;
+  out_.errors = product_.errors;
+  if (!can_be_read(product_.errors)) {
+    return false;
+  }
+  if (!read_line(day)) {
+    find_more_faults(materials_of_law);
+    return false;
+  }
+  const Schedule& schedule = *out_.today.line.schedule;
+  out_.materials = materials_of_law(schedule);
+  note_stated(schedule);
+  out_.rollup = roll_up(product_, out_.materials, out_.quantity, schedule.jurisdiction);
+  out_.errors = out_.rollup.errors;
+  if (!out_.errors.empty() || !suppose(schedule)) {
+    return false;
+  }
+  out_.own_facts = out_.today.line.entry.facts;
+  if (!complete(out_.today, out_.taxed)) {
+    return false;
+  }
+  keep_contents();
+  return assess(out_.today);
+}
+
+/// Reads the columns as the line they are. What is wrong is said.
+bool BomAssessing::read_line(std::optional<Date> day) {
+  const bool priced = line_.read_price();
+  out_.quantity = line_.quantity();
+  out_.price = line_.price();
+  if (product_.text("quantity").empty()) {
+    out_.warnings.emplace_back(
+        "no quantity: one piece is taken, and fees with a minimum weigh on it alone");
+  }
+  if (product_.components.empty() && product_.errors.empty()) {
+    line_.fault(nullptr, "components", ErrorCode::missing_field,
+                "the product has no components: what it is made of is not known",
+                "list its components; a line without a bill is for tarex quote or tarex score");
+  }
+  if (day) {
+    line_.set("entry_date", to_string(*day));
+  }
+  if (!priced) {
+    line_.set("value", kAnyValue);
+  }
+  return line_.read(reader_, out_.today.line) && out_.errors.empty();
+}
+
+/// What is wrong with the bill of a product whose own columns, or components, have faults: all is
+/// said at once.
+void BomAssessing::find_more_faults(const MaterialsOf& materials_of_law) {
+  const Schedule* schedule = out_.today.line.schedule;
+  if (schedule != nullptr) {
+    const Rollup rollup =
+        roll_up(product_, materials_of_law(*schedule), line_.quantity(), schedule->jurisdiction);
+    out_.errors.insert(out_.errors.end(), rollup.errors.begin(), rollup.errors.end());
+  }
+  out_.errors = first_of_each_column(std::move(out_.errors));
+}
+
+void BomAssessing::note_stated(const Schedule& schedule) {
+  const auto note = [&](FactIndex fact) {
+    if (fact != kNoFact && !product_.text(schedule.facts[fact].name).empty()) {
+      out_.stated.set(fact);
+    }
+  };
+  note(schedule.net_weight_fact);
+  for (const Material& material : out_.materials) {
+    for (const FactIndex fact : {material.value_fact, material.kg_fact, material.domestic_fact,
+                                 material.melt_fact, material.smelt_fact, material.cast_fact}) {
+      note(fact);
+    }
+  }
+}
+
+/// What the scenario makes of the contents, and of the value of the goods by them.
+bool BomAssessing::suppose(const Schedule& schedule) {
+  const auto supposed =
+      suppose_contents(product_, edits_, out_.rollup, out_.materials.size(), schedule.jurisdiction);
+  out_.warnings.insert(out_.warnings.end(), supposed.warnings.begin(), supposed.warnings.end());
+  for (const ColumnEdit& edit : edits_) {
+    if (edit.how == ColumnEdit::How::scale && is_added_up(schedule, edit.column)) {
+      out_.warnings.push_back(edit.column +
+                              " is told from the components: the scenario does not scale it");
+    }
+  }
+  if (supposed.dearer.is_zero()) {
+    return true;
+  }
+  line_.add_to_value(supposed.dearer);
+  out_.price = line_.price();
+  return line_.read(reader_, out_.today.line);
+}
+
+/// A column that stands for several components, and that the product does not state.
+bool BomAssessing::is_added_up(const Schedule& schedule, std::string_view column) const {
+  const FactIndex fact = schedule.find_fact(column);
+  return fact != kNoFact && !out_.stated.test(fact) &&
+         (fact == schedule.net_weight_fact ||
+          std::any_of(out_.materials.begin(), out_.materials.end(),
+                      [&](const Material& material) { return material.domestic_fact == fact; }));
+}
+
+/// Puts what the bill answers into a line, and into its echo: which metals the law of the day
+/// taxes on their content decides what it is told of them.
+bool BomAssessing::complete(BomDay& day, std::vector<bool>& taxed) {
+  const Schedule& schedule = *day.line.schedule;
+  const EntryLine& entry = day.line.entry;
+  taxed = taxed_on_content(book_.workspace(schedule).cache, entry, out_.materials);
+  const BillLaw law{&schedule, out_.materials, taxed};
+  answers_ = answers_of(law, out_.rollup.rows, out_.rollup.sums, out_.stated, out_.valuation,
+                        entry.value, entry.minor_unit);
+  for (const Error& problem : answers_.problems) {
+    line_.fault(product_.find("price"), "price", problem.code, problem.message, problem.hint);
+  }
+  if (!answers_.problems.empty()) {
+    return false;
+  }
+  Errors errors = apply_answers(schedule, answers_, day.line.entry);
+  for (Error& error : errors) {
+    error.where = {"", product_.line, product_.column};
+    out_.errors.push_back(std::move(error));
+  }
+  for (const BillAnswer& answer : answers_.facts) {
+    echo_answer(day, answer);
+  }
+  return errors.empty();
+}
+
+void BomAssessing::keep_contents() {
+  for (std::size_t m = 0; m < answers_.contents.size(); ++m) {
+    out_.contents.push_back(
+        {m, answers_.contents[m], out_.stated.test(out_.materials[m].value_fact), false, {}, {}});
+  }
+}
+
+bool BomAssessing::assess(BomDay& day) {
+  Workspace& workspace = book_.workspace(*day.line.schedule);
+  day.plan = &workspace.cache.plan_for(day.line.entry.date);
+  assess_dearest(*day.plan, day.line.entry, answers_, workspace, Detail::explained, day.assessment,
+                 &day.line.warnings);
+  day.landed_cost = day.line.landed_cost(day.assessment);
+  if (const auto fault = beyond_limit(day.line, day.assessment)) {
+    line_.fault(product_.find("price"), "price", fault->code, fault->message, fault->hint);
+    return false;
+  }
+  return true;
+}
+
+void BomAssessing::compare_with(std::optional<Date> day) {
+  const Schedule& schedule = *out_.today.line.schedule;
+  if (!day && !schedule.baseline.known()) {
+    out_.compared = false;
+    out_.warnings.push_back("the law of " + schedule.jurisdiction +
+                            " names no day to compare with: name one with --baseline");
+    return;
+  }
+  std::vector<bool> taxed;
+  if (read_baseline(day.value_or(schedule.baseline.day)) && complete(out_.baseline, taxed)) {
+    static_cast<void>(assess(out_.baseline));  // finish() looks at the errors
+  }
+}
+
+bool BomAssessing::read_baseline(Date baseline) {
+  const Schedule& schedule = *out_.today.line.schedule;
+  if (baseline < schedule.covers_from) {
+    out_.errors.push_back(Error{ErrorCode::usage,
+                                "--baseline " + to_string(baseline) + " is before the law of " +
+                                    schedule.jurisdiction + " inside begins",
+                                {},
+                                "the first day covered is " + to_string(schedule.covers_from) +
+                                    ": --baseline " + to_string(schedule.covers_from)});
+    return false;
+  }
+  line_.set("entry_date", to_string(baseline));
+  return line_.read(reader_, out_.baseline.line);
+}
+
+void BomAssessing::finish() {
+  if (!out_.errors.empty()) {
+    return;
+  }
+  find_impact(out_);
+  out_.carriage = carriage_in_value(product_, out_.today.line);
+  out_.shares = shares_of(out_);
+  share_contents(out_);
+  for (std::string& warning : warnings_of_bill(product_, out_)) {
+    out_.warnings.push_back(std::move(warning));
+  }
+  if (std::string warning = upper_bound_warning(out_); !warning.empty()) {
+    out_.warnings.push_back(std::move(warning));
+  }
+  out_.gaps = gaps_of(out_.rollup);
+}
+
+}  // namespace tarex::detail

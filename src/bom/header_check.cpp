@@ -1,0 +1,192 @@
+#include "bom/header_check.hpp"
+
+#include <algorithm>
+
+#include "base/quoted.hpp"
+#include "bom/product_columns.hpp"
+
+namespace tarex::detail {
+namespace {
+
+/// The field of the product that a column holds in a row of level 0.
+/// @param has_sku  a column of its own names the product, not its part number
+std::string field_in_own_row(const BillColumn& column, bool has_sku, const LawBook& book) {
+  if (column.of_product) {
+    return column.product_name;
+  }
+  if (!column.component) {
+    return product_column(column.meaning, book);
+  }
+  switch (*column.component) {
+    case ComponentColumn::item:
+      return has_sku ? "item" : "sku";
+    case ComponentColumn::name:
+      return "product";
+    case ComponentColumn::quantity:
+      return "quantity";
+    case ComponentColumn::value:
+      return "price";
+    case ComponentColumn::currency:
+      return "currency";
+    case ComponentColumn::origin:
+      return "origin";
+    case ComponentColumn::hs:
+      return "hs";
+    case ComponentColumn::parent:
+    case ComponentColumn::parent_position:
+    case ComponentColumn::position:
+      return column.header;
+    case ComponentColumn::level:
+    case ComponentColumn::material:
+    case ComponentColumn::unit:
+    case ComponentColumn::weight:
+    case ComponentColumn::weight_unit:
+    case ComponentColumn::metal_pct:
+    case ComponentColumn::melt:
+    case ComponentColumn::smelt:
+    case ComponentColumn::smelt_secondary:
+    case ComponentColumn::cast:
+    case ComponentColumn::packaging:
+      return {};
+  }
+  return {};
+}
+
+class HeaderCheck {
+ public:
+  HeaderCheck(const CsvRecord& record, const std::string& file, const LawBook& book,
+              BillHeader& header)
+      : record_(record), file_(file), book_(book), header_(header) {}
+
+  std::optional<Error> run() {
+    if (auto error = find_tree()) {
+      return error;
+    }
+    if (auto error = check_currency(has("currency"))) {
+      return error;
+    }
+    header_.has_sku = has("sku");
+    return find_product_row() ? std::nullopt : check_needed();
+  }
+
+ private:
+  [[nodiscard]] bool has(std::string_view name) const {
+    return std::any_of(header_.columns.begin(), header_.columns.end(),
+                       [&](const BillColumn& c) { return c.of_product && c.product_name == name; });
+  }
+
+  [[nodiscard]] bool has_part(ComponentColumn column) const {
+    return std::any_of(header_.columns.begin(), header_.columns.end(),
+                       [&](const BillColumn& c) { return c.component == column; });
+  }
+
+  /// Levels say more than parents do: they tell the places of a part apart.
+  [[nodiscard]] std::optional<Error> find_tree() {
+    const auto by = [&](BillTree tree, ComponentColumn above, ComponentColumn own,
+                        const std::string& wanted) -> std::optional<Error> {
+      header_.tree = tree;
+      if (has_part(own)) {
+        return std::nullopt;
+      }
+      return fault(0, "there is no column " + wanted,
+                   "the column " + std::string(component_column_name(above)) +
+                       " names the part above by it");
+    };
+    if (has_part(ComponentColumn::level)) {
+      header_.tree = BillTree::levels;
+    } else if (has_part(ComponentColumn::parent)) {
+      return by(BillTree::parents, ComponentColumn::parent, ComponentColumn::item, "item");
+    } else if (has_part(ComponentColumn::parent_position)) {
+      return by(BillTree::parents, ComponentColumn::parent_position, ComponentColumn::position,
+                "position");
+    }
+    return std::nullopt;
+  }
+
+  /// Whether the product has a row of its own. Then its fields stand in the columns of components.
+  bool find_product_row() {
+    // A column that repeats the product's sku says nothing else of it.
+    const bool of_product =
+        std::any_of(header_.columns.begin(), header_.columns.end(),
+                    [](const BillColumn& c) { return c.of_product && c.product_name != "sku"; });
+    if (!of_product && header_.tree != BillTree::flat && has_part(ComponentColumn::hs)) {
+      header_.product_has_row = true;
+      for (BillColumn& column : header_.columns) {
+        column.product_name = field_in_own_row(column, header_.has_sku, book_);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  /// A product needs a code and a price.
+  [[nodiscard]] std::optional<Error> check_needed() const {
+    if (!has("hs")) {
+      return fault(
+          0, "there is no column product_hs",
+          "the first line names the columns: product_sku, product_hs, product_price, …, "
+          "name, material, quantity, value, weight_kg; or level and hs, and a row of level "
+          "0 for each product (with a column parent: a row without parent); other names are "
+          "mapped with --columns THEIRS=OURS");
+    }
+    if (!has("price") && !has("value")) {
+      return fault(0, "there is no column product_price",
+                   "give the price of one product, or product_value for the lot");
+    }
+    return std::nullopt;
+  }
+
+  /// A product has one currency.
+  /// @param stated  a column of the product says it
+  [[nodiscard]] std::optional<Error> check_currency(bool stated) const {
+    const BillColumn* first = nullptr;
+    for (std::size_t c = 0; c < header_.columns.size(); ++c) {
+      const BillColumn& column = header_.columns[c];
+      if (!column.of_product || column.unit.empty()) {
+        continue;
+      }
+      if (stated) {
+        return fault(c,
+                     quoted(column.header) + " says " + column.unit +
+                         ", and there is a column product_currency as well",
+                     "leave the currency out of the name");
+      }
+      if (first != nullptr && first->unit != column.unit) {
+        return fault(c,
+                     quoted(column.header) + " is in " + column.unit + ", and " +
+                         quoted(first->header) + " in " + first->unit,
+                     "all amounts of a product are in one currency");
+      }
+      first = &column;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Error fault(std::size_t c, std::string message, std::string hint) const {
+    return header_fault(record_, file_, c, std::move(message), std::move(hint));
+  }
+
+  const CsvRecord& record_;
+  const std::string& file_;
+  const LawBook& book_;
+  BillHeader& header_;
+};
+
+}  // namespace
+
+Error header_fault(const CsvRecord& record, const std::string& file, std::size_t c,
+                   std::string message, std::string hint) {
+  const SourcePosition at =
+      c < record.positions.size() ? record.positions[c] : SourcePosition{record.line, 1};
+  Error error{
+      ErrorCode::bad_header, std::move(message), {file, at.line, at.column}, std::move(hint)};
+  error.source = std::string(record.raw.substr(0, record.raw.find_first_of("\r\n")));
+  return error;
+}
+
+std::optional<Error> check_bill_header(const CsvRecord& record, const std::string& file,
+                                       const LawBook& book, BillHeader& header) {
+  return HeaderCheck(record, file, book, header).run();
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,85 @@
+#include "bom/json_keys.hpp"
+
+#include <algorithm>
+
+#include "base/quoted.hpp"
+#include "bom/columns.hpp"
+#include "bom/product_columns.hpp"
+
+namespace tarex::detail {
+
+Error key_fault(const JsonKey& key, std::string message, std::string hint) {
+  Error error{
+      ErrorCode::unknown_key, std::move(message), {"", key.line, key.column}, std::move(hint)};
+  error.field = key.name;
+  return error;
+}
+
+std::string JsonKeys::ours(const std::string& key) const {
+  const auto mapped = mapping_.find(key);
+  return mapped ? std::string(*mapped) : key;
+}
+
+std::string JsonKeys::mapped_unit(const JsonKey& key, const std::string& column, UnitOf unit,
+                                  Errors& errors) const {
+  if (!mapping_.find(key.name)) {
+    return {};
+  }
+  if (auto misfit = unit_misfit(key.name, column, unit)) {
+    errors.push_back(key_fault(key, std::move(misfit->message), std::move(misfit->hint)));
+    errors.back().code = ErrorCode::inconsistent;
+    return {};
+  }
+  const SaidUnit said = unit_said(key.name);
+  return unit == UnitOf::amount     ? said.currency
+         : unit == UnitOf::any_mass ? said.mass
+                                    : std::string();
+}
+
+std::optional<std::string> JsonKeys::misspelled(const std::string& key,
+                                                const std::string& meaning) const {
+  if (meaning != key || mapping_.find(key) || is_product_column(key, book_)) {
+    return std::nullopt;
+  }
+  const auto meant = misspelled_product_column(key, book_);
+  return meant ? std::optional("did you mean " + quoted(*meant) + "?") : std::nullopt;
+}
+
+/// A key that means something, or is refused.
+bool JsonKeys::is_read(const std::string& key, bool of_product) const {
+  if (mapping_.find(key) || (of_product && key == "id")) {
+    return true;
+  }
+  const std::string meaning = product_column(key, book_);
+  return of_product ? is_product_column(meaning, book_) || misspelled(key, meaning).has_value()
+                    : named_component_column(key).meaning || misspelled_component_column(key);
+}
+
+void JsonKeys::find_unread(const JsonValue& value, bool of_product, std::set<std::string>& seen,
+                           std::vector<std::string>& out) const {
+  for (const auto& [key, member] : value.members) {
+    if (key.name == "components") {
+      for (const JsonValue& item : member.items) {
+        find_unread(item, false, seen, out);
+      }
+      continue;
+    }
+    if (!seen.insert((of_product ? "+" : "-") + key.name).second) {
+      continue;
+    }
+    if (!is_read(key.name, of_product) && seen.insert("!" + key.name).second) {
+      out.push_back(key.name);
+    }
+  }
+}
+
+std::vector<std::string> JsonKeys::unread(const std::vector<JsonValue>& products) const {
+  std::vector<std::string> out;
+  std::set<std::string> seen;
+  for (const JsonValue& product : products) {
+    find_unread(product, true, seen, out);
+  }
+  return out;
+}
+
+}  // namespace tarex::detail

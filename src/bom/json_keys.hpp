@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "rows/name_units.hpp"
+#include "rows/word_mapping.hpp"
+#include "tarex/entry_reader.hpp"
+#include "text/json_reader.hpp"
+
+/// What the keys of a bill in JSON mean.
+namespace tarex::detail {
+
+/// What is wrong with a key, at its place; the file is not said.
+[[nodiscard]] Error key_fault(const JsonKey& key, std::string message, std::string hint);
+
+/// Keys with the names that --columns gives them.
+class JsonKeys {
+ public:
+  /// @param mapping  of --columns; must outlive this, as must `book`
+  JsonKeys(const WordMapping& mapping, const LawBook& book) : mapping_(mapping), book_(book) {}
+
+  /// A key as --columns maps it.
+  [[nodiscard]] std::string ours(const std::string& key) const;
+  /// The unit that a key says which --columns maps: 자재단가(원). What cannot be is a fault.
+  [[nodiscard]] std::string mapped_unit(const JsonKey& key, const std::string& column, UnitOf unit,
+                                        Errors& errors) const;
+  /// "did you mean …?" for a key of a product that is a slip of the pen.
+  /// @param meaning  the column of a product that it is taken for
+  [[nodiscard]] std::optional<std::string> misspelled(const std::string& key,
+                                                      const std::string& meaning) const;
+  /// Keys of products and their components that mean nothing here, each once.
+  [[nodiscard]] std::vector<std::string> unread(const std::vector<JsonValue>& products) const;
+
+ private:
+  [[nodiscard]] bool is_read(const std::string& key, bool of_product) const;
+  void find_unread(const JsonValue& value, bool of_product, std::set<std::string>& seen,
+                   std::vector<std::string>& out) const;
+  const WordMapping& mapping_;
+  const LawBook& book_;
+};
+
+}  // namespace tarex::detail

@@ -1,0 +1,218 @@
+#include "bom/json_products.hpp"
+
+#include <algorithm>
+
+#include "base/quoted.hpp"
+#include "bom/json_values.hpp"
+#include "bom/product_columns.hpp"
+#include "rows/money_text.hpp"
+#include "text/tidy.hpp"
+
+namespace tarex::detail {
+namespace {
+
+/// In JSON the tree is that of the file.
+bool is_place(ComponentColumn column) {
+  return column == ComponentColumn::level || column == ComponentColumn::parent ||
+         column == ComponentColumn::parent_position || column == ComponentColumn::position;
+}
+
+/// Codes and part numbers lose leading zeros where they are written as numbers.
+bool is_reference(std::string_view name) {
+  return name == "hs" || name == "sku" || name == "chapter98";
+}
+
+Error number_for_text(const std::string& key, const JsonValue& value) {
+  Error error =
+      fault_at(value, ErrorCode::bad_json, quoted(key) + " is a number",
+               "write it in quotes, \"" + value.text + "\": a number loses leading zeros");
+  error.field = key;
+  error.value = value.text;
+  return error;
+}
+
+/// A key that means nothing is carried through, unless it is a slip of the pen.
+void carry_unknown(const JsonKey& key, const BomCell& cell, Component& out, Errors& errors) {
+  if (const auto meant = misspelled_component_column(key.name)) {
+    Error error =
+        cell_error(cell, ErrorCode::unknown_key, quoted(key.name) + " is not a key of a component",
+                   "did you mean " + quoted(*meant) + "?");
+    error.where = {"", key.line, key.column};
+    errors.push_back(std::move(error));
+  } else {
+    out.extras.push_back({key.name, std::string(cell.text), cell.line, cell.column});
+  }
+}
+
+}  // namespace
+
+BomProduct JsonProducts::read(const JsonValue& value) const {
+  BomProduct out;
+  out.line = value.line;
+  out.column = value.column;
+  if (value.kind != JsonValue::Kind::object) {
+    out.errors.push_back(
+        fault_at(value, ErrorCode::bad_json, "a product is an object, not " + a_kind(value),
+                 "write {\"sku\": …, \"hs\": …, \"price\": …, \"components\": […]}"));
+    return out;
+  }
+  bool has_components = false;
+  const auto members = members_of(value, out.errors);
+  for (const auto& [key, member] : members) {
+    if (key.name == "components") {
+      has_components = member.kind != JsonValue::Kind::null;
+      read_list(member, out.components, out.errors);
+    } else if (key.name == "price" && member.kind == JsonValue::Kind::object) {
+      read_price(member, out);
+    } else if (key.name == "id" && member.kind == JsonValue::Kind::string &&
+               value.find("sku") == nullptr) {
+      read_field(key, "sku", member, out);
+    } else {
+      read_field(key, keys_.ours(key.name), member, out);
+    }
+  }
+  if (!has_components) {
+    out.errors.push_back(
+        fault_at(value, ErrorCode::missing_key, "there is no list of components",
+                 "list what the product is made of: \"components\": [{\"name\": …, "
+                 "\"material\": …, \"value\": …, \"weight_kg\": …}]"));
+  }
+  for (const auto& [key, member] : members) {
+    state_currency(key, member, out);
+  }
+  components_.finish(out);
+  return out;
+}
+
+/// A price that is an object says its currency beside the amount.
+void JsonProducts::read_price(const JsonValue& price, BomProduct& out) const {
+  for (const auto& [part, of_price] : members_of(price, out.errors)) {
+    const bool amount = part.name == "amount" || part.name == "value";
+    read_field(part, amount ? "price" : keys_.ours(part.name), of_price, out);
+  }
+}
+
+/// @param name  what the key means, as a column of a product may be called
+void JsonProducts::read_field(const JsonKey& key, const std::string& name, const JsonValue& member,
+                              BomProduct& out) const {
+  const auto text = plain_text(member);
+  BomField field{product_column(name, book_), text.value_or(""), member.line, member.column, {}};
+  if (member.kind == JsonValue::Kind::number || member.kind == JsonValue::Kind::boolean ||
+      member.kind == JsonValue::Kind::null) {
+    field.json = member.kind == JsonValue::Kind::null ? "null" : member.text;
+  }
+  if (const auto meant = keys_.misspelled(key.name, field.name)) {
+    out.errors.push_back(key_fault(key, quoted(key.name) + " is not a key of a product", *meant));
+  } else if (is_reference(field.name) && member.kind == JsonValue::Kind::number) {
+    out.errors.push_back(number_for_text(key.name, member));
+    out.fields.push_back(std::move(field));
+  } else if (!text) {
+    out.errors.push_back(fault_at(member, ErrorCode::bad_json,
+                                  quoted(key.name) + " is " + a_kind(member),
+                                  "write a text or a number"));
+    out.errors.back().field = field.name;
+    out.fields.push_back(std::move(field));
+  } else if (out.find(field.name) != nullptr) {
+    out.errors.push_back(fault_at(member, ErrorCode::duplicate_key, "two keys mean " + field.name,
+                                  "keep one of them"));
+  } else {
+    out.fields.push_back(std::move(field));
+  }
+}
+
+/// The currency that a mapped key of the product says; another that is stated is a fault.
+void JsonProducts::state_currency(const JsonKey& key, const JsonValue& member,
+                                  BomProduct& out) const {
+  if (key.name == "components" || member.kind == JsonValue::Kind::object) {
+    return;
+  }
+  const std::string column = product_column(keys_.ours(key.name), book_);
+  std::string currency =
+      keys_.mapped_unit(key, column, unit_of_product_column(column, book_), out.errors);
+  if (currency.empty()) {
+    return;
+  }
+  const std::string_view stated = out.text("currency");
+  if (stated.empty() && out.find("currency") == nullptr) {
+    out.fields.push_back({"currency", std::move(currency), member.line, member.column});
+  } else if (std::string scratch;
+             read_currency(tidy(stated, scratch)) != Currency::parse(currency)) {
+    out.errors.push_back(
+        key_fault(key, quoted(key.name) + " says " + currency + ", and the currency is another",
+                  "all amounts of a product are in one currency"));
+    out.errors.back().code = ErrorCode::inconsistent;
+  }
+}
+
+void JsonProducts::read_list(const JsonValue& value, std::vector<Component>& out,
+                             Errors& errors) const {
+  if (value.kind == JsonValue::Kind::null) {
+    return;
+  }
+  if (value.kind != JsonValue::Kind::array) {
+    errors.push_back(fault_at(value, ErrorCode::bad_json, "components is " + a_kind(value),
+                              "write a list: [{…}, {…}]"));
+    return;
+  }
+  for (const JsonValue& item : value.items) {
+    if (item.kind == JsonValue::Kind::object) {
+      out.push_back(component(item, errors));
+    } else {
+      errors.push_back(
+          fault_at(item, ErrorCode::bad_json, "a component is an object, not " + a_kind(item),
+                   "write {\"name\": …, \"material\": …, \"quantity\": …, \"value\": …, "
+                   "\"weight_kg\": …}"));
+    }
+  }
+}
+
+Component JsonProducts::component(const JsonValue& value, Errors& errors) const {
+  Component out;
+  out.line = value.line;
+  out.column = value.column;
+  std::vector<ComponentColumn> seen;
+  for (const auto& [key, member] : members_of(value, errors)) {
+    if (key.name == "components") {
+      read_list(member, out.components, errors);
+      continue;
+    }
+    read_member(key, member, seen, out, errors);
+  }
+  components_.finish(out, errors);
+  return out;
+}
+
+/// @param seen  columns that members before it mean
+void JsonProducts::read_member(const JsonKey& key, const JsonValue& member,
+                               std::vector<ComponentColumn>& seen, Component& out,
+                               Errors& errors) const {
+  NamedColumn named = named_component_column(keys_.ours(key.name));
+  const auto column = named.meaning;
+  if (std::string unit = column ? keys_.mapped_unit(key, keys_.ours(key.name),
+                                                    unit_of_component_column(*column), errors)
+                                : std::string();
+      !unit.empty()) {
+    named.unit = std::move(unit);
+  }
+  const auto text = plain_text(member);
+  const BomCell cell{key.name, text ? std::string_view(*text) : std::string_view(), member.line,
+                     member.column, named.unit};
+  if (column == ComponentColumn::hs && member.kind == JsonValue::Kind::number) {
+    errors.push_back(number_for_text(key.name, member));
+  } else if (!column || is_place(*column)) {
+    carry_unknown(key, cell, out, errors);
+  } else if (!text || member.kind == JsonValue::Kind::array) {
+    errors.push_back(fault_at(member, ErrorCode::bad_json,
+                              quoted(key.name) + " is " + a_kind(member),
+                              "write a text or a number"));
+  } else if (std::find(seen.begin(), seen.end(), *column) != seen.end()) {
+    errors.push_back(fault_at(member, ErrorCode::duplicate_key,
+                              "two keys mean " + std::string(component_column_name(*column)),
+                              "keep one of them"));
+  } else {
+    seen.push_back(*column);
+    components_.read(*column, cell, out, errors);
+  }
+}
+
+}  // namespace tarex::detail

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bom/cells.hpp"
+#include "bom/json_keys.hpp"
+#include "bom/reader.hpp"
+
+/// Products of a bill in JSON, with their components.
+namespace tarex::detail {
+
+class JsonProducts {
+ public:
+  /// @param options, book  must outlive this
+  JsonProducts(const BillOptions& options, const LawBook& book)
+      : book_(book), keys_(options.columns, book), components_(book, options.vocabulary) {}
+
+  [[nodiscard]] const JsonKeys& keys() const { return keys_; }
+  /// What is wrong with it is in its errors, with line and column.
+  [[nodiscard]] BomProduct read(const JsonValue& value) const;
+
+ private:
+  void read_field(const JsonKey& key, const std::string& name, const JsonValue& member,
+                  BomProduct& out) const;
+  void read_price(const JsonValue& price, BomProduct& out) const;
+  void state_currency(const JsonKey& key, const JsonValue& member, BomProduct& out) const;
+  void read_list(const JsonValue& value, std::vector<Component>& out, Errors& errors) const;
+  [[nodiscard]] Component component(const JsonValue& value, Errors& errors) const;
+  void read_member(const JsonKey& key, const JsonValue& member, std::vector<ComponentColumn>& seen,
+                   Component& out, Errors& errors) const;
+
+  const LawBook& book_;
+  JsonKeys keys_;
+  ComponentReader components_;
+};
+
+}  // namespace tarex::detail

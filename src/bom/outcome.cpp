@@ -1,0 +1,70 @@
+#include "bom/outcome.hpp"
+
+#include <algorithm>
+
+namespace tarex::detail {
+namespace {
+
+/// Fees hang on how the goods travel, the same on both days.
+MoneyRange ends_of_impact(const BomAssessment& out) {
+  const MoneyRange& now = out.today.landed_cost;
+  const MoneyRange& then = out.baseline.landed_cost;
+  const Money limit = Money::from_micro(Money::kLimit);
+  if (holds_duties(out.today.line.entry.value_is) ||
+      holds_duties(out.baseline.line.entry.value_is)) {
+    // The least is then the price itself, whatever the fees are.
+    return {then.max.at_limit() ? Money::from_micro(-Money::kLimit) : now.min - then.max,
+            now.max.at_limit() ? limit : now.max - then.min};
+  }
+  const MoneyRange& fees = out.today.assessment.fees;
+  const MoneyRange& fees_then = out.baseline.assessment.fees;
+  const Money low = std::min(fees.min - fees_then.min, fees.max - fees_then.max);
+  const Money high = std::max(fees.min - fees_then.min, fees.max - fees_then.max);
+  const Money least = then.max.at_limit() ? Money::from_micro(-Money::kLimit)
+                                          : (now.min - fees.min) - (then.max - fees_then.max) + low;
+  const Money most =
+      now.max.at_limit() ? limit : (now.max - fees.max) - (then.min - fees_then.min) + high;
+  return {least, most};
+}
+
+}  // namespace
+
+void find_impact(BomAssessment& out) {
+  if (!out.compared) {
+    return;
+  }
+  const MoneyRange& now = out.today.landed_cost;
+  const MoneyRange& then = out.baseline.landed_cost;
+  const Money limit = Money::from_micro(Money::kLimit);
+  const bool open = now.max.at_limit() || then.max.at_limit();
+  out.impact = open ? limit : now.max - then.max;
+  out.impact_bounds = ends_of_impact(out);
+}
+
+void share_contents(BomAssessment& out) {
+  const EntryLine& entry = out.today.line.entry;
+  const std::int64_t net = out.today.net_kg().value_or(0);
+  for (BomContent& shown : out.contents) {
+    MaterialContent& content = shown.content;
+    const Material& material = out.materials[shown.material];
+    if (entry.facts.known(material.value_fact)) {
+      content.value = Money::from_micro(entry.facts.value(material.value_fact));
+    }
+    shown.at_most = content.value > Money() && !shown.stated && is_upper_bound(entry.value_is) &&
+                    out.valuation == ContentValuation::residual;
+    if (content.value) {
+      shown.value_share = share_of(content.value->micro(), entry.value.micro());
+    }
+    if (entry.facts.known(material.kg_fact)) {
+      content.kg = entry.facts.value(material.kg_fact);
+      if (net > 0) {
+        shown.mass_share = share_of(*content.kg, net);
+      }
+    }
+  }
+  std::erase_if(out.contents, [](const BomContent& shown) {
+    return shown.content.value == Money() && shown.content.kg == 0;
+  });
+}
+
+}  // namespace tarex::detail

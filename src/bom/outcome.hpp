@@ -1,0 +1,16 @@
+#pragma once
+
+#include "tarex/bom_assessment.hpp"
+
+/// What follows once both days of a product are priced.
+namespace tarex::detail {
+
+/// By how much the landed cost rose, and between which ends that lies.
+void find_impact(BomAssessment& out);
+
+/// The metals of the lot by value and weight, as the facts of its line have them, with their shares
+/// of the product. Metals of which there is none are left out.
+/// @param out  with the contents that the bill answers
+void share_contents(BomAssessment& out);
+
+}  // namespace tarex::detail
