@@ -1,7 +1,5 @@
 #include "bom/json_keys.hpp"
 
-#include <algorithm>
-
 #include "base/quoted.hpp"
 #include "bom/columns.hpp"
 #include "bom/product_columns.hpp"
