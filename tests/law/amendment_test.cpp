@@ -368,7 +368,8 @@ TEST_CASE("what a measure excludes may be a range of headings") {
     const AmendedLaw overlay = on_us(
         R"({"measures": [{"id": "A", "hs": ["7318"], "origins": ["*"], "destination": "US",
         "valid_from": "2026-10-01", "rate": "10%", "basis": "customs_value", "source": "Notice 1",
-        "excludes": [")" + excluded + R"("]}]})",
+        "excludes": [")" +
+            excluded + R"("]}]})",
         AmendmentKind::overlay);
     INFO(place_of(overlay));
     REQUIRE(overlay.schedule);

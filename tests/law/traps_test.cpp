@@ -281,15 +281,14 @@ TEST_CASE("readings that are not settled are warnings") {
 TEST_CASE("the value of a repair is not asked where nothing is charged on it") {
   Bench bench;
   const auto asks = [&](const char* code) {
-    const std::vector<std::string> questions =
-        bench
-            .score({{"hs", code},
-                    {"origin", "PE"},
-                    {"value", "10000"},
-                    {"entry_date", "2025-08-27"},
-                    {"transport", "air"},
-                    {"chapter98", "9802.00.50"}})
-            .questions();
+    const std::vector<std::string> questions = bench
+                                                   .score({{"hs", code},
+                                                           {"origin", "PE"},
+                                                           {"value", "10000"},
+                                                           {"entry_date", "2025-08-27"},
+                                                           {"transport", "air"},
+                                                           {"chapter98", "9802.00.50"}})
+                                                   .questions();
     return std::find(questions.begin(), questions.end(), "repair_value") != questions.end();
   };
   CHECK_FALSE(asks("2804.61.00"));  // free, and outside the reciprocal duty
