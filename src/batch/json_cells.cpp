@@ -4,6 +4,7 @@
 #include <span>
 
 #include "rows/money_text.hpp"
+#include "text/json_words.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
@@ -16,16 +17,8 @@ std::optional<std::string> cell_of(const JsonValue& value) {
     case JsonValue::Kind::number:
     case JsonValue::Kind::string:
       return value.text;
-    case JsonValue::Kind::array: {
-      std::string joined;
-      for (const JsonValue& item : value.items) {
-        if (item.kind != JsonValue::Kind::string) {
-          return std::nullopt;
-        }
-        joined += (joined.empty() ? "" : ";") + item.text;
-      }
-      return joined;
-    }
+    case JsonValue::Kind::array:
+      return joined_texts(value);
     case JsonValue::Kind::object:
       return std::nullopt;
   }

@@ -7,6 +7,7 @@
 #include "batch/json_cells.hpp"
 #include "text/json_reader.hpp"
 #include "text/json_value.hpp"
+#include "text/json_words.hpp"
 #include "text/tidy.hpp"
 #include "text/utf8.hpp"
 
@@ -15,10 +16,6 @@ namespace {
 
 /// Columns that a block has once more, for lines that name them in another order, at most.
 constexpr std::uint32_t kMostRepeated = 64;
-
-std::string with_article(std::string_view noun) {
-  return (noun.starts_with('a') ? "an " : "a ") + std::string(noun);
-}
 
 }  // namespace
 
@@ -207,7 +204,7 @@ std::optional<Error> JsonLineScanner::parse_line(BatchBlock& block, BlockRecord&
   const JsonValue& object = parsed.value();
   if (object.kind != JsonValue::Kind::object) {
     return Error{ErrorCode::bad_json,
-                 "a line must be an object, not " + with_article(kind_name(object.kind)),
+                 "a line must be an object, not " + a_kind(object),
                  {file_, record.line, object.column},
                  "one {…} per line"};
   }

@@ -6,6 +6,7 @@
 #include "bom/json_values.hpp"
 #include "bom/product_columns.hpp"
 #include "rows/money_text.hpp"
+#include "text/json_words.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {

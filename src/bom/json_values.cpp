@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rows/money_text.hpp"
+#include "text/json_words.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
@@ -47,21 +48,9 @@ Error fault_at(const JsonValue& value, ErrorCode code, std::string message, std:
   return Error{code, std::move(message), {"", value.line, value.column}, std::move(hint)};
 }
 
-std::string a_kind(const JsonValue& value) {
-  const std::string name(kind_name(value.kind));
-  return (name.starts_with('a') || name.starts_with('o') ? "an " : "a ") + name;
-}
-
 std::optional<std::string> plain_text(const JsonValue& value) {
   if (value.kind == JsonValue::Kind::array) {
-    std::string joined;
-    for (const JsonValue& item : value.items) {
-      if (item.kind != JsonValue::Kind::string) {
-        return std::nullopt;
-      }
-      joined += (joined.empty() ? "" : ";") + item.text;
-    }
-    return joined;
+    return joined_texts(value);
   }
   if (value.kind == JsonValue::Kind::object) {
     return std::nullopt;

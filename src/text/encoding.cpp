@@ -1,52 +1,24 @@
 #include "text/encoding.hpp"
 
-#include <iconv.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <utility>
 
 #include "base/code_points.hpp"
+#include "text/encoding_parts.hpp"
 #include "text/utf8.hpp"
 
 namespace tarex {
 
 namespace {
 
+using detail::encoding_error;
+using detail::kStrayByte;
+using detail::survey_utf8;
+using detail::take_line;
+using detail::Utf8Survey;
+
 constexpr std::string_view kMark = "\xEF\xBB\xBF";  // byte order mark
-constexpr char32_t kStrayByte = 0xDC00;             // stands before a byte of no character
-
-/// What a walk over bytes taken as UTF-8 finds.
-struct Utf8Survey {
-  std::size_t bad_bytes = 0;
-  std::size_t characters = 0;      ///< well-formed, beyond ASCII
-  std::size_t long_sequences = 0;  ///< of three or four bytes
-
-  /// Korean in CP949 hardly ever looks like the long sequences of UTF-8. Many of them are UTF-8, if
-  /// need be with a damaged byte.
-  [[nodiscard]] bool looks_like_utf8() const { return long_sequences > bad_bytes; }
-};
-
-Utf8Survey survey_utf8(std::string_view text) {
-  Utf8Survey survey;
-  for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
-    const std::size_t begin = at;
-    const bool bad = detail::next_code_point(text, at) == detail::kBadByte;
-    survey.bad_bytes += bad ? 1U : 0U;
-    survey.characters += bad ? 0U : 1U;
-    survey.long_sequences += !bad && at - begin > 2 ? 1U : 0U;
-  }
-  return survey;
-}
-
-/// Takes the first line, with its end, off `text`.
-std::string_view take_line(std::string_view& text) {
-  const std::size_t size = std::min(text.find('\n'), text.size() - 1) + 1;
-  const std::string_view line = text.substr(0, size);
-  text.remove_prefix(size);
-  return line;
-}
 
 /// True if more of the lines that are not ASCII look like UTF-8 than cannot be it.
 bool is_mostly_utf8(std::string_view text) {
@@ -58,61 +30,6 @@ bool is_mostly_utf8(std::string_view text) {
     impossible += !line.looks_like_utf8() && line.bad_bytes > 0 ? 1U : 0U;
   }
   return likely > 0 && likely >= impossible;
-}
-
-std::string hex(char32_t value, std::size_t digits) {
-  std::string result;
-  for (; value > 0 || result.size() < digits; value >>= 4U) {
-    result.insert(result.begin(), "0123456789ABCDEF"[value & 0xFU]);
-  }
-  return result;
-}
-
-Error encoding_error(int line, std::string message, std::string hint) {
-  return Error{.code = ErrorCode::bad_encoding,
-               .message = std::move(message),
-               .where = {.file = {}, .line = line, .column = 0},
-               .hint = std::move(hint)};
-}
-
-/// "byte 0xFF at offset 3 (line 1) is not <what>".
-Error bad_byte(std::string_view bytes, std::size_t offset, std::string_view what) {
-  const int line = PositionTracker(bytes).at(offset).line;
-  return encoding_error(line,
-                        "byte 0x" + hex(static_cast<unsigned char>(bytes[offset]), 2) +
-                            " at offset " + std::to_string(offset) + " (line " +
-                            std::to_string(line) + ") is not " + std::string(what),
-                        "save the file as UTF-8");
-}
-
-/// iconv_open signals failure by the value -1 in a pointer's clothes.
-bool is_failure(iconv_t handle) { return reinterpret_cast<std::intptr_t>(handle) == -1; }
-
-Error no_cp949() {
-  return Error{.code = ErrorCode::unsupported,
-               .message = "this system cannot convert CP949",
-               .hint = "use UTF-8"};
-}
-
-/// Feeds all of `in` through an iconv handle and appends what comes out.
-/// @return the offset of the first byte it refuses.
-std::optional<std::size_t> convert(iconv_t handle, std::string_view in, std::string& out) {
-  iconv(handle, nullptr, nullptr, nullptr, nullptr);
-  out.reserve(out.size() + in.size() + in.size() / 2);
-  std::array<char, 16 * 1024> block{};
-  char* source = const_cast<char*>(in.data());  // iconv's signature; it does not write there
-  std::size_t left = in.size();
-  while (left > 0) {
-    char* target = block.data();
-    std::size_t room = block.size();
-    const std::size_t converted = iconv(handle, &source, &left, &target, &room);
-    const int reason = errno;
-    out.append(block.data(), block.size() - room);
-    if (converted == static_cast<std::size_t>(-1) && reason != E2BIG) {
-      return in.size() - left;
-    }
-  }
-  return std::nullopt;
 }
 
 /// The file format whose first bytes these are, if it is one that is often taken for a CSV.
@@ -256,96 +173,6 @@ std::uint64_t source_size(std::string_view text, Encoding encoding) noexcept {
     }
   }
   return size;
-}
-
-Result<Cp949Decoder> Cp949Decoder::open() {
-  const iconv_t handle = iconv_open("UTF-8", "CP949");
-  if (is_failure(handle)) {
-    return no_cp949();
-  }
-  return Cp949Decoder(handle);
-}
-
-Cp949Decoder::Cp949Decoder(Cp949Decoder&& other) noexcept
-    : handle_(std::exchange(other.handle_, nullptr)) {}
-
-Cp949Decoder& Cp949Decoder::operator=(Cp949Decoder&& other) noexcept {
-  std::swap(handle_, other.handle_);
-  return *this;
-}
-
-Cp949Decoder::~Cp949Decoder() {
-  if (handle_ != nullptr) {
-    iconv_close(handle_);
-  }
-}
-
-Result<std::string> Cp949Decoder::decode(std::string_view bytes) {
-  std::string text;
-  if (const auto bad = convert(handle_, bytes, text)) {
-    return bad_byte(bytes, *bad, "CP949");
-  }
-  return text;
-}
-
-std::size_t Cp949Decoder::decode_leniently(std::string_view bytes, std::string& out) {
-  std::size_t bad = 0;
-  while (const auto stop = convert(handle_, bytes, out)) {
-    append_code_point(out, kStrayByte + static_cast<unsigned char>(bytes[*stop]));
-    bytes.remove_prefix(*stop + 1);
-    ++bad;
-  }
-  return bad;
-}
-
-std::size_t Cp949Decoder::decode_guessed(std::string_view bytes, std::string& out) {
-  std::size_t bad = 0;
-  std::string_view run;  // lines that may be CP949
-  while (!bytes.empty()) {
-    const std::string_view line = take_line(bytes);
-    const Utf8Survey survey = survey_utf8(line);
-    if (survey.bad_bytes > 0 || survey.long_sequences == 0) {
-      run = run.empty() ? line : std::string_view(run.data(), run.size() + line.size());
-      continue;
-    }
-    bad += decode_leniently(run, out);
-    run = {};
-    for (const char c : line) {
-      const auto byte = static_cast<unsigned char>(c);
-      append_code_point(out, byte < 0x80 ? byte : kStrayByte + byte);
-    }
-  }
-  return bad + decode_leniently(run, out);
-}
-
-Result<std::string> cp949_to_utf8(std::string_view bytes) {
-  Result<Cp949Decoder> decoder = Cp949Decoder::open();
-  if (!decoder) {
-    return decoder.error();
-  }
-  return decoder.value().decode(bytes);
-}
-
-Result<std::string> utf8_to_cp949(std::string_view text) {
-  const iconv_t handle = iconv_open("CP949", "UTF-8");
-  if (is_failure(handle)) {
-    return no_cp949();
-  }
-  std::string bytes;
-  const std::optional<std::size_t> bad = convert(handle, text, bytes);
-  iconv_close(handle);
-  if (!bad) {
-    return bytes;
-  }
-  std::size_t end = *bad;
-  const char32_t code_point = detail::next_code_point(text, end);
-  if (code_point == detail::kBadByte) {
-    return bad_byte(text, *bad, "UTF-8");
-  }
-  const std::string character(text.substr(*bad, end - *bad));
-  return encoding_error(PositionTracker(text).at(*bad).line,
-                        "CP949 has no character '" + character + "' (U+" + hex(code_point, 4) + ")",
-                        "write UTF-8 instead");
 }
 
 void decode_utf16(std::string_view bytes, Encoding order, std::string& out) {
