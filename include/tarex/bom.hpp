@@ -209,6 +209,7 @@ struct BomSums {
   PartialSum net_kg;                     ///< without packaging
   PartialSum metal_value;                ///< all materials together; open: what may be one of them
   PartialSum metal_kg;
+  PartialSum rest_kg;  ///< of net_kg, what is none of the materials; open: what may be none
 };
 
 /// A product's bill multiplied out for a lot.

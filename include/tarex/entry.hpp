@@ -37,6 +37,15 @@ struct PartLimit {
   std::int64_t most = kUnbounded;
 };
 
+/// What a whole holds that is none of its parts: where that is nothing, the parts are all of it,
+/// whatever they weigh.
+struct WholeRest {
+  FactIndex of =
+      kNoFact;  ///< the whole, a fact; none = nobody knows what there is beside its parts
+  std::int64_t least = 0;
+  std::int64_t most = kUnbounded;
+};
+
 /// One line of a customs declaration, checked and in numbers. Made by `EntryReader`; the engine
 /// reads nothing else.
 struct EntryLine {
@@ -56,6 +65,7 @@ struct EntryLine {
   std::int64_t base_rate_fx_micro = 0;
   Facts facts;
   std::vector<PartLimit> limits;  ///< of a bill of materials with gaps; else empty
+  WholeRest rest;                 ///< likewise
   /// Unit of the fact `quantity`, index into Schedule::units; -1 = the unit the rate is printed in.
   std::int32_t quantity_unit = -1;
 };

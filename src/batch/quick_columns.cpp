@@ -131,7 +131,7 @@ void QuickReader::find_relations() {
   for (std::size_t f = 0; f < specs.size() && column_of(FixedColumn::claims) >= 0; ++f) {
     stated.set(f, stated.test(f) || specs[f].type == FactType::claim);
   }
-  wholes_.clear();
+  never_zero_.clear();
   within_.clear();
   doubtful_.clear();
   parts_.clear();
@@ -143,11 +143,10 @@ void QuickReader::find_relations() {
     if (stated.test(f) && may_contradict(specs[f])) {
       doubtful_.push_back(static_cast<FactIndex>(f));
     }
-    const FactIndex whole = specs[f].part_of;
-    if (whole < specs.size() && stated.test(whole) &&
-        std::find(wholes_.begin(), wholes_.end(), whole) == wholes_.end()) {
-      wholes_.push_back(whole);
+    if (stated.test(f) && is_never_zero(*schedule_, static_cast<FactIndex>(f))) {
+      never_zero_.push_back(static_cast<FactIndex>(f));
     }
+    const FactIndex whole = specs[f].part_of;
     if (whole != kNoFact && stated.test(f)) {
       parts_.push_back({static_cast<FactIndex>(f), whole});
     }

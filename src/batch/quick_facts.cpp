@@ -192,8 +192,8 @@ bool QuickReader::facts_agree(InputLine& out) const {
   if (auto warning = two_weights(*schedule_, out.entry)) {
     out.warnings.push_back(std::move(*warning));
   }
-  for (const FactIndex whole : wholes_) {
-    if (facts.known(whole) && facts.value(whole) == 0) {
+  for (const FactIndex fact : never_zero_) {
+    if (facts.known(fact) && facts.value(fact) == 0) {
       return false;
     }
   }

@@ -151,7 +151,7 @@ class QuickReader {
   std::vector<ExtraColumn> extras_;      ///< in the order of the file
   std::vector<ExtraColumn> row_extras_;  ///< those to look at if the row goes back as a row
   std::vector<std::pair<FactIndex, FactIndex>> pairs_;  ///< zero when the other is zero
-  std::vector<FactIndex> wholes_;                       ///< which zero is no answer to
+  std::vector<FactIndex> never_zero_;                   ///< which zero is no answer to
   std::vector<FactIndex> within_;                       ///< that alone have an upper end
   std::vector<FactIndex> doubtful_;                     ///< that may contradict others
   std::vector<Part> parts_;

@@ -40,7 +40,8 @@ class Answering {
     }
   }
 
-  /// What all metals can be together, unless the product itself states some of it.
+  /// What all metals can be together, and what there is beside them, unless the product itself
+  /// states some of it.
   /// @param price  customs value of the lot
   void together(ContentValuation valuation, Money price) {
     const std::int64_t left = price.micro() - sums_.other_value.known;
@@ -48,6 +49,9 @@ class Answering {
     limit(&Material::value_fact,
           valuation == ContentValuation::component && cost ? std::min(left, *cost) : left);
     limit(&Material::kg_fact, sums_.metal_kg.most());
+    if (const FactIndex whole = whole_of(&Material::kg_fact); whole != kNoFact) {
+      out_.rest = {whole, sums_.rest_kg.known, sums_.rest_kg.most().value_or(kUnbounded)};
+    }
   }
 
   void weight() {
@@ -81,15 +85,21 @@ class Answering {
     return first + and_more(more);
   }
 
-  void limit(FactIndex Material::*fact_of, std::optional<std::int64_t> most) {
+  /// What a figure of every metal is a part of; none if the product itself states one.
+  [[nodiscard]] FactIndex whole_of(FactIndex Material::*fact_of) const {
     FactIndex whole = kNoFact;
     for (const Material& material : law_.materials) {
       const FactIndex fact = material.*fact_of;
       if (fact == kNoFact || stated_.test(fact)) {
-        return;
+        return kNoFact;
       }
       whole = law_.schedule->facts[fact].part_of;
     }
+    return whole;
+  }
+
+  void limit(FactIndex Material::*fact_of, std::optional<std::int64_t> most) {
+    const FactIndex whole = whole_of(fact_of);
     if (whole != kNoFact && most) {
       out_.together.push_back({whole, *most});
     }
@@ -141,6 +151,7 @@ Errors apply_answers(const Schedule& schedule, const BillAnswers& answers, Entry
   }
   complete_pairs(schedule, entry.facts);
   entry.limits = answers.together;
+  entry.rest = answers.rest;
   for (const BillAnswer& answer : answers.facts) {
     if (answer.value || entry.facts.known(answer.fact)) {
       continue;

@@ -44,6 +44,7 @@ struct OpenCountry {
 struct BillAnswers {
   std::vector<BillAnswer> facts;    ///< without those that the product states itself
   std::vector<PartLimit> together;  ///< the most that the metals can be, together
+  WholeRest rest;                   ///< what there is beside the metals, by weight
   std::vector<CountryChoice> choices;
   std::vector<OpenShare> open_shares;
   std::vector<OpenCountry> open_countries;

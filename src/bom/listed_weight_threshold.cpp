@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "bom/crossing.hpp"
+#include "bom/outcome.hpp"
 
 /// The threshold on the weight of the listed metals in an article.
 namespace tarex::detail {
@@ -12,6 +13,10 @@ class ListedWeight {
 
   void run(BomThreshold& out) {
     if (!find_weights(out)) {
+      if (are_all_of_weight(a_.today, kg_facts(out))) {
+        out.share = Rate::from_ppb(kRateOne);
+        out.reached = true;
+      }
       return;
     }
     const i128 limit = out.threshold.ppb();
@@ -48,6 +53,14 @@ class ListedWeight {
   }
 
  private:
+  [[nodiscard]] std::vector<FactIndex> kg_facts(const BomThreshold& test) const {
+    std::vector<FactIndex> out;
+    for (const std::size_t m : test.materials) {
+      out.push_back(a_.materials[m].kg_fact);
+    }
+    return out;
+  }
+
   /// @return whether the weights are known
   bool find_weights(const BomThreshold& test) {
     const FactIndex net_fact = a_.today.line.schedule->net_weight_fact;

@@ -41,6 +41,23 @@ void find_impact(BomAssessment& out) {
   out.impact_bounds = ends_of_impact(out);
 }
 
+bool are_all_of_weight(const BomDay& day, std::span<const FactIndex> parts) {
+  const EntryLine& entry = day.line.entry;
+  const std::vector<FactSpec>& facts = day.line.schedule->facts;
+  if (entry.rest.of == kNoFact || entry.rest.most > 0) {
+    return false;
+  }
+  for (std::size_t f = 0; f < facts.size(); ++f) {
+    const auto fact = static_cast<FactIndex>(f);
+    const bool absent = entry.facts.known(fact) && entry.facts.value(fact) == 0;
+    if (facts[f].part_of == entry.rest.of && !absent &&
+        std::find(parts.begin(), parts.end(), fact) == parts.end()) {
+      return false;
+    }
+  }
+  return true;
+}
+
 void share_contents(BomAssessment& out) {
   const EntryLine& entry = out.today.line.entry;
   const std::int64_t net = out.today.net_kg().value_or(0);
@@ -60,6 +77,8 @@ void share_contents(BomAssessment& out) {
       if (net > 0) {
         shown.mass_share = share_of(*content.kg, net);
       }
+    } else if (are_all_of_weight(out.today, {&material.kg_fact, 1})) {
+      shown.mass_share = Rate::from_ppb(kRateOne);
     }
   }
   std::erase_if(out.contents, [](const BomContent& shown) {

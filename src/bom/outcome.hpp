@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "tarex/bom_assessment.hpp"
 
 /// What follows once both days of a product are priced.
@@ -7,6 +9,10 @@ namespace tarex::detail {
 
 /// By how much the landed cost rose, and between which ends that lies.
 void find_impact(BomAssessment& out);
+
+/// Whether these parts are all that the product weighs, whatever that is.
+/// @param parts  facts of weight
+[[nodiscard]] bool are_all_of_weight(const BomDay& day, std::span<const FactIndex> parts);
 
 /// The metals of the lot by value and weight, as the facts of its line have them, with their shares
 /// of the product. Metals of which there is none are left out.

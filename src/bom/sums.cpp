@@ -15,6 +15,7 @@ struct SeenRow {
   std::optional<i128> mass;     ///< in 10^-12 kg
   std::optional<i128> metal;
   bool packaging = false;
+  bool all_metal = false;  ///< whatever it weighs, all of that is its material
   bool melt_stated = false;
   bool domestic = false;
   int made_of = kUnknownMaterial;  ///< the metal that these two speak of; unknown: whatever it is
@@ -40,6 +41,7 @@ SeenRow see(const BomRow& row, std::string_view destination) {
   seen.mass = fine(row.mass_kg, row.mass_beyond);
   seen.metal = fine(row.metal_kg, row.metal_beyond);
   seen.packaging = row.packaging;
+  seen.all_metal = !row.metal_share || row.metal_share->ppb() >= kRateOne;
   seen.melt_stated = melt_stated(row);
   seen.domestic = is_domestic(row, destination);
   seen.made_of = row.made_of;
@@ -53,7 +55,9 @@ struct FineSums {
     i128 domestic = 0;
     i128 may_be_domestic = 0;
   };
-  i128 unknown = 0;  ///< of components of no known material
+  i128 unknown = 0;      ///< of components of no known material
+  i128 rest = 0;         ///< of the article, what is no metal
+  i128 may_be_rest = 0;  ///< of no known material
   i128 net = 0;
   std::vector<Metal> metals;
 };
@@ -186,8 +190,24 @@ class Summing {
     sum.bounded = sum.bounded && mass.has_value();
   }
 
+  /// What of a component of the article is no metal.
+  void add_rest(const SeenRow& seen) {
+    PartialSum& rest = out_.rest_kg;
+    if (seen.material == kOtherMaterial) {
+      add_mass(rest, seen.mass, fine_.rest);
+    } else if (seen.material == kUnknownMaterial) {
+      rest.complete = false;
+      rest.bounded = rest.bounded && seen.mass;
+      fine_.may_be_rest += seen.mass.value_or(0);
+    } else if (!seen.all_metal) {
+      const bool weighed = seen.mass && seen.metal;
+      add_mass(rest, weighed ? std::optional(*seen.mass - *seen.metal) : std::nullopt, fine_.rest);
+    }
+  }
+
   void round() {
     out_.net_kg.known = *detail::fine_mass(fine_.net).kg;
+    round_rest();
     for (std::size_t m = 0; m < out_.materials.size(); ++m) {
       MaterialTotal& total = out_.materials[m];
       const FineSums::Metal& masses = fine_.metals[m];
@@ -205,6 +225,16 @@ class Summing {
       total.kg.open = beyond(total.kg.known, masses.kg);
     }
     out_.metal_kg.open = beyond(out_.metal_kg.known, all);
+  }
+
+  /// The least rounded down, the most rounded up.
+  void round_rest() {
+    const auto whole = [](i128 fine) {
+      return static_cast<std::int64_t>(std::min<i128>(fine / detail::kFine, Money::kLimit));
+    };
+    const i128 most = fine_.rest + fine_.may_be_rest + detail::kFine - 1;
+    out_.rest_kg.known = whole(fine_.rest);
+    out_.rest_kg.open = whole(most) - out_.rest_kg.known;
   }
 
   /// What there may be beyond a rounded mass: what is of no known material, rounded up.
@@ -238,6 +268,7 @@ class Summing {
     out_.value.add(seen.value, seen.value_open);
     if (!seen.packaging) {
       add_mass(out_.net_kg, seen.mass, fine_.net);
+      add_rest(seen);
     }
     if (seen.material == kOtherMaterial) {
       out_.other_value.add(seen.value, seen.value_open);

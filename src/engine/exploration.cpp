@@ -188,7 +188,6 @@ std::uint64_t Exploration::branch(const Leaf& stopped, FactIndex fact) {
 void Exploration::critical_values(FactIndex fact, Values& values) const {
   const Schedule& schedule = ctx_.plan.schedule();
   const FactSpec& spec = schedule.facts[fact];
-  const std::int64_t least = ctx_.facts.floor(fact);
   if (spec.part_of != kNoFact) {
     // Nothing, as little as can be, and all that is left over; nothing only together with its pair.
     const std::int64_t most = most_possible(ctx_.plan, ctx_.line, ctx_.facts, fact);
@@ -202,6 +201,8 @@ void Exploration::critical_values(FactIndex fact, Values& values) const {
     const bool some =
         pair != kNoFact && !none &&
         (ctx_.facts.known(pair) ? ctx_.facts.value(pair) : ctx_.facts.floor(pair)) > 0;
+    const std::int64_t least =
+        none ? ctx_.facts.floor(fact) : least_possible(ctx_.plan, ctx_.line, ctx_.facts, fact);
     if (none || least > 0 || !some) {
       values.push_back(least);
     }
@@ -216,16 +217,27 @@ void Exploration::critical_values(FactIndex fact, Values& values) const {
     }
     return;
   }
+  const std::int64_t least = ctx_.facts.floor(fact);
   const auto parts_of_it = ctx_.plan.parts_of(fact);
   if (!parts_of_it.empty()) {
     std::int64_t parts = 0;
+    bool open = false;
     for (const FactIndex part : parts_of_it) {
+      open = open || !ctx_.facts.known(part);
       parts += std::min(kUnbounded / 64,
                         ctx_.facts.known(part) ? ctx_.facts.value(part) : ctx_.facts.floor(part));
     }
-    // Nothing but its parts, or so much that they vanish.
-    values.push_back(std::max<std::int64_t>({parts, least, 1}));
-    values.push_back(kUnbounded);
+    // Nothing but its parts, or so much that they vanish, as far as it is not known what there is
+    // beside them.
+    const WholeRest rest = fact == ctx_.line.rest.of ? ctx_.line.rest : WholeRest();
+    const auto with = [&](std::int64_t beside) {
+      return std::max<std::int64_t>(
+          {(Money::from_micro(parts) + Money::from_micro(beside)).micro(), least, 1});
+    };
+    values.push_back(with(rest.least));
+    if (const std::int64_t most = open ? kUnbounded : with(rest.most); most > with(rest.least)) {
+      values.push_back(most);
+    }
     return;
   }
   if (spec.type == FactType::decimal || spec.type == FactType::amount) {

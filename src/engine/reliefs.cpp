@@ -192,9 +192,6 @@ void add_relief(const Explained& what, Standing& standing, const Offer& offer,
 }  // namespace
 
 void find_reliefs(const Explained& what, LineAssessment& out) {
-  if (what.extremes.worst.all().at_limit()) {
-    return;
-  }
   Standing standing(what);
   NeedsOfClaims room;
   Claims claims;

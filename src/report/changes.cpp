@@ -69,6 +69,18 @@ std::string in_the_way(const PricedLine& after, const std::string& heading) {
   return {};
 }
 
+/// Whether a version charged before is law of the code on the later day, too, and the line leaves
+/// open whether it applies.
+bool stands(const Charged& was, const PricedLine& after) {
+  const auto candidates = after.assessment.law->candidates();
+  const auto rules = after.plan->rules();
+  return !after.assessment.exact() &&
+         std::any_of(candidates.begin(), candidates.end(), [&](RuleIndex candidate) {
+           return std::find(was.versions.begin(), was.versions.end(), rules[candidate].version) !=
+                  was.versions.end();
+         });
+}
+
 }  // namespace
 
 std::string heading_of(const PricedLine& priced, const DutyLine& duty) {
@@ -130,12 +142,13 @@ std::vector<LineChange> changes_between(const PricedLine& before, const PricedLi
       continue;
     }
     LineChange change;
-    change.what = LineChange::What::ended;
     change.heading = was.heading;
     change.title = was.title;
     change.rate_before = was.rate;
     change.before = was.amount;
     change.because = in_the_way(after, was.heading);
+    change.what = change.because.empty() && stands(was, after) ? LineChange::What::set_aside
+                                                               : LineChange::What::ended;
     cite(change, before.plan->schedule(), was.versions.front()->cite);
     out.push_back(std::move(change));
   }
@@ -151,6 +164,8 @@ std::string change_text(const LineChange& change, const Currency& currency) {
     case LineChange::What::ended:
       return "-" + change.heading +
              (change.because.empty() ? " ended" : " gives way to " + change.because);
+    case LineChange::What::set_aside:
+      return "-" + change.heading + " not in the dearest answer";
     case LineChange::What::changed:
       if (change.rate_before != change.rate_after) {
         const bool limits =

@@ -10,7 +10,8 @@ namespace tarex::detail {
 
 struct LineChange {
   /// `follows`: another amount by the same law, because what it is charged on changed.
-  enum class What { started, ended, changed, follows };
+  /// `set_aside`: not charged any more, though its law stands and no other heading displaces it.
+  enum class What { started, ended, changed, follows, set_aside };
   What what = What::started;
   std::string heading;
   std::string title;

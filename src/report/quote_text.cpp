@@ -185,7 +185,8 @@ class QuoteText {
       const std::string name =
           entry.named_only ? rule.version->instead_of : heading(schedule_.measures[rule.measure]);
       item(detail::pad_right(name, 13),
-           fmt::format("because of {}: {}", heading(because), because.title));
+           "because of " +
+               (because.heading.empty() ? because.title : because.heading + ": " + because.title));
     }
   }
 
@@ -259,7 +260,9 @@ class QuoteText {
                  (need.needs.starts_with(">=") ? " " : " = ") + need.needs;
       }
       const std::string rate = row_rate_text(*plan_.rules()[relief.rule].version);
-      item(detail::pad_right("saves " + money(relief.saves), 20),
+      const std::string saves =
+          relief.saves.at_limit() ? "gives an upper bound" : "saves " + money(relief.saves);
+      item(detail::pad_right(saves, 20),
            fmt::format("{}: {}{}{} {}", needs, relief.lifts ? "takes away " : "",
                        rate.empty() ? "" : rate + ", ", heading(measure), measure.title));
     }

@@ -43,9 +43,10 @@ constexpr ColumnAlias kDoubtful[] = {
 };
 
 /// Words that files use for things of their own, although they are within two edits of a column.
-constexpr std::string_view kOwnWords[] = {"landed_date",    "landing_date", "landing_rate",
-                                          "products",       "port_number",  "products_name",
-                                          "unit_weight_kg", "unit_weight"};
+constexpr std::string_view kOwnWords[] = {
+    "export_date", "import_duty",   "landed_date",   "landing_date", "landing_rate",
+    "port_number", "producer_code", "product_no",    "products",     "products_name",
+    "transporter", "unit_weight",   "unit_weight_kg"};
 
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80U;

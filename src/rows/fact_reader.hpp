@@ -61,9 +61,12 @@ void complete_pairs(const Schedule& schedule, Facts& facts);
 /// @return which.
 std::vector<FactIndex> forget_contradicted_zeros(const Schedule& schedule, Facts& facts);
 
-/// A whole of nothing is no answer (goods that weigh nothing): such facts become unknown.
+/// Whether goods have some of it: a whole, or the quantity.
+[[nodiscard]] bool is_never_zero(const Schedule& schedule, FactIndex fact);
+
+/// Goods that weigh nothing, or none of them, are no answer: such facts become unknown.
 /// @return which.
-std::vector<FactIndex> forget_empty_wholes(const Schedule& schedule, Facts& facts);
+std::vector<FactIndex> forget_zero_wholes(const Schedule& schedule, Facts& facts);
 
 /// What a fact as stated says against another, or against the day of entry: a share of metal of one
 /// country that was melted in another. Both count as stated.

@@ -68,13 +68,19 @@ std::vector<FactIndex> forget_contradicted_zeros(const Schedule& schedule, Facts
   return forgotten;
 }
 
-std::vector<FactIndex> forget_empty_wholes(const Schedule& schedule, Facts& facts) {
+bool is_never_zero(const Schedule& schedule, FactIndex fact) {
+  return fact == schedule.quantity_fact ||
+         std::any_of(schedule.facts.begin(), schedule.facts.end(),
+                     [&](const FactSpec& spec) { return spec.part_of == fact; });
+}
+
+std::vector<FactIndex> forget_zero_wholes(const Schedule& schedule, Facts& facts) {
   std::vector<FactIndex> forgotten;
-  for (const FactSpec& spec : schedule.facts) {
-    const FactIndex whole = spec.part_of;
-    if (whole < schedule.facts.size() && facts.known(whole) && facts.value(whole) == 0) {
-      facts.forget(whole);
-      forgotten.push_back(whole);
+  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+    const auto fact = static_cast<FactIndex>(f);
+    if (facts.known(fact) && facts.value(fact) == 0 && is_never_zero(schedule, fact)) {
+      facts.forget(fact);
+      forgotten.push_back(fact);
     }
   }
   return forgotten;

@@ -38,7 +38,7 @@ void LineReading::read_facts() {
     warn(spec.name,
          "is 0, but " + out_.schedule->facts[spec.pair].name + " is not: taken as not known");
   }
-  for (const FactIndex whole : forget_empty_wholes(*out_.schedule, out_.entry.facts)) {
+  for (const FactIndex whole : forget_zero_wholes(*out_.schedule, out_.entry.facts)) {
     warn(out_.schedule->facts[whole].name, "is 0: taken as not known");
   }
   complete_pairs(*out_.schedule, out_.entry.facts);

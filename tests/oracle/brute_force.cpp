@@ -147,7 +147,7 @@ std::int64_t Oracle::room_for(const EntryLine& line, const Facts& facts, FactInd
   if (whole == kCustomsValueFact) {
     room = line.value.micro();
   } else if (facts.known(whole)) {
-    room = facts.value(whole);
+    room = facts.value(whole) - (whole == line.rest.of ? line.rest.least : 0);
   }
   for (const PartLimit& limit : line.limits) {
     room = limit.of == whole ? std::min(room, limit.most) : room;
@@ -162,6 +162,27 @@ std::int64_t Oracle::room_for(const EntryLine& line, const Facts& facts, FactInd
     room = limit.of == fact ? std::min(room, limit.most) : room;
   }
   return room;
+}
+
+/// What is left for a part of a known whole when all other parts are known and the rest is as large
+/// as can be. @return nothing where that is not so
+std::optional<std::int64_t> Oracle::left_for(const EntryLine& line, const Facts& facts,
+                                             FactIndex fact) const {
+  const FactIndex whole = schedule_->facts[fact].part_of;
+  if (whole != line.rest.of || !facts.known(whole) || line.rest.most == kUnbounded) {
+    return std::nullopt;
+  }
+  std::int64_t left = facts.value(whole) - line.rest.most;
+  for (std::size_t i = 0; i < schedule_->facts.size(); ++i) {
+    const auto other = static_cast<FactIndex>(i);
+    if (other != fact && schedule_->facts[i].part_of == whole) {
+      if (!facts.known(other)) {
+        return std::nullopt;
+      }
+      left -= facts.value(other);
+    }
+  }
+  return left;
 }
 
 std::vector<std::int64_t> Oracle::values_to_try(const EntryLine& line, const Facts& facts,
@@ -205,13 +226,23 @@ std::vector<std::int64_t> Oracle::values_to_try(const EntryLine& line, const Fac
                                                          : 1'000'000 * kMicro;
   if (spec.part_of != kNoFact) {
     highest = room_for(line, facts, fact);
+    lowest = std::max(lowest, left_for(line, facts, fact).value_or(lowest));
   }
+  std::int64_t parts = 0;
+  bool parts_known = true;
   for (std::size_t i = 0; i < schedule_->facts.size(); ++i) {
     // A whole nobody stated is at least its parts.
     const auto part = static_cast<FactIndex>(i);
     if (schedule_->facts[i].part_of == fact) {
-      lowest += facts.known(part) ? facts.value(part) : facts.floor(part);
+      parts += facts.known(part) ? facts.value(part) : facts.floor(part);
+      parts_known = parts_known && facts.known(part);
     }
+  }
+  if (fact == line.rest.of) {
+    lowest = std::max(lowest, parts + line.rest.least);
+    highest = parts_known && line.rest.most < highest - parts ? parts + line.rest.most : highest;
+  } else {
+    lowest += parts;
   }
   // Zero together with its pair, also where what is stated leaves the pair no room.
   const bool no_room = spec.pair != kNoFact && !line.facts.known(spec.pair) &&

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -94,6 +95,8 @@ class Oracle {
                                                         FactIndex fact, Grid grid) const;
   [[nodiscard]] std::int64_t room_for(const EntryLine& line, const Facts& facts,
                                       FactIndex fact) const;
+  [[nodiscard]] std::optional<std::int64_t> left_for(const EntryLine& line, const Facts& facts,
+                                                     FactIndex fact) const;
   void search(const EntryLine& line, const Law& law, const std::vector<FactIndex>& gaps,
               std::size_t next, const Facts& facts, Grid grid, Range& found) const;
 

@@ -324,6 +324,29 @@ void EntryMaker::file_papers(EntryLine& line) {
   }
 }
 
+/// What the goods weigh beside their metals: as it is, or somewhere around that.
+void EntryMaker::say_rest(EntryLine& line) {
+  const FactIndex whole = schedule_->net_weight_fact;
+  if (whole == kNoFact || !line.facts.known(whole)) {
+    return;
+  }
+  std::int64_t rest = line.facts.value(whole);
+  for (std::size_t i = 0; i < schedule_->facts.size(); ++i) {
+    const auto part = static_cast<FactIndex>(i);
+    if (schedule_->facts[i].part_of == whole) {
+      if (!line.facts.known(part)) {
+        return;
+      }
+      rest -= line.facts.value(part);
+    }
+  }
+  line.rest = {whole, random_.chance(70) ? rest : rest / 2,
+               random_.chance(70) ? rest : rest + line.facts.value(whole) / 4};
+  if (random_.chance(30)) {
+    line.facts.forget(whole);
+  }
+}
+
 void EntryMaker::open_gaps(EntryLine& line, Gaps gaps) {
   std::vector<FactIndex> questions;
   for (std::size_t i = 0; i < schedule_->facts.size(); ++i) {
@@ -340,6 +363,9 @@ void EntryMaker::open_gaps(EntryLine& line, Gaps gaps) {
   // definition.
   questions.erase(std::remove(questions.begin(), questions.end(), schedule_->net_weight_fact),
                   questions.end());
+  if (random_.chance(40)) {
+    say_rest(line);
+  }
   const std::uint64_t share = gaps == Gaps::all ? 100 : 10 + random_.below(50);
   const FactIndex at_least_one = random_.pick(questions);
   for (const FactIndex fact : questions) {

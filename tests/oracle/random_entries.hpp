@@ -72,6 +72,7 @@ class EntryMaker {
   void answer_parts(EntryLine& line);
   void answer(EntryLine& line, FactIndex fact);
   void open_gaps(EntryLine& line, Gaps gaps);
+  void say_rest(EntryLine& line);
   void file_papers(EntryLine& line);
   std::int64_t near_a_threshold(FactIndex fact, std::int64_t otherwise);
 
