@@ -52,10 +52,13 @@ void write_lines(const Plan& plan, const Leaf& leaf, LineAssessment& out) {
 }
 
 /// What is charged on a value without upper bound has none either.
-void open_above(LineAssessment& out) {
-  for (MoneyRange* total : {&out.total_duty, &out.fees, &out.tax}) {
-    total->max = total->max.is_zero() ? total->max : Money::from_micro(Money::kLimit);
-  }
+void open_above(const detail::Rising& rising, LineAssessment& out) {
+  const auto open = [](bool rises, MoneyRange& total) {
+    total.max = rises ? Money::from_micro(Money::kLimit) : total.max;
+  };
+  open(rising.duty, out.total_duty);
+  open(rising.fees, out.fees);
+  open(rising.tax, out.tax);
 }
 
 /// … and so has every charge on it, and what hangs on that.
@@ -122,6 +125,7 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
                  LineAssessment& out) {
   out.clear();
   const std::optional<detail::Least> least = detail::least_of(plan, line, workspace);
+  const detail::Rising rising = detail::rising_of(plan, line, workspace);
   if (workspace.courses) {
     workspace.courses->trim();
   }
@@ -174,8 +178,10 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
     out.total_duty.max = Money::from_micro(Money::kLimit);
     out.total_duty.min = out.fees.min = out.tax.min = Money();
   }
-  if (out.given_up || line.value_is == ValueIs::at_least) {
-    open_above(out);
+  if (line.value_is == ValueIs::at_least) {
+    open_above(rising, out);
+  } else if (out.given_up) {
+    open_above({true, !out.fees.max.is_zero(), !out.tax.max.is_zero()}, out);
   } else if (least) {
     out.total_duty.min = std::min(out.total_duty.min, least->duty);
     out.fees.min = std::min(out.fees.min, least->fees);

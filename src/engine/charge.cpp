@@ -5,6 +5,20 @@
 
 /// What a measure comes to: its amount, and the limits of its entry.
 namespace tarex::detail {
+namespace {
+
+/// Adds an amount in another currency. @return false if the sum is more than any amount is
+bool add_exchanged(i128 amount, std::int64_t fx_micro, i128& sum) {
+  i128 whole = amount;
+  if (fx_micro != kMicro &&
+      (__builtin_mul_overflow(amount / kMicro, fx_micro, &whole) ||
+       __builtin_add_overflow(whole, amount % kMicro * fx_micro / kMicro, &whole))) {
+    return false;
+  }
+  return !__builtin_add_overflow(sum, whole, &sum);
+}
+
+}  // namespace
 
 Money in_line_currency(Money amount, const EntryLine& line) {
   return line.fx_micro == kMicro ? amount : scale(amount.micro(), line.fx_micro, kMicro, 1);
@@ -173,9 +187,10 @@ bool Evaluation::base_amount(const DutyRate& printed, Charge& charge) {
           specific / whole * charge.basis.micro() + specific % whole * charge.basis.micro() / whole;
     }
     const bool own = &rate != &printed && line.base_rate_fx_micro != 0;
-    const std::int64_t fx = own ? line.base_rate_fx_micro : line.fx_micro;
-    leaf_->how.exact +=
-        fx == kMicro ? specific : specific / kMicro * fx + specific % kMicro * fx / kMicro;
+    if (!add_exchanged(specific, own ? line.base_rate_fx_micro : line.fx_micro, leaf_->how.exact)) {
+      charge.amount = Money::from_micro(Money::kLimit);
+      return true;
+    }
   }
   charge.amount = scale(leaf_->how.exact, 1, kRateOne, line.minor_unit);
   return true;

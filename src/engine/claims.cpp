@@ -25,6 +25,9 @@ void find_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room,
         !is_offered(what.plan.schedule(), needs)) {
       return;
     }
+    if (out.size() == kMostClaims || room.size() == kMostClaims) {
+      return;
+    }
     Claim claim{{static_cast<std::uint16_t>(candidate),
                  reduction,
                  static_cast<std::uint16_t>(out.size()),
@@ -57,7 +60,7 @@ void find_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room,
 
 /// Claims hang on the course alone, save where papers do.
 void keep_claims(const Claims& claims, CourseBook& book, Course& course) {
-  FixedList<Claimable, 3 * kMaxLines> kept;
+  FixedList<Claimable, kMostClaims> kept;
   for (const Claim& claim : claims) {
     Claimable one = claim.of;
     const std::size_t before = kept.size();

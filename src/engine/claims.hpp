@@ -14,10 +14,11 @@ struct Claim {
   std::span<const NeededFact> needs;
   Claimable* kept = nullptr;  ///< where the course remembers it
 };
-using Claims = FixedList<Claim, 3 * kMaxLines>;
+inline constexpr std::size_t kMostClaims = 3 * kMaxLines;  ///< those beyond are not looked at
+using Claims = FixedList<Claim, kMostClaims>;
 
 /// Room for the needs of claims that are not kept.
-using NeedsOfClaims = FixedList<NeededFacts, 3 * kMaxLines>;
+using NeedsOfClaims = FixedList<NeededFacts, kMostClaims>;
 
 /// What a claim takes; of a share that is taken off the value up to a cap, as much as the cap.
 /// @param of  a rule of the plan or, if `reduction` is not negative, that reduction

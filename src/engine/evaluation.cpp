@@ -34,26 +34,6 @@ std::int64_t most_possible(const Plan& plan, const EntryLine& line, const Facts&
   return std::max(left, facts.floor(part));
 }
 
-std::int64_t least_possible(const Plan& plan, const EntryLine& line, const Facts& facts,
-                            FactIndex part) {
-  const std::int64_t floor = facts.floor(part);
-  const FactIndex whole = plan.schedule().facts[part].part_of;
-  if (whole == kNoFact || whole != line.rest.of || line.rest.most == kUnbounded ||
-      !facts.known(whole)) {
-    return floor;
-  }
-  std::int64_t left = facts.value(whole) - line.rest.most;
-  for (const FactIndex sibling : plan.parts_of(whole)) {
-    if (sibling != part) {
-      if (!facts.known(sibling)) {
-        return floor;
-      }
-      left -= facts.value(sibling);
-    }
-  }
-  return std::max(left, floor);
-}
-
 void Evaluation::begin(Leaf& leaf) {
   leaf.clear();
   leaf_ = &leaf;

@@ -174,8 +174,4 @@ class Evaluation {
 [[nodiscard]] std::int64_t most_possible(const Plan& plan, const EntryLine& line,
                                          const Facts& facts, FactIndex part);
 
-/// The least a part can be: more than its floor where all else of a known whole is known.
-[[nodiscard]] std::int64_t least_possible(const Plan& plan, const EntryLine& line,
-                                          const Facts& facts, FactIndex part);
-
 }  // namespace tarex::detail

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/tried_values.hpp"
 #include "plan/code_classes.hpp"
 
 namespace tarex::detail {
@@ -163,8 +164,8 @@ std::uint64_t Exploration::branch(const Leaf& stopped, FactIndex fact) {
   const Facts::State before = ctx_.facts.state(fact);
   const bool answered = ctx_.answered.test(fact);
   Fork fork(fact);
-  Values values;
-  critical_values(fact, values);
+  TriedValues values;
+  find_tried_values(ctx_, fact, values);
   out_.given_up = out_.given_up || values.overflowed();
   ctx_.answered.set(fact);
   for (const std::int64_t value : values) {
@@ -183,86 +184,6 @@ std::uint64_t Exploration::branch(const Leaf& stopped, FactIndex fact) {
     }
   }
   return fork.fingerprint();
-}
-
-void Exploration::critical_values(FactIndex fact, Values& values) const {
-  const Schedule& schedule = ctx_.plan.schedule();
-  const FactSpec& spec = schedule.facts[fact];
-  if (spec.part_of != kNoFact) {
-    // Nothing, as little as can be, and all that is left over; nothing only together with its pair.
-    const std::int64_t most = most_possible(ctx_.plan, ctx_.line, ctx_.facts, fact);
-    const FactIndex pair = spec.pair;
-    // What is stated may leave the pair no room. Answers tried may not: they stand for their
-    // limits.
-    const bool none =
-        pair != kNoFact &&
-        (ctx_.facts.known(pair) ? ctx_.facts.value(pair) == 0
-                                : most_possible(ctx_.plan, ctx_.line, ctx_.line.facts, pair) <= 0);
-    const bool some =
-        pair != kNoFact && !none &&
-        (ctx_.facts.known(pair) ? ctx_.facts.value(pair) : ctx_.facts.floor(pair)) > 0;
-    const std::int64_t least =
-        none ? ctx_.facts.floor(fact) : least_possible(ctx_.plan, ctx_.line, ctx_.facts, fact);
-    if (none || least > 0 || !some) {
-      values.push_back(least);
-    }
-    if (none) {
-      return;
-    }
-    if (least == 0 && (some || most > 0)) {
-      values.push_back(some ? kLittle : std::min(kLittle, most));
-    }
-    if (most > std::max(least, kLittle)) {
-      values.push_back(most);
-    }
-    return;
-  }
-  const std::int64_t least = ctx_.facts.floor(fact);
-  const auto parts_of_it = ctx_.plan.parts_of(fact);
-  if (!parts_of_it.empty()) {
-    std::int64_t parts = 0;
-    bool open = false;
-    for (const FactIndex part : parts_of_it) {
-      open = open || !ctx_.facts.known(part);
-      parts += std::min(kUnbounded / 64,
-                        ctx_.facts.known(part) ? ctx_.facts.value(part) : ctx_.facts.floor(part));
-    }
-    // Nothing but its parts, or so much that they vanish, as far as it is not known what there is
-    // beside them.
-    const WholeRest rest = fact == ctx_.line.rest.of ? ctx_.line.rest : WholeRest();
-    const auto with = [&](std::int64_t beside) {
-      return std::max<std::int64_t>(
-          {(Money::from_micro(parts) + Money::from_micro(beside)).micro(), least, 1});
-    };
-    values.push_back(with(rest.least));
-    if (const std::int64_t most = open ? kUnbounded : with(rest.most); most > with(rest.least)) {
-      values.push_back(most);
-    }
-    return;
-  }
-  if (spec.type == FactType::decimal || spec.type == FactType::amount) {
-    for (const std::int64_t value : ctx_.plan.critical_values(fact)) {
-      if (value >= least) {
-        values.push_back(value);
-      }
-    }
-    if (fact == schedule.quantity_fact) {
-      values.push_back(kUnbounded);
-    } else if (spec.type == FactType::amount) {
-      values.push_back(std::max(kLittle, least));
-      values.push_back(std::max(ctx_.line.value.micro(), least));
-    }
-    return;
-  }
-  if (spec.type == FactType::claim) {
-    // Of two outcomes equally dear, what the law lists applies.
-    values.push_back(1);
-    values.push_back(0);
-    return;
-  }
-  for (const std::int64_t value : ctx_.plan.critical_values(fact)) {
-    values.push_back(value);
-  }
 }
 
 }  // namespace tarex::detail

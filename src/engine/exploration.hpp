@@ -102,8 +102,6 @@ class Exploration {
   void record(const Leaf& leaf);
   [[nodiscard]] bool is_alone(const Leaf& leaf) const;
   [[nodiscard]] std::uint64_t programmes_of(const Leaf& leaf) const;
-  using Values = FixedList<std::int64_t, 700>;
-  void critical_values(FactIndex fact, Values& values) const;
 
   Context& ctx_;
   Extremes& out_;

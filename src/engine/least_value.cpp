@@ -90,4 +90,18 @@ std::optional<Least> least_of(const Plan& plan, const EntryLine& line, Workspace
   return line.value_is == ValueIs::holds_duties ? value.without_duties() : value.without_freight();
 }
 
+Rising rising_of(const Plan& plan, const EntryLine& line, Workspace& workspace) {
+  if (line.value_is != ValueIs::at_least) {
+    return {};
+  }
+  constexpr std::int64_t kMore = 1'000'000 * kMicro;  // any rate of it is a coin and more
+  EntryLine dearer = line;
+  dearer.value_is = ValueIs::whole;
+  dearer.value += Money::from_micro(kMore);
+  LineAssessment assessed;
+  assess_line(plan, dearer, workspace, Detail::totals, assessed);
+  return {assessed.total_duty.max > Money(), assessed.fees.max > Money(),
+          assessed.tax.max > Money()};
+}
+
 }  // namespace tarex::detail

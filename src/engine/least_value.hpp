@@ -20,4 +20,15 @@ struct Least {
 [[nodiscard]] std::optional<Least> least_of(const Plan& plan, const EntryLine& line,
                                             Workspace& workspace);
 
+/// Which totals a larger value would raise.
+struct Rising {
+  bool duty = true;
+  bool fees = true;
+  bool tax = true;
+};
+
+/// What has no upper bound where the value is known from below only, also where the value that is
+/// known comes to less than a coin. All of it where the value is the customs value, or less.
+[[nodiscard]] Rising rising_of(const Plan& plan, const EntryLine& line, Workspace& workspace);
+
 }  // namespace tarex::detail

@@ -179,11 +179,11 @@ void state_needs(const Explained& what, const Offer& offer, NeededFacts& needs) 
 
 void add_relief(const Explained& what, Standing& standing, const Offer& offer,
                 LineAssessment& out) {
-  if (out.reliefs.size() == kMaxLines) {
-    return;
-  }
   out.reliefs.push_back(
       {offer.rule, offer.reduction, offer.saves, {}, offer.lifts, offer.entry_basis});
+  if (out.reliefs.overflowed()) {
+    return;
+  }
   NeededFacts& needs = out.reliefs[out.reliefs.size() - 1].needs;
   state_needs(what, offer, needs);
   keep_what_saves(what, standing, offer.saves, needs);

@@ -35,7 +35,8 @@ bool LawWarnings::find(const InputLine& line, const LineAssessment& assessment, 
                        Texts& out) {
   const Schedule& schedule = plan.schedule();
   if (!line.warnings.empty() || (!assessment.papers.empty() && !line.party_notes.empty()) ||
-      assessment.given_up || schedule.amended) {
+      assessment.given_up || schedule.amended || assessment.reliefs.overflowed() ||
+      assessment.watches.overflowed()) {
     return false;
   }
   out.clear();

@@ -260,8 +260,8 @@ class QuoteText {
                  (need.needs.starts_with(">=") ? " " : " = ") + need.needs;
       }
       const std::string rate = row_rate_text(*plan_.rules()[relief.rule].version);
-      const std::string saves =
-          relief.saves.at_limit() ? "gives an upper bound" : "saves " + money(relief.saves);
+      const bool bounds = relief.saves.at_limit() && line_.entry.value_is != ValueIs::at_least;
+      const std::string saves = bounds ? "gives an upper bound" : "saves " + money(relief.saves);
       item(detail::pad_right(saves, 20),
            fmt::format("{}: {}{}{} {}", needs, relief.lifts ? "takes away " : "",
                        rate.empty() ? "" : rate + ", ", heading(measure), measure.title));

@@ -49,6 +49,9 @@ void find_warnings(const InputLine& line, const LineAssessment& assessment, cons
     add("too many facts are missing to work out every combination; what it can come to is not "
         "known");
   }
+  if (assessment.reliefs.overflowed() || assessment.watches.overflowed()) {
+    add("more reliefs or warnings than are shown");
+  }
 }
 
 std::vector<std::string> warnings_of(const InputLine& line, const LineAssessment& assessment,

@@ -173,6 +173,20 @@ TEST_CASE("papers do not pick the rate of goods that a remedy leaves out") {
   CHECK(papers("0.6") == 0);
 }
 
+TEST_CASE("a price without its freight has no upper bound, however little it is") {
+  Bench bench;
+  // 3% MFN of 0.10 is less than a cent; with a freight of 100.00 it is 3.00.
+  const auto scored = bench.score({{"hs", "7204.10.00"},
+                                   {"destination", "VN"},
+                                   {"origin", "JP"},
+                                   {"value", "0.10"},
+                                   {"incoterm", "FOB"},
+                                   {"entry_date", "2026-09-25"}});
+  CHECK(scored.assessment.total_duty.min.is_zero());
+  CHECK(scored.assessment.total_duty.max.at_limit());
+  CHECK(scored.assessment.tax.max.at_limit());
+}
+
 TEST_CASE("what a paper costs or saves is told of the whole line") {
   Bench bench;
   // With proof: painted 19.25%, 2,117.50 with tax. Without: coated 37.13%, 4,084.30. 1,966.80 more.

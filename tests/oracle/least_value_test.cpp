@@ -32,6 +32,20 @@ class Prices {
     assess(line_, *owed_);
   }
   [[nodiscard]] const EntryLine& line() const { return line_; }
+  /// What is stated, or known to be at least, of parts of its value.
+  [[nodiscard]] std::int64_t contents() const {
+    std::int64_t sum = 0;
+    for (std::size_t f = 0; f < schedule_.facts.size(); ++f) {
+      const auto fact = static_cast<FactIndex>(f);
+      const FactSpec& spec = schedule_.facts[f];
+      if (spec.part_of == kCustomsValueFact) {
+        sum += line_.facts.known(fact) ? line_.facts.value(fact) : line_.facts.floor(fact);
+      } else if (spec.within == kCustomsValueFact && line_.facts.known(fact)) {
+        sum += line_.facts.value(fact);
+      }
+    }
+    return sum;
+  }
   [[nodiscard]] const LineAssessment& owed() const { return *owed_; }
   Random& random() { return random_; }
 
@@ -88,6 +102,26 @@ TEST_CASE("whatever the freight in a price, the duty lies between its ends", "[o
                             static_cast<std::int64_t>(1 + prices.random().below(1'000'000)));
       const std::string wrong =
           prices.outside(prices.line().value + freight, ValueIs::holds_freight);
+      UNSCOPED_INFO(wrong);
+      REQUIRE(wrong.empty());
+    }
+  }
+}
+
+TEST_CASE("whatever the freight that a price lacks, the duty lies between its ends", "[oracle]") {
+  for (const std::string& jurisdiction : embedded_jurisdictions()) {
+    Prices prices(*embedded_schedule(jurisdiction), 23);
+    for (int i = 0; i < 4'000; ++i) {
+      prices.make(i % 2 == 0 ? Gaps::none : Gaps::one_or_more);
+      // Not less than its contents, and now and then so little that all duty on it is less than a
+      // coin.
+      const std::int64_t coin = prices.line().minor_unit;
+      const std::int64_t most = prices.line().value.micro() / coin;
+      const std::int64_t least = std::max<std::int64_t>(prices.contents() / coin, 1);
+      const auto above = static_cast<std::int64_t>(
+          prices.random().below(static_cast<std::uint64_t>(i % 4 < 2 ? 20 : most)));
+      const std::string wrong = prices.outside(
+          Money::from_micro(std::min(least + above, most) * coin), ValueIs::at_least);
       UNSCOPED_INFO(wrong);
       REQUIRE(wrong.empty());
     }

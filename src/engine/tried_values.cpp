@@ -1,0 +1,130 @@
+#include "engine/tried_values.hpp"
+
+#include <algorithm>
+
+namespace tarex::detail {
+namespace {
+
+/// How much there is of the pair of a part: the value of a metal, for its weight.
+enum class Pair { none, some, open };
+
+Pair pair_of(const Context& ctx, FactIndex pair) {
+  if (pair == kNoFact) {
+    return Pair::open;
+  }
+  // What is stated may leave the pair no room. Answers tried may not: they stand for their limits.
+  const bool none = ctx.facts.known(pair)
+                        ? ctx.facts.value(pair) == 0
+                        : most_possible(ctx.plan, ctx.line, ctx.line.facts, pair) <= 0;
+  const bool some = (ctx.facts.known(pair) ? ctx.facts.value(pair) : ctx.facts.floor(pair)) > 0;
+  return none ? Pair::none : some ? Pair::some : Pair::open;
+}
+
+/// As most_possible, of a part that may have a pair.
+std::int64_t most_of(const Context& ctx, FactIndex part) {
+  return pair_of(ctx, ctx.plan.schedule().facts[part].pair) == Pair::none
+             ? ctx.facts.floor(part)
+             : most_possible(ctx.plan, ctx.line, ctx.facts, part);
+}
+
+/// The least a part can be: more than its floor where a known whole has more than all else can be.
+std::int64_t least_of(const Context& ctx, FactIndex part) {
+  const WholeRest& rest = ctx.line.rest;
+  const std::int64_t floor = ctx.facts.floor(part);
+  const FactIndex whole = ctx.plan.schedule().facts[part].part_of;
+  if (whole == kNoFact || whole != rest.of || rest.most == kUnbounded || !ctx.facts.known(whole)) {
+    return floor;
+  }
+  Money left = Money::from_micro(ctx.facts.value(whole)) - Money::from_micro(rest.most);
+  for (const FactIndex sibling : ctx.plan.parts_of(whole)) {
+    if (sibling != part) {
+      left -= Money::from_micro(ctx.facts.known(sibling) ? ctx.facts.value(sibling)
+                                                         : most_of(ctx, sibling));
+    }
+  }
+  return std::max(left.micro(), floor);
+}
+
+/// Nothing, as little as can be, and all that is left over; nothing only together with its pair.
+void values_of_part(const Context& ctx, FactIndex part, TriedValues& out) {
+  const Pair pair = pair_of(ctx, ctx.plan.schedule().facts[part].pair);
+  if (pair == Pair::none) {
+    out.push_back(ctx.facts.floor(part));
+    return;
+  }
+  const std::int64_t least = least_of(ctx, part);
+  const std::int64_t most = most_possible(ctx.plan, ctx.line, ctx.facts, part);
+  if (least > 0 || pair == Pair::open) {
+    out.push_back(least);
+  }
+  if (least == 0 && (pair == Pair::some || most > 0)) {
+    out.push_back(pair == Pair::some ? kLittle : std::min(kLittle, most));
+  }
+  if (most > std::max(least, kLittle)) {
+    out.push_back(most);
+  }
+}
+
+/// Nothing but its parts, or so much that they vanish, as far as it is not known what there is
+/// beside them.
+void values_of_whole(const Context& ctx, FactIndex whole, TriedValues& out) {
+  Money least;
+  Money most;
+  const auto cut = [](std::int64_t part) {
+    return Money::from_micro(std::min(kUnbounded / 64, part));
+  };
+  for (const FactIndex part : ctx.plan.parts_of(whole)) {
+    const bool known = ctx.facts.known(part);
+    least += cut(known ? ctx.facts.value(part) : ctx.facts.floor(part));
+    most += cut(known ? ctx.facts.value(part) : most_of(ctx, part));
+  }
+  const WholeRest rest = whole == ctx.line.rest.of ? ctx.line.rest : WholeRest();
+  const auto with = [&](Money parts, std::int64_t beside) {
+    const Money all = parts + Money::from_micro(beside);
+    return std::max<std::int64_t>({all.micro(), ctx.facts.floor(whole), 1});
+  };
+  out.push_back(with(least, rest.least));
+  if (with(most, rest.most) > with(least, rest.least)) {
+    out.push_back(with(most, rest.most));
+  }
+}
+
+/// The thresholds, and the ends where it has any.
+void values_of_number(const Context& ctx, FactIndex fact, TriedValues& out) {
+  const Schedule& schedule = ctx.plan.schedule();
+  const std::int64_t least = ctx.facts.floor(fact);
+  for (const std::int64_t value : ctx.plan.critical_values(fact)) {
+    if (value >= least) {
+      out.push_back(value);
+    }
+  }
+  if (fact == schedule.quantity_fact) {
+    out.push_back(kUnbounded);
+  } else if (schedule.facts[fact].type == FactType::amount) {
+    out.push_back(std::max(kLittle, least));
+    out.push_back(std::max(ctx.line.value.micro(), least));
+  }
+}
+
+}  // namespace
+
+void find_tried_values(const Context& ctx, FactIndex fact, TriedValues& out) {
+  const FactSpec& spec = ctx.plan.schedule().facts[fact];
+  if (spec.part_of != kNoFact) {
+    values_of_part(ctx, fact, out);
+  } else if (!ctx.plan.parts_of(fact).empty()) {
+    values_of_whole(ctx, fact, out);
+  } else if (spec.type == FactType::decimal || spec.type == FactType::amount) {
+    values_of_number(ctx, fact, out);
+  } else if (spec.type == FactType::claim) {
+    // Of two outcomes equally dear, what the law lists applies.
+    out.push_back(1);
+    out.push_back(0);
+  } else {
+    for (const std::int64_t value : ctx.plan.critical_values(fact)) {
+      out.push_back(value);
+    }
+  }
+}
+
+}  // namespace tarex::detail
