@@ -196,9 +196,13 @@ bool Evaluation::base_amount(const DutyRate& printed, Charge& charge) {
   return true;
 }
 
+/// A unit that no rate is per: it answers none.
+constexpr std::int32_t kOtherUnit = -2;
+
 /// What the line's quantity is counted in: the unit stated, else the first that the tariff counts
 /// such goods in. A rate per something that it does not count, and one that the line states itself,
-/// go by what is stated: -1.
+/// go by what is stated: -1. Where it counts something beside that no rate is per as such, a metal
+/// in an ore, the rate is per that, and the quantity is another.
 std::int32_t Evaluation::quantity_unit(const Unit& wanted) const {
   if (ctx_.line.quantity_unit >= 0 || ctx_.line.base_rate) {
     return ctx_.line.quantity_unit;
@@ -208,6 +212,10 @@ std::int32_t Evaluation::quantity_unit(const Unit& wanted) const {
     return unit >= 0 &&
            schedule_.units[static_cast<std::size_t>(unit)].dimension == wanted.dimension;
   });
+  if (!counts && counted.size() > 1 &&
+      std::find(counted.begin(), counted.end(), -1) != counted.end()) {
+    return kOtherUnit;
+  }
   return counts ? counted.front() : -1;
 }
 
@@ -220,7 +228,8 @@ bool Evaluation::quantity_in(std::uint16_t unit, std::int64_t& micro) {
     return true;
   }
   const bool fits =
-      given < 0 || schedule_.units[static_cast<std::size_t>(given)].dimension == wanted.dimension;
+      given == -1 || (given >= 0 && schedule_.units[static_cast<std::size_t>(given)].dimension ==
+                                        wanted.dimension);
   if (ctx_.facts.known(quantity) && fits) {
     micro = ctx_.facts.value(quantity);
     if (given >= 0 && micro != kUnbounded) {

@@ -429,7 +429,9 @@ struct Oracle::Sitting {
         return printed.front();
       }
     }
-    return -1;
+    // Kilograms of a metal are counted beside the goods, and the rate is per those.
+    const bool contents = printed.size() > 1 && std::count(printed.begin(), printed.end(), -1) > 0;
+    return contents ? -2 : -1;
   }
 
   [[nodiscard]] std::optional<Exact> quantity_in(std::uint16_t unit) const {
@@ -437,12 +439,14 @@ struct Oracle::Sitting {
     if (schedule.quantity_fact != kNoFact && facts.known(schedule.quantity_fact)) {
       const Exact quantity(facts.value(schedule.quantity_fact), kMicro);
       const std::int32_t unit_given = unit_of_quantity(wanted);
-      if (unit_given < 0) {
+      if (unit_given == -1) {
         return quantity;
       }
-      const Unit& given = schedule.units[static_cast<std::size_t>(unit_given)];
-      if (given.dimension == wanted.dimension) {
-        return quantity * Exact(given.micro_factor, wanted.micro_factor);
+      if (unit_given >= 0) {
+        const Unit& given = schedule.units[static_cast<std::size_t>(unit_given)];
+        if (given.dimension == wanted.dimension) {
+          return quantity * Exact(given.micro_factor, wanted.micro_factor);
+        }
       }
     }
     for (const Unit& kilogram : schedule.units) {
