@@ -7,9 +7,25 @@
 namespace tarex::detail {
 namespace {
 
-bool is_offered(const Schedule& schedule, const NeededFacts& needs) {
+/// The line states a part of what the rule asks for and nobody is asked for: the grade, of a grade
+/// and its standard.
+bool is_begun(const Explained& what, RuleIndex rule) {
+  bool begun = false;
+  for_each_condition<FactIn>(what.plan.rules()[rule].version->when, [&](const FactIn& in) {
+    begun =
+        begun || (!what.plan.schedule().facts[in.fact].offer && what.line.facts.known(in.fact) &&
+                  std::find(in.values.begin(), in.values.end(), what.line.facts.value(in.fact)) !=
+                      in.values.end());
+  });
+  return begun;
+}
+
+bool is_offered(const Explained& what, RuleIndex rule, std::int16_t reduction,
+                const NeededFacts& needs) {
+  const std::vector<FactSpec>& facts = what.plan.schedule().facts;
   return std::all_of(needs.begin(), needs.end(),
-                     [&](const NeededFact& need) { return schedule.facts[need.fact].offer; });
+                     [&](const NeededFact& need) { return facts[need.fact].offer; }) ||
+         (reduction < 0 && is_begun(what, rule));
 }
 
 bool same_needs(std::span<const NeededFact> a, std::span<const NeededFact> b) {
@@ -22,7 +38,7 @@ void find_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room,
     NeededFacts needs;
     const RuleIndex rule = candidate < candidates.size() ? candidates[candidate] : RuleIndex{0};
     if (!find_needs(what, rule, reduction, facts, true, needs) ||
-        !is_offered(what.plan.schedule(), needs)) {
+        !is_offered(what, rule, reduction, needs)) {
       return;
     }
     if (out.size() == kMostClaims || room.size() == kMostClaims) {
