@@ -24,6 +24,16 @@ struct Common {
   std::string text;
 };
 
+/// The rate of exchange of a line as it is stated; else that to the currency of its law.
+std::string rate_of(const InputLine& line) {
+  for (const EchoField& field : line.echo) {
+    if (field.name == "fx") {
+      return field.text;
+    }
+  }
+  return decimal_text(line.entry.fx_micro);
+}
+
 /// In what `line` differs from the first line of its entry, and what the first one says.
 std::optional<std::pair<Common, Common>> difference(const InputLine& first, const InputLine& line) {
   const auto both = [](std::string_view column, std::string of_first, std::string own) {
@@ -39,11 +49,7 @@ std::optional<std::pair<Common, Common>> difference(const InputLine& first, cons
     return both("currency", first.currency.code(), line.currency.code());
   }
   if (line.entry.fx_micro != first.entry.fx_micro) {
-    std::string of_first;
-    std::string own;
-    append_decimal(of_first, first.entry.fx_micro);
-    append_decimal(own, line.entry.fx_micro);
-    return both("fx", std::move(of_first), std::move(own));
+    return both("fx", rate_of(first), rate_of(line));
   }
   return std::nullopt;
 }
