@@ -6,8 +6,12 @@
 namespace tarex {
 namespace {
 
-/// A fact as the line states it; empty if it does not.
-std::string stated_text(const InputLine& line, const FactSpec& spec) {
+/// A fact as the line states it, "none" in whatever word; empty if it does not.
+std::string stated_text(const InputLine& line, FactIndex fact, const FactSpec& spec) {
+  const Facts& facts = line.entry.facts;
+  if (spec.type == FactType::party && facts.known(fact) && facts.value(fact) == kNoParty) {
+    return "none";
+  }
   for (const EchoField& field : line.echo) {
     if (field.name == spec.name) {
       return field.text;
@@ -91,7 +95,7 @@ std::vector<PaperText> papers_of(const InputLine& line, const LineAssessment& as
     PaperText text;
     text.step = number;
     text.fact = spec.name;
-    text.given = stated_text(line, spec);
+    text.given = stated_text(line, step.fact, spec);
     const Rule* rule = step.applies ? &plan.rules()[step.rule] : nullptr;
     text.heading = schedule.measures[plan.rules()[step.rule].measure].heading;
     if (step.fact == schedule.papers.origin) {
