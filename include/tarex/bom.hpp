@@ -104,8 +104,10 @@ inline constexpr int kUnknownMaterial = -2;
 /// lot.
 struct BomRow {
   const Component* component = nullptr;
-  std::string path;                 ///< "motor / winding"; "frame / rest"
-  bool rest = false;                ///< of an assembly
+  std::string path;   ///< "motor / winding"; "frame / rest"
+  bool rest = false;  ///< of an assembly
+  /// A rest that hangs on a figure that is missing: its assembly may be no more than its parts.
+  bool may_be_absent = false;
   int material = kUnknownMaterial;  ///< index into BomSums::materials
   std::string material_text;        ///< its own or its assembly's
   std::string origin, melt, smelt, smelt_secondary, cast;
@@ -119,7 +121,8 @@ struct BomRow {
   std::optional<Rate> metal_share;  ///< of its weight; absent = all of it is the material
   std::optional<Money> value;       ///< rounded once, to a millionth
   /// What it may cost beyond that: of what its assembly costs more than its parts, one of which has
-  /// no known cost, nobody knows how much is work that is spread over all of them.
+  /// no known cost, nobody knows how much is work that is spread over all of them; or how much is
+  /// that of a rest that may not be there.
   Money value_open;
   std::optional<std::int64_t> mass_kg;   ///< in millionths
   std::optional<std::int64_t> metal_kg;  ///< of which the material
@@ -222,7 +225,8 @@ struct Rollup {
 
 /// Multiplies quantities down the tree, exactly, rounding each position once.
 /// A sub-assembly that names a material and states a value or a weight consists of its parts and of
-/// a rest of that material, with what they leave of both. Another that states its own value or
+/// a rest of that material, with what they leave of both; while a weight is missing that may be
+/// nothing, and the row of the rest may be absent. Another that states its own value or
 /// weight has it: the difference is spread over its parts in proportion, with a warning; if the
 /// cost of one of several parts is missing, it stays open what each costs. A cost or weight of zero
 /// is a figure only of a component that is no metal; of a metal, of an assembly and of what has no

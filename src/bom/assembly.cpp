@@ -3,146 +3,126 @@
 #include <algorithm>
 #include <span>
 #include <utility>
-#include <vector>
 
-#include "base/joined.hpp"
 #include "base/quoted.hpp"
+#include "bom/part_figures.hpp"
 
 namespace tarex::detail {
 namespace {
 
-/// One of the two figures that components have.
-struct FigureKind {
-  std::optional<std::int64_t> Component::*stated;  ///< per piece
-  std::string_view verb;
-
-  [[nodiscard]] bool of_weight() const { return stated == &Component::weight_kg; }
-  [[nodiscard]] std::optional<std::int64_t> of(const BomRow& row) const {
-    return of_weight() ? row.mass_kg : row.value ? std::optional(row.value->micro()) : std::nullopt;
-  }
-  void put(BomRow& row, std::optional<std::int64_t> micro) const {
-    if (of_weight()) {
-      row.mass_kg = micro;
-      row.mass_beyond = 0;
-    } else {
-      row.value = micro ? std::optional(Money::from_micro(*micro)) : std::nullopt;
-      row.value_open = Money();
-    }
-  }
-};
-
-constexpr FigureKind kCost{&Component::value, "costs"};
-constexpr FigureKind kWeight{&Component::weight_kg, "weighs"};
-
-enum class Left { not_known, nothing, some };
+/// Whether there is something of an assembly beside its parts.
+enum class Rest { none, certain, open };
 
 class Settling {
  public:
   Settling(const StatedAssembly& stated, std::size_t begin, Rollup& out)
-      : stated_(stated), begin_(begin), out_(out) {}
+      : stated_(stated),
+        begin_(begin),
+        out_(out),
+        costs_(stated, kCost, std::span(out.rows).subspan(begin)),
+        weights_(stated, kWeight, std::span(out.rows).subspan(begin)) {}
 
   [[nodiscard]] bool run(std::optional<BomRow> rest) {
-    const bool weighed = left(kWeight, stated_.mass.kg) != Left::not_known;
-    if (!rest || !has_rest()) {
-      spread(kCost, stated_.value);
-      spread(kWeight, stated_.mass.kg);
-      return weighed;
+    const bool weighed = weights_.own() && find_rest() != Rest::open;
+    switch (rest ? find_rest() : Rest::none) {
+      case Rest::none:
+        spread_figure(stated_, costs_, out_);
+        spread_figure(stated_, weights_, out_);
+        return weighed;
+      case Rest::certain:
+        keep_apart(*rest);
+        break;
+      case Rest::open:
+        leave_open(*rest);
+        break;
     }
-    keep_apart(kCost, stated_.value, *rest);
-    keep_apart(kWeight, stated_.mass.kg, *rest);
-    refine(*rest);
     out_.rows.insert(out_.rows.begin() + static_cast<std::ptrdiff_t>(begin_), std::move(*rest));
     return true;
   }
 
  private:
-  [[nodiscard]] std::span<BomRow> parts() const { return std::span(out_.rows).subspan(begin_); }
-
-  [[nodiscard]] std::vector<std::size_t> missing(const FigureKind& kind) const {
-    std::vector<std::size_t> out;
-    for (std::size_t i = 0; i < parts().size(); ++i) {
-      if (!kind.of(parts()[i])) {
-        out.push_back(i);
-      }
+  /// Weight says so: what only costs more than its parts is put together by work. While a weight is
+  /// missing nobody knows, unless the parts have all that their assembly has already; where it
+  /// states no weight, of what it costs.
+  [[nodiscard]] Rest find_rest() const {
+    if (!stated_.has_figures) {
+      return Rest::none;
     }
-    return out;
-  }
-
-  [[nodiscard]] std::int64_t known(const FigureKind& kind) const {
-    Money sum;
-    for (const BomRow& row : parts()) {
-      sum += Money::from_micro(kind.of(row).value_or(0));
+    if (const Left left = weights_.left(); left != Left::not_known) {
+      return left == Left::some ? Rest::certain : Rest::none;
     }
-    return sum.micro();
-  }
-
-  /// More than the rounding of each row.
-  [[nodiscard]] bool counts(std::int64_t apart) const {
-    return apart > static_cast<std::int64_t>(parts().size());
-  }
-
-  [[nodiscard]] Left left(const FigureKind& kind, std::optional<std::int64_t> own) const {
-    if (!own || !stated_.multiple.known || !missing(kind).empty()) {
-      return Left::not_known;
-    }
-    return counts(*own - known(kind)) ? Left::some : Left::nothing;
-  }
-
-  /// Weight says so, where it is stated: what only costs more than its parts is put together by
-  /// work. Without a weight, what costs no more than its parts has no rest.
-  [[nodiscard]] bool has_rest() const {
-    const Left mass = left(kWeight, stated_.mass.kg);
-    return stated_.has_figures &&
-           (mass == Left::some ||
-            (mass == Left::not_known &&
-             (stated_.mass.kg || left(kCost, stated_.value) != Left::nothing)));
+    const PartFigures& telling = weights_.own() ? weights_ : costs_;
+    return telling.own() && !telling.has_more() ? Rest::none : Rest::open;
   }
 
   /// The rest has what the parts leave. A metal that weighs something costs something.
-  void keep_apart(const FigureKind& kind, std::optional<std::int64_t> own, BomRow& rest) {
-    switch (left(kind, own)) {
+  void keep_apart(BomRow& rest) const {
+    switch (costs_.left()) {
       case Left::some:
-        if (!kind.of_weight() && stated_.mass.kg && !missing(kWeight).empty()) {
-          leave_open(*own, rest);
-        } else {
-          kind.put(rest, *own - known(kind));
-        }
-        return;
+        kCost.put(rest, *costs_.own() - costs_.known());
+        break;
       case Left::nothing:
-        spread(kind, own);
-        kind.put(rest,
-                 rest.material == kOtherMaterial ? std::optional<std::int64_t>(0) : std::nullopt);
-        return;
+        spread_figure(stated_, costs_, out_);
+        put_least_cost(rest);
+        break;
       case Left::not_known:
-        if (own && stated_.multiple.known) {
-          static_cast<void>(can_hold(kind, *own, missing(kind)));
+        if (costs_.own()) {
+          static_cast<void>(make_room(costs_, out_));
         }
-        return;
+        break;
     }
+    kWeight.put(rest, *weights_.own() - weights_.known());
+    refine(rest);
+  }
+
+  static void put_least_cost(BomRow& rest) {
+    kCost.put(rest,
+              rest.material == kOtherMaterial ? std::optional<std::int64_t>(0) : std::nullopt);
   }
 
   /// A part without a weight may weigh all that the others leave. Then there is no rest, and what
   /// the assembly costs beyond its parts is theirs.
-  void leave_open(std::int64_t own, BomRow& rest) {
-    const Money beyond = Money::from_micro(own - known(kCost));
-    for (BomRow& row : parts()) {
-      row.value_open = beyond;
+  void leave_open(BomRow& rest) const {
+    rest.may_be_absent = true;
+    warn_of_weight();
+    if (weights_.own()) {
+      static_cast<void>(make_room(weights_, out_));
     }
-    rest.value = Money();
-    rest.value_open = beyond;
-    const std::vector<std::size_t> missing = this->missing(kWeight);
-    out_.warnings.push_back(difference(kCost, own) +
-                            ": whether that is the cost of a rest hangs on the weight of " +
-                            named(parts()[missing.front()], missing.size()) + ", which is missing");
+    const Left left = costs_.left();
+    if (left == Left::nothing) {
+      spread_figure(stated_, costs_, out_);
+      put_least_cost(rest);
+    } else if (costs_.own() && (left == Left::some || make_room(costs_, out_))) {
+      const Money beyond = Money::from_micro(*costs_.own() - costs_.known());
+      const bool work = costs_.known() > 0;
+      for (BomRow& row : costs_.rows()) {
+        row.value_open = row.value && work ? std::max(row.value_open, beyond) : row.value_open;
+      }
+      if (left == Left::some) {
+        rest.value = Money();
+        rest.value_open = beyond;
+      }
+    }
+  }
+
+  void warn_of_weight() const {
+    if (!stated_.multiple.known) {
+      return;
+    }
+    const std::string what =
+        costs_.left() == Left::some
+            ? costs_.difference() + ": whether that is the cost of a rest"
+            : "whether there is a rest of " + quoted(stated_.component.name) + " beside its parts";
+    out_.warnings.push_back(what + " hangs on " +
+                            (weights_.own() ? weights_.of_missing()
+                                            : "the weight of " + quoted(stated_.component.name)) +
+                            ", which is missing");
   }
 
   /// What the rounding of the component and of its parts leaves out.
   void refine(BomRow& rest) const {
-    if (left(kWeight, stated_.mass.kg) != Left::some) {
-      return;
-    }
     i128 fine = static_cast<i128>(*rest.mass_kg) * kFine + stated_.mass.beyond;
-    for (const BomRow& row : parts()) {
+    for (const BomRow& row : weights_.rows()) {
       fine -= row.mass_beyond;
     }
     const FineMass mass = fine_mass(fine);
@@ -150,106 +130,11 @@ class Settling {
     rest.mass_beyond = mass.beyond;
   }
 
-  /// Parts without a figure leave room for one. Where the others have more than their assembly
-  /// already, its own figure wins as it does where all are known, and what each has is not known.
-  /// Zeros that were entered for all parts say nothing: those that are no metal say no more than
-  /// the others.
-  /// @return whether the others may have what is left
-  [[nodiscard]] bool can_hold(const FigureKind& kind, std::int64_t own,
-                              const std::vector<std::size_t>& missing) {
-    const std::span<BomRow> rows = parts();
-    const bool more = own < known(kind);
-    const bool zeros = known(kind) == 0 && missing.size() < rows.size() &&
-                       std::all_of(missing.begin(), missing.end(), [&](std::size_t i) {
-                         return rows[i].component->*kind.stated == 0;
-                       });
-    if (more) {
-      out_.warnings.push_back(difference(kind, own) + " already, and that of " +
-                              named(rows[missing.front()], missing.size()) +
-                              " is missing: what each part has of it is not known");
-    }
-    for (BomRow& row : rows) {
-      if (zeros || more) {
-        kind.put(row, std::nullopt);
-      }
-    }
-    return !zeros && !more;
-  }
-
-  static std::string named(const BomRow& first, std::size_t count) {
-    return quoted(first.component->name) + and_more(count - 1);
-  }
-
-  /// Some parts have no figure. A weight that is missing is what the others leave. So is a cost
-  /// where no other part has one; beside others what is left may be work as well, which is spread
-  /// over all of them.
-  void fill(const FigureKind& kind, std::int64_t own, const std::vector<std::size_t>& missing) {
-    const std::span<BomRow> rows = parts();
-    const Money rest = Money::from_micro(own - known(kind));
-    const bool work = !kind.of_weight() && known(kind) > 0;
-    if (!work || !counts(rest.micro())) {
-      const bool other = rows[missing.front()].material == kOtherMaterial;
-      if (missing.size() == 1 && (!work || other)) {
-        kind.put(rows[missing.front()], rest.micro());
-      }
-      return;
-    }
-    for (BomRow& row : rows) {
-      row.value_open = row.value ? rest : Money();
-    }
-    out_.warnings.push_back(difference(kind, own) + ": how much of that is the cost of " +
-                            named(rows[missing.front()], missing.size()) +
-                            ", which is missing, and how much is work is not known");
-  }
-
-  /// The assembly's own figure over its parts; its own wins.
-  void spread(const FigureKind& kind, std::optional<std::int64_t> own) {
-    if (!own || !stated_.multiple.known) {
-      return;
-    }
-    const std::span<BomRow> rows = parts();
-    const std::int64_t rest = *own - known(kind);
-    if (const std::vector<std::size_t> missing = this->missing(kind); !missing.empty()) {
-      if (can_hold(kind, *own, missing)) {
-        fill(kind, *own, missing);
-      }
-      return;
-    }
-    if (rest == 0) {
-      return;
-    }
-    const std::string apart = difference(kind, *own);
-    std::vector<std::int64_t> weights;
-    for (const BomRow& row : rows) {
-      weights.push_back(*kind.of(row));
-    }
-    const auto split = split_by_weight(Money::from_micro(*own), weights, 1);
-    if (!split) {
-      fault(apart, "leave the figures of the parts out if they are not known");
-      return;
-    }
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      kind.put(rows[i], (*split)[i].micro());
-    }
-    if (counts(std::max(rest, -rest))) {
-      out_.warnings.push_back(apart + ": its own figure is spread over them");
-    }
-  }
-
-  void fault(std::string message, std::string hint) {
-    out_.errors.push_back(component_error(stated_.component, ErrorCode::inconsistent,
-                                          std::move(message), std::move(hint)));
-  }
-
-  [[nodiscard]] std::string difference(const FigureKind& kind, std::int64_t own) const {
-    return "'" + stated_.component.name + "' " + std::string(kind.verb) + " " +
-           decimal_text(each_of(stated_.multiple, own)) + ", its parts together " +
-           decimal_text(each_of(stated_.multiple, known(kind)));
-  }
-
   const StatedAssembly& stated_;
   std::size_t begin_;
   Rollup& out_;
+  PartFigures costs_;
+  PartFigures weights_;
 };
 
 }  // namespace

@@ -31,7 +31,7 @@ class RollingUp {
     const detail::Zero zero = other ? detail::Zero::counts : detail::Zero::not_known;
     const auto each_value = figures_.value_of(component, zero);
     const auto each_mass = figures_.weight_of(component, zero, out_.errors);
-    const auto value = in_own_currency(component, times(here.multiple, each_value));
+    const auto value = cost_of_lot(component, here.multiple, each_value);
     const auto mass = times(here.multiple, each_mass);
     if (component.components.empty()) {
       out_.rows.push_back(row_of(component, here));
@@ -105,13 +105,17 @@ class RollingUp {
         });
   }
 
-  /// The costs of the lot, converted once.
-  static std::optional<std::int64_t> in_own_currency(const Component& component,
-                                                     std::optional<std::int64_t> micro) {
-    if (!micro || component.exchange.same()) {
-      return micro;
+  /// In the currency of the product, rounded once: what is beyond the limit in another one may be
+  /// well below it in that.
+  static std::optional<std::int64_t> cost_of_lot(const Component& component,
+                                                 detail::Multiple multiple,
+                                                 std::optional<std::int64_t> each) {
+    const Exchange& rate = component.exchange;
+    if (rate.same() || detail::exchange(multiple, rate.to_per_usd, rate.from_per_usd)) {
+      return times(multiple, each);
     }
-    return scale(*micro, component.exchange.to_per_usd, component.exchange.from_per_usd, 1).micro();
+    const auto lot = times(multiple, each);
+    return lot ? std::optional(scale(*lot, rate.to_per_usd, rate.from_per_usd, 1).micro()) : lot;
   }
 
   BomRow row_of(const Component& component, const detail::Surroundings& here) {

@@ -76,8 +76,8 @@ class Answering {
     std::string first;
     std::size_t more = 0;
     for (const BomRow& row : rows_) {
-      const bool unknown = row.material == kUnknownMaterial;
-      if (unknown || (row.material == static_cast<int>(material) && !row.metal_kg)) {
+      const bool open = row.material == kUnknownMaterial || row.may_be_absent;
+      if (open || (row.material == static_cast<int>(material) && !row.metal_kg)) {
         more += first.empty() ? 0U : 1U;
         first = first.empty() ? quoted(row.path) : first;
       }

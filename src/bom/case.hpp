@@ -33,11 +33,11 @@ struct OpenShare {
   std::string missing;  ///< the components without a weight or a material, for people
 };
 
-/// Whether a metal comes from some country hangs on components of no known material.
+/// Whether a metal comes from some country hangs on components that may not be of it.
 struct OpenCountry {
   FactIndex fact = kNoFact;
   std::vector<std::string> countries;  ///< that may be the answer, too
-  std::string missing;                 ///< the components without a material, for people
+  std::string why;                     ///< "a material is missing of 'bolt'", for people
   bool relief = false;                 ///< as a claim that saves
 };
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "bom/case.hpp"
+#include "bom/known_cost.hpp"
 #include "tarex/bom_changes.hpp"
 
 namespace tarex {
@@ -51,7 +52,7 @@ std::optional<BomOutcome> BomWhatIfs::with(std::span<const BomChange> changes,
     for (const BomChange& change : changes) {
       const bool costs =
           change.kind == BomChange::Kind::absent || change.kind == BomChange::Kind::cheaper;
-      if (costs && !rows[change.row].value) {
+      if (costs && !detail::known_cost(rows[change.row])) {
         return std::nullopt;
       }
     }

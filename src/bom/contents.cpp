@@ -10,15 +10,27 @@ Money rounded_down(std::int64_t micro, std::int64_t unit) {
   return Money::from_micro(micro - micro % unit);
 }
 
+bool claims_domestic(const BomSums& sums) {
+  return std::any_of(sums.materials.begin(), sums.materials.end(),
+                     [](const MaterialTotal& total) { return total.domestic; });
+}
+
+bool may_claim_domestic(const BomSums& sums) {
+  return claims_domestic(sums) ||
+         std::any_of(sums.materials.begin(), sums.materials.end(),
+                     [](const MaterialTotal& total) { return total.may_be_domestic; });
+}
+
+bool is_absent(const MaterialTotal& total) { return total.kg.complete && total.kg.known == 0; }
+
 /// Share by weight melted in the destination; nothing while a weight is missing that it hangs on,
 /// or nobody says where any of it was melted. Where all of a metal is domestic its share is all of
 /// it, whatever it weighs. Of a metal that the product does not hold, all is domestic where another
 /// metal claims a share: the law asks every listed metal. The same holds where all that may be of a
 /// metal is domestic.
 std::optional<Rate> domestic_share(const BomSums& sums, const MaterialTotal& total) {
-  const bool claimed = std::any_of(sums.materials.begin(), sums.materials.end(),
-                                   [](const MaterialTotal& other) { return other.domestic; });
-  if (total.kg.complete && total.kg.known == 0) {
+  const bool claimed = claims_domestic(sums);
+  if (is_absent(total)) {
     return claimed ? std::optional(Rate::from_ppb(kRateOne)) : std::nullopt;
   }
   if (total.wholly_domestic() || (claimed && !total.foreign && !total.may_be_foreign)) {
@@ -32,17 +44,16 @@ std::optional<Rate> domestic_share(const BomSums& sums, const MaterialTotal& tot
 }
 
 /// The most that the share can be while a weight or a material is missing: a component of no known
-/// material is of the metal as it suits. A part that is not domestic weighs something. A metal that
-/// no component names may not be there at all.
+/// material is of the metal as it suits, and a rest is there as it suits. A part that is not
+/// domestic weighs something. A metal that no component names may not be there at all.
 std::optional<Rate> most_domestic_share(const BomSums& sums, const MaterialTotal& total) {
-  if (total.wholly_domestic() || total.kg.complete) {
+  if (total.wholly_domestic() || (total.kg.complete && !is_absent(total))) {
     return std::nullopt;
   }
   if (!total.present) {
-    const bool claimed = std::any_of(
-        sums.materials.begin(), sums.materials.end(),
-        [](const MaterialTotal& other) { return other.domestic || other.may_be_domestic; });
-    return claimed ? std::optional(Rate::from_ppb(kRateOne)) : std::nullopt;
+    return may_claim_domestic(sums) && !(is_absent(total) && claims_domestic(sums))
+               ? std::optional(Rate::from_ppb(kRateOne))
+               : std::nullopt;
   }
   if (!total.domestic && !total.may_be_domestic) {
     return std::nullopt;
@@ -102,6 +113,7 @@ class Valuing {
       const MaterialTotal& total = sums_.materials[m];
       if (!total.present) {
         out_[m].value = total.value.complete ? std::optional(Money()) : std::nullopt;
+        add_what_may_be(m, beside);
         continue;
       }
       any = true;
@@ -157,6 +169,15 @@ class Valuing {
       }
     }
     return others.complete ? std::optional(std::max(Money(), left_by(others))) : std::nullopt;
+  }
+
+  /// A metal that the bill may hold: one that is not taxed costs something beside the others, one
+  /// that is shares with them.
+  void add_what_may_be(std::size_t material, PartialSum& beside) const {
+    const PartialSum& cost = sums_.materials[material].value;
+    if (!cost.complete) {
+      beside.add_open(taxed_[material] ? std::nullopt : cost.most());
+    }
   }
 
   void split(const std::vector<std::size_t>& metals, const PartialSum& beside) {

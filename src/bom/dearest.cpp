@@ -30,6 +30,7 @@ class Dearest {
       }
     }
     if (!answers_.open_shares.empty() || !answers_.open_countries.empty()) {
+      claim_dearest();
       claim(known);
     }
   }
@@ -85,15 +86,9 @@ class Dearest {
     if (dearest.empty()) {
       return;
     }
-    keep_ends(before);
-    for (const Question& question : before.questions) {
-      if (std::none_of(out_.questions.begin(), out_.questions.end(),
-                       [&](const Question& other) { return other.fact == question.fact; })) {
-        out_.questions.push_back(question);
-      }
-    }
-    out_.questions.push_back({open.fact, before.total_duty.min, out_.total_duty.max});
-    note(name_of(open.fact) + " may be " + dearest + ": a material is missing of " + open.missing);
+    keep(before);
+    static_cast<void>(ask(open.fact, before.total_duty.min));
+    note(name_of(open.fact) + " may be " + dearest + ": " + open.why);
   }
 
   /// Widens what stands by another outcome.
@@ -107,6 +102,31 @@ class Dearest {
     widen(out_.tax, other.tax);
   }
 
+  /// What stood before a dearer outcome took its place.
+  void keep(const LineAssessment& before) {
+    keep_ends(before);
+    for (const Question& question : before.questions) {
+      if (std::none_of(out_.questions.begin(), out_.questions.end(),
+                       [&](const Question& other) { return other.fact == question.fact; })) {
+        out_.questions.push_back(question);
+      }
+    }
+  }
+
+  /// Makes a fact a question, from `least` to what stands. @return whether it is a new one
+  bool ask(FactIndex fact, Money least) {
+    const auto at = std::find_if(out_.questions.begin(), out_.questions.end(),
+                                 [&](const Question& one) { return one.fact == fact; });
+    if (at == out_.questions.end()) {
+      out_.questions.push_back({fact, least, out_.total_duty.max});
+      return true;
+    }
+    at->min = std::min(at->min, least);
+    at->max = std::max(at->max, out_.total_duty.max);
+    at->moves = Question::Moves::duty;
+    return false;
+  }
+
   /// One thing that the bill may claim.
   struct Claim {
     FactIndex fact = kNoFact;
@@ -114,15 +134,19 @@ class Dearest {
     std::string note;
   };
 
-  [[nodiscard]] LineAssessment claimed(const Facts& facts, const std::vector<Claim>& claims) {
+  [[nodiscard]] LineAssessment claimed(const Facts& facts, const std::vector<Claim>& claims,
+                                       Detail detail = Detail::totals) {
     EntryLine entry = entry_;
-    entry.facts = facts;
-    for (const Claim& claim : claims) {
-      entry.facts.set(claim.fact, claim.value);
-    }
+    entry.facts = with_claims(facts, claims);
     LineAssessment out;
-    assess_line(plan_, entry, workspace_, Detail::totals, out);
+    assess_line(plan_, entry, workspace_, detail, out);
     return out;
+  }
+  [[nodiscard]] static Facts with_claims(Facts facts, const std::vector<Claim>& claims) {
+    for (const Claim& claim : claims) {
+      facts.set(claim.fact, claim.value);
+    }
+    return facts;
   }
 
   [[nodiscard]] std::string unknown_share(const OpenShare& share) const {
@@ -135,13 +159,68 @@ class Dearest {
            share.missing;
   }
 
-  /// What the line would come to if the shares nobody knows were the most they can be, and
-  /// components of no known material of the metal that saves most.
-  void claim(const Facts& known) {
+  [[nodiscard]] std::vector<Claim> open_shares() const {
     std::vector<Claim> claims;
     for (const OpenShare& share : answers_.open_shares) {
       claims.push_back({share.fact, share.most.ppb(), unknown_share(share)});
     }
+    return claims;
+  }
+
+  /// A claim that the bill makes by itself, once it is complete, may cost more than it saves: what
+  /// one duty leaves free bears another. Shares are claimed in all ways, the countries of a relief
+  /// one by one; the way that costs most is what the line shows.
+  void claim_dearest() {
+    std::vector<std::vector<Claim>> ways(1);
+    for (const Claim& share : open_shares()) {
+      add_ways(share, ways.size(), ways);
+    }
+    const std::size_t of_shares = ways.size();
+    for (const OpenCountry& open : answers_.open_countries) {
+      for (const std::string& country : open.relief ? open.countries : std::vector<std::string>()) {
+        add_ways(claim_of(open, country), of_shares, ways);
+      }
+    }
+    const std::vector<Claim>* dearest = nullptr;
+    Money most = out_.total_duty.max;
+    for (const std::vector<Claim>& way : ways) {
+      if (const Money duty = claimed(entry_.facts, way).total_duty.max; duty > most) {
+        most = duty;
+        dearest = &way;
+      }
+    }
+    if (dearest == nullptr) {
+      return;
+    }
+    const LineAssessment before = out_;
+    out_ = claimed(entry_.facts, *dearest, detail_);
+    entry_.facts = with_claims(entry_.facts, *dearest);
+    keep(before);
+    for (const Claim& claim : *dearest) {
+      static_cast<void>(ask(claim.fact, before.total_duty.min));
+      note(claim.note + "; what it saves is less than what is due instead");
+    }
+  }
+
+  /// The first of the ways, each with one more claim.
+  static void add_ways(const Claim& claim, std::size_t first,
+                       std::vector<std::vector<Claim>>& ways) {
+    for (std::size_t i = 0; i < first; ++i) {
+      std::vector<Claim> more = ways[i];
+      more.push_back(claim);
+      ways.push_back(std::move(more));
+    }
+  }
+
+  [[nodiscard]] Claim claim_of(const OpenCountry& open, const std::string& country) const {
+    return {open.fact, Country::parse(country)->index(),
+            name_of(open.fact) + " may be " + country + ": " + open.why};
+  }
+
+  /// What the line would come to if the shares nobody knows were the most they can be, and
+  /// components of no known material of the metal that saves most.
+  void claim(const Facts& known) {
+    std::vector<Claim> claims = open_shares();
     for (const OpenCountry& open : answers_.open_countries) {
       add_cheapest(known, open, claims);
     }
@@ -160,8 +239,9 @@ class Dearest {
       }
     }
     for (Claim& claim : claims) {
-      out_.questions.push_back({claim.fact, best.total_duty.min, out_.total_duty.max});
-      note(std::move(claim.note));
+      if (ask(claim.fact, best.total_duty.min)) {
+        note(std::move(claim.note));
+      }
     }
     out_.total_duty.min = best.total_duty.min;
     out_.fees.min = std::min(out_.fees.min, best.fees.min);
@@ -173,9 +253,7 @@ class Dearest {
     std::optional<Claim> cheapest;
     for (const std::string& country : open.countries) {
       std::vector<Claim> tried = claims;
-      tried.push_back({open.fact, Country::parse(country)->index(),
-                       name_of(open.fact) + " may be " + country + ": a material is missing of " +
-                           open.missing});
+      tried.push_back(claim_of(open, country));
       const Money duty = claimed(known, tried).total_duty.min;
       if (duty < least) {
         least = duty;

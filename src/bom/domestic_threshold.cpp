@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "bom/crossing.hpp"
+#include "bom/known_cost.hpp"
 
 /// The threshold of a metal that must be melted in the destination.
 namespace tarex::detail {
@@ -149,8 +150,8 @@ class DomesticShare {
       BomMetalPart part;
       part.row = from[i];
       part.mass_kg = std::min(mass, *row.metal_kg);
-      if (row.value) {
-        part.cost = scale(row.value->micro(), part.mass_kg, *row.metal_kg, 1);
+      if (const auto cost = known_cost(row)) {
+        part.cost = scale(cost->micro(), part.mass_kg, *row.metal_kg, 1);
       }
       mass -= part.mass_kg;
       out.push_back(part);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "bom/known_cost.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -27,7 +29,7 @@ class Bearers {
 
  private:
   [[nodiscard]] std::int64_t weight(std::size_t row) const {
-    return rollup_.rows[row].value.value_or(Money()).micro();
+    return known_cost(rollup_.rows[row]).value_or(Money()).micro();
   }
 
   [[nodiscard]] std::vector<std::int64_t> all() const {
@@ -93,14 +95,14 @@ class Bearers {
 void set_values(const Rollup& rollup, Money whole, std::int64_t unit, std::vector<BomShare>& out) {
   std::vector<std::int64_t> weights;
   for (const BomRow& row : rollup.rows) {
-    weights.push_back(row.value.value_or(Money()).micro());
+    weights.push_back(known_cost(row).value_or(Money()).micro());
   }
-  const Money known = Money::from_micro(rollup.sums.value.known);
+  const Money known = known_costs(rollup);
   const Money itemised = known > whole ? round_to(known, unit) : whole;
   weights.push_back((itemised - known).micro() > 0 ? (itemised - known).micro() : 0);
   const auto parts = split_by_weight(itemised, weights, unit);
   for (std::size_t i = 0; parts && i < out.size(); ++i) {
-    const bool known_value = out[i].row == nullptr || out[i].row->value.has_value();
+    const bool known_value = out[i].row == nullptr || known_cost(*out[i].row).has_value();
     out[i].value = known_value ? std::optional((*parts)[i]) : std::nullopt;
   }
   if (known > whole && out.back().value) {
@@ -114,8 +116,8 @@ void set_duties(const BomAssessment& assessment, std::vector<BomShare>& out) {
   if (whole.at_limit()) {
     return;
   }
-  const std::int64_t rest = day.line.entry.value.micro() - assessment.rollup.sums.value.known;
-  const Bearers bearers(assessment, std::max<std::int64_t>(rest, 0));
+  const Money rest = day.line.entry.value - known_costs(assessment.rollup);
+  const Bearers bearers(assessment, std::max(rest, Money()).micro());
   std::vector<Money> sums(out.size());
   for (const DutyLine& line : day.assessment.lines) {
     if (!is_duty(line.kind)) {
@@ -127,7 +129,7 @@ void set_duties(const BomAssessment& assessment, std::vector<BomShare>& out) {
     }
   }
   for (std::size_t i = 0; i < out.size(); ++i) {
-    if (out[i].row == nullptr || out[i].row->value) {
+    if (out[i].row == nullptr || known_cost(*out[i].row)) {
       out[i].duty = sums[i];
     }
   }

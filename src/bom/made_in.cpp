@@ -38,6 +38,28 @@ ChangedRow changed(std::span<const BomRow> rows, std::size_t r,
   return out;
 }
 
+/// Rows that may be of a metal, or not.
+struct OpenRows {
+  std::vector<std::string> without_material;
+  std::vector<std::string> rests;
+
+  [[nodiscard]] bool empty() const { return without_material.empty() && rests.empty(); }
+  void add(const BomRow& row) {
+    (row.may_be_absent ? rests : without_material).push_back(quoted(row.path));
+  }
+  [[nodiscard]] std::string why() const {
+    std::string out;
+    if (!without_material.empty()) {
+      out = "a material is missing of " + first_few(without_material, 2);
+    }
+    if (!rests.empty()) {
+      out += out.empty() ? "" : ", and ";
+      out += "there may be no " + first_few(rests, 2);
+    }
+    return out;
+  }
+};
+
 /// Countries that are not among others.
 std::vector<std::string> beyond(const std::vector<std::string>& countries,
                                 const std::vector<std::string>& others) {
@@ -56,8 +78,8 @@ SaidCountries made_in(std::span<const BomRow> rows, std::size_t material,
                       std::string BomRow::*member, std::string_view destination,
                       std::span<const BomChange> changes) {
   SaidCountries out;
-  std::vector<std::string> saying;
-  std::vector<std::string> silent;
+  OpenRows saying;
+  OpenRows silent;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const BomRow& row = rows[r];
     const ChangedRow seen = changed(rows, r, changes);
@@ -72,17 +94,18 @@ SaidCountries made_in(std::span<const BomRow> rows, std::size_t material,
                                                         : row.*member;
     const std::string second =
         member == &BomRow::smelt && !seen.domestic && speaks ? row.smelt_secondary : std::string();
-    std::vector<std::string>& countries = unknown ? out.may_be : out.countries;
+    const bool open = unknown || row.may_be_absent;
+    std::vector<std::string>& countries = open ? out.may_be : out.countries;
     add(country, countries);
     add(second, countries);
-    if (unknown) {
-      (country.empty() ? silent : saying).push_back(quoted(row.path));
+    if (open) {
+      (country.empty() ? silent : saying).add(row);
     } else {
       out.complete = out.complete && !country.empty();
     }
   }
   out.may_say_none = !silent.empty();
-  out.unknown = first_few(saying.empty() ? silent : saying, 2);
+  out.why = (saying.empty() ? silent : saying).why();
   return out;
 }
 
@@ -96,9 +119,9 @@ void answer_country(const FactSpec& spec, FactIndex fact, const SaidCountries& m
     if (agreed && !others) {
       out.facts.push_back({fact, Country::parse(known.front())->index(), 0});
     } else if (agreed) {
-      out.open_countries.push_back({fact, known, made.unknown, true});
+      out.open_countries.push_back({fact, known, made.why, true});
     } else if (known.empty() && made.complete && !made.may_be.empty()) {
-      out.open_countries.push_back({fact, made.may_be, made.unknown, true});
+      out.open_countries.push_back({fact, made.may_be, made.why, true});
     }
     return;
   }
@@ -108,7 +131,7 @@ void answer_country(const FactSpec& spec, FactIndex fact, const SaidCountries& m
     out.choices.push_back({fact, known});
   }
   if (auto may_be = beyond(made.may_be, known); !may_be.empty()) {
-    out.open_countries.push_back({fact, std::move(may_be), made.unknown, false});
+    out.open_countries.push_back({fact, std::move(may_be), made.why, false});
   }
 }
 

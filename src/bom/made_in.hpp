@@ -13,9 +13,10 @@ namespace tarex::detail {
 struct SaidCountries {
   std::vector<std::string> countries;  ///< of those of the metal, each once
   bool complete = true;                ///< each of those says one
-  std::vector<std::string> may_be;     ///< of components of no known material, each once
-  bool may_say_none = false;           ///< one of these says nothing
-  std::string unknown;  ///< those that say something, or else all of these, for people
+  /// Of components of no known material, and of rests of the metal that may be absent; each once.
+  std::vector<std::string> may_be;
+  bool may_say_none = false;  ///< one of these says nothing
+  std::string why;            ///< what is missing of those that say something, or else of all
 };
 
 /// @param member   what answers the fact; where it is blank, the country of melt does
@@ -25,7 +26,7 @@ struct SaidCountries {
                                     std::span<const BomChange> changes);
 
 /// Adds what the bill answers to one fact on the country of a metal: a country where all components
-/// agree, a choice where they do not, and what hangs on a component of no known material.
+/// agree, a choice where they do not, and what hangs on a component that may not be of it.
 void answer_country(const FactSpec& spec, FactIndex fact, const SaidCountries& made,
                     BillAnswers& out);
 

@@ -1,12 +1,27 @@
 #include "bom/multiple.hpp"
 
+#include <numeric>
+
 namespace tarex::detail {
 namespace {
 
 constexpr i128 kMostMantissa = static_cast<i128>(1) << 120;
-constexpr i128 kMostDivisor = static_cast<i128>(1) << 66;  // leaves room for the coins
+constexpr i128 kMostDivisor = static_cast<i128>(1) << 66;     // leaves room for the coins
+constexpr i128 kMostExchanged = static_cast<i128>(1) << 110;  // … for a doubled remainder
 
 }  // namespace
+
+bool exchange(Multiple& by, std::int64_t to, std::int64_t from) {
+  const std::int64_t common = std::gcd(to, from);
+  Multiple out = by;
+  if (__builtin_mul_overflow(by.mantissa, static_cast<i128>(to / common), &out.mantissa) ||
+      __builtin_mul_overflow(by.divisor, static_cast<i128>(from / common), &out.divisor) ||
+      out.mantissa >= kMostMantissa || out.divisor >= kMostExchanged) {
+    return false;
+  }
+  by = out;
+  return true;
+}
 
 bool multiply(Multiple& by, std::optional<std::int64_t> micro) {
   if (!micro) {
@@ -35,6 +50,9 @@ std::optional<std::int64_t> times(const Multiple& by, std::optional<std::int64_t
   }
   if (!by.known || !micro) {
     return std::nullopt;
+  }
+  if (by.mantissa / by.divisor > Money::kLimit) {
+    return *micro == 0 ? 0 : Money::kLimit;
   }
   constexpr i128 kShort = static_cast<i128>(1) << 62;
   if (by.mantissa < kShort) {  // the product fits: one division

@@ -15,6 +15,9 @@ struct Multiple {
   bool known = true;
 };
 
+/// Times `to` ÷ `from`, both above zero. @return false where the exact product is too long to hold.
+[[nodiscard]] bool exchange(Multiple& by, std::int64_t to, std::int64_t from);
+
 /// @param micro  a factor in millionths; absent = not known, and so is the product then.
 /// @return false where the exact product is too long to hold.
 [[nodiscard]] bool multiply(Multiple& by, std::optional<std::int64_t> micro);

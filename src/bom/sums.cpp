@@ -15,6 +15,7 @@ struct SeenRow {
   std::optional<i128> mass;     ///< in 10^-12 kg
   std::optional<i128> metal;
   bool packaging = false;
+  bool may_be_absent = false;
   bool all_metal = false;  ///< whatever it weighs, all of that is its material
   bool melt_stated = false;
   bool domestic = false;
@@ -41,6 +42,7 @@ SeenRow see(const BomRow& row, std::string_view destination) {
   seen.mass = fine(row.mass_kg, row.mass_beyond);
   seen.metal = fine(row.metal_kg, row.metal_beyond);
   seen.packaging = row.packaging;
+  seen.may_be_absent = row.may_be_absent;
   seen.all_metal = !row.metal_share || row.metal_share->ppb() >= kRateOne;
   seen.melt_stated = melt_stated(row);
   seen.domestic = is_domestic(row, destination);
@@ -273,37 +275,63 @@ class Summing {
     if (seen.material == kOtherMaterial) {
       out_.other_value.add(seen.value, seen.value_open);
     } else if (seen.material == kUnknownMaterial) {
-      const auto cost = seen.value ? std::optional(*seen.value + seen.value_open) : std::nullopt;
-      const std::optional<i128> mass = seen.metal ? seen.metal : seen.mass;
-      const auto weighed = mass ? std::optional<std::int64_t>(0) : std::nullopt;  // see round()
-      fine_.unknown += mass.value_or(0);
       out_.other_value.add(std::nullopt);
-      out_.metal_value.add_open(cost);
-      out_.metal_kg.add_open(weighed);
       for (std::size_t m = 0; m < out_.materials.size(); ++m) {
-        MaterialTotal& total = out_.materials[m];
-        const bool domestic = seen.domestic_as(static_cast<int>(m));
-        total.value.add_open(cost);
-        total.kg.add_open(weighed);
-        total.may_be_foreign = total.may_be_foreign || !domestic;
-        total.may_be_domestic = total.may_be_domestic || domestic;
-        fine_.metals[m].may_be_domestic += domestic ? seen.metal.value_or(0) : 0;
-        total.domestic_complete = total.domestic_complete && (!domestic || seen.metal);
+        may_be(seen, m);
       }
+      may_be_metal(seen);
+    } else if (seen.may_be_absent) {
+      may_be(seen, static_cast<std::size_t>(seen.material));
+      may_be_metal(seen);
     } else {
-      MaterialTotal& total = out_.materials[static_cast<std::size_t>(seen.material)];
-      FineSums::Metal& masses = fine_.metals[static_cast<std::size_t>(seen.material)];
-      total.present = true;
-      total.value.add(seen.value, seen.value_open);
-      out_.metal_value.add(seen.value, seen.value_open);
-      out_.metal_kg.bounded = out_.metal_kg.bounded && seen.metal;
-      add_mass(total.kg, seen.metal, masses.kg);
-      total.melt_stated = total.melt_stated && seen.melt_stated;
-      masses.domestic += seen.domestic ? seen.metal.value_or(0) : 0;
-      total.domestic = total.domestic || seen.domestic;
-      total.foreign = total.foreign || !seen.domestic;
-      total.domestic_complete = total.domestic_complete && (!seen.domestic || seen.metal);
+      add_metal(seen);
     }
+  }
+
+  void add_metal(const SeenRow& seen) {
+    MaterialTotal& total = out_.materials[static_cast<std::size_t>(seen.material)];
+    FineSums::Metal& masses = fine_.metals[static_cast<std::size_t>(seen.material)];
+    total.present = true;
+    total.value.add(seen.value, seen.value_open);
+    out_.metal_value.add(seen.value, seen.value_open);
+    out_.metal_kg.bounded = out_.metal_kg.bounded && seen.metal;
+    add_mass(total.kg, seen.metal, masses.kg);
+    total.melt_stated = total.melt_stated && seen.melt_stated;
+    masses.domestic += seen.domestic ? seen.metal.value_or(0) : 0;
+    total.domestic = total.domestic || seen.domestic;
+    total.foreign = total.foreign || !seen.domestic;
+    total.domestic_complete = total.domestic_complete && (!seen.domestic || seen.metal);
+  }
+
+  /// The most that a row costs.
+  [[nodiscard]] static std::optional<std::int64_t> most_cost(const SeenRow& seen) {
+    return seen.value ? std::optional(*seen.value + seen.value_open) : std::nullopt;
+  }
+  /// What it may weigh of a metal; round() adds that.
+  [[nodiscard]] static std::optional<i128> metal_of(const SeenRow& seen) {
+    return seen.metal ? seen.metal : seen.mass;
+  }
+  [[nodiscard]] static std::optional<std::int64_t> weighed(const SeenRow& seen) {
+    return metal_of(seen) ? std::optional<std::int64_t>(0) : std::nullopt;
+  }
+
+  /// A row that is a metal, or not, as far as all metals together go.
+  void may_be_metal(const SeenRow& seen) {
+    fine_.unknown += metal_of(seen).value_or(0);
+    out_.metal_value.add_open(most_cost(seen));
+    out_.metal_kg.add_open(weighed(seen));
+  }
+
+  /// … and as far as that metal goes.
+  void may_be(const SeenRow& seen, std::size_t material) {
+    MaterialTotal& total = out_.materials[material];
+    const bool domestic = seen.domestic_as(static_cast<int>(material));
+    total.value.add_open(most_cost(seen));
+    total.kg.add_open(weighed(seen));
+    total.may_be_foreign = total.may_be_foreign || !domestic;
+    total.may_be_domestic = total.may_be_domestic || domestic;
+    fine_.metals[material].may_be_domestic += domestic ? seen.metal.value_or(0) : 0;
+    total.domestic_complete = total.domestic_complete && (!domestic || seen.metal);
   }
 
   std::span<const BomRow> rows_;

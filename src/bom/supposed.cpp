@@ -117,6 +117,7 @@ Money change_costs(std::string_view metal, const ColumnEdit& edit, Rollup& rollu
     const Money after = Money::from_micro(times(row.value->micro(), edit));
     more += after - *row.value;
     row.value = after;
+    row.value_open = Money::from_micro(times(row.value_open.micro(), edit));
   }
   return more;
 }

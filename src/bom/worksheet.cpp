@@ -20,7 +20,8 @@ std::vector<MetalSource> sources_of(const BomAssessment& a, std::size_t material
       at = out.end() - 1;
     }
     at->kg.add(row.metal_kg);
-    at->value.add(row.value ? std::optional(row.value->micro()) : std::nullopt);
+    at->value.add(row.value ? std::optional(row.value->micro()) : std::nullopt,
+                  row.value_open.micro());
   }
   std::stable_sort(out.begin(), out.end(), [](const MetalSource& x, const MetalSource& y) {
     return x.kg.known > y.kg.known;
@@ -72,13 +73,7 @@ Worksheet worksheet_of(const BomAssessment& a, LawBook& book, std::int64_t step_
     out.metals.push_back(std::move(metal));
   }
   out.other_value = a.rollup.sums.other_value;
-  for (const BomRow& row : a.rollup.rows) {
-    if (row.material < 0 && !row.packaging) {
-      out.other_kg.add(row.mass_kg);
-    } else if (!row.packaging && row.mass_kg && row.metal_kg) {
-      out.other_kg.add(*row.mass_kg - *row.metal_kg);
-    }
-  }
+  out.other_kg = a.rollup.sums.rest_kg;
   return out;
 }
 

@@ -71,8 +71,13 @@ TEST_CASE("what is not known of a component or of its parts is not known of its 
   }
   SECTION("a weight of its own that is blank") {
     const BomAssessment a = assess(bench, "steel,1,50,,", kFoot);
-    CHECK(a.rollup.rows[0].value == Money::from_units(450));
+    // It may weigh what its foot weighs: then 50 are the foot's, put together by work.
+    CHECK(a.rollup.rows[0].may_be_absent);
+    CHECK(a.rollup.rows[0].value == Money());
+    CHECK(a.rollup.rows[0].value_open == Money::from_units(450));
     CHECK_FALSE(a.rollup.rows[0].mass_kg.has_value());
+    CHECK(holds(duty(a), duty(assess(bench, "steel,1,50,0.5,", kFoot))));
+    CHECK(holds(duty(a), duty(assess(bench, "steel,1,50,5,", kFoot))));
     Bench now;
     CHECK(duty(assess(now, "steel,1,50,,", kFoot)).min == Money::from_units(125));
     CHECK(duty(assess(now, "steel,1,50,,", kFoot)).max == Money::from_units(150));
@@ -95,9 +100,11 @@ TEST_CASE("what is not known of a component or of its parts is not known of its 
     CHECK(warns(a,
                 "'frame' weighs 0.4, its parts together 0.5 already, and that of 'bolt' is "
                 "missing: what each part has of it is not known"));
-    for (std::size_t row = 0; row < 3; ++row) {
-      CHECK_FALSE(a.rollup.rows[row].mass_kg.has_value());
-    }
+    // However much the bolt weighs, there is no rest.
+    REQUIRE(a.rollup.rows.size() == 3);
+    CHECK(a.rollup.rows[0].path == "frame / foot");
+    CHECK_FALSE(a.rollup.rows[0].mass_kg.has_value());
+    CHECK_FALSE(a.rollup.rows[1].mass_kg.has_value());
   }
 }
 
