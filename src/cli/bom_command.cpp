@@ -28,7 +28,8 @@ class BomRunning {
         assessor_(book, reader, options.terms),
         output_(output),
         run_(run),
-        materials_(detail::material_names(book)) {}
+        materials_(detail::material_names(book)),
+        catalogue_(reader.defaults()) {}
 
   void run() {
     if (!options_.baseline_bom.empty() && !read_baseline()) {
