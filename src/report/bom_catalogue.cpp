@@ -6,8 +6,15 @@
 #include "base/joined.hpp"
 #include "cost/per_dollar.hpp"
 #include "report/bom_report.hpp"
+#include "report/counts.hpp"
 
 namespace tarex {
+
+namespace {
+
+constexpr std::size_t kMostReasons = 10;  ///< why products are not compared
+
+}  // namespace
 
 /// In the order of the record.
 std::string BomCatalogue::Row::*const BomCatalogue::kTexts[9] = {
@@ -111,6 +118,18 @@ void BomCatalogue::note_run(const BomAssessment& a) {
   if (a.compared) {
     baseline_.add(a.baseline.line.entry.date);
   }
+  if (!a.not_compared.empty()) {
+    // What is wrong with a bill is said where it is rejected.
+    const std::string why =
+        a.baseline_errors.empty() ? a.not_compared : "its baseline bill cannot be priced";
+    const auto at = std::find_if(not_compared_.begin(), not_compared_.end(),
+                                 [&](const auto& one) { return one.first == why; });
+    if (at == not_compared_.end()) {
+      not_compared_.emplace_back(why, 1);
+    } else {
+      ++at->second;
+    }
+  }
   scenario_ = a.today.line.scenario;
   for (std::string& warning : detail::taken_warnings(a)) {
     if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) {
@@ -157,6 +176,12 @@ void BomCatalogue::sort() {
            : x.group != y.group     ? x.group < y.group
                                     : x.weight > y.weight;
   });
+  note_order();
+  note_not_compared();
+}
+
+/// Of which products the order is not known.
+void BomCatalogue::note_order() {
   if (unrated_.size() + (rated_ ? 1 : 0) > 1) {
     std::vector<std::string> names;
     for (const Currency& currency : unrated_) {
@@ -165,6 +190,23 @@ void BomCatalogue::sort() {
     warnings_.push_back("no rate of " + detail::joined_by_and(names) +
                         " to the US dollar is stated: ranked apart, currency by currency; --fx " +
                         names.front() + "=… brings it into one order");
+  }
+}
+
+/// Why increases are missing.
+void BomCatalogue::note_not_compared() {
+  std::size_t more = 0;
+  for (std::size_t i = 0; i < not_compared_.size(); ++i) {
+    const auto& [why, products] = not_compared_[i];
+    if (i < kMostReasons) {
+      warnings_.push_back(detail::counted(products, "product") + " not compared: " + why);
+    } else {
+      more += products;
+    }
+  }
+  if (more > 0) {
+    warnings_.push_back(detail::counted(more, "more product") +
+                        " not compared; without --summary each says why");
   }
 }
 

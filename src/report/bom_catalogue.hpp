@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "tarex/bom_assessment.hpp"
@@ -105,6 +106,8 @@ class BomCatalogue {
   void keep(const Row& row, Place place);
   [[nodiscard]] Place place_of(const BomAssessment& assessment);
   void count(const Row& row);
+  void note_order();
+  void note_not_compared();
   [[nodiscard]] bool read(const Place& place, Row& row);
 
   static void add_text_row(detail::TextTable& table, const Row& row);
@@ -130,6 +133,7 @@ class BomCatalogue {
   Days baseline_;         ///< of products that are compared
   std::string scenario_;  ///< of the run
   std::vector<std::string> warnings_;
+  std::vector<std::pair<std::string, std::size_t>> not_compared_;  ///< why, and how many products
 };
 
 }  // namespace tarex
