@@ -77,9 +77,12 @@ struct BomAssessment {
   Money carriage;  ///< freight, insurance and other costs that the customs value holds, of the lot
   std::vector<BomGap> gaps;
   BomDay today;
-  BomDay baseline;       ///< holds if `compared`
-  bool compared = true;  ///< false where the baseline has no such product, or there is none
-  Money impact;          ///< landed cost of the lot today less baseline, both at their highest
+  BomDay baseline;           ///< holds if `compared`
+  bool compared = true;      ///< false where the baseline has no such product, or there is none
+  std::string not_compared;  ///< why; one of the warnings, too
+  /// What is wrong with the other bill of the product, which therefore is not compared with.
+  Errors baseline_errors;
+  Money impact;  ///< landed cost of the lot today less baseline, both at their highest
   /// Lowest and highest it can be while facts are missing; no tighter than if duties and taxes of
   /// the two days hung on different facts. Fees hang on how the goods travel, the same on both.
   MoneyRange impact_bounds;

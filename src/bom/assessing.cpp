@@ -231,8 +231,9 @@ void BomAssessing::compare_with(std::optional<Date> day) {
   const Schedule& schedule = *out_.today.line.schedule;
   if (!day && !schedule.baseline.known()) {
     out_.compared = false;
-    out_.warnings.push_back("the law of " + schedule.jurisdiction +
-                            " names no day to compare with: name one with --baseline");
+    out_.not_compared = "the law of " + schedule.jurisdiction +
+                        " names no day to compare with: name one with --baseline";
+    out_.warnings.push_back(out_.not_compared);
     return;
   }
   std::vector<bool> taxed;

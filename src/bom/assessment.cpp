@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "base/joined.hpp"
 #include "bom/another_lot.hpp"
 #include "bom/assessing.hpp"
@@ -23,7 +26,9 @@ detail::ResizedBill for_same_lot(const BomProduct& before, const BomProduct& pro
 /// Why two bills of a product cannot be compared; empty if they can. @param priced  the one before
 std::string not_comparable(bool priced, const BomAssessment& then, const BomAssessment& now) {
   if (!priced) {
-    return "the baseline bill of the product cannot be priced: " + then.errors.front().message;
+    const Error& why = then.errors.front();
+    return "the baseline bill of the product cannot be priced: " + why.message +
+           (why.where.line > 0 ? " (line " + std::to_string(why.where.line) + ")" : "");
   }
   if (then.today.line.currency.code() != now.today.line.currency.code() ||
       then.quantity != now.quantity) {
@@ -33,13 +38,31 @@ std::string not_comparable(bool priced, const BomAssessment& then, const BomAsse
   return {};
 }
 
-/// Takes the bill of before as the baseline, with what is to be said of it.
-void take_baseline(const detail::ResizedBill& before, BomAssessment then, BomAssessment& out) {
+/// What is to be said of the bill of before: what the bill of today does not say of its own line,
+/// how it was read, and what it lacks.
+std::vector<std::string> said_of_baseline(const detail::ResizedBill& before,
+                                          const BomAssessment& then, const BomAssessment& now) {
+  std::vector<std::string> out;
   if (!before.scaled.empty()) {
-    out.warnings.push_back("baseline bill: its lot is of another size; counted in proportion: " +
-                           detail::joined(before.scaled, ", "));
+    out.push_back("its lot is of another size; counted in proportion: " +
+                  detail::joined(before.scaled, ", "));
   }
-  for (const std::string& warning : detail::warnings_of_bill(before.product, then)) {
+  std::copy_if(then.warnings.begin(), then.warnings.end(), std::back_inserter(out),
+               [&](const std::string& warning) {
+                 return std::find(now.warnings.begin(), now.warnings.end(), warning) ==
+                        now.warnings.end();
+               });
+  const std::vector<std::string> read = detail::warnings_of_bill(before.product, then);
+  out.insert(out.end(), read.begin(), read.end());
+  for (const BomGap& gap : detail::gaps_of(then.rollup)) {
+    out.push_back(detail::gap_warning(gap, then.rollup));
+  }
+  return out;
+}
+
+/// Takes the bill of before as the baseline.
+void take_baseline(const detail::ResizedBill& before, BomAssessment then, BomAssessment& out) {
+  for (const std::string& warning : said_of_baseline(before, then, out)) {
     out.warnings.push_back("baseline bill: " + warning);
   }
   out.baseline = std::move(then.today);
@@ -102,10 +125,12 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
     if (why.empty()) {
       take_baseline(other, std::move(then), out);
     }
+    out.baseline_errors = std::move(then.errors);
   }
   if (!why.empty()) {
     out.compared = false;
-    out.warnings.push_back(std::move(why));
+    out.warnings.push_back(why);
+    out.not_compared = std::move(why);
   }
   assessing.finish();
   return out;

@@ -98,6 +98,21 @@ std::vector<BomGap> gaps_of(const Rollup& rollup) {
   return out;
 }
 
+std::string gap_text(const BomGap& gap) {
+  std::string out;
+  for (const auto& [missing, word] :
+       {std::pair(gap.quantity, "quantity"),
+        std::pair(gap.assembly_quantity, "assembly's quantity"), std::pair(gap.cost, "cost"),
+        std::pair(gap.weight, "weight"), std::pair(gap.material, "material")}) {
+    out += missing ? (out.empty() ? "" : " and ") + std::string(word) : std::string();
+  }
+  return out;
+}
+
+std::string gap_warning(const BomGap& gap, const Rollup& rollup) {
+  return "the " + gap_text(gap) + " of " + quoted(rollup.rows[gap.row].path) + " is not known";
+}
+
 Money carriage_in_value(const BomProduct& product, const InputLine& line) {
   if (!line.cost_in_value) {
     return {};

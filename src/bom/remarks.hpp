@@ -18,6 +18,10 @@ namespace tarex::detail {
 
 /// Components that lack a figure, in the order of the bill.
 [[nodiscard]] std::vector<BomGap> gaps_of(const Rollup& rollup);
+/// "cost and weight" of what a component lacks.
+[[nodiscard]] std::string gap_text(const BomGap& gap);
+/// "the cost and weight of 'motor / winding' is not known"
+[[nodiscard]] std::string gap_warning(const BomGap& gap, const Rollup& rollup);
 
 /// Freight, insurance and other costs of the lot that brought its price to the value at the border;
 /// nothing where the law does not value there.

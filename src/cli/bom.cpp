@@ -136,11 +136,16 @@ int bom(const BomArguments& arguments) {
   if (!arguments.common.quiet) {
     const BomSummary& counts = run.summary;
     say(detail::counts_text("product", counts.scored, counts.ranges, counts.rejected));
+    if (counts.rejected_before > 0) {
+      say("baseline bill: " + detail::counted(counts.rejected_before, "product") + " rejected");
+    }
   }
   if (run.summary.rejected > 0) {
     return run.summary.scored == 0 && run.flag_fault ? kUsage : kSomeRejected;
   }
-  return arguments.common.strict && run.summary.ranges > 0 ? kRangeUnderStrict : kDone;
+  return run.summary.rejected_before > 0                     ? kSomeRejected
+         : arguments.common.strict && run.summary.ranges > 0 ? kRangeUnderStrict
+                                                             : kDone;
 }
 
 }  // namespace

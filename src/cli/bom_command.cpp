@@ -28,7 +28,8 @@ class BomRunning {
         assessor_(book, reader, options.terms),
         output_(output),
         run_(run),
-        materials_(detail::material_names(book)) {}
+        materials_(detail::material_names(book)),
+        catalogue_(reader.defaults()) {}
 
   void run() {
     if (!options_.baseline_bom.empty() && !read_baseline()) {
@@ -41,11 +42,7 @@ class BomRunning {
         run_.fatal.push_back(bill.error());
         return;
       }
-      if (!options_.quiet) {
-        for (const std::string& note : bill.value()->notes()) {
-          cli::say(path + ": note: " + note);
-        }
-      }
+      say_notes(path, *bill.value());
       const std::size_t before = run_.summary.products;
       file(*bill.value());
       if (run_.summary.products == before) {
@@ -64,26 +61,75 @@ class BomRunning {
   }
 
  private:
+  struct Before {
+    BomProduct product;
+    bool rejected = false;  ///< and said to be
+  };
+
+  /// What is to be known of a file.
+  void say_notes(const std::string& path, const BillReader& bill) const {
+    if (options_.quiet) {
+      return;
+    }
+    for (const std::string& note : bill.notes()) {
+      cli::say(path + ": note: " + note);
+    }
+  }
+
   bool read_baseline() {
     auto bill = open_bill(options_.baseline_bom, options_.reading, book_);
     if (!bill) {
       run_.fatal.push_back(bill.error());
       return false;
     }
+    say_notes(options_.baseline_bom, *bill.value());
     BomProduct product;
     while (bill.value()->next(product)) {
-      const auto [at, is_new] = before_.emplace(product.text("sku"), product);
+      const auto [at, is_new] =
+          before_.emplace(product.text("sku"), Before{product, !product.errors.empty()});
       if (!is_new) {
-        run_.fatal.push_back(twice(at->second, product));
+        run_.fatal.push_back(twice(at->second.product, product));
         bill.value()->locate(run_.fatal);
         return false;
       }
+      say(product.errors);
+      run_.summary.rejected_before += at->second.rejected ? 1U : 0U;
+    }
+    if (before_.empty()) {
+      cli::say(options_.baseline_bom + ": warning: there is no product in it");
     }
     if (const auto failure = bill.value()->failure()) {
       run_.fatal.push_back(*failure);
       return false;
     }
     return true;
+  }
+
+  /// Of a product of the baseline bill that could be read and not be priced: what is wrong, once.
+  void reject_before(Before& before, Errors errors) {
+    if (errors.empty() || before.rejected) {
+      return;
+    }
+    before.rejected = true;
+    ++run_.summary.rejected_before;
+    locate_before(before.product, errors);
+    say(errors);
+  }
+
+  /// Its file is read once more up to the product; of standard input only the line is known.
+  void locate_before(const BomProduct& faulty, Errors& errors) const {
+    auto bill = options_.baseline_bom == "-"
+                    ? Result<std::unique_ptr<BillReader>>(Error{})
+                    : open_bill(options_.baseline_bom, options_.reading, book_);
+    BomProduct product;
+    while (bill && bill.value()->next(product)) {
+      if (product.line == faulty.line && product.column == faulty.column) {
+        return bill.value()->locate(errors);
+      }
+    }
+    for (Error& error : errors) {
+      error.where.file = error.code == ErrorCode::usage ? "" : options_.baseline_bom;
+    }
   }
 
   /// Nobody can tell which of two bills is the one to compare with.
@@ -102,7 +148,12 @@ class BomRunning {
       return assessor_.assess(product);
     }
     const auto at = before_.find(std::string(product.text("sku")));
-    return assessor_.assess_against(product, at == before_.end() ? nullptr : &at->second);
+    if (at == before_.end()) {
+      return assessor_.assess_against(product, nullptr);
+    }
+    BomAssessment out = assessor_.assess_against(product, &at->second.product);
+    reject_before(at->second, out.baseline_errors);
+    return out;
   }
 
   void begin() {
@@ -316,7 +367,7 @@ class BomRunning {
   BomRun& run_;
   const std::vector<std::string> materials_;
   std::string buffer_;
-  std::map<std::string, BomProduct> before_;  ///< the baseline's products, by sku
+  std::map<std::string, Before> before_;  ///< the baseline's products, by sku
   BomCatalogue catalogue_;
   std::vector<const Schedule*> laws_;  ///< of the products that could be priced, each once
   std::size_t said_ = 0;

@@ -34,6 +34,7 @@ struct BomSummary {
   std::size_t scored = 0;
   std::size_t ranges = 0;  ///< of the scored
   std::size_t rejected = 0;
+  std::size_t rejected_before = 0;  ///< products of the baseline bill that cannot be priced
 };
 
 /// What a run leads to. `fatal` empty: all is written, and all products are in `summary`.

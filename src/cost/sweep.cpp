@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <future>
 
+#include "cost/per_dollar.hpp"
 #include "rows/columns.hpp"
 
 namespace tarex {
@@ -128,15 +129,7 @@ std::int64_t Sweep::unit() const {
 }
 
 Money Sweep::in_dollars(Money amount) const {
-  std::int64_t per_dollar = priced_.line.currency.code() == "USD" ? kMicro : 0;
-  for (const EchoField& field : priced_.line.echo) {
-    if (field.name == "fx" && per_dollar == 0) {
-      per_dollar = parse_decimal(field.text, 6).value_or(0);
-    }
-  }
-  if (per_dollar == 0) {
-    per_dollar = reader_.defaults().per_dollar(priced_.line.currency.code());
-  }
+  const std::int64_t per_dollar = detail::per_dollar_of(priced_.line, reader_.defaults());
   if (per_dollar == 0 || amount.at_limit()) {
     return amount.at_limit() ? amount : Money();
   }

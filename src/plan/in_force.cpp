@@ -151,8 +151,7 @@ std::uint64_t SameRate::key_of(const CodeLaw& law, Country origin) const {
   return hash_words(std::array{origins}, key);
 }
 
-std::optional<EffectivePeriod> SameRate::around(Date day, const CodeLaw& law,
-                                                Country origin) const {
+std::optional<InForce> SameRate::around(Date day, const CodeLaw& law, Country origin) const {
   bool family_only = false;
   const auto charged_on = [&](Date date) {
     ListSet lists;
@@ -197,14 +196,15 @@ std::optional<EffectivePeriod> SameRate::around(Date day, const CodeLaw& law,
     }
     return last;
   };
-  EffectivePeriod out{turn_until(day), turn_after(day)};
+  const EffectivePeriod same{turn_until(day), turn_after(day)};  // nothing starts or ends within
+  EffectivePeriod out = same;
   while (charged_on(out.from - days(1))) {
     out.from = turn_until(out.from - days(1));
   }
   while (out.to != kNoEnd && charged_on(out.to)) {
     out.to = turn_after(out.to);
   }
-  return out;
+  return InForce{out, family_only ? same : out};
 }
 
 }  // namespace tarex::detail

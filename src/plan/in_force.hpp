@@ -11,6 +11,14 @@
 /// next one says the same of a code, nothing ended there.
 namespace tarex::detail {
 
+/// Unbroken days of one rate.
+struct InForce {
+  EffectivePeriod period;
+  /// The days around the one asked about that have the same answer. All of `period`, unless
+  /// something of another family was left aside: of what is, another day in it may say otherwise.
+  EffectivePeriod alike;
+};
+
 /// The versions under which one heading charges the same rate on the same conditions.
 class SameRate {
  public:
@@ -24,8 +32,7 @@ class SameRate {
   /// charged on the whole value where this one takes the rest. Other families are left aside where
   /// one of them stands before it on `day`, because that was displaced.
   /// @return nothing if one of its own family does on `day`, likewise
-  [[nodiscard]] std::optional<EffectivePeriod> around(Date day, const CodeLaw& law,
-                                                      Country origin) const;
+  [[nodiscard]] std::optional<InForce> around(Date day, const CodeLaw& law, Country origin) const;
   /// A hash of all of a code and an origin that `around` looks at.
   [[nodiscard]] std::uint64_t key_of(const CodeLaw& law, Country origin) const;
 

@@ -3,9 +3,18 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/joined.hpp"
+#include "cost/per_dollar.hpp"
 #include "report/bom_report.hpp"
+#include "report/counts.hpp"
 
 namespace tarex {
+
+namespace {
+
+constexpr std::size_t kMostReasons = 10;  ///< why products are not compared
+
+}  // namespace
 
 /// In the order of the record.
 std::string BomCatalogue::Row::*const BomCatalogue::kTexts[9] = {
@@ -15,16 +24,32 @@ std::string BomCatalogue::Row::*const BomCatalogue::kTexts[9] = {
 
 void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
   if (!a.errors.empty()) {
-    keep(rejected_row(product, a.errors.front()), Money());
+    keep(rejected_row(product, a.errors.front()), {});
     return;
   }
   const Row row = priced_row(a);
-  const Money weight = a.compared ? a.impact : row.duty;
-  const std::int64_t fx = a.today.line.entry.fx_micro;
-  const bool in_law = weight.at_limit() || fx == kMicro;
   note_run(a);
   count(row);
-  keep(row, in_law ? weight : scale(weight.micro(), kMicro, fx, 1));
+  keep(row, place_of(a));
+}
+
+/// Amounts of several currencies are weighed in one, each at the rate of its line.
+BomCatalogue::Place BomCatalogue::place_of(const BomAssessment& a) {
+  const InputLine& line = a.today.line;
+  const std::int64_t per_dollar = detail::per_dollar_of(line, defaults_);
+  Place place;
+  place.weight = a.compared ? a.impact : a.today.assessment.total_duty.max;
+  if (per_dollar == 0) {
+    auto at = std::find(unrated_.begin(), unrated_.end(), line.currency);
+    at = at == unrated_.end() ? unrated_.insert(at, line.currency) : at;
+    place.group = static_cast<std::uint16_t>(at - unrated_.begin() + 1);
+    return place;
+  }
+  rated_ = true;
+  if (!place.weight.at_limit()) {
+    place.weight = scale(place.weight.micro(), kMicro, per_dollar, 1);
+  }
+  return place;
 }
 
 BomCatalogue::Row BomCatalogue::rejected_row(const BomProduct& product, const Error& why) {
@@ -75,13 +100,37 @@ BomCatalogue::Row BomCatalogue::priced_row(const BomAssessment& a) {
   return row;
 }
 
-/// What holds for the run, as its first product says it, and what is to be minded.
+void BomCatalogue::Days::add(Date day) {
+  first = first ? std::min(*first, day) : day;
+  last = last ? std::max(*last, day) : day;
+}
+
+/// "2026-01-05", "2026-01-05 to 2026-10-09"; empty if there is none.
+std::string BomCatalogue::Days::text() const {
+  return !first          ? std::string()
+         : first == last ? to_string(*first)
+                         : to_string(*first) + " to " + to_string(*last);
+}
+
+/// What holds for the run, and what is to be minded.
 void BomCatalogue::note_run(const BomAssessment& a) {
-  if (date_.empty()) {
-    date_ = to_string(a.today.line.entry.date);
-    baseline_ = a.compared ? to_string(a.baseline.line.entry.date) : "";
-    scenario_ = a.today.line.scenario;
+  entered_.add(a.today.line.entry.date);
+  if (a.compared) {
+    baseline_.add(a.baseline.line.entry.date);
   }
+  if (!a.not_compared.empty()) {
+    // What is wrong with a bill is said where it is rejected.
+    const std::string why =
+        a.baseline_errors.empty() ? a.not_compared : "its baseline bill cannot be priced";
+    const auto at = std::find_if(not_compared_.begin(), not_compared_.end(),
+                                 [&](const auto& one) { return one.first == why; });
+    if (at == not_compared_.end()) {
+      not_compared_.emplace_back(why, 1);
+    } else {
+      ++at->second;
+    }
+  }
+  scenario_ = a.today.line.scenario;
   for (std::string& warning : detail::taken_warnings(a)) {
     if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) {
       warnings_.push_back(std::move(warning));
@@ -89,7 +138,7 @@ void BomCatalogue::note_run(const BomAssessment& a) {
   }
 }
 
-void BomCatalogue::keep(const Row& row, Money weight) {
+void BomCatalogue::keep(const Row& row, Place place) {
   const Figures& figures = row;
   record_.resize(sizeof figures);
   std::memcpy(record_.data(), &figures, sizeof figures);
@@ -100,7 +149,9 @@ void BomCatalogue::keep(const Row& row, Money weight) {
     record_.append(head, sizeof head);
     record_ += row.*text;
   }
-  places_.push_back({weight, spool_.add(record_), row.rejected});
+  place.at = spool_.add(record_);
+  place.rejected = row.rejected;
+  places_.push_back(place);
 }
 
 bool BomCatalogue::read(const Place& place, Row& row) {
@@ -121,21 +172,60 @@ bool BomCatalogue::read(const Place& place, Row& row) {
 
 void BomCatalogue::sort() {
   std::stable_sort(places_.begin(), places_.end(), [](const Place& x, const Place& y) {
-    return x.rejected != y.rejected ? y.rejected : x.weight > y.weight;
+    return x.rejected != y.rejected ? y.rejected
+           : x.group != y.group     ? x.group < y.group
+                                    : x.weight > y.weight;
   });
+  note_order();
+  note_not_compared();
+}
+
+/// Of which products the order is not known.
+void BomCatalogue::note_order() {
+  if (unrated_.size() + (rated_ ? 1 : 0) > 1) {
+    std::vector<std::string> names;
+    for (const Currency& currency : unrated_) {
+      names.push_back(currency.code());
+    }
+    warnings_.push_back("no rate of " + detail::joined_by_and(names) +
+                        " to the US dollar is stated: ranked apart, currency by currency; --fx " +
+                        names.front() + "=… brings it into one order");
+  }
+}
+
+/// Why increases are missing.
+void BomCatalogue::note_not_compared() {
+  std::size_t more = 0;
+  for (std::size_t i = 0; i < not_compared_.size(); ++i) {
+    const auto& [why, products] = not_compared_[i];
+    if (i < kMostReasons) {
+      warnings_.push_back(detail::counted(products, "product") + " not compared: " + why);
+    } else {
+      more += products;
+    }
+  }
+  if (more > 0) {
+    warnings_.push_back(detail::counted(more, "more product") +
+                        " not compared; without --summary each says why");
+  }
 }
 
 void BomCatalogue::count(const Row& row) {
   auto at = std::find_if(totals_.begin(), totals_.end(),
                          [&](const Total& total) { return total.currency == row.currency; });
   if (at == totals_.end()) {
-    totals_.push_back({row.currency, 0, {}, {}, {}, {}, {}});
+    totals_.push_back({row.currency, 0, {}, {}, {}, 0, {}, {}, {}});
     at = totals_.end() - 1;
   }
   ++at->products;
   at->customs_value += row.customs_value;
   at->duty += row.duty;
   at->duty_min += row.duty_min;
+  if (!row.compared) {
+    return;
+  }
+  ++at->compared;
+  at->compared_value += row.customs_value;
   at->impact += row.impact;
   at->impact_bounds.min += row.impact_bounds.min;
   at->impact_bounds.max += row.impact_bounds.max;

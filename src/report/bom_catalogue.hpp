@@ -3,9 +3,11 @@
 #include <functional>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "tarex/bom_assessment.hpp"
+#include "tarex/entry_reader.hpp"
 #include "tarex/money_sum.hpp"
 #include "text/spool.hpp"
 
@@ -21,11 +23,15 @@ class TextTable;
 /// each product 24 bytes are in memory; the rest of its row waits in a spool.
 class BomCatalogue {
  public:
+  /// @param defaults  of the run; must outlive the catalogue
+  explicit BomCatalogue(const EntryDefaults& defaults) : defaults_(defaults) {}
+
   /// Keeps a short row of it. @param assessment  priced, or rejected
   void add(const BomProduct& product, const BomAssessment& assessment);
 
-  /// Sorts by the increase of the landed cost (in the currency of the law; without a comparison by
-  /// duty), ties by order of the files; rejected products last. Call once, before writing.
+  /// Sorts by the increase of the landed cost in US dollars (without a comparison by duty), ties by
+  /// order of the files. Products in a currency that nobody states a rate of come after them,
+  /// currency by currency in its own money; rejected products last. Call once, before writing.
   void sort();
 
   /// A table of the `most` dearest (0 = all), sums per currency below it.
@@ -75,21 +81,33 @@ class BomCatalogue {
   static std::string Row::*const kTexts[9];
   /// Where a row is, and what it is sorted by.
   struct Place {
-    Money weight;  ///< in the currency of the law
+    Money weight;  ///< in US dollars; of group n > 0 in the n-th currency of unrated_
     std::uint64_t at = 0;
+    std::uint16_t group = 0;
     bool rejected = false;
   };
   struct Total {
     Currency currency;
     std::size_t products = 0;
-    MoneySum customs_value, duty, duty_min, impact;
+    MoneySum customs_value, duty, duty_min;
+    std::size_t compared = 0;  ///< of the products; only they are in what follows
+    MoneySum compared_value, impact;
     MoneySumRange impact_bounds;
+  };
+  /// The first and the last of the days of several products.
+  struct Days {
+    std::optional<Date> first, last;
+    void add(Date day);
+    [[nodiscard]] std::string text() const;
   };
   [[nodiscard]] static Row rejected_row(const BomProduct& product, const Error& why);
   [[nodiscard]] static Row priced_row(const BomAssessment& assessment);
   void note_run(const BomAssessment& assessment);
-  void keep(const Row& row, Money weight);
+  void keep(const Row& row, Place place);
+  [[nodiscard]] Place place_of(const BomAssessment& assessment);
   void count(const Row& row);
+  void note_order();
+  void note_not_compared();
   [[nodiscard]] bool read(const Place& place, Row& row);
 
   static void add_text_row(detail::TextTable& table, const Row& row);
@@ -104,14 +122,18 @@ class BomCatalogue {
   void add_figures(detail::JsonObject& item, const Row& row) const;
   static void add_comparison(detail::JsonObject& item, const Row& row);
 
+  const EntryDefaults& defaults_;
   std::vector<Place> places_;
   std::vector<Total> totals_;  ///< per currency
   Spool spool_;
   std::string record_;
-  std::string date_;      ///< of the first product
-  std::string baseline_;  ///< … and its baseline
-  std::string scenario_;  ///< … and what it supposes
+  std::vector<Currency> unrated_;  ///< of products whose money nobody can bring into dollars
+  bool rated_ = false;             ///< there are others
+  Days entered_;
+  Days baseline_;         ///< of products that are compared
+  std::string scenario_;  ///< of the run
   std::vector<std::string> warnings_;
+  std::vector<std::pair<std::string, std::size_t>> not_compared_;  ///< why, and how many products
 };
 
 }  // namespace tarex

@@ -66,17 +66,22 @@ void BomCatalogue::add_text_row(detail::TextTable& table, const Row& row) {
 
 /// The sums of a currency.
 void BomCatalogue::add_text_total(detail::TextTable& table, const Total& total) {
+  const bool any = total.compared > 0;
   table.row({detail::counted(total.products, "product"), total.currency.code(),
              grouped(in_coins(total.customs_value, total.currency), total.currency),
              at_most(total.duty, total.duty_min, total.currency),
-             increase(total.impact, total.impact_bounds, total.currency),
-             increase_share(total.impact, total.impact_bounds, total.customs_value), ""});
+             any ? increase(total.impact, total.impact_bounds, total.currency) : "-",
+             any ? increase_share(total.impact, total.impact_bounds, total.compared_value) : "-",
+             total.compared == total.products
+                 ? ""
+                 : fmt::format("{} of {} compared", total.compared, total.products)});
 }
 
 /// What the table shows.
 std::string BomCatalogue::text_title() const {
-  return fmt::format("Exposure on {}{}, for the lots, dearest change first\n{}", date_,
-                     baseline_.empty() ? "" : " against " + baseline_,
+  const std::string against = baseline_.text();
+  return fmt::format("Exposure on {}{}, for the lots, dearest change first\n{}", entered_.text(),
+                     against.empty() ? "" : " against " + against,
                      scenario_.empty() ? "" : "Scenario: " + scenario_ + "\n");
 }
 

@@ -1,4 +1,5 @@
 #include "base/joined.hpp"
+#include "bom/remarks.hpp"
 #include "report/bom_report.hpp"
 #include "report/changes.hpp"
 #include "report/csv_cells.hpp"
@@ -119,8 +120,7 @@ void figures(Row& row, const BomAssessment& a, const BomAnalysis& analysis) {
   row.cell(detail::joined(questions, ";"));
   std::vector<std::string> warnings = detail::all_warnings(a);
   for (const BomGap& gap : a.gaps) {
-    warnings.push_back("the " + detail::gap_text(gap) + " of '" + a.rollup.rows[gap.row].path +
-                       "' is not known");
+    warnings.push_back(detail::gap_warning(gap, a.rollup));
   }
   row.cell(detail::joined(warnings, ";"));
   compared(amount_text(a.impact_bounds.min, currency));

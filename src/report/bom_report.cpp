@@ -73,17 +73,6 @@ std::string charged_text(const BomAssessment& assessment, const BomOutcome& outc
   return out;
 }
 
-std::string gap_text(const BomGap& gap) {
-  std::string out;
-  for (const auto& [missing, word] :
-       {std::pair(gap.quantity, "quantity"),
-        std::pair(gap.assembly_quantity, "assembly's quantity"), std::pair(gap.cost, "cost"),
-        std::pair(gap.weight, "weight"), std::pair(gap.material, "material")}) {
-    out += missing ? (out.empty() ? "" : " and ") + std::string(word) : std::string();
-  }
-  return out;
-}
-
 std::vector<std::string> taken_warnings(const BomAssessment& assessment) {
   const InputLine& line = assessment.today.line;
   const std::string late = past_verified(*line.schedule, line.entry.date);

@@ -57,8 +57,6 @@ namespace detail {
 [[nodiscard]] std::string heading_of(const BomAssessment& assessment, RuleIndex rule);
 /// `9903.82.06 10%; …` for the additional duties of an outcome; empty where there are none.
 [[nodiscard]] std::string charged_text(const BomAssessment& assessment, const BomOutcome& outcome);
-/// "cost and weight" of what a component lacks.
-[[nodiscard]] std::string gap_text(const BomGap& gap);
 /// What else a product is priced by: a day of entry after the law was verified, and what was
 /// assumed for it. For forms that leave the other warnings out.
 [[nodiscard]] std::vector<std::string> taken_warnings(const BomAssessment& assessment);

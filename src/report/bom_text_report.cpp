@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "bom/remarks.hpp"
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
 #include "report/describe.hpp"

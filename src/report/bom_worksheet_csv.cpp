@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/joined.hpp"
+#include "bom/remarks.hpp"
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
 #include "report/csv_row.hpp"

@@ -1,3 +1,4 @@
+#include "bom/remarks.hpp"
 #include "report/bom_json.hpp"
 #include "report/bom_report.hpp"
 #include "report/coins.hpp"

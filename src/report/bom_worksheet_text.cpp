@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bom/remarks.hpp"
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
 #include "report/coins.hpp"

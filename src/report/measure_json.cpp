@@ -153,15 +153,15 @@ std::string_view MeasureJson::period_of(const Words& words, const Plan& plan, co
   const std::uint64_t key = words.same_rate->key_of(law, entry.origin);
   const std::array<std::uint64_t, 2> both{reinterpret_cast<std::uintptr_t>(version), key};
   KeptPeriod& kept = periods_[hash_words(both) % kPeriodsKept];
-  if (kept.version != version || kept.key != key || !kept.period.contains(entry.date)) {
-    const auto period = words.same_rate->around(entry.date, law, entry.origin);
-    if (!period) {
+  if (kept.version != version || kept.key != key || !kept.days.contains(entry.date)) {
+    const auto in_force = words.same_rate->around(entry.date, law, entry.origin);
+    if (!in_force) {
       return words.period;
     }
     kept.version = version;
     kept.key = key;
-    kept.period = *period;
-    kept.size = static_cast<std::uint8_t>(put_period(kept.text, *period) - kept.text);
+    kept.days = in_force->alike;
+    kept.size = static_cast<std::uint8_t>(put_period(kept.text, in_force->period) - kept.text);
   }
   return {kept.text, kept.size};
 }

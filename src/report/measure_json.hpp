@@ -58,7 +58,7 @@ class MeasureJson {
   struct KeptPeriod {
     const MeasureVersion* version = nullptr;
     std::uint64_t key = 0;  ///< SameRate::key_of
-    EffectivePeriod period;
+    EffectivePeriod days;   ///< of entry that have it
     std::uint8_t size = 0;
     char text[kLongestPeriod];
   };

@@ -136,10 +136,9 @@ class QuoteText {
     for (const DutyLine& duty : assessment_.lines) {
       const Measure& measure = schedule_.measures[duty.measure];
       const MeasureVersion& version = *plan_.rules()[duty.rule].version;
-      const EffectivePeriod period =
-          detail::SameRate(schedule_, measure, version)
-              .around(line_.entry.date, *assessment_.law, line_.entry.origin)
-              .value_or(version.period);
+      const auto found = detail::SameRate(schedule_, measure, version)
+                             .around(line_.entry.date, *assessment_.law, line_.entry.origin);
+      const EffectivePeriod period = found ? found->period : version.period;
       item(detail::pad_right(heading(measure), 13),
            fmt::format("{}; {}{}", in_force(period), schedule_.cite_text(version.cite),
                        version.per_entry && line_.entry_id.empty()
