@@ -229,18 +229,19 @@ std::vector<std::int64_t> Oracle::values_to_try(const EntryLine& line, const Fac
     lowest = std::max(lowest, left_for(line, facts, fact).value_or(lowest));
   }
   std::int64_t parts = 0;
-  bool parts_known = true;
+  std::int64_t most_parts = 0;
   for (std::size_t i = 0; i < schedule_->facts.size(); ++i) {
     // A whole nobody stated is at least its parts.
     const auto part = static_cast<FactIndex>(i);
     if (schedule_->facts[i].part_of == fact) {
       parts += facts.known(part) ? facts.value(part) : facts.floor(part);
-      parts_known = parts_known && facts.known(part);
+      most_parts += facts.known(part) ? facts.value(part) : room_for(line, facts, part);
     }
   }
   if (fact == line.rest.of) {
     lowest = std::max(lowest, parts + line.rest.least);
-    highest = parts_known && line.rest.most < highest - parts ? parts + line.rest.most : highest;
+    highest = line.rest.most < highest - most_parts ? most_parts + line.rest.most : highest;
+    values.insert(most_parts + line.rest.least);  // the largest shares
   } else {
     lowest += parts;
   }

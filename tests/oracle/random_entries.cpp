@@ -471,6 +471,13 @@ std::string describe(const Schedule& schedule, const EntryLine& line) {
     text += "  quantity_unit " + schedule.units[static_cast<std::size_t>(line.quantity_unit)].name +
             "\n";
   }
+  if (line.rest.of != kNoFact) {
+    text += "  beside the parts of " + schedule.facts[line.rest.of].name + " " +
+            std::to_string(line.rest.least) + " to " + std::to_string(line.rest.most) + "\n";
+  }
+  for (const PartLimit& limit : line.limits) {
+    text += "  " + schedule.facts[limit.of].name + " at most " + std::to_string(limit.most) + "\n";
+  }
   for (std::size_t i = 0; i < schedule.facts.size(); ++i) {
     const FactSpec& spec = schedule.facts[i];
     const auto fact = static_cast<FactIndex>(i);
