@@ -1,54 +1,13 @@
 #include <algorithm>
 
 #include "bom/masses.hpp"
-#include "tarex/bom.hpp"
+#include "bom/seen_rows.hpp"
 
 /// The sums of a bill, as it is and with something changed.
 namespace tarex {
 namespace {
 
-/// A row as a change leaves it.
-struct SeenRow {
-  int material = kUnknownMaterial;
-  std::optional<std::int64_t> value;
-  std::int64_t value_open = 0;  ///< what it may cost beyond that
-  std::optional<i128> mass;     ///< in 10^-12 kg
-  std::optional<i128> metal;
-  bool packaging = false;
-  bool may_be_absent = false;
-  bool all_metal = false;  ///< whatever it weighs, all of that is its material
-  bool melt_stated = false;
-  bool domestic = false;
-  int made_of = kUnknownMaterial;  ///< the metal that these two speak of; unknown: whatever it is
-
-  [[nodiscard]] bool domestic_as(int one) const {
-    return domestic && (made_of == kUnknownMaterial || made_of == one);
-  }
-};
-
-bool melt_stated(const BomRow& row) {
-  return !row.melt.empty() || (!row.smelt.empty() && !row.cast.empty());
-}
-
-std::optional<i128> fine(std::optional<std::int64_t> kg, std::int64_t beyond) {
-  return kg ? std::optional(*kg * detail::kFine + beyond) : std::nullopt;
-}
-
-SeenRow see(const BomRow& row, std::string_view destination) {
-  SeenRow seen;
-  seen.material = row.material;
-  seen.value = row.value ? std::optional(row.value->micro()) : std::nullopt;
-  seen.value_open = row.value_open.micro();
-  seen.mass = fine(row.mass_kg, row.mass_beyond);
-  seen.metal = fine(row.metal_kg, row.metal_beyond);
-  seen.packaging = row.packaging;
-  seen.may_be_absent = row.may_be_absent;
-  seen.all_metal = !row.metal_share || row.metal_share->ppb() >= kRateOne;
-  seen.melt_stated = melt_stated(row);
-  seen.domestic = is_domestic(row, destination);
-  seen.made_of = row.made_of;
-  return seen;
-}
+using detail::SeenRow;
 
 /// Masses of the sums before they are rounded, in 10^-12 kg.
 struct FineSums {
@@ -74,16 +33,10 @@ class Summing {
   }
 
   BomSums run() {
-    spread_masses();
+    const detail::SeenRows seen(rows_, destination_, changes_);
     for (std::size_t r = 0; r < rows_.size(); ++r) {
-      SeenRow seen = see(rows_[r], destination_);
-      bool absent = false;
-      for (const BomChange& change : changes_) {
-        absent = absent || (touches(change, r) && apply(change, seen));
-      }
-      if (!absent) {
-        weigh(r, seen);
-        add_row(seen);
+      if (const auto row = seen.at(r)) {
+        add_row(*row);
       }
     }
     round();
@@ -98,94 +51,6 @@ class Summing {
   }
 
  private:
-  [[nodiscard]] bool touches(const BomChange& change, std::size_t row) const {
-    return change.whole_metal ? rows_[row].material == rows_[change.row].material
-                              : row == change.row;
-  }
-
-  /// Mass changes, row by row: what is taken away goes as far as the rows have it.
-  void spread_masses() {
-    for (const BomChange& change : changes_) {
-      if (change.kind != BomChange::Kind::mass) {
-        continue;
-      }
-      masses_.resize(rows_.size());
-      if (change.mass_kg >= 0 || !change.whole_metal) {
-        masses_[change.row] += change.mass_kg;
-        continue;
-      }
-      std::vector<std::size_t> order;
-      for (std::size_t r = 0; r < rows_.size(); ++r) {
-        if (touches(change, r) && rows_[r].mass_kg) {
-          order.push_back(r);
-        }
-      }
-      std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return (a == change.row) != (b == change.row) ? a == change.row
-                                                      : *rows_[a].mass_kg > *rows_[b].mass_kg;
-      });
-      std::int64_t left = -change.mass_kg;
-      for (const std::size_t r : order) {
-        const i128 there = static_cast<i128>(*rows_[r].mass_kg) + masses_[r];
-        const auto taken = static_cast<std::int64_t>(std::clamp<i128>(there, 0, left));
-        masses_[r] -= taken;
-        left -= taken;
-      }
-    }
-  }
-
-  /// @return true if the row falls away.
-  static bool apply(const BomChange& change, SeenRow& seen) {
-    switch (change.kind) {
-      case BomChange::Kind::absent:
-        return true;
-      case BomChange::Kind::material:
-        if (!seen.packaging) {
-          become(change.to_material, seen);
-        }
-        return false;
-      case BomChange::Kind::domestic:
-        seen.melt_stated = true;
-        seen.domestic = true;
-        seen.made_of = kUnknownMaterial;
-        return false;
-      case BomChange::Kind::cheaper:
-        if (seen.value) {
-          seen.value = scale(*seen.value, kRateOne - change.share.ppb(), kRateOne, 1).micro();
-        }
-        return false;
-      case BomChange::Kind::mass:  // all of them at once: weigh
-      case BomChange::Kind::domestic_mass:
-        return false;
-    }
-    return false;
-  }
-
-  /// What the changes of mass make of a row, once for all of them.
-  void weigh(std::size_t r, SeenRow& seen) const {
-    if (masses_.empty() || masses_[r] == 0 || !seen.mass) {
-      return;
-    }
-    const std::optional<Rate> share = rows_[r].metal_share;
-    const auto mass = detail::fine_mass(std::max<i128>(0, *seen.mass + masses_[r] * detail::kFine));
-    const auto metal = share ? detail::share_of_mass(*mass.kg, mass.beyond, *share) : mass;
-    seen.mass = fine(mass.kg, mass.beyond);
-    seen.metal = fine(metal.kg, metal.beyond);
-  }
-
-  /// A metal weighs something and costs something.
-  static void become(int material, SeenRow& seen) {
-    seen.material = material;
-    seen.melt_stated =
-        seen.melt_stated && (seen.made_of == kUnknownMaterial || seen.made_of == material);
-    seen.domestic = seen.domestic_as(material);
-    if (material != kOtherMaterial) {
-      seen.value = seen.value == 0 ? std::nullopt : seen.value;
-      seen.mass = seen.mass == 0 ? std::nullopt : seen.mass;
-      seen.metal = seen.mass ? seen.metal : std::nullopt;
-    }
-  }
-
   static void add_mass(PartialSum& sum, const std::optional<i128>& mass, i128& to) {
     to += mass.value_or(0);
     sum.complete = sum.complete && mass.has_value();
@@ -337,19 +202,11 @@ class Summing {
   std::span<const BomRow> rows_;
   std::string_view destination_;
   std::span<const BomChange> changes_;
-  std::vector<std::int64_t> masses_;
   BomSums out_;
   FineSums fine_;
 };
 
 }  // namespace
-
-bool is_domestic(const BomRow& row, std::string_view destination) {
-  return melt_stated(row) && (row.melt.empty() || row.melt == destination) &&
-         (row.smelt.empty() || row.smelt == destination) &&
-         (row.smelt_secondary.empty() || row.smelt_secondary == destination) &&
-         (row.cast.empty() || row.cast == destination);
-}
 
 BomSums sums_of(std::span<const BomRow> rows, std::size_t materials, std::string_view destination,
                 std::span<const BomChange> changes) {

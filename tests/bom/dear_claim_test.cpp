@@ -44,6 +44,16 @@ TEST_CASE("a share of domestic metal that nobody knows may cost more than it sav
   }
 }
 
+TEST_CASE("a bill that proves what costs more than it saves says so") {
+  Bench bench("2025-05-10");
+  // 7.50 with the claim; without, 25% of the 14.50 that rubber and plastic leave: 3.63.
+  CHECK(notes(bench.priced(frame("KR", "other:plastic")),
+              "claiming that metal is melted in US costs 3.87 more than it saves"));
+  // Under the law of 2026 it saves.
+  Bench now;
+  CHECK_FALSE(notes(now.priced(frame("KR", "other:plastic")), "more than it saves"));
+}
+
 TEST_CASE("a fact is one question, however many ways it is open") {
   Bench bench("2025-05-10");
   const BomAssessment open = bench.priced(frame("CN", ""));
