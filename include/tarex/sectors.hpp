@@ -47,11 +47,13 @@ struct Basket {
   Date date;
   Date latest;  ///< the last day of entry of all products
   std::string scenario;
-  std::vector<std::string> warnings;  ///< of the lines and of the law they go by, each once
+  std::vector<std::string> warnings;  ///< of the lines or bills and of their law, each once
   std::vector<std::string> unread;    ///< columns of the table that mean nothing here
   std::uint64_t rejected = 0;
   Errors errors;
 
+  /// Products whose duty is not known exactly.
+  [[nodiscard]] std::uint64_t ranges() const { return inside.open + outside.open; }
   /// Duty that the goods outside would not pay at the average rate of those inside: least and most,
   /// while facts are missing. Nothing without goods inside or where a duty has no upper bound.
   [[nodiscard]] std::optional<MoneySumRange> cost_of_being_outside(const SectorSum& sector) const;
@@ -74,7 +76,7 @@ class BasketSink : public BatchSink {
   void line(std::size_t row, const InputLine& line, const LineAssessment& assessment,
             const Plan& plan);
   void product(std::size_t row, const BomProduct& product, const BomAssessment& assessment);
-  /// @param columns  of the table that no entry line has
+  /// @param columns  of the table that no entry line has, or of the bill
   void note_unread(const std::vector<std::string>& columns);
   /// Adds up. Call once.
   [[nodiscard]] Basket take();

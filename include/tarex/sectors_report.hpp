@@ -11,8 +11,9 @@ namespace tarex {
 /// @param deal  the same basket under a supposed deal; nullptr if none was named
 [[nodiscard]] std::string sectors_text(const Basket& basket, const Basket* deal);
 [[nodiscard]] std::string sectors_json(const Basket& basket, const Basket* deal);
-/// What is to be minded of the law that the basket was priced by; text and JSON say it.
-[[nodiscard]] std::vector<std::string> sectors_warnings(const Basket& basket);
+/// What is to be minded of the products and of the law that they were priced by, and what of them
+/// under the deal alone; text and JSON say it.
+[[nodiscard]] std::vector<std::string> sectors_warnings(const Basket& basket, const Basket* deal);
 /// One row per sector, then `inside` and `outside` together.
 [[nodiscard]] std::string sectors_csv(const Basket& basket, const Basket* deal);
 

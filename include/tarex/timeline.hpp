@@ -11,7 +11,7 @@ namespace tarex {
 /// From one day on the answer is this, until the next point.
 struct TimelinePoint {
   Date from;
-  Date to = kNoEnd;        ///< the next point, or the end of what was asked for
+  Date to = kNoEnd;        ///< the next point; of the last one, where its answer changes after that
   bool scheduled = false;  ///< after the day through which the law was verified
   PricedLine priced;
   /// The same answer on the last day before `to` on which the law changed, which may owe its least
@@ -29,14 +29,15 @@ struct TimelinePoint {
 
 struct Timeline {
   std::deque<TimelinePoint> points;
-  Date until;     ///< last day looked at
+  Date until;     ///< last day on which a point may begin
   Errors errors;  ///< if any, there are no points
 };
 
 /// Prices a line on every day on which its law changes and keeps the days on which the answer does.
 /// Every point equals a quote with that entry date.
 /// @param since  before the law begins: its first day
-/// @param until  last day looked at
+/// @param until  last day on which a point may begin; how long the last one lasts is looked up in
+///               the law of later days
 [[nodiscard]] Timeline timeline_of(std::span<const RawField> fields, LawBook& book,
                                    const EntryReader& reader, Date since, Date until);
 

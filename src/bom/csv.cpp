@@ -51,6 +51,7 @@ class CsvBill : public BillReader {
   std::vector<std::string> notes() const override {
     return notes_of(stream_.note(), header_.unread);
   }
+  std::vector<std::string> unread() const override { return header_.unread; }
   std::optional<Error> failure() const override { return stream_.failure(); }
 
   void locate(Errors& errors) const override {

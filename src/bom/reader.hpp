@@ -37,6 +37,8 @@ class BillReader {
   [[nodiscard]] virtual std::optional<Error> failure() const { return std::nullopt; }
   /// What the user should know of the file as a whole; mostly nothing.
   [[nodiscard]] virtual std::vector<std::string> notes() const = 0;
+  /// Columns or keys that mean nothing to a bill, as the file writes them; a note names the first.
+  [[nodiscard]] virtual std::vector<std::string> unread() const = 0;
 };
 
 /// Opens a file of bills: JSON if its first character is `{` or `[`, else CSV, which is read

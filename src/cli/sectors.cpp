@@ -55,6 +55,7 @@ std::optional<Basket> price(const std::string& text, const std::string& file, La
       print(bill.error());
       return std::nullopt;
     }
+    sink.note_unread(bill.value()->unread());
     BomTerms terms;
     terms.baseline = reader.defaults().date;
     BomAssessor assessor(book, reader, terms);
@@ -113,6 +114,41 @@ std::optional<Basket> price_deal(const SectorsOptions& options, const std::strin
   return deal;
 }
 
+void print_faults(const Errors& errors, const std::string& file) {
+  for (Error error : errors) {
+    error.where.file = error.where.file.empty() ? file : error.where.file;
+    print(error);
+  }
+}
+
+/// What is wrong with products under the deal alone.
+Errors faults_of_deal(const Basket& basket, const Basket& deal) {
+  Errors out;
+  for (Error error : deal.errors) {
+    const bool is_known =
+        std::any_of(basket.errors.begin(), basket.errors.end(), [&](const Error& other) {
+          return other.message == error.message && other.where.line == error.where.line &&
+                 other.where.column == error.where.column;
+        });
+    if (!is_known) {
+      error.message = "under \"" + deal.scenario + "\": " + error.message;
+      out.push_back(std::move(error));
+    }
+  }
+  return out;
+}
+
+/// How many products there are, and under the deal where that is another number.
+void say_counts(const Basket& basket, const Basket* deal) {
+  const auto counts = [](const Basket& of) {
+    return detail::counts_text("product", of.lines.size(), of.ranges(), of.rejected);
+  };
+  say(counts(basket));
+  if (deal != nullptr && counts(*deal) != counts(basket)) {
+    say("under \"" + deal->scenario + "\": " + counts(*deal));
+  }
+}
+
 int sectors(const SectorsOptions& options) {
   if (options.file == "-" && reads_input(options)) {
     return failed_with(usage("standard input cannot be both the basket and a file of changes",
@@ -136,16 +172,14 @@ int sectors(const SectorsOptions& options) {
   if (!basket) {
     return kUsage;
   }
-  for (Error error : basket->errors) {
-    error.where.file = error.where.file.empty() ? options.file : error.where.file;
-    print(error);
-  }
+  print_faults(basket->errors, options.file);
   std::optional<Basket> deal;
   if (!options.deal.empty()) {
     deal = price_deal(options, *text, session, failed);
     if (!deal) {
       return failed;
     }
+    print_faults(faults_of_deal(*basket, *deal), options.file);
   }
   const Basket* beside = deal ? &*deal : nullptr;
   const std::string& format = options.common.format;
@@ -155,21 +189,23 @@ int sectors(const SectorsOptions& options) {
   if (written != kDone) {
     return written;
   }
-  const std::uint64_t ranges = basket->inside.open + basket->outside.open;
   if (basket->lines.empty()) {
     print(Error{ErrorCode::usage, "no product of the basket could be priced"});
   }
   if (!options.common.quiet) {
     say_unread(options.file, basket->unread, false);
     if (format == "csv") {
-      say_warnings(sectors_warnings(*basket));
+      say_warnings(sectors_warnings(*basket, beside));
     }
     if (basket->origins_taken > 0) {
       say("taken where a product names no origin: " + session.reader().defaults().origin);
     }
-    say(detail::counts_text("product", basket->lines.size(), ranges, basket->rejected));
+    say_counts(*basket, beside);
   }
-  return basket->rejected > 0                  ? kSomeRejected
+  const auto of_both = [&](auto figure) { return figure(*basket) + (deal ? figure(*deal) : 0U); };
+  const auto rejected = of_both([](const Basket& of) { return of.rejected; });
+  const auto ranges = of_both([](const Basket& of) { return of.ranges(); });
+  return rejected > 0                          ? kSomeRejected
          : options.common.strict && ranges > 0 ? kRangeUnderStrict
                                                : kDone;
 }

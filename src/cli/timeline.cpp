@@ -117,8 +117,9 @@ Action add_timeline(CLI::App& program, Words words) {
   options->common.single = true;
   options->line.add_to(*command, words);
   command->add_option("--since", options->since, "first day (default: the first the law covers)");
-  command->add_option("--until", options->until, "last day (default: --date)");
-  command->add_flag("--future", options->future, "up to the last change the law provides for");
+  auto* until = command->add_option("--until", options->until, "last day (default: --date)");
+  command->add_flag("--future", options->future, "up to the last change the law provides for")
+      ->excludes(until);
   return line_action(options, timeline);
 }
 

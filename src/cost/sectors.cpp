@@ -156,7 +156,13 @@ void BasketSink::product(std::size_t row, const BomProduct& product,
   const std::size_t before = basket_.lines.size();
   add(row, std::string(product.text(kSector)), std::string(product.text(kDeal)),
       assessment.today.line, assessment.today.assessment, *assessment.today.plan);
-  if (product.text("origin").empty() && basket_.lines.size() > before) {
+  if (basket_.lines.size() == before) {
+    return;
+  }
+  for (const std::string& warning : assessment.warnings) {
+    add_once(basket_.warnings, warning);
+  }
+  if (product.text("origin").empty()) {
     ++basket_.origins_taken;
   }
 }

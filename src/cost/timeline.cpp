@@ -43,6 +43,27 @@ void find_least(Timeline& timeline, Workspace& workspace) {
   }
 }
 
+/// Until when the answer of the last point holds: the first later day on which the law gives
+/// another one; the law says of no day that it does: no end.
+Date end_of_last(const Timeline& timeline, std::span<const RawField> fields, LawBook& book,
+                 const EntryReader& reader) {
+  const PricedLine& last = timeline.points.back().priced;
+  for (const Date epoch : last.line.schedule->epochs) {
+    if (epoch <= timeline.until) {
+      continue;
+    }
+    PricedLine later;
+    const std::string text = to_string(epoch);
+    if (!price_line(with_column(fields, "entry_date", text), book, reader, later).empty()) {
+      break;  // beyond the law inside
+    }
+    if (!same_answer(last, later)) {
+      return epoch;
+    }
+  }
+  return kNoEnd;
+}
+
 }  // namespace
 
 Timeline timeline_of(std::span<const RawField> fields, LawBook& book, const EntryReader& reader,
@@ -82,6 +103,7 @@ Timeline timeline_of(std::span<const RawField> fields, LawBook& book, const Entr
       out.points.back().at_end = std::move(point.priced);
     }
   }
+  out.points.back().to = end_of_last(out, fields, book, reader);
   find_least(out, book.workspace(schedule));
   return out;
 }

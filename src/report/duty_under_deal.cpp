@@ -20,7 +20,7 @@ std::optional<MoneySumRange> duty_under(const Basket& basket, const Basket* deal
     }
     const auto same = std::find_if(deal->lines.begin(), deal->lines.end(),
                                    [&](const SectorLine& other) { return other.row == line.row; });
-    if (same == deal->lines.end() || same->duty.max.at_limit()) {
+    if (same == deal->lines.end()) {
       return std::nullopt;
     }
     duty.min += same->duty.min;

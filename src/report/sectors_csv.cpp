@@ -24,7 +24,8 @@ void append_header(std::string& out, const Basket& basket, const Basket* deal) {
   out += basket.scenario.empty() ? "" : ",scenario";
   out +=
       ",total_duty_min,cost_of_being_outside_min,cost_of_being_outside_max,first_entry,last_"
-      "entry\n";
+      "entry";
+  out += deal != nullptr ? ",duty_under_deal_min\n" : "\n";
 }
 
 void append_row(std::string& out, const Basket& basket, const Basket* deal, const SectorSum& sum,
@@ -47,8 +48,12 @@ void append_row(std::string& out, const Basket& basket, const Basket* deal, cons
     out += ',';
     append_csv_cell(out, basket.scenario);
   }
-  out += fmt::format(",{},{},{},{},{}\n", amount(sum.duty.min), amount(least(cost)),
+  out += fmt::format(",{},{},{},{},{}", amount(sum.duty.min), amount(least(cost)),
                      amount(most(cost)), first, last);
+  if (deal != nullptr) {
+    out += ',' + amount(least(detail::duty_under(basket, deal, sum)));
+  }
+  out += '\n';
 }
 
 }  // namespace

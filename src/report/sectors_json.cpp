@@ -71,7 +71,10 @@ std::string sectors_json(const Basket& basket, const Basket* deal) {
   append_sum(object.key("inside"), basket, deal, basket.inside, "all inside");
   append_sum(object.key("outside"), basket, deal, basket.outside, "all outside");
   object.count("rejected", basket.rejected);
-  object.texts("warnings", sectors_warnings(basket));
+  if (deal != nullptr) {
+    object.count("rejected_under_deal", deal->rejected);
+  }
+  object.texts("warnings", sectors_warnings(basket, deal));
   detail::append_laws(object, basket.schedules);
   object.close();
   return out + "\n";

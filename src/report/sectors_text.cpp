@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/joined.hpp"
 #include "report/counts.hpp"
 #include "report/duty_under_deal.hpp"
@@ -9,6 +7,7 @@
 #include "report/sum_text.hpp"
 #include "report/text_layout.hpp"
 #include "rows/verified.hpp"
+#include "tarex/report.hpp"
 #include "tarex/sectors_report.hpp"
 
 /// A basket by sector as a person reads it.
@@ -139,7 +138,7 @@ std::string cost_of_outside(const Basket& basket, const Basket* deal) {
   }
   if (deal != nullptr) {
     const auto duty = duty_under(basket, deal, basket.outside);
-    if (duty && !basket.outside.duty.max.at_limit()) {
+    if (duty && !duty->max.at_limit() && !basket.outside.duty.max.at_limit()) {
       const MoneySumRange& now = basket.outside.duty;
       out += fmt::format("Under \"{}\" they would pay {}.\n", deal->scenario,
                          less_text({now.min - duty->max, now.max - duty->min}, currency));
@@ -148,16 +147,9 @@ std::string cost_of_outside(const Basket& basket, const Basket* deal) {
   return out;
 }
 
-/// Some figure of the table is a range.
-bool is_open(const Basket& basket) {
-  const auto open = [](const SectorSum& sum) { return sum.open > 0; };
-  return open(basket.inside) || open(basket.outside) ||
-         std::any_of(basket.sectors.begin(), basket.sectors.end(), open);
-}
-
 }  // namespace
 
-std::vector<std::string> sectors_warnings(const Basket& basket) {
+std::vector<std::string> sectors_warnings(const Basket& basket, const Basket* deal) {
   std::vector<std::string> out;
   for (const Schedule* schedule : basket.schedules) {
     if (std::string late = detail::past_verified(*schedule, basket.latest); !late.empty()) {
@@ -165,6 +157,11 @@ std::vector<std::string> sectors_warnings(const Basket& basket) {
     }
   }
   out.insert(out.end(), basket.warnings.begin(), basket.warnings.end());
+  if (deal != nullptr) {
+    const auto only =
+        warnings_only_of(deal->warnings, basket.warnings, "under \"" + deal->scenario + "\"");
+    out.insert(out.end(), only.begin(), only.end());
+  }
   return out;
 }
 
@@ -173,10 +170,10 @@ std::string sectors_text(const Basket& basket, const Basket* deal) {
     return {};
   }
   std::string out = title(basket) + "\n" + table_of(basket, deal) + cost_of_outside(basket, deal);
-  if (is_open(basket)) {
+  if (basket.ranges() > 0 || (deal != nullptr && deal->ranges() > 0)) {
     out += detail::kOpenNote;
   }
-  out += detail::mind_text(sectors_warnings(basket)) + "\n";
+  out += detail::mind_text(sectors_warnings(basket, deal)) + "\n";
   for (const Schedule* schedule : basket.schedules) {
     out += detail::law_text(*schedule) + "\n";
   }
