@@ -29,6 +29,9 @@ class LawBuilder {
   void read_sources(const JsonValue& root, const LawFile& file);
   void read_lists(const JsonValue& root, const LawFile& file);
   void read_list_rows(const LawFile& file, std::uint16_t list);
+  /// Rates that stand in place of a column on the lines of a list; after the lists, before the
+  /// lines.
+  void read_instead(const LawFile& file);
   void read_lines(const LawFile& file);
   void read_statistical(const LawFile& file);
   void read_country_names(const LawFile& file);
@@ -126,6 +129,8 @@ class LawBuilder {
   Names parties_;
   std::map<std::string, std::uint32_t, std::less<>> duty_rates_;
   std::map<std::string, std::uint32_t, std::less<>> special_columns_;
+  /// By tariff line: rates that stand in place of a column, by symbol.
+  std::map<std::uint64_t, std::map<std::string, std::string>> instead_;
   std::vector<ListRow> list_rows_;
   std::vector<TariffLine> lines_;
   std::vector<std::uint64_t> statistical_;

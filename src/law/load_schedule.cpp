@@ -95,6 +95,11 @@ ListFiles read_tables(LawFolder& files, LawBuilder& builder) {
       out.emplace_back(std::move(*file), static_cast<std::uint16_t>(l));
     }
   }
+  if (files.has(files.at("rates/instead.csv"))) {
+    if (const auto file = files.text(files.at("rates/instead.csv"))) {
+      builder.read_instead(*file);
+    }
+  }
   if (const auto file = files.text(files.at("rates/lines.csv"))) {
     builder.read_lines(*file);
   }

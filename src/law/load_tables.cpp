@@ -142,6 +142,40 @@ std::uint32_t LawBuilder::special_column(std::string_view text, const LawFile& f
   return index;
 }
 
+void LawBuilder::read_instead(const LawFile& file) {
+  for_each_row(file, {"list", "rate", "symbol"}, findings_, [&](const CsvRecord& record) {
+    const auto fault = [&](std::size_t field, ErrorCode code, std::string message,
+                           std::string hint) {
+      findings_.add(file.error_at(record.positions[field].line, record.positions[field].column,
+                                  code, std::move(message), std::move(hint)));
+    };
+    const std::string rate(record.fields[1]);
+    const std::string symbol(record.fields[2]);
+    const auto list = lists_.find(record.fields[0]);
+    if (list == lists_.end()) {
+      return fault(0, ErrorCode::dangling,
+                   "there is no list '" + std::string(record.fields[0]) + "'", "");
+    }
+    if (!parse_duty_rate(rate, schedule_.units)) {
+      return fault(1, ErrorCode::bad_rate, "'" + rate + "' is not a rate", "as in lines.csv");
+    }
+    if (symbol.size() < 2 || symbol.front() != '=' ||
+        symbol.find_first_of(" ();") != std::string::npos) {
+      return fault(2, ErrorCode::bad_rate, "'" + symbol + "' is not a symbol of this table",
+                   "= and a word: the sign tells it from what the tariff prints");
+    }
+    for (const ListRow& row : list_rows_) {
+      if (row.list == list->second && row.digits != 8) {
+        return fault(0, ErrorCode::bad_code, "the list names " + to_string(row.hs()),
+                     "a rate stands on tariff lines, of 8 digits");
+      }
+      if (row.list == list->second) {
+        instead_[row.code][symbol] = rate;  // a code may be on the list for several periods
+      }
+    }
+  });
+}
+
 void LawBuilder::read_lines(const LawFile& file) {
   for_each_row(file, {"code", "general", "special", "other", "unit"}, findings_,
                [&](const CsvRecord& record) {
@@ -156,7 +190,13 @@ void LawBuilder::read_lines(const LawFile& file) {
                  TariffLine line;
                  line.code = code->first();
                  line.general = duty_rate(record.fields[1], file, at(1).line, at(1).column);
-                 line.special = special_column(record.fields[2], file, at(2).line, at(2).column);
+                 std::string special(record.fields[2]);
+                 if (const auto more = instead_.find(line.code); more != instead_.end()) {
+                   for (const auto& [symbol, rate] : more->second) {
+                     special += (special.empty() ? "" : ";") + rate + "(" + symbol + ")";
+                   }
+                 }
+                 line.special = special_column(special, file, at(2).line, at(2).column);
                  line.other = duty_rate(record.fields[3], file, at(3).line, at(3).column);
                  line.unit =
                      intern(schedule_.unit_texts, unit_texts_, std::string(record.fields[4]));

@@ -23,6 +23,9 @@ ImportedLine line_of(const TariffLine& line, const Schedule& law) {
     for (const std::uint16_t symbol : group.symbols) {
       symbols.push_back(law.symbols[symbol]);
     }
+    if (symbols.empty() || symbols.front().front() == '=') {
+      continue;  // of rates/instead.csv: the tariff does not print it
+    }
     out.special += (out.special.empty() ? "" : ";") + text_of(law.duty_rates[group.rate]) + "(" +
                    detail::joined(symbols, " ") + ")";
   }

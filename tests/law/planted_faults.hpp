@@ -52,6 +52,7 @@ inline const std::string kSources = "zz/sources/acts.json";
 inline const std::string kLists = "zz/lists/lists.json";
 inline const std::string kRows = "zz/lists/zz-widgets.csv";
 inline const std::string kLines = "zz/rates/lines.csv";
+inline const std::string kInstead = "zz/rates/instead.csv";
 inline const std::string kSuffixes = "zz/rates/statistical.csv";
 inline const std::string kRelations = "zz/interactions.json";
 inline const std::string kDuties = "zz/measures/duties.json";

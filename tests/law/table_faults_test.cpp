@@ -58,6 +58,41 @@ TEST_CASE("a table that is not in its form is found at row and column") {
   }
 }
 
+TEST_CASE("a rate in place of a column stands on the lines of its list, and on no other") {
+  SmallLaw law;
+  SECTION("where the special column is blank, and behind what it prints") {
+    law.write("zz/lists/zz-gadgets.csv",
+              "code,from,to,source\n73269086,2025-01-01,,act-1\n84713001,2025-01-01,,act-1\n");
+    law.write(kInstead, "list,rate,symbol\nzz-gadgets,35%,=FR35\n");
+    CHECK(law.check().empty());
+    const Schedule schedule = law.load();
+    std::string printed;
+    for (const TariffLine& line : schedule.lines.rows()) {
+      for (const SpecialColumn::Group& group : schedule.specials[line.special].groups) {
+        printed += to_string(line.hs()) + " " + schedule.duty_rates[group.rate].text + " " +
+                   schedule.symbols[group.symbols.front()] + "\n";
+      }
+    }
+    CHECK(printed == "7326.90.86 Free KR\n7326.90.86 35% =FR35\n8471.30.01 35% =FR35\n");
+  }
+  SECTION("a list that is not there") {
+    const Place at = law.write(kInstead, "list,rate,symbol\n^zz-gadget,35%,=FR35\n");
+    expect_only(law, at, ErrorCode::dangling, "there is no list 'zz-gadget'");
+  }
+  SECTION("a rate that no grammar carries") {
+    const Place at = law.write(kInstead, "list,rate,symbol\nzz-gadgets,^35 percent,=FR35\n");
+    expect_only(law, at, ErrorCode::bad_rate, "'35 percent' is not a rate");
+  }
+  SECTION("a symbol that the tariff might print") {
+    const Place at = law.write(kInstead, "list,rate,symbol\nzz-gadgets,35%,^FR\n");
+    expect_only(law, at, ErrorCode::bad_rate, "'FR' is not a symbol of this table", "= and a word");
+  }
+  SECTION("a list of more than tariff lines") {
+    const Place at = law.write(kInstead, "list,rate,symbol\n^zz-widgets,35%,=FR35\n");
+    expect_only(law, at, ErrorCode::bad_code, "the list names 7318", "8 digits");
+  }
+}
+
 TEST_CASE("names of countries are looked up, and planted faults in their table are found") {
   SmallLaw law;
   const std::string names = "countries.csv";

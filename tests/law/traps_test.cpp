@@ -124,6 +124,8 @@ TEST_CASE("every list holds as many codes as its note") {
       {"us-fl301-civil-aircraft", 541},
       {"us-fl301-pharma-use", 700},
       {"us-kr-civil-aircraft", 554},
+      {"us-russia-30b", 553},
+      {"us-russia-30d", 127},
   };
   const Bench bench;
   for (const auto& [list, count] : codes) {
