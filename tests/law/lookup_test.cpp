@@ -47,6 +47,15 @@ TEST_CASE("a measure that hangs on a fact taken as not so covers nothing") {
   CHECK(ask("29035990", "RU", "2026-10-09").answer == CoverageAnswer::covered);
 }
 
+TEST_CASE("a rate in place of a column covers the goods of its list and origin alone") {
+  const Lookup russian = ask("72021150", "RU", "2025-02-01");
+  CHECK(russian.answer == CoverageAnswer::covered);
+  CHECK(periods(russian, "9903.90.09") == Periods{"2025-01-01 "});
+  CHECK(periods(ask("4001220000", "RU", "2025-02-01"), "9903.90.08") == Periods{"2025-01-01 "});
+  CHECK(periods(ask("72021150", "BY", "2025-02-01"), "9903.90.09").empty());
+  CHECK(periods(ask("61091000", "RU", "2025-02-01"), "9903.90.08").empty());
+}
+
 TEST_CASE("a measure ends on the day another always takes its place") {
   const Lookup parts = ask("84713001", "KR", "2026-10-09");
   CHECK(periods(parts, "9903.94.05") == Periods{"2025-05-03 2025-11-01"});

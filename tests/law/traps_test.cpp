@@ -124,6 +124,7 @@ TEST_CASE("every list holds as many codes as its note") {
       {"us-fl301-civil-aircraft", 541},
       {"us-fl301-pharma-use", 700},
       {"us-kr-civil-aircraft", 554},
+      {"us-farm-safeguards", 194},
       {"us-russia-30b", 553},
       {"us-russia-30d", 127},
   };
