@@ -14,7 +14,6 @@
 namespace tarex {
 
 namespace detail {
-class CsvRow;
 class JsonObject;
 class TextTable;
 }  // namespace detail
@@ -113,10 +112,9 @@ class BomCatalogue {
   static void add_text_row(detail::TextTable& table, const Row& row);
   static void add_text_total(detail::TextTable& table, const Total& total);
   [[nodiscard]] std::string text_title() const;
+  struct CsvForm;
   void append_csv_header(std::string& out) const;
   void append_csv_row(std::string& out, const Row& row, std::size_t rank) const;
-  static void add_identity(detail::CsvRow& row, const Row& r);
-  void add_figures(detail::CsvRow& row, const Row& r) const;
   [[nodiscard]] MoneySum impact_of_all(const Currency& currency) const;
   void append_json_item(std::string& out, const Row& row, std::size_t rank) const;
   void add_figures(detail::JsonObject& item, const Row& row) const;

@@ -3,6 +3,7 @@
 #include "report/bom_report.hpp"
 #include "report/changes.hpp"
 #include "report/csv_cells.hpp"
+#include "report/csv_columns.hpp"
 #include "report/csv_row.hpp"
 #include "report/total_cells.hpp"
 #include "tarex/report.hpp"
@@ -14,135 +15,190 @@ namespace {
 using detail::amount_text;
 using Row = detail::CsvRow;
 
-constexpr std::string_view kBefore[] = {"sku",         "name",     "hs",    "origin",
-                                        "destination", "quantity", "price", "currency"};
-constexpr std::string_view kAfter[] = {"net_weight_kg",
-                                       "status",
-                                       "valuation",
-                                       "customs_value",
-                                       "base_duty",
-                                       "additional_duty",
-                                       "total_duty",
-                                       "total_duty_min",
-                                       "total_duty_max",
-                                       "total_fees",
-                                       "total_tax",
-                                       "landed_cost",
-                                       "landed_cost_per_unit",
-                                       "baseline_date",
-                                       "baseline_total_duty",
-                                       "baseline_landed_cost_per_unit",
-                                       "impact_per_unit",
-                                       "impact_pct",
-                                       "baseline_landed_cost",
-                                       "impact",
-                                       "price_for_unchanged_landed_cost",
-                                       "driver",
-                                       "driver_duty_pct",
-                                       "headings",
-                                       "questions",
-                                       "warnings",
-                                       "impact_min",
-                                       "impact_max",
-                                       "errors"};
+/// What a row is of.
+struct Scored {
+  const BomAssessment& a;
+  const BomAnalysis& analysis;
+  LineTotals totals = totals_of(a.today.line, a.today.assessment);
 
-void rejected(Row& row, const std::vector<std::string>& materials, const BomProduct& product,
-              const Errors& errors) {
-  for (const std::string_view name : kBefore) {
-    row.cell(product.text(name == "name" ? "product" : name));
-  }
-  for (std::size_t i = 0; i < materials.size() * 4; ++i) {
-    row.cell("");
-  }
-  for (const std::string_view name : kAfter) {
-    if (name == "errors") {
-      row.cell(detail::errors_text(errors));
-    } else {
-      row.cell(name == "status" ? "rejected" : "");
-    }
-  }
+  [[nodiscard]] const InputLine& line() const { return a.today.line; }
+  [[nodiscard]] const Currency& currency() const { return line().currency; }
+};
+struct Rejected {
+  const BomProduct& product;
+  const Errors& errors;
+};
+using Column = detail::CsvColumn<Scored, Rejected>;
+
+/// Nothing is said of a baseline that there is not.
+void compared(Row& row, const Scored& what, const std::string& text) {
+  row.cell(what.a.compared ? text : std::string());
 }
 
-void contents(Row& row, const std::vector<std::string>& materials, const BomAssessment& a) {
-  for (const std::string& material : materials) {
-    const BomContent* found = nullptr;
-    for (const BomContent& shown : a.contents) {
-      found = a.materials[shown.material].name == material ? &shown : found;
-    }
-    if (found == nullptr) {
-      const bool nothing = !a.rollup.rows.empty();  // the bill says that there is none
-      row.amount(nothing ? std::optional(Money()) : std::nullopt, a.today.line.currency);
-      row.share(nothing ? std::optional(Rate()) : std::nullopt);
-      row.decimal(nothing ? std::optional<std::int64_t>(0) : std::nullopt);
-      row.share(nothing ? std::optional(Rate()) : std::nullopt);
-      continue;
-    }
-    row.amount(found->content.value, a.today.line.currency);
-    row.share(found->value_share);
-    row.decimal(found->content.kg);
-    row.share(found->mass_share);
-  }
-}
-
-void figures(Row& row, const BomAssessment& a, const BomAnalysis& analysis) {
-  const InputLine& line = a.today.line;
-  const Currency& currency = line.currency;
-  const LineTotals totals = totals_of(line, a.today.assessment);
-  row.decimal(a.today.net_kg());
-  row.cell(detail::status_word(a.exact()));
-  row.cell(to_string(a.valuation));
-  for (const Money amount : {totals.customs_value, totals.base_duty, totals.additional_duty,
-                             totals.total_duty.max, totals.total_duty.min, totals.total_duty.max,
-                             totals.fees.max, totals.tax.max, totals.landed_cost.max}) {
-    row.amount(amount, currency);
-  }
-  row.cell(detail::per_piece_text(a, a.today.landed_cost.max));
-  const auto compared = [&](std::string text) {
-    row.cell(a.compared ? std::move(text) : std::string());
-  };
-  const BomDay& then = a.baseline;
-  compared(to_string(then.line.entry.date));
-  compared(amount_text(then.assessment.total_duty.max, currency));
-  compared(detail::per_piece_text(a, then.landed_cost.max));
-  compared(detail::per_piece_text(a, a.impact));
-  compared(detail::impact_percent(a));
-  compared(amount_text(then.landed_cost.max, currency));
-  compared(amount_text(a.impact, currency));
-  row.decimal(analysis.even ? std::optional(analysis.even->price.micro()) : std::nullopt);
-  const BomShare* driver = detail::driver_of(a);
-  row.cell(driver == nullptr ? std::string() : detail::share_name(a, *driver));
-  row.share(driver == nullptr ? std::nullopt : driver->duty_share);
-  row.cell(detail::headings_text(a.today.assessment, *line.schedule, currency));
-  std::vector<std::string> questions;
+std::string questions_text(const BomAssessment& a) {
+  std::vector<std::string> facts;
   for (const Question& question : a.today.assessment.questions) {
-    questions.push_back(text_of(line, a.today.assessment, *a.today.plan, question).fact);
+    facts.push_back(text_of(a.today.line, a.today.assessment, *a.today.plan, question).fact);
   }
-  row.cell(detail::joined(questions, ";"));
+  return detail::joined(facts, ";");
+}
+
+std::string warnings_text(const BomAssessment& a) {
   std::vector<std::string> warnings = detail::all_warnings(a);
   for (const BomGap& gap : a.gaps) {
     warnings.push_back(detail::gap_warning(gap, a.rollup));
   }
-  row.cell(detail::joined(warnings, ";"));
-  compared(amount_text(a.impact_bounds.min, currency));
-  compared(amount_text(a.impact_bounds.max, currency));
-  row.cell("");
+  return detail::joined(warnings, ";");
+}
+
+/// What the product is.
+constexpr Column kBefore[] = {
+    {"sku", [](Row& row, const Scored& of) { row.cell(of.line().sku); },
+     [](Row& row, const Rejected& of) { row.cell(of.product.text("sku")); }},
+    {"name", [](Row& row, const Scored& of) { row.cell(of.line().product); },
+     [](Row& row, const Rejected& of) { row.cell(of.product.text("product")); }},
+    {"hs", [](Row& row, const Scored& of) { row.cell(to_string(of.line().entry.code)); },
+     [](Row& row, const Rejected& of) { row.cell(of.product.text("hs")); }},
+    {"origin", [](Row& row, const Scored& of) { row.cell(to_string(of.line().entry.origin)); },
+     [](Row& row, const Rejected& of) { row.cell(of.product.text("origin")); }},
+    {"destination", [](Row& row, const Scored& of) { row.cell(of.line().schedule->jurisdiction); },
+     [](Row& row, const Rejected& of) { row.cell(of.product.text("destination")); }},
+    {"quantity", [](Row& row, const Scored& of) { row.decimal(of.a.quantity); },
+     [](Row& row, const Rejected& of) { row.cell(of.product.text("quantity")); }},
+    {"price", [](Row& row, const Scored& of) { row.decimal(of.a.price.micro()); },
+     [](Row& row, const Rejected& of) { row.cell(of.product.text("price")); }},
+    {"currency", [](Row& row, const Scored& of) { row.cell(of.currency().code()); },
+     [](Row& row, const Rejected& of) { row.cell(of.product.text("currency")); }},
+};
+
+/// What it costs, and why.
+constexpr Column kAfter[] = {
+    {"net_weight_kg", [](Row& row, const Scored& of) { row.decimal(of.a.today.net_kg()); }},
+    {"status", [](Row& row, const Scored& of) { row.cell(detail::status_word(of.a.exact())); },
+     [](Row& row, const Rejected&) { row.cell("rejected"); }},
+    {"valuation", [](Row& row, const Scored& of) { row.cell(to_string(of.a.valuation)); }},
+    {"customs_value",
+     [](Row& row, const Scored& of) { row.amount(of.totals.customs_value, of.currency()); }},
+    {"base_duty",
+     [](Row& row, const Scored& of) { row.amount(of.totals.base_duty, of.currency()); }},
+    {"additional_duty",
+     [](Row& row, const Scored& of) { row.amount(of.totals.additional_duty, of.currency()); }},
+    {"total_duty",
+     [](Row& row, const Scored& of) { row.amount(of.totals.total_duty.max, of.currency()); }},
+    {"total_duty_min",
+     [](Row& row, const Scored& of) { row.amount(of.totals.total_duty.min, of.currency()); }},
+    {"total_duty_max",
+     [](Row& row, const Scored& of) { row.amount(of.totals.total_duty.max, of.currency()); }},
+    {"total_fees",
+     [](Row& row, const Scored& of) { row.amount(of.totals.fees.max, of.currency()); }},
+    {"total_tax", [](Row& row, const Scored& of) { row.amount(of.totals.tax.max, of.currency()); }},
+    {"landed_cost",
+     [](Row& row, const Scored& of) { row.amount(of.totals.landed_cost.max, of.currency()); }},
+    {"landed_cost_per_unit",
+     [](Row& row, const Scored& of) {
+       row.cell(detail::per_piece_text(of.a, of.a.today.landed_cost.max));
+     }},
+    {"baseline_date",
+     [](Row& row, const Scored& of) {
+       compared(row, of, to_string(of.a.baseline.line.entry.date));
+     }},
+    {"baseline_total_duty",
+     [](Row& row, const Scored& of) {
+       compared(row, of, amount_text(of.a.baseline.assessment.total_duty.max, of.currency()));
+     }},
+    {"baseline_landed_cost_per_unit",
+     [](Row& row, const Scored& of) {
+       compared(row, of, detail::per_piece_text(of.a, of.a.baseline.landed_cost.max));
+     }},
+    {"impact_per_unit",
+     [](Row& row, const Scored& of) {
+       compared(row, of, detail::per_piece_text(of.a, of.a.impact));
+     }},
+    {"impact_pct",
+     [](Row& row, const Scored& of) { compared(row, of, detail::impact_percent(of.a)); }},
+    {"baseline_landed_cost",
+     [](Row& row, const Scored& of) {
+       compared(row, of, amount_text(of.a.baseline.landed_cost.max, of.currency()));
+     }},
+    {"impact",
+     [](Row& row, const Scored& of) {
+       compared(row, of, amount_text(of.a.impact, of.currency()));
+     }},
+    {"price_for_unchanged_landed_cost",
+     [](Row& row, const Scored& of) {
+       const auto& even = of.analysis.even;
+       row.decimal(even ? std::optional(even->price.micro()) : std::nullopt);
+     }},
+    {"driver",
+     [](Row& row, const Scored& of) {
+       const BomShare* driver = detail::driver_of(of.a);
+       row.cell(driver == nullptr ? std::string() : detail::share_name(of.a, *driver));
+     }},
+    {"driver_duty_pct",
+     [](Row& row, const Scored& of) {
+       const BomShare* driver = detail::driver_of(of.a);
+       row.share(driver == nullptr ? std::nullopt : driver->duty_share);
+     }},
+    {"headings",
+     [](Row& row, const Scored& of) {
+       row.cell(detail::headings_text(of.a.today.assessment, *of.line().schedule, of.currency()));
+     }},
+    {"questions", [](Row& row, const Scored& of) { row.cell(questions_text(of.a)); }},
+    {"warnings", [](Row& row, const Scored& of) { row.cell(warnings_text(of.a)); }},
+    {"impact_min",
+     [](Row& row, const Scored& of) {
+       compared(row, of, amount_text(of.a.impact_bounds.min, of.currency()));
+     }},
+    {"impact_max",
+     [](Row& row, const Scored& of) {
+       compared(row, of, amount_text(of.a.impact_bounds.max, of.currency()));
+     }},
+    {"errors", [](Row& row, const Scored&) { row.cell(""); },
+     [](Row& row, const Rejected& of) { row.cell(detail::errors_text(of.errors)); }},
+};
+
+/// What the product has of one metal.
+struct Metal {
+  std::optional<Money> value;
+  std::optional<Rate> value_share;
+  std::optional<std::int64_t> kg;
+  std::optional<Rate> mass_share;
+  const Currency& currency;
+};
+using MetalColumn = detail::CsvColumn<Metal, Rejected>;
+
+/// Behind the name of each metal.
+constexpr MetalColumn kOfMetal[] = {
+    {"_value", [](Row& row, const Metal& of) { row.amount(of.value, of.currency); }},
+    {"_value_pct", [](Row& row, const Metal& of) { row.share(of.value_share); }},
+    {"_kg", [](Row& row, const Metal& of) { row.decimal(of.kg); }},
+    {"_kg_pct", [](Row& row, const Metal& of) { row.share(of.mass_share); }},
+};
+
+Metal metal_of(const BomAssessment& a, const std::string& material) {
+  const Currency& currency = a.today.line.currency;
+  for (const BomContent& shown : a.contents) {
+    if (a.materials[shown.material].name == material) {
+      return {shown.content.value, shown.value_share, shown.content.kg, shown.mass_share, currency};
+    }
+  }
+  if (a.rollup.rows.empty()) {
+    return {{}, {}, {}, {}, currency};
+  }
+  return {Money(), Rate(), 0, Rate(), currency};  // the bill says that there is none
 }
 
 }  // namespace
 
 void append_bom_csv_header(std::string& out, const std::vector<std::string>& materials) {
   Row row(out);
-  for (const std::string_view name : kBefore) {
-    row.cell(name);
-  }
+  detail::add_names(row, kBefore);
   for (const std::string& material : materials) {
-    for (const std::string_view suffix : {"_value", "_value_pct", "_kg", "_kg_pct"}) {
-      row.cell(material + std::string(suffix));
+    for (const MetalColumn& column : kOfMetal) {
+      row.cell(material + std::string(column.name));
     }
   }
-  for (const std::string_view name : kAfter) {
-    row.cell(name);
-  }
+  detail::add_names(row, kAfter);
   row.end();
 }
 
@@ -151,20 +207,20 @@ void append_bom_csv_row(std::string& out, const std::vector<std::string>& materi
                         const BomAnalysis& analysis) {
   Row row(out);
   if (!assessment.errors.empty()) {
-    rejected(row, materials, product, assessment.errors);
+    const Rejected rejected{product, assessment.errors};
+    detail::add_rejected(row, kBefore, rejected);
+    for (std::size_t i = 0; i < materials.size(); ++i) {
+      detail::add_rejected(row, kOfMetal, rejected);
+    }
+    detail::add_rejected(row, kAfter, rejected);
     return row.end();
   }
-  const InputLine& line = assessment.today.line;
-  row.cell(line.sku);
-  row.cell(line.product);
-  row.cell(to_string(line.entry.code));
-  row.cell(to_string(line.entry.origin));
-  row.cell(line.schedule->jurisdiction);
-  row.decimal(assessment.quantity);
-  row.decimal(assessment.price.micro());
-  row.cell(line.currency.code());
-  contents(row, materials, assessment);
-  figures(row, assessment, analysis);
+  const Scored scored{assessment, analysis};
+  detail::add_scored(row, kBefore, scored);
+  for (const std::string& material : materials) {
+    detail::add_scored(row, kOfMetal, metal_of(assessment, material));
+  }
+  detail::add_scored(row, kAfter, scored);
   row.end();
 }
 

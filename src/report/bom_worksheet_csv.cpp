@@ -4,7 +4,7 @@
 #include "bom/remarks.hpp"
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
-#include "report/csv_row.hpp"
+#include "report/csv_columns.hpp"
 #include "report/total_cells.hpp"
 
 /// The content worksheet of a product for a spreadsheet: a row per metal.
@@ -13,42 +13,27 @@ namespace {
 
 using detail::CsvRow;
 
-constexpr std::string_view kColumns[] = {"sku",
-                                         "name",
-                                         "hs",
-                                         "origin",
-                                         "destination",
-                                         "entry_date",
-                                         "quantity",
-                                         "currency",
-                                         "customs_value",
-                                         "net_weight_kg",
-                                         "status",
-                                         "metal",
-                                         "value",
-                                         "residual_value",
-                                         "residual_pct",
-                                         "component_value",
-                                         "component_pct",
-                                         "kg",
-                                         "weight_pct",
-                                         "counts_in_weight_test",
-                                         "weight_test_pct",
-                                         "weight_test_threshold_pct",
-                                         "melt",
-                                         "smelt",
-                                         "cast",
-                                         "domestic_pct",
-                                         "domestic_threshold_pct",
-                                         "missing",
-                                         "taxed_on_content",
-                                         "errors"};
+/// What a row is of.
+struct Scored {
+  const BomAssessment& a;
+  const Worksheet& sheet;
+  const WorksheetMetal& metal;
 
-const BomThreshold* test_of(const Worksheet& sheet, std::size_t material, BomThreshold::Kind kind) {
-  for (const BomThreshold& test : sheet.tests) {
-    if (test.kind == kind &&
-        std::find(test.materials.begin(), test.materials.end(), material) != test.materials.end()) {
-      return &test;
+  [[nodiscard]] const InputLine& line() const { return a.today.line; }
+  [[nodiscard]] const BomThreshold* test(BomThreshold::Kind kind) const;
+};
+struct Rejected {
+  const BomProduct& product;
+  const Errors& errors;
+};
+using Column = detail::CsvColumn<Scored, Rejected>;
+
+/// That of the metal; null where there is none.
+const BomThreshold* Scored::test(BomThreshold::Kind kind) const {
+  for (const BomThreshold& one : sheet.tests) {
+    if (one.kind == kind && std::find(one.materials.begin(), one.materials.end(), metal.material) !=
+                                one.materials.end()) {
+      return &one;
     }
   }
   return nullptr;
@@ -86,6 +71,73 @@ std::string missing_text(const BomAssessment& a) {
   return out;
 }
 
+constexpr Column kColumns[] = {
+    {"sku", [](CsvRow& row, const Scored& of) { row.cell(of.line().sku); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("sku")); }},
+    {"name", [](CsvRow& row, const Scored& of) { row.cell(of.line().product); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("product")); }},
+    {"hs", [](CsvRow& row, const Scored& of) { row.cell(to_string(of.line().entry.code)); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("hs")); }},
+    {"origin", [](CsvRow& row, const Scored& of) { row.cell(to_string(of.line().entry.origin)); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("origin")); }},
+    {"destination",
+     [](CsvRow& row, const Scored& of) { row.cell(of.line().schedule->jurisdiction); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("destination")); }},
+    {"entry_date", [](CsvRow& row, const Scored& of) { row.cell(to_string(of.line().entry.date)); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("entry_date")); }},
+    {"quantity", [](CsvRow& row, const Scored& of) { row.decimal(of.a.quantity); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("quantity")); }},
+    {"currency", [](CsvRow& row, const Scored& of) { row.cell(of.line().currency.code()); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("currency")); }},
+    {"customs_value",
+     [](CsvRow& row, const Scored& of) { row.amount(of.line().entry.value, of.line().currency); }},
+    {"net_weight_kg", [](CsvRow& row, const Scored& of) { row.decimal(of.sheet.net_kg); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("net_weight_kg")); }},
+    {"status", [](CsvRow& row, const Scored& of) { row.cell(detail::status_word(of.a.exact())); },
+     [](CsvRow& row, const Rejected&) { row.cell("rejected"); }},
+    {"metal",
+     [](CsvRow& row, const Scored& of) { row.cell(of.a.materials[of.metal.material].name); }},
+    {"value",
+     [](CsvRow& row, const Scored& of) { row.amount(of.metal.declared, of.line().currency); }},
+    {"residual_value",
+     [](CsvRow& row, const Scored& of) { row.amount(of.metal.residual, of.line().currency); }},
+    {"residual_pct", [](CsvRow& row, const Scored& of) { row.share(of.metal.residual_share); }},
+    {"component_value",
+     [](CsvRow& row, const Scored& of) { row.amount(of.metal.component, of.line().currency); }},
+    {"component_pct", [](CsvRow& row, const Scored& of) { row.share(of.metal.component_share); }},
+    {"kg", [](CsvRow& row, const Scored& of) { row.decimal(of.metal.kg); }},
+    {"weight_pct", [](CsvRow& row, const Scored& of) { row.share(of.metal.mass_share); }},
+    {"counts_in_weight_test",
+     [](CsvRow& row, const Scored& of) { row.cell(of.metal.counts ? "yes" : "no"); }},
+    {"weight_test_pct",
+     [](CsvRow& row, const Scored& of) {
+       const BomThreshold* test = of.test(BomThreshold::Kind::listed_weight);
+       row.share(test == nullptr ? std::nullopt : test->share);
+     }},
+    {"weight_test_threshold_pct",
+     [](CsvRow& row, const Scored& of) {
+       const BomThreshold* test = of.test(BomThreshold::Kind::listed_weight);
+       row.share(test == nullptr ? std::nullopt : std::optional(test->threshold));
+     }},
+    {"melt",
+     [](CsvRow& row, const Scored& of) { row.cell(by_country(of.metal, &MetalSource::melt)); }},
+    {"smelt",
+     [](CsvRow& row, const Scored& of) { row.cell(by_country(of.metal, &MetalSource::smelt)); }},
+    {"cast",
+     [](CsvRow& row, const Scored& of) { row.cell(by_country(of.metal, &MetalSource::cast)); }},
+    {"domestic_pct", [](CsvRow& row, const Scored& of) { row.share(of.metal.domestic_share); }},
+    {"domestic_threshold_pct",
+     [](CsvRow& row, const Scored& of) {
+       const BomThreshold* test = of.test(BomThreshold::Kind::domestic_metal);
+       row.share(test == nullptr ? std::nullopt : std::optional(test->threshold));
+     }},
+    {"missing", [](CsvRow& row, const Scored& of) { row.cell(missing_text(of.a)); }},
+    {"taxed_on_content",
+     [](CsvRow& row, const Scored& of) { row.cell(of.metal.taxed ? "yes" : "no"); }},
+    {"errors", [](CsvRow& row, const Scored&) { row.cell(""); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.errors.front().message); }},
+};
+
 /// @param scenario  one more cell where there is one
 void end_row(CsvRow& row, std::string_view scenario, std::string_view warnings) {
   if (!scenario.empty()) {
@@ -99,9 +151,7 @@ void end_row(CsvRow& row, std::string_view scenario, std::string_view warnings) 
 
 void append_worksheet_csv_header(std::string& out, std::string_view scenario) {
   CsvRow row(out);
-  for (const std::string_view name : kColumns) {
-    row.cell(name);
-  }
+  detail::add_names(row, kColumns);
   end_row(row, scenario.empty() ? "" : "scenario", "warnings");
 }
 
@@ -110,53 +160,14 @@ void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
                                std::string_view scenario) {
   if (!assessment.errors.empty()) {
     CsvRow row(out);
-    for (const std::string_view name : kColumns) {
-      row.cell(name == "errors"   ? std::string_view(assessment.errors.front().message)
-               : name == "status" ? "rejected"
-               : name == "name"   ? product.text("product")
-                                  : product.text(name));
-    }
+    detail::add_rejected(row, kColumns, Rejected{product, assessment.errors});
     end_row(row, scenario, "");
     return;
   }
-  const InputLine& line = assessment.today.line;
   const std::string warnings = detail::joined(detail::taken_warnings(assessment), ";");
   for (const WorksheetMetal& metal : worksheet.metals) {
     CsvRow row(out);
-    row.cell(line.sku);
-    row.cell(line.product);
-    row.cell(to_string(line.entry.code));
-    row.cell(to_string(line.entry.origin));
-    row.cell(line.schedule->jurisdiction);
-    row.cell(to_string(line.entry.date));
-    row.decimal(assessment.quantity);
-    row.cell(line.currency.code());
-    row.amount(line.entry.value, line.currency);
-    row.decimal(worksheet.net_kg);
-    row.cell(detail::status_word(assessment.exact()));
-    row.cell(assessment.materials[metal.material].name);
-    row.amount(metal.declared, line.currency);
-    row.amount(metal.residual, line.currency);
-    row.share(metal.residual_share);
-    row.amount(metal.component, line.currency);
-    row.share(metal.component_share);
-    row.decimal(metal.kg);
-    row.share(metal.mass_share);
-    row.cell(metal.counts ? "yes" : "no");
-    const BomThreshold* weight =
-        test_of(worksheet, metal.material, BomThreshold::Kind::listed_weight);
-    row.share(weight == nullptr ? std::nullopt : weight->share);
-    row.share(weight == nullptr ? std::nullopt : std::optional(weight->threshold));
-    row.cell(by_country(metal, &MetalSource::melt));
-    row.cell(by_country(metal, &MetalSource::smelt));
-    row.cell(by_country(metal, &MetalSource::cast));
-    row.share(metal.domestic_share);
-    const BomThreshold* domestic =
-        test_of(worksheet, metal.material, BomThreshold::Kind::domestic_metal);
-    row.share(domestic == nullptr ? std::nullopt : std::optional(domestic->threshold));
-    row.cell(missing_text(assessment));
-    row.cell(metal.taxed ? "yes" : "no");
-    row.cell("");
+    detail::add_scored(row, kColumns, Scored{assessment, worksheet, metal});
     end_row(row, scenario, warnings);
   }
 }
