@@ -122,11 +122,11 @@ using NeededFacts = FixedList<NeededFact, 8>;
 struct Relief {
   RuleIndex rule = 0;           ///< the measure that would apply, or be charged on less
   std::int16_t reduction = -1;  ///< index into Schedule::reductions, where it is one that helps
-  Money saves;             ///< duty, fees and taxes together; at the limit: the line has no upper
-                           ///< bound, and would have one
-  NeededFacts needs = {};  ///< to be claimed, of what the line does not state
-  bool lifts = false;      ///< `rule` is charged as the line stands, and would not be
-  Money entry_basis = {};  ///< what fees with limits per entry would be on then
+  Money saves;                  ///< duty, fees and taxes together; at the limit where these have no
+                                ///< upper bound
+  NeededFacts needs = {};       ///< to be claimed, of what the line does not state
+  bool lifts = false;           ///< `rule` is charged as the line stands, and would not be
+  Money entry_basis = {};       ///< what fees with limits per entry would be on then
 };
 
 /// One paper that a trade remedy goes by, in the order in which customs looks: proof of origin,
