@@ -1,9 +1,9 @@
 #include "cli/bom_command.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
+#include "cli/baseline_bills.hpp"
+#include "cli/bom_messages.hpp"
 #include "cli/session.hpp"
 #include "cli/usage_errors.hpp"
 #include "report/bom_catalogue.hpp"
@@ -28,11 +28,13 @@ class BomRunning {
         assessor_(book, reader, options.terms),
         output_(output),
         run_(run),
+        messages_(run, options.quiet),
         materials_(detail::material_names(book)),
+        baseline_(options, book),
         catalogue_(reader.defaults()) {}
 
   void run() {
-    if (!options_.baseline_bom.empty() && !read_baseline()) {
+    if (!options_.baseline_bom.empty() && !baseline_.read(run_, messages_)) {
       return;
     }
     begin();
@@ -42,7 +44,7 @@ class BomRunning {
         run_.fatal.push_back(bill.error());
         return;
       }
-      say_notes(path, *bill.value());
+      messages_.say_notes(path, *bill.value());
       const std::size_t before = run_.summary.products;
       file(*bill.value());
       if (run_.summary.products == before) {
@@ -61,99 +63,11 @@ class BomRunning {
   }
 
  private:
-  struct Before {
-    BomProduct product;
-    bool rejected = false;  ///< and said to be
-  };
-
-  /// What is to be known of a file.
-  void say_notes(const std::string& path, const BillReader& bill) const {
-    if (options_.quiet) {
-      return;
-    }
-    for (const std::string& note : bill.notes()) {
-      cli::say(path + ": note: " + note);
-    }
-  }
-
-  bool read_baseline() {
-    auto bill = open_bill(options_.baseline_bom, options_.reading, book_);
-    if (!bill) {
-      run_.fatal.push_back(bill.error());
-      return false;
-    }
-    say_notes(options_.baseline_bom, *bill.value());
-    BomProduct product;
-    while (bill.value()->next(product)) {
-      const auto [at, is_new] =
-          before_.emplace(product.text("sku"), Before{product, !product.errors.empty()});
-      if (!is_new) {
-        run_.fatal.push_back(twice(at->second.product, product));
-        bill.value()->locate(run_.fatal);
-        return false;
-      }
-      say(product.errors);
-      run_.summary.rejected_before += at->second.rejected ? 1U : 0U;
-    }
-    if (before_.empty()) {
-      cli::say(options_.baseline_bom + ": warning: there is no product in it");
-    }
-    if (const auto failure = bill.value()->failure()) {
-      run_.fatal.push_back(*failure);
-      return false;
-    }
-    return true;
-  }
-
-  /// Of a product of the baseline bill that could be read and not be priced: what is wrong, once.
-  void reject_before(Before& before, Errors errors) {
-    if (errors.empty() || before.rejected) {
-      return;
-    }
-    before.rejected = true;
-    ++run_.summary.rejected_before;
-    locate_before(before.product, errors);
-    say(errors);
-  }
-
-  /// Its file is read once more up to the product; of standard input only the line is known.
-  void locate_before(const BomProduct& faulty, Errors& errors) const {
-    auto bill = options_.baseline_bom == "-"
-                    ? Result<std::unique_ptr<BillReader>>(Error{})
-                    : open_bill(options_.baseline_bom, options_.reading, book_);
-    BomProduct product;
-    while (bill && bill.value()->next(product)) {
-      if (product.line == faulty.line && product.column == faulty.column) {
-        return bill.value()->locate(errors);
-      }
-    }
-    for (Error& error : errors) {
-      error.where.file = error.code == ErrorCode::usage ? "" : options_.baseline_bom;
-    }
-  }
-
-  /// Nobody can tell which of two bills is the one to compare with.
-  static Error twice(const BomProduct& first, const BomProduct& second) {
-    const std::string_view sku = second.text("sku");
-    return Error{ErrorCode::duplicate,
-                 (sku.empty() ? "a second product without sku"
-                              : "the baseline bill has '" + std::string(sku) + "' a second time") +
-                     ": the first is on line " + std::to_string(first.line),
-                 {"", second.line, second.column},
-                 "products are compared by sku: leave one of them out, or give them skus"};
-  }
-
   [[nodiscard]] BomAssessment assess(const BomProduct& product) {
     if (options_.baseline_bom.empty()) {
       return assessor_.assess(product);
     }
-    const auto at = before_.find(std::string(product.text("sku")));
-    if (at == before_.end()) {
-      return assessor_.assess_against(product, nullptr);
-    }
-    BomAssessment out = assessor_.assess_against(product, &at->second.product);
-    reject_before(at->second, out.baseline_errors);
-    return out;
+    return baseline_.assess(product, assessor_, run_, messages_);
   }
 
   void begin() {
@@ -175,26 +89,10 @@ class BomRunning {
     while (bill.next(product) && !run_.output_failed) {
       BomAssessment assessment = assess(product);
       bill.locate(assessment.errors);
-      say(assessment.errors);
+      messages_.say(assessment.errors);
       count(assessment);
       render(product, assessment);
       flush(kBlock);
-    }
-  }
-
-  void say(const Errors& errors) {
-    for (const Error& error : errors) {
-      // A fault of a flag is the same for every product.
-      run_.flag_fault = run_.flag_fault || error.code == ErrorCode::usage;
-      if (error.code == ErrorCode::usage && !flags_.insert(error.message).second) {
-        continue;
-      }
-      if (said_ < kMostSaid) {
-        print(error);
-      } else if (said_ == kMostSaid) {
-        cli::say(kRestUnsaid);
-      }
-      ++said_;
     }
   }
 
@@ -365,13 +263,12 @@ class BomRunning {
   BomAssessor assessor_;
   OutputFile& output_;
   BomRun& run_;
+  BomMessages messages_;
   const std::vector<std::string> materials_;
+  BaselineBills baseline_;
   std::string buffer_;
-  std::map<std::string, Before> before_;  ///< the baseline's products, by sku
   BomCatalogue catalogue_;
   std::vector<const Schedule*> laws_;  ///< of the products that could be priced, each once
-  std::size_t said_ = 0;
-  std::set<std::string> flags_;  ///< faults of flags that are said
 };
 
 /// Why no law can be asked about the day that all bills are compared with; nothing if one can.

@@ -1,0 +1,86 @@
+#include "cli/baseline_bills.hpp"
+
+#include "cli/session.hpp"
+
+namespace tarex::cli {
+namespace {
+
+/// Nobody can tell which of two bills is the one to compare with.
+Error twice(const BomProduct& first, const BomProduct& second) {
+  const std::string_view sku = second.text("sku");
+  return Error{ErrorCode::duplicate,
+               (sku.empty() ? "a second product without sku"
+                            : "the baseline bill has '" + std::string(sku) + "' a second time") +
+                   ": the first is on line " + std::to_string(first.line),
+               {"", second.line, second.column},
+               "products are compared by sku: leave one of them out, or give them skus"};
+}
+
+}  // namespace
+
+bool BaselineBills::read(BomRun& run, BomMessages& messages) {
+  const std::string& path = options_.baseline_bom;
+  auto bill = open_bill(path, options_.reading, book_);
+  if (!bill) {
+    run.fatal.push_back(bill.error());
+    return false;
+  }
+  messages.say_notes(path, *bill.value());
+  BomProduct product;
+  while (bill.value()->next(product)) {
+    const auto [at, is_new] =
+        before_.emplace(product.text("sku"), Before{product, !product.errors.empty()});
+    if (!is_new) {
+      run.fatal.push_back(twice(at->second.product, product));
+      bill.value()->locate(run.fatal);
+      return false;
+    }
+    messages.say(product.errors);
+    run.summary.rejected_before += at->second.rejected ? 1U : 0U;
+  }
+  if (before_.empty()) {
+    say(path + ": warning: there is no product in it");
+  }
+  if (const auto failure = bill.value()->failure()) {
+    run.fatal.push_back(*failure);
+    return false;
+  }
+  return true;
+}
+
+BomAssessment BaselineBills::assess(const BomProduct& product, BomAssessor& assessor, BomRun& run,
+                                    BomMessages& messages) {
+  const auto at = before_.find(std::string(product.text("sku")));
+  if (at == before_.end()) {
+    return assessor.assess_against(product, nullptr);
+  }
+  Before& before = at->second;
+  BomAssessment out = assessor.assess_against(product, &before.product);
+  if (Errors errors = out.baseline_errors; !errors.empty() && !before.rejected) {
+    before.rejected = true;
+    ++run.summary.rejected_before;
+    if (!messages.silent()) {
+      locate(before.product, errors);
+    }
+    messages.say(errors);
+  }
+  return out;
+}
+
+/// The file is read once more up to the product; of standard input only the line is known.
+void BaselineBills::locate(const BomProduct& faulty, Errors& errors) const {
+  auto bill = options_.baseline_bom == "-"
+                  ? Result<std::unique_ptr<BillReader>>(Error{})
+                  : open_bill(options_.baseline_bom, options_.reading, book_);
+  BomProduct product;
+  while (bill && bill.value()->next(product)) {
+    if (product.line == faulty.line && product.column == faulty.column) {
+      return bill.value()->locate(errors);
+    }
+  }
+  for (Error& error : errors) {
+    error.where.file = error.code == ErrorCode::usage ? "" : options_.baseline_bom;
+  }
+}
+
+}  // namespace tarex::cli
