@@ -193,8 +193,8 @@ struct MaterialTotal {
   bool melt_stated = true;       ///< every component of it says where
   bool domestic = false;         ///< a component of it is melted in the destination
   bool foreign = false;          ///< … is not, as far as the bill says
-  /// Components of no known material may be of it: one that is not domestic, one that is, and what
-  /// those weigh that are.
+  /// Components of no known material, and rests that may be absent, may be of it: one that is not
+  /// domestic, one that is, and what those weigh that are.
   bool may_be_foreign = false;
   bool may_be_domestic = false;
   std::int64_t may_be_domestic_kg = 0;

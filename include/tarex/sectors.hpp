@@ -85,7 +85,8 @@ class BasketSink : public BatchSink {
   void add(std::size_t row, const std::string& sector, const std::string& deal,
            const InputLine& line, const LineAssessment& assessment, const Plan& plan);
   void reject(const Errors& errors);
-  bool has_origins_ = true;  ///< the table has a column of origins
+  bool has_origins_ = true;        ///< the table has a column of origins
+  std::size_t bill_warnings_ = 0;  ///< different ones, of bills
   Basket basket_;
 };
 

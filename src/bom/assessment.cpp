@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <iterator>
 
 #include "base/joined.hpp"
 #include "bom/another_lot.hpp"
@@ -23,47 +22,51 @@ detail::ResizedBill for_same_lot(const BomProduct& before, const BomProduct& pro
                          !product.text("quantity").empty());
 }
 
-/// Why two bills of a product cannot be compared; empty if they can. @param priced  the one before
-std::string not_comparable(bool priced, const BomAssessment& then, const BomAssessment& now) {
+/// Why two bills of a product cannot be compared; empty if they can.
+struct NotComparable {
+  std::string why;     ///< in words that are the same for every product
+  std::string figure;  ///< ": 200 pieces in USD", of this one
+};
+
+/// @param priced  the one before
+NotComparable not_comparable(bool priced, const BomAssessment& then, const BomAssessment& now) {
   if (!priced) {
     const Error& why = then.errors.front();
-    return "the baseline bill of the product cannot be priced: " + why.message +
-           (why.where.line > 0 ? " (line " + std::to_string(why.where.line) + ")" : "");
+    return {"the baseline bill of the product cannot be priced",
+            ": " + why.message +
+                (why.where.line > 0 ? " (line " + std::to_string(why.where.line) + ")" : "")};
   }
   if (then.today.line.currency.code() != now.today.line.currency.code() ||
       then.quantity != now.quantity) {
-    return "the baseline bill of the product has another currency or lot: " +
-           decimal_text(then.quantity) + " pieces in " + then.today.line.currency.code();
+    return {"the baseline bill of the product has another currency or lot",
+            ": " + decimal_text(then.quantity) + " pieces in " + then.today.line.currency.code()};
   }
   return {};
 }
 
-/// What is to be said of the bill of before: what the bill of today does not say of its own line,
-/// how it was read, and what it lacks.
-std::vector<std::string> said_of_baseline(const detail::ResizedBill& before,
-                                          const BomAssessment& then, const BomAssessment& now) {
-  std::vector<std::string> out;
-  if (!before.scaled.empty()) {
-    out.push_back("its lot is of another size; counted in proportion: " +
-                  detail::joined(before.scaled, ", "));
-  }
-  std::copy_if(then.warnings.begin(), then.warnings.end(), std::back_inserter(out),
-               [&](const std::string& warning) {
-                 return std::find(now.warnings.begin(), now.warnings.end(), warning) ==
-                        now.warnings.end();
-               });
-  const std::vector<std::string> read = detail::warnings_of_bill(before.product, then);
+/// What is to be said of a bill: of its line, of how it was read, and of what it lacks.
+std::vector<std::string> said_of(const BomProduct& product, const BomAssessment& bill) {
+  std::vector<std::string> out = bill.warnings;
+  const std::vector<std::string> read = detail::warnings_of_bill(product, bill);
   out.insert(out.end(), read.begin(), read.end());
-  for (const BomGap& gap : detail::gaps_of(then.rollup)) {
-    out.push_back(detail::gap_warning(gap, then.rollup));
+  for (const BomGap& gap : detail::gaps_of(bill.rollup)) {
+    out.push_back(detail::gap_warning(gap, bill.rollup));
   }
   return out;
 }
 
-/// Takes the bill of before as the baseline.
-void take_baseline(const detail::ResizedBill& before, BomAssessment then, BomAssessment& out) {
-  for (const std::string& warning : said_of_baseline(before, then, out)) {
-    out.warnings.push_back("baseline bill: " + warning);
+/// Takes the bill of before as the baseline, with what is to be said of it and not of today's.
+void take_baseline(const detail::ResizedBill& before, const BomProduct& product, BomAssessment then,
+                   BomAssessment& out) {
+  const std::vector<std::string> now = said_of(product, out);
+  if (!before.scaled.empty()) {
+    out.warnings.push_back("baseline bill: its lot is of another size; counted in proportion: " +
+                           detail::joined(before.scaled, ", "));
+  }
+  for (const std::string& warning : said_of(before.product, then)) {
+    if (std::find(now.begin(), now.end(), warning) == now.end()) {
+      out.warnings.push_back("baseline bill: " + warning);
+    }
   }
   out.baseline = std::move(then.today);
 }
@@ -114,7 +117,7 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
   if (!assessing.run(std::nullopt, of_law)) {
     return out;
   }
-  std::string why = "the baseline bill has no such product: nothing to compare with";
+  NotComparable why{"the baseline bill has no such product: nothing to compare with", {}};
   if (before != nullptr) {
     const detail::ResizedBill other = for_same_lot(*before, product, out);
     const Date day = terms_.baseline.value_or(out.today.line.entry.date);
@@ -122,15 +125,15 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
     const bool priced =
         BomAssessing(other.product, book_, reader_, edits_, terms_, then).run(day, of_law);
     why = not_comparable(priced, then, out);
-    if (why.empty()) {
-      take_baseline(other, std::move(then), out);
+    if (why.why.empty()) {
+      take_baseline(other, product, std::move(then), out);
     }
     out.baseline_errors = std::move(then.errors);
   }
-  if (!why.empty()) {
+  if (!why.why.empty()) {
     out.compared = false;
-    out.warnings.push_back(why);
-    out.not_compared = std::move(why);
+    out.warnings.push_back(why.why + why.figure);
+    out.not_compared = std::move(why.why);
   }
   assessing.finish();
   return out;

@@ -143,6 +143,29 @@ BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows, const B
   return out;
 }
 
+namespace {
+
+/// Whether a stated whole has room for what the bill has beside the metals and for some of each
+/// metal whose weight is missing. Figures that contradict each other tell nothing of that weight.
+bool has_room(const Schedule& schedule, const EntryLine& entry) {
+  const WholeRest& rest = entry.rest;
+  if (!entry.facts.known(rest.of)) {
+    return true;
+  }
+  Money left = Money::from_micro(entry.facts.value(rest.of)) - Money::from_micro(rest.least);
+  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+    const auto fact = static_cast<FactIndex>(f);
+    if (schedule.facts[f].part_of == rest.of) {
+      left -=
+          Money::from_micro(entry.facts.known(fact) ? entry.facts.value(fact)
+                                                    : std::max(entry.facts.floor(fact), kLittle));
+    }
+  }
+  return left >= Money();
+}
+
+}  // namespace
+
 Errors apply_answers(const Schedule& schedule, const BillAnswers& answers, EntryLine& entry) {
   for (const BillAnswer& answer : answers.facts) {
     if (answer.value) {
@@ -162,6 +185,9 @@ Errors apply_answers(const Schedule& schedule, const BillAnswers& answers, Entry
     if (answer.most) {
       entry.limits.push_back({answer.fact, *answer.most});
     }
+  }
+  if (entry.rest.of != kNoFact && !has_room(schedule, entry)) {
+    entry.rest = {};
   }
   return check_parts(schedule, entry);
 }

@@ -73,10 +73,12 @@ struct BillLaw {
                                    EntryLine& entry);
 
 /// Works out a line; where the parts of a metal come from several countries, the one that costs
-/// most counts. A share of domestic metal that nobody knows is not claimed in what the line shows;
-/// what it could save makes the totals ranges, and a question. So does a country that hangs on a
-/// component of no known material: the line shows the one that costs most.
-/// @param notes  gets a sentence per country so chosen and per fact so left open; may be null
+/// most counts. A share of domestic metal that nobody knows, and a country that hangs on a
+/// component of no known material or on a rest that may be absent, makes the totals ranges, and a
+/// question: the line shows what costs most, claimed or not.
+/// @param notes  gets a sentence per country so chosen, per fact so left open, and for a claim of
+/// the
+///               bill that costs more than it saves; may be null
 void assess_dearest(const Plan& plan, EntryLine& entry, const BillAnswers& answers,
                     Workspace& workspace, Detail detail, LineAssessment& out,
                     std::vector<std::string>* notes);

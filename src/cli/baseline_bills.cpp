@@ -1,5 +1,7 @@
 #include "cli/baseline_bills.hpp"
 
+#include <filesystem>
+
 #include "cli/session.hpp"
 
 namespace tarex::cli {
@@ -67,11 +69,12 @@ BomAssessment BaselineBills::assess(const BomProduct& product, BomAssessor& asse
   return out;
 }
 
-/// The file is read once more up to the product; of standard input only the line is known.
+/// A file is read once more up to the product; of what cannot be read twice only the line is known.
 void BaselineBills::locate(const BomProduct& faulty, Errors& errors) const {
-  auto bill = options_.baseline_bom == "-"
-                  ? Result<std::unique_ptr<BillReader>>(Error{})
-                  : open_bill(options_.baseline_bom, options_.reading, book_);
+  std::error_code ignored;
+  auto bill = std::filesystem::is_regular_file(options_.baseline_bom, ignored)
+                  ? open_bill(options_.baseline_bom, options_.reading, book_)
+                  : Result<std::unique_ptr<BillReader>>(Error{});
   BomProduct product;
   while (bill && bill.value()->next(product)) {
     if (product.line == faulty.line && product.column == faulty.column) {

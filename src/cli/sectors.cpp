@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <set>
+#include <tuple>
 
 #include "bom/reader.hpp"
 #include "cli/clashing_files.hpp"
@@ -123,14 +125,16 @@ void print_faults(const Errors& errors, const std::string& file) {
 
 /// What is wrong with products under the deal alone.
 Errors faults_of_deal(const Basket& basket, const Basket& deal) {
+  const auto key = [](const Error& error) {
+    return std::tuple(error.where.line, error.where.column, error.message);
+  };
+  std::set<std::tuple<int, int, std::string>> known;
+  for (const Error& error : basket.errors) {
+    known.insert(key(error));
+  }
   Errors out;
   for (Error error : deal.errors) {
-    const bool is_known =
-        std::any_of(basket.errors.begin(), basket.errors.end(), [&](const Error& other) {
-          return other.message == error.message && other.where.line == error.where.line &&
-                 other.where.column == error.where.column;
-        });
-    if (!is_known) {
+    if (known.count(key(error)) == 0) {
       error.message = "under \"" + deal.scenario + "\": " + error.message;
       out.push_back(std::move(error));
     }

@@ -33,6 +33,8 @@ bool pays_by_a_deal(const LineAssessment& assessment, const Plan& plan) {
   });
 }
 
+constexpr std::size_t kMostBillWarnings = 10;  ///< that a basket says
+
 template <class T>
 void add_once(std::vector<T>& into, const T& one) {
   if (std::find(into.begin(), into.end(), one) == into.end()) {
@@ -160,7 +162,11 @@ void BasketSink::product(std::size_t row, const BomProduct& product,
     return;
   }
   for (const std::string& warning : assessment.warnings) {
-    add_once(basket_.warnings, warning);
+    const bool known = std::find(basket_.warnings.begin(), basket_.warnings.end(), warning) !=
+                       basket_.warnings.end();
+    if (!known && ++bill_warnings_ <= kMostBillWarnings) {
+      basket_.warnings.push_back(warning);
+    }
   }
   if (product.text("origin").empty()) {
     ++basket_.origins_taken;
@@ -173,6 +179,10 @@ void BasketSink::note_unread(const std::vector<std::string>& columns) {
 }
 
 Basket BasketSink::take() {
+  if (bill_warnings_ > kMostBillWarnings) {
+    basket_.warnings.push_back(std::to_string(bill_warnings_ - kMostBillWarnings) +
+                               " more warnings of bills: tarex bom says them product by product");
+  }
   basket_.inside.inside = true;
   for (const SectorLine& line : basket_.lines) {
     auto at = std::find_if(basket_.sectors.begin(), basket_.sectors.end(), [&](const auto& s) {

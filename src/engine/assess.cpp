@@ -178,7 +178,14 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
     out.total_duty.max = Money::from_micro(Money::kLimit);
     out.total_duty.min = out.fees.min = out.tax.min = Money();
   }
-  if (line.value_is == ValueIs::at_least) {
+  const bool from_below = line.value_is == ValueIs::at_least;
+  if (from_below && detail::is_below_a_coin(rising, out)) {
+    detail::assess_on_more(plan, line, workspace, detail, out);
+    open_above(rising, out);
+    open_lines(out);
+    return;
+  }
+  if (from_below) {
     open_above(rising, out);
   } else if (out.given_up) {
     open_above({true, !out.fees.max.is_zero(), !out.tax.max.is_zero()}, out);
@@ -192,7 +199,7 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
                      base_rate_asked, duty_softened},
                     detail, out);
   }
-  if (line.value_is == ValueIs::at_least) {
+  if (from_below) {
     open_lines(out);
   }
 }

@@ -242,8 +242,10 @@ bool Evaluation::quantity_in(std::uint16_t unit, std::int64_t& micro) {
   if (wanted.dimension == "kg" && weight != kNoFact) {
     if (ctx_.facts.known(weight)) {
       const std::int64_t kilograms = ctx_.facts.value(weight);
-      micro = kilograms == kUnbounded ? kUnbounded
-                                      : scale(kilograms, kMicro, wanted.micro_factor, 1).micro();
+      const bool endless = ctx_.answered.test(weight) && kilograms >= kEndless;
+      micro = endless || kilograms == kUnbounded
+                  ? kUnbounded
+                  : scale(kilograms, kMicro, wanted.micro_factor, 1).micro();
       return true;
     }
     if (ctx_.facts.known(quantity) || !fits) {  // in another dimension: it cannot answer

@@ -7,17 +7,27 @@
 namespace tarex::detail {
 namespace {
 
-/// The line states a part of what the rule asks for and nobody is asked for: the grade, of a grade
-/// and its standard.
-bool is_begun(const Explained& what, RuleIndex rule) {
+bool names(const FactIn& in, std::int64_t value) {
+  return std::find(in.values.begin(), in.values.end(), value) != in.values.end();
+}
+
+/// The line states a part of what the rule asks for and nobody is asked for, and that leaves one
+/// answer to the rest: the grade, of grades and the one standard beside them.
+bool is_begun(const Explained& what, RuleIndex rule, const NeededFacts& needs) {
+  const std::vector<FactSpec>& facts = what.plan.schedule().facts;
   bool begun = false;
+  bool one_answer = true;
   for_each_condition<FactIn>(what.plan.rules()[rule].version->when, [&](const FactIn& in) {
-    begun =
-        begun || (!what.plan.schedule().facts[in.fact].offer && what.line.facts.known(in.fact) &&
-                  std::find(in.values.begin(), in.values.end(), what.line.facts.value(in.fact)) !=
-                      in.values.end());
+    if (facts[in.fact].offer) {
+      return;
+    }
+    begun = begun || (what.line.facts.known(in.fact) && names(in, what.line.facts.value(in.fact)));
+    for (const NeededFact& need : needs) {
+      one_answer =
+          one_answer && (need.fact != in.fact || !names(in, need.value) || in.values.size() == 1);
+    }
   });
-  return begun;
+  return begun && one_answer;
 }
 
 bool is_offered(const Explained& what, RuleIndex rule, std::int16_t reduction,
@@ -25,7 +35,7 @@ bool is_offered(const Explained& what, RuleIndex rule, std::int16_t reduction,
   const std::vector<FactSpec>& facts = what.plan.schedule().facts;
   return std::all_of(needs.begin(), needs.end(),
                      [&](const NeededFact& need) { return facts[need.fact].offer; }) ||
-         (reduction < 0 && is_begun(what, rule));
+         (reduction < 0 && is_begun(what, rule, needs));
 }
 
 bool same_needs(std::span<const NeededFact> a, std::span<const NeededFact> b) {
@@ -42,6 +52,7 @@ void find_claims(const Explained& what, const Facts& facts, NeedsOfClaims& room,
       return;
     }
     if (out.size() == kMostClaims || room.size() == kMostClaims) {
+      out.push_back({});  // they are not all
       return;
     }
     Claim claim{{static_cast<std::uint16_t>(candidate),

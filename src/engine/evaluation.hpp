@@ -169,6 +169,10 @@ class Evaluation {
 /// The fact that says how much there is of a part; kNoFact if the law names none.
 [[nodiscard]] FactIndex content_of(const EveryListed& listed, std::uint16_t part);
 
+/// What a weight that is tried is at least where it has no end: kUnbounded in small enough parts to
+/// add up.
+inline constexpr std::int64_t kEndless = kUnbounded / 64;
+
 /// The most a part of a whole can still be, given what is known of its siblings. kUnbounded if the
 /// whole is not known.
 [[nodiscard]] std::int64_t most_possible(const Plan& plan, const EntryLine& line,

@@ -80,6 +80,15 @@ class LeastValue {
   LineAssessment assessed_;
 };
 
+/// The line on so much more that any rate of it is a coin at least.
+EntryLine dearer(const EntryLine& line) {
+  constexpr std::int64_t kMore = 1'000'000 * kMicro;
+  EntryLine out = line;
+  out.value_is = ValueIs::whole;
+  out.value += Money::from_micro(kMore);
+  return out;
+}
+
 }  // namespace
 
 std::optional<Least> least_of(const Plan& plan, const EntryLine& line, Workspace& workspace) {
@@ -94,14 +103,31 @@ Rising rising_of(const Plan& plan, const EntryLine& line, Workspace& workspace) 
   if (line.value_is != ValueIs::at_least) {
     return {};
   }
-  constexpr std::int64_t kMore = 1'000'000 * kMicro;  // any rate of it is a coin and more
-  EntryLine dearer = line;
-  dearer.value_is = ValueIs::whole;
-  dearer.value += Money::from_micro(kMore);
   LineAssessment assessed;
-  assess_line(plan, dearer, workspace, Detail::totals, assessed);
+  assess_line(plan, dearer(line), workspace, Detail::totals, assessed);
   return {assessed.total_duty.max > Money(), assessed.fees.max > Money(),
           assessed.tax.max > Money()};
+}
+
+bool is_below_a_coin(const Rising& rising, const LineAssessment& assessed) {
+  return (rising.duty && assessed.total_duty.max.is_zero()) ||
+         (rising.fees && assessed.fees.max.is_zero()) || (rising.tax && assessed.tax.max.is_zero());
+}
+
+void assess_on_more(const Plan& plan, const EntryLine& line, Workspace& workspace, Detail detail,
+                    LineAssessment& out) {
+  const Least least{out.total_duty.min, out.fees.min, out.tax.min, line.value};
+  assess_line(plan, dearer(line), workspace, detail, out);
+  out.total_duty.min = least.duty;
+  out.fees.min = least.fees;
+  out.tax.min = least.tax;
+  out.value_open = true;
+  for (Question& question : out.questions) {
+    question.min = std::min(question.min, least.duty);
+  }
+  for (CodeOutcome& outcome : out.variants) {
+    outcome.duty.min = std::min(outcome.duty.min, least.duty);
+  }
 }
 
 }  // namespace tarex::detail

@@ -31,4 +31,13 @@ struct Rising {
 /// known comes to less than a coin. All of it where the value is the customs value, or less.
 [[nodiscard]] Rising rising_of(const Plan& plan, const EntryLine& line, Workspace& workspace);
 
+/// Whether a total is less than a coin on this value, and would not be on a larger one.
+[[nodiscard]] bool is_below_a_coin(const Rising& rising, const LineAssessment& assessed);
+
+/// What is charged on such a line, and why, does not show on its value: works it out on a larger
+/// one. The least stays what it is on this.
+/// @param out  with the totals on the value of the line
+void assess_on_more(const Plan& plan, const EntryLine& line, Workspace& workspace, Detail detail,
+                    LineAssessment& out);
+
 }  // namespace tarex::detail

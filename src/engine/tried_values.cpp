@@ -70,9 +70,7 @@ void values_of_part(const Context& ctx, FactIndex part, TriedValues& out) {
 void values_of_whole(const Context& ctx, FactIndex whole, TriedValues& out) {
   Money least;
   Money most;
-  const auto cut = [](std::int64_t part) {
-    return Money::from_micro(std::min(kUnbounded / 64, part));
-  };
+  const auto cut = [](std::int64_t part) { return Money::from_micro(std::min(kEndless, part)); };
   for (const FactIndex part : ctx.plan.parts_of(whole)) {
     const bool known = ctx.facts.known(part);
     least += cut(known ? ctx.facts.value(part) : ctx.facts.floor(part));

@@ -268,6 +268,11 @@ RateRule LawBuilder::rate(const JsonValue& value, const LawFile& file) {
     return ColumnRate{TariffColumn::other};
   }
   if (key == "special") {
+    const std::string& symbol = member->second.text;
+    if (symbol.starts_with('=') && symbols_.find(symbol) == symbols_.end()) {
+      findings_.add(file.error_at(member->second, ErrorCode::dangling,
+                                  "rates/instead.csv has no symbol '" + symbol + "'"));
+    }
     return SpecialRate{intern(schedule_.symbols, symbols_, member->second.text)};
   }
   if (key == "specific") {

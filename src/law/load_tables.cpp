@@ -164,13 +164,19 @@ void LawBuilder::read_instead(const LawFile& file) {
       return fault(2, ErrorCode::bad_rate, "'" + symbol + "' is not a symbol of this table",
                    "= and a word: the sign tells it from what the tariff prints");
     }
+    static_cast<void>(intern(schedule_.symbols, symbols_, symbol));
     for (const ListRow& row : list_rows_) {
       if (row.list == list->second && row.digits != 8) {
         return fault(0, ErrorCode::bad_code, "the list names " + to_string(row.hs()),
                      "a rate stands on tariff lines, of 8 digits");
       }
       if (row.list == list->second) {
-        instead_[row.code][symbol] = rate;  // a code may be on the list for several periods
+        // A code may be on the list for several periods, not under two rates.
+        const auto [at, is_new] = instead_[row.code].emplace(symbol, rate);
+        if (!is_new && at->second != rate) {
+          return fault(1, ErrorCode::duplicate,
+                       "the list has " + at->second + " under '" + symbol + "' already", "");
+        }
       }
     }
   });

@@ -69,12 +69,12 @@ std::string in_the_way(const PricedLine& after, const std::string& heading) {
   return {};
 }
 
-/// Whether a version charged before is law of the code on the later day, too, and the line leaves
-/// open whether it applies.
-bool stands(const Charged& was, const PricedLine& after) {
-  const auto candidates = after.assessment.law->candidates();
-  const auto rules = after.plan->rules();
-  return !after.assessment.exact() &&
+/// Whether a version charged on one day is law of the code on the other, too, and the line leaves
+/// open there whether it applies.
+bool stands(const Charged& was, const PricedLine& other) {
+  const auto candidates = other.assessment.law->candidates();
+  const auto rules = other.plan->rules();
+  return !other.assessment.exact() &&
          std::any_of(candidates.begin(), candidates.end(), [&](RuleIndex candidate) {
            return std::find(was.versions.begin(), was.versions.end(), rules[candidate].version) !=
                   was.versions.end();
@@ -131,6 +131,8 @@ std::vector<LineChange> changes_between(const PricedLine& before, const PricedLi
       change.before = was->amount;
     } else if (now.amount.is_zero()) {
       continue;
+    } else if (stands(now, before)) {
+      change.what = LineChange::What::taken_up;
     }
     if (change.what != LineChange::What::follows) {
       cite(change, after.plan->schedule(), now.versions.front()->cite);
@@ -164,6 +166,8 @@ std::string change_text(const LineChange& change, const Currency& currency) {
     case LineChange::What::ended:
       return "-" + change.heading +
              (change.because.empty() ? " ended" : " gives way to " + change.because);
+    case LineChange::What::taken_up:
+      return "+" + change.heading + " " + change.rate_after + " in the dearest answer";
     case LineChange::What::set_aside:
       return "-" + change.heading + " not in the dearest answer";
     case LineChange::What::changed:

@@ -10,8 +10,10 @@ namespace tarex::detail {
 
 struct LineChange {
   /// `follows`: another amount by the same law, because what it is charged on changed.
-  /// `set_aside`: not charged any more, though its law stands and no other heading displaces it.
-  enum class What { started, ended, changed, follows, set_aside };
+  /// Where answers are open and another one costs most from a day on, what that is charged and the
+  /// one before was not is `taken_up`, what is not charged any more `set_aside`: its law stands on
+  /// both days.
+  enum class What { started, ended, changed, follows, taken_up, set_aside };
   What what = What::started;
   std::string heading;
   std::string title;

@@ -260,7 +260,9 @@ class QuoteText {
       }
       const std::string rate = row_rate_text(*plan_.rules()[relief.rule].version);
       const bool bounds = relief.saves.at_limit() && line_.entry.value_is != ValueIs::at_least;
-      const std::string saves = bounds ? "gives an upper bound" : "saves " + money(relief.saves);
+      const std::string saves = bounds                    ? "gives an upper bound"
+                                : relief.saves.at_limit() ? "saves, not known"
+                                                          : "saves " + money(relief.saves);
       item(detail::pad_right(saves, 20),
            fmt::format("{}: {}{}{} {}", needs, relief.lifts ? "takes away " : "",
                        rate.empty() ? "" : rate + ", ", heading(measure), measure.title));

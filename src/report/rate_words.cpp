@@ -1,5 +1,7 @@
 #include "report/rate_words.hpp"
 
+#include <algorithm>
+
 #include "law/scope.hpp"
 
 namespace tarex::detail {
@@ -83,6 +85,22 @@ std::string basis_text(const MeasureVersion& version) {
   return std::visit(Visitor{}, version.basis);
 }
 
+/// What stands under a symbol: the one rate of a table of ours, else what each line prints.
+std::string symbol_text(const SpecialRate& rate, const Schedule& schedule) {
+  if (!schedule.symbols[rate.symbol].starts_with('=')) {
+    return "as the special column prints";
+  }
+  for (const SpecialColumn& column : schedule.specials) {
+    for (const SpecialColumn::Group& group : column.groups) {
+      if (std::find(group.symbols.begin(), group.symbols.end(), rate.symbol) !=
+          group.symbols.end()) {
+        return schedule.duty_rates[group.rate].text;
+      }
+    }
+  }
+  return "as rates/instead.csv says";
+}
+
 }  // namespace
 
 std::string version_rate_text(const MeasureVersion& version, const Schedule& schedule) {
@@ -91,10 +109,11 @@ std::string version_rate_text(const MeasureVersion& version, const Schedule& sch
     return "free";
   }
   const auto* stated = std::get_if<StatedRate>(&rate);
-  return (stated != nullptr                           ? limits_text(*stated)
-          : std::holds_alternative<ColumnRate>(rate)  ? "as the tariff line prints"
-          : std::holds_alternative<SpecialRate>(rate) ? "as the special column prints"
-                                                      : own_rate(rate, schedule)) +
+  return (stated != nullptr                          ? limits_text(*stated)
+          : std::holds_alternative<ColumnRate>(rate) ? "as the tariff line prints"
+          : std::holds_alternative<SpecialRate>(rate)
+              ? symbol_text(std::get<SpecialRate>(rate), schedule)
+              : own_rate(rate, schedule)) +
          basis_text(version);
 }
 

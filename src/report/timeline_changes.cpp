@@ -59,6 +59,8 @@ std::string_view what_name(LineChange::What what) {
       return "changed";
     case LineChange::What::follows:
       return "follows";
+    case LineChange::What::taken_up:
+      return "taken_up";
     case LineChange::What::set_aside:
       return "set_aside";
   }

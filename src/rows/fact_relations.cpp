@@ -91,7 +91,8 @@ std::optional<std::string> two_weights(const Schedule& schedule, const EntryLine
   const FactIndex quantity = schedule.quantity_fact;
   const FactIndex weight = schedule.net_weight_fact;
   if (entry.quantity_unit < 0 || quantity == kNoFact || weight == kNoFact ||
-      !facts.known(quantity) || !facts.known(weight)) {
+      !facts.known(quantity) || !facts.known(weight) || facts.value(quantity) == 0 ||
+      facts.value(weight) == 0) {  // neither is known then
     return std::nullopt;
   }
   const Unit& unit = schedule.units[static_cast<std::size_t>(entry.quantity_unit)];

@@ -93,6 +93,22 @@ TEST_CASE("the one weight that is missing of a stated net weight is what the oth
   // metal they are is asked one by one.
   is_open(mounting(bench, kMounting + "5,body,steel,1,30,,\n" + kMore +
                               "pad,other:rubber,1,1,0.02,\n" + kMore + "pin,,1,1,0.02,\n"));
+  // Rubber that weighs as much as all, or more: the figures contradict each other.
+  is_open(with_rubber("0.05"));
+  is_open(with_rubber("0.06"));
+}
+
+TEST_CASE("a rate per kilogram of goods of no known weight has no upper bound") {
+  // Steel without a weight beside 0.2 kg of plastic, at 1.1c a kilogram in column 2: 1.1% ...
+  Bench bench;
+  const BomAssessment wire = mounting(
+      bench, "W,7314.31.10,1,1000,air,,mesh,steel,1,30,,\nW,,,,,,coat,other:plastic,1,1,0.2,\n");
+  CHECK_FALSE(duty(wire).max.at_limit());  // of Korea, free
+  const BomAssessment russian = bench.priced(
+      "product_sku,product_hs,product_quantity,product_price,product_transport,product_origin,name,"
+      "material,quantity,value,weight_kg\nW,7314.31.10,1,1000,air,BY,mesh,steel,1,30,\n"
+      "W,,,,,,coat,other:plastic,1,1,0.2\n");
+  CHECK(duty(russian).max.at_limit());
 }
 
 }  // namespace tarex::bom_tests

@@ -175,17 +175,21 @@ TEST_CASE("papers do not pick the rate of goods that a remedy leaves out") {
 
 TEST_CASE("a grade that the law names with a standard asks for that standard") {
   Bench bench;
-  const auto offers = [&](const std::string& grade) {
-    return reliefs(
-        bench.score(to_vietnam("7210.49.17", "2026-09-25",
-                               {{"origin", "KR"}, {"preference", "mfn"}, {"steel_grade", grade}})));
+  const auto offers_with = [&](const std::string& fact, const std::string& text) {
+    return reliefs(bench.score(to_vietnam(
+        "7210.49.17", "2026-09-25", {{"origin", "KR"}, {"preference", "mfn"}, {fact, text}})));
   };
+  const auto offers = [&](const std::string& grade) { return offers_with("steel_grade", grade); };
   // AD19 of 15.67% of 10,000.00 and the tax on it falls away.
   const std::string standard = "1723.70 steel_standard=EN 10346:2024";
   const auto named = offers("DX57D+Z");
   CHECK(std::find(named.begin(), named.end(), standard) != named.end());
   for (const std::string& other : offers("DX51D+Z")) {
     CHECK(other.find("steel_standard") == std::string::npos);
+  }
+  // The standard is that of two grades: it does not tell which.
+  for (const std::string& other : offers_with("steel_standard", "EN 10346:2024")) {
+    CHECK(other.find("steel_grade") == std::string::npos);
   }
 }
 

@@ -87,6 +87,17 @@ TEST_CASE("a rate in place of a column stands on the lines of its list, and on n
     const Place at = law.write(kInstead, "list,rate,symbol\nzz-gadgets,35%,^FR\n");
     expect_only(law, at, ErrorCode::bad_rate, "'FR' is not a symbol of this table", "= and a word");
   }
+  SECTION("two rates of a line under one symbol") {
+    const Place at =
+        law.write(kInstead, "list,rate,symbol\nzz-gadgets,35%,=FR35\nzz-gadgets,^3.5%,=FR35\n");
+    expect_only(law, at, ErrorCode::duplicate, "the list has 35% under '=FR35' already");
+  }
+  SECTION("a symbol that a measure charges and the table does not have") {
+    law.write(kInstead, "list,rate,symbol\nzz-gadgets,35%,=FR35\n");
+    const Place at =
+        law.plant(kDuties, R"("rate": {"ad_valorem": "25%"})", R"("rate": {"special": ^"=FR53"})");
+    expect_only(law, at, ErrorCode::dangling, "rates/instead.csv has no symbol '=FR53'");
+  }
   SECTION("a list of more than tariff lines") {
     const Place at = law.write(kInstead, "list,rate,symbol\n^zz-widgets,35%,=FR35\n");
     expect_only(law, at, ErrorCode::bad_code, "the list names 7318", "8 digits");
