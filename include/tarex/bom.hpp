@@ -100,9 +100,15 @@ struct Material {
 inline constexpr int kOtherMaterial = -1;
 inline constexpr int kUnknownMaterial = -2;
 
+/// Where metal was melted, smelted and cast, as a bill says; empty where it does not.
+struct Made {
+  std::string melt, smelt, smelt_secondary, cast;
+  friend bool operator==(const Made&, const Made&) = default;
+};
+
 /// A component without parts, or what an assembly of a material is besides its parts; for the whole
 /// lot.
-struct BomRow {
+struct BomRow : Made {
   const Component* component = nullptr;
   std::string path;   ///< "motor / winding"; "frame / rest"
   bool rest = false;  ///< of an assembly
@@ -110,12 +116,12 @@ struct BomRow {
   bool may_be_absent = false;
   int material = kUnknownMaterial;  ///< index into BomSums::materials
   std::string material_text;        ///< its own or its assembly's
-  std::string origin, melt, smelt, smelt_secondary, cast;
+  std::string origin;
   /// The assembly whose material it has, as it names none; null = its own.
   const Component* material_from = nullptr;
-  /// The metal that melt, smelt and cast speak of, where the row names no material and has them
-  /// from an assembly of that metal; kUnknownMaterial = whatever it is of.
-  int made_of = kUnknownMaterial;
+  /// By material, where the row names none itself: where it was made if it is of that. What an
+  /// assembly of a metal says holds for that metal alone. Empty: the same whatever it is of.
+  std::vector<Made> made_if;
   bool packaging = false;           ///< its own or its assembly's
   bool counted = true;              ///< how many there are of it is known
   std::optional<Rate> metal_share;  ///< of its weight; absent = all of it is the material
@@ -130,8 +136,12 @@ struct BomRow {
   std::int64_t mass_beyond = 0;
   std::int64_t metal_beyond = 0;
 
-  /// Whether what it says of melt, smelt and cast holds if it is of a material.
-  [[nodiscard]] bool made_as(int of) const { return made_of == kUnknownMaterial || made_of == of; }
+  /// Where it was made if it is of a material.
+  [[nodiscard]] const Made& made_as(int of) const {
+    return of >= 0 && static_cast<std::size_t>(of) < made_if.size()
+               ? made_if[static_cast<std::size_t>(of)]
+               : *this;
+  }
 };
 
 /// One thing that is different from the bill.
@@ -237,8 +247,8 @@ struct Rollup {
 [[nodiscard]] Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
                              std::int64_t quantity, std::string_view destination);
 
-/// Whether all that a row says of melt, smelt and cast is the destination, and it says something.
-[[nodiscard]] bool is_domestic(const BomRow& row, std::string_view destination);
+/// Whether all that is said of melt, smelt and cast is the destination, and something is.
+[[nodiscard]] bool is_domestic(const Made& made, std::string_view destination);
 
 /// The sums of rows, as they are or with the changes made, each rounded once. A metal is rounded so
 /// that its share of the net weight, and the domestic share of it, are not less than before; where

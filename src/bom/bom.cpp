@@ -122,7 +122,7 @@ class RollingUp {
     BomRow row;
     row.component = &component;
     row.path = path_of(component, here);
-    here.describe(row);
+    here.describe(row, materials_.size());
     row.counted = here.multiple.known;
     row.metal_share =
         row.material >= 0 ? figures_.metal_share_of(component) : component.metal_share;

@@ -112,7 +112,7 @@ class Answering {
     }
   }
 
-  void country(std::size_t material, FactIndex fact, std::string BomRow::*member,
+  void country(std::size_t material, FactIndex fact, std::string Made::*member,
                std::span<const BomChange> changes) {
     if (fact != kNoFact && !stated_.test(fact)) {
       const SaidCountries made =

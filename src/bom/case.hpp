@@ -39,6 +39,7 @@ struct OpenCountry {
   std::vector<std::string> countries;  ///< that may be the answer, too
   std::string why;                     ///< "a material is missing of 'bolt'", for people
   bool relief = false;                 ///< as a claim that saves
+  bool beside = false;  ///< others are certain, and the law asks whether any is of some country
 };
 
 struct BillAnswers {

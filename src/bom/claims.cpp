@@ -37,10 +37,7 @@ class Claiming {
   /// What one duty leaves free bears another. Shares are claimed in all ways, the countries of a
   /// relief one by one.
   void dearest() {
-    std::vector<Claims> ways(1);
-    for (const Claim& share : open_shares()) {
-      add_ways(share, ways.size(), ways);
-    }
+    std::vector<Claims> ways = ways_of_shares();
     const std::size_t of_shares = ways.size();
     for (const OpenCountry& open : answers_.open_countries) {
       for (const std::string& country : open.relief ? open.countries : std::vector<std::string>()) {
@@ -68,10 +65,18 @@ class Claiming {
     }
   }
 
-  /// The shares nobody knows at the most they can be, and components that may be of a metal or not
-  /// as it saves most.
+  /// Of the shares nobody knows those at the most they can be that save most together, and
+  /// components that may be of a metal or not likewise.
   void cheapest(const Facts& known) {
-    Claims claims = open_shares();
+    Claims claims;
+    Money least = line_.tried(known).total_duty.min;
+    for (Claims& way : ways_of_shares()) {
+      const Money duty = line_.tried(with(known, way)).total_duty.min;
+      if (duty < least || (duty == least && way.size() > claims.size())) {
+        least = duty;
+        claims = std::move(way);
+      }
+    }
     for (const OpenCountry& open : answers_.open_countries) {
       add_cheapest(known, open, claims);
     }
@@ -91,6 +96,15 @@ class Claiming {
   }
 
  private:
+  /// None of them, each, and each with others.
+  [[nodiscard]] std::vector<Claims> ways_of_shares() const {
+    std::vector<Claims> ways(1);
+    for (const Claim& share : open_shares()) {
+      add_ways(share, ways.size(), ways);
+    }
+    return ways;
+  }
+
   [[nodiscard]] Claims open_shares() const {
     Claims claims;
     for (const OpenShare& share : answers_.open_shares) {
@@ -115,6 +129,9 @@ class Claiming {
   }
 
   void add_cheapest(const Facts& known, const OpenCountry& open, Claims& claims) {
+    if (open.beside && !open.relief) {
+      return;  // it may come to the certain ones, and takes none of them away
+    }
     Money least = line_.tried(with(known, claims)).total_duty.min;
     std::optional<Claim> cheapest;
     for (const std::string& country : open.countries) {

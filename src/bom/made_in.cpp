@@ -74,9 +74,8 @@ std::vector<std::string> beyond(const std::vector<std::string>& countries,
 
 }  // namespace
 
-SaidCountries made_in(std::span<const BomRow> rows, std::size_t material,
-                      std::string BomRow::*member, std::string_view destination,
-                      std::span<const BomChange> changes) {
+SaidCountries made_in(std::span<const BomRow> rows, std::size_t material, std::string Made::*member,
+                      std::string_view destination, std::span<const BomChange> changes) {
   SaidCountries out;
   OpenRows saying;
   OpenRows silent;
@@ -87,13 +86,12 @@ SaidCountries made_in(std::span<const BomRow> rows, std::size_t material,
     if (seen.absent || (!unknown && seen.material != static_cast<int>(material))) {
       continue;
     }
-    const bool speaks = row.made_as(static_cast<int>(material));
-    const std::string country = seen.domestic           ? std::string(destination)
-                                : !speaks               ? std::string()
-                                : (row.*member).empty() ? row.melt
-                                                        : row.*member;
+    const Made& made = row.made_as(static_cast<int>(material));
+    const std::string country = seen.domestic            ? std::string(destination)
+                                : (made.*member).empty() ? made.melt
+                                                         : made.*member;
     const std::string second =
-        member == &BomRow::smelt && !seen.domestic && speaks ? row.smelt_secondary : std::string();
+        member == &Made::smelt && !seen.domestic ? made.smelt_secondary : std::string();
     const bool open = unknown || row.may_be_absent;
     std::vector<std::string>& countries = open ? out.may_be : out.countries;
     add(country, countries);
@@ -131,7 +129,7 @@ void answer_country(const FactSpec& spec, FactIndex fact, const SaidCountries& m
     out.choices.push_back({fact, known});
   }
   if (auto may_be = beyond(made.may_be, known); !may_be.empty()) {
-    out.open_countries.push_back({fact, std::move(may_be), made.why, false});
+    out.open_countries.push_back({fact, std::move(may_be), made.why, false, !known.empty()});
   }
 }
 

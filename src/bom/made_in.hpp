@@ -22,7 +22,7 @@ struct SaidCountries {
 /// @param member   what answers the fact; where it is blank, the country of melt does
 /// @param changes  made to the rows
 [[nodiscard]] SaidCountries made_in(std::span<const BomRow> rows, std::size_t material,
-                                    std::string BomRow::*member, std::string_view destination,
+                                    std::string Made::*member, std::string_view destination,
                                     std::span<const BomChange> changes);
 
 /// Adds what the bill answers to one fact on the country of a metal: a country where all components

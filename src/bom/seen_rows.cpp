@@ -7,8 +7,8 @@
 namespace tarex::detail {
 namespace {
 
-bool melt_stated(const BomRow& row) {
-  return !row.melt.empty() || (!row.smelt.empty() && !row.cast.empty());
+bool melt_stated(const Made& made) {
+  return !made.melt.empty() || (!made.smelt.empty() && !made.cast.empty());
 }
 
 std::optional<i128> fine(std::optional<std::int64_t> kg, std::int64_t beyond) {
@@ -27,16 +27,22 @@ SeenRow see(const BomRow& row, std::string_view destination) {
   seen.all_metal = !row.metal_share || row.metal_share->ppb() >= kRateOne;
   seen.melt_stated = melt_stated(row);
   seen.domestic = is_domestic(row, destination);
-  seen.made_of = row.made_of;
+  for (std::size_t m = 0; m < row.made_if.size(); ++m) {
+    seen.by_material = true;
+    seen.stated_if[m] = melt_stated(row.made_if[m]);
+    seen.domestic_if[m] = is_domestic(row.made_if[m], destination);
+  }
   return seen;
 }
 
 /// A metal weighs something and costs something.
 void become(int material, SeenRow& seen) {
   seen.material = material;
-  seen.melt_stated =
-      seen.melt_stated && (seen.made_of == kUnknownMaterial || seen.made_of == material);
+  if (seen.by_material) {
+    seen.melt_stated = material >= 0 && seen.stated_if[static_cast<std::size_t>(material)];
+  }
   seen.domestic = seen.domestic_as(material);
+  seen.by_material = false;
   if (material != kOtherMaterial) {
     seen.value = seen.value == 0 ? std::nullopt : seen.value;
     seen.mass = seen.mass == 0 ? std::nullopt : seen.mass;
@@ -57,7 +63,7 @@ bool apply(const BomChange& change, SeenRow& seen) {
     case BomChange::Kind::domestic:
       seen.melt_stated = true;
       seen.domestic = true;
-      seen.made_of = kUnknownMaterial;
+      seen.by_material = false;
       return false;
     case BomChange::Kind::cheaper:
       if (seen.value) {
@@ -140,11 +146,11 @@ void SeenRows::weigh(std::size_t r, SeenRow& seen) const {
 
 namespace tarex {
 
-bool is_domestic(const BomRow& row, std::string_view destination) {
-  return detail::melt_stated(row) && (row.melt.empty() || row.melt == destination) &&
-         (row.smelt.empty() || row.smelt == destination) &&
-         (row.smelt_secondary.empty() || row.smelt_secondary == destination) &&
-         (row.cast.empty() || row.cast == destination);
+bool is_domestic(const Made& made, std::string_view destination) {
+  return detail::melt_stated(made) && (made.melt.empty() || made.melt == destination) &&
+         (made.smelt.empty() || made.smelt == destination) &&
+         (made.smelt_secondary.empty() || made.smelt_secondary == destination) &&
+         (made.cast.empty() || made.cast == destination);
 }
 
 }  // namespace tarex

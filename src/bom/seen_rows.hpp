@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -22,10 +23,13 @@ struct SeenRow {
   bool all_metal = false;  ///< whatever it weighs, all of that is its material
   bool melt_stated = false;
   bool domestic = false;
-  int made_of = kUnknownMaterial;  ///< the metal that these two speak of; unknown: whatever it is
+  /// These two hang on the material: they are those of it, by index.
+  bool by_material = false;
+  std::bitset<kMaxParts> stated_if;
+  std::bitset<kMaxParts> domestic_if;
 
   [[nodiscard]] bool domestic_as(int one) const {
-    return domestic && (made_of == kUnknownMaterial || made_of == one);
+    return by_material ? one >= 0 && domestic_if[static_cast<std::size_t>(one)] : domestic;
   }
 };
 

@@ -1,5 +1,7 @@
 #include "bom/surroundings.hpp"
 
+#include <algorithm>
+
 namespace tarex::detail {
 namespace {
 
@@ -56,11 +58,9 @@ const std::string& nearest_origin(const Surroundings& from) {
   return kNothing;
 }
 
-void say_where(const Surroundings& here, int material, BomRow& row) {
-  row.melt = nearest(here, &Component::melt, material);
-  row.smelt = nearest(here, &Component::smelt, material);
-  row.smelt_secondary = nearest_secondary(here, material);
-  row.cast = nearest(here, &Component::cast, material);
+Made made_as(const Surroundings& here, int material) {
+  return {nearest(here, &Component::melt, material), nearest(here, &Component::smelt, material),
+          nearest_secondary(here, material), nearest(here, &Component::cast, material)};
 }
 
 }  // namespace
@@ -79,21 +79,24 @@ Surroundings Surroundings::at(const Component& part, std::span<const Material> m
   return out;
 }
 
-void Surroundings::describe(BomRow& row) const {
+void Surroundings::describe(BomRow& row, std::size_t materials) const {
   row.material = material;
   row.material_text = material_of == nullptr ? kNothing : material_of->material;
   row.packaging = packaging;
   row.origin = nearest_origin(*this);
-  say_where(*this, material, row);
-  if (packaging || material_of == nullptr || material_of == component) {
+  static_cast<Made&>(row) = made_as(*this, material);
+  if (packaging || material_of == component) {
     return;
   }
   row.material_from = material_of;
-  BomRow of_any;
-  say_where(*this, kUnknownMaterial, of_any);
-  const bool same = of_any.melt == row.melt && of_any.smelt == row.smelt &&
-                    of_any.smelt_secondary == row.smelt_secondary && of_any.cast == row.cast;
-  row.made_of = same ? kUnknownMaterial : material;
+  for (std::size_t m = 0; m < materials; ++m) {
+    row.made_if.push_back(made_as(*this, static_cast<int>(m)));
+  }
+  const Made& own = row;
+  if (std::all_of(row.made_if.begin(), row.made_if.end(),
+                  [&](const Made& made) { return made == own; })) {
+    row.made_if.clear();
+  }
 }
 
 bool Surroundings::other_metal_says() const {
@@ -111,14 +114,6 @@ void forget_material(BomRow& row) {
   if (row.material == kOtherMaterial) {  // a zero is a figure of no metal alone
     row.value = row.value == Money() ? std::nullopt : row.value;
     row.mass_kg = row.mass_kg == 0 ? std::nullopt : row.mass_kg;
-  }
-  const Component& own = *row.component;
-  if (!own.melt.empty() || !own.smelt.empty() || !own.cast.empty()) {  // whatever it is of
-    row.melt = own.melt;
-    row.smelt = own.smelt;
-    row.smelt_secondary = own.smelt_secondary;
-    row.cast = own.cast;
-    row.made_of = kUnknownMaterial;
   }
   row.material = kUnknownMaterial;
   row.material_text.clear();

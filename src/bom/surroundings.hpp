@@ -28,7 +28,8 @@ struct Surroundings {
   /// melted, smelted and cast is taken from the nearest that says so, and speaks of the same metal:
   /// what an assembly of a metal says holds for that metal in it, what one without a metal says for
   /// all of them.
-  void describe(BomRow& row) const;
+  /// @param materials  how many there are
+  void describe(BomRow& row, std::size_t materials) const;
 
   /// Whether an assembly around says where its metal was melted, smelted or cast, and is of another
   /// metal.
@@ -36,8 +37,7 @@ struct Surroundings {
 };
 
 /// The assembly whose material a row has turned out to have a rest: its material is that of the
-/// rest, and that of the row is not known. What the row says itself of melt, smelt and cast holds
-/// whatever it is of; where it says nothing, what it has from the assembly, for the metal of that.
+/// rest, and that of the row is not known.
 void forget_material(BomRow& row);
 
 }  // namespace tarex::detail
