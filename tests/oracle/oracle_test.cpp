@@ -175,7 +175,7 @@ void compare_known_lines(const Schedule& schedule, std::uint64_t seed, std::size
   }
   CHECK(compared >= total);
   // Otherwise the lines do not meet the law, and the comparison is worth little.
-  CHECK(with_additional >= total / 25);
+  CHECK(with_additional >= total / 20);
 }
 
 /// Compares every code with every origin on every day, each with facts of its own.

@@ -359,8 +359,8 @@ void EntryMaker::open_gaps(EntryLine& line, Gaps gaps) {
   if (gaps == Gaps::none || questions.empty()) {
     return;
   }
-  // The weight of the whole stays known: without it the shares of the parts are a matter of
-  // definition.
+  // The weight of the whole stays known, or what there is beside its parts: without either the
+  // shares of the parts are a matter of definition.
   questions.erase(std::remove(questions.begin(), questions.end(), schedule_->net_weight_fact),
                   questions.end());
   if (random_.chance(40)) {
