@@ -1,6 +1,7 @@
 #include "batch/entries.hpp"
 
 #include "batch/worker.hpp"
+#include "rows/echoed.hpp"
 #include "rows/whole_values.hpp"
 #include "text/utf8.hpp"
 
@@ -26,12 +27,8 @@ struct Common {
 
 /// The rate of exchange of a line as it is stated; else that to the currency of its law.
 std::string rate_of(const InputLine& line) {
-  for (const EchoField& field : line.echo) {
-    if (field.name == "fx") {
-      return field.text;
-    }
-  }
-  return decimal_text(line.entry.fx_micro);
+  const std::string_view stated = echoed(line, "fx");
+  return stated.empty() ? decimal_text(line.entry.fx_micro) : std::string(stated);
 }
 
 /// In what `line` differs from the first line of its entry, and what the first one says.

@@ -1,5 +1,6 @@
 #include "report/fact_words.hpp"
 #include "report/rate_words.hpp"
+#include "rows/echoed.hpp"
 #include "tarex/report.hpp"
 
 /// The papers that a trade remedy asks for, in words: what each says and what follows.
@@ -12,12 +13,7 @@ std::string stated_text(const InputLine& line, FactIndex fact, const FactSpec& s
   if (spec.type == FactType::party && facts.known(fact) && facts.value(fact) == kNoParty) {
     return "none";
   }
-  for (const EchoField& field : line.echo) {
-    if (field.name == spec.name) {
-      return field.text;
-    }
-  }
-  return {};
+  return std::string(detail::echoed(line, spec.name));
 }
 
 const PartyRow* row_of(const MeasureVersion& version) {

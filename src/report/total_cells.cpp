@@ -1,11 +1,10 @@
 #include "report/total_cells.hpp"
 
-#include <algorithm>
-
 #include "report/csv_cells.hpp"
 #include "report/describe.hpp"
 #include "report/percent.hpp"
 #include "report/text_layout.hpp"
+#include "rows/echoed.hpp"
 
 namespace tarex {
 
@@ -46,10 +45,8 @@ void append_total_cells(std::string& out, const TotalFigures& figures, const Cur
 
 void append_line_cells(std::string& out, const InputLine& line, const LineTotals& totals) {
   const Currency& currency = line.currency;
-  const auto stated = std::find_if(line.echo.begin(), line.echo.end(),
-                                   [](const EchoField& field) { return field.name == "value"; });
-  if (stated != line.echo.end()) {
-    append_cell(out, stated->text);
+  if (const std::string_view stated = echoed(line, "value"); !stated.empty()) {
+    append_cell(out, stated);
   }
   out += ',';
   out += currency.code();
