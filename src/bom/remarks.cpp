@@ -10,8 +10,9 @@
 namespace tarex::detail {
 namespace {
 
-/// A net weight that the product states and its bill contradicts by far: one of them is of a piece,
-/// or in another unit. Empty where they agree.
+/// A net weight that the product states and its bill contradicts: by far, because one of them is of
+/// a piece or in another unit, or by leaving nothing for components without a weight. Empty where
+/// they agree.
 std::string weight_warning(const BomAssessment& a) {
   const FactIndex fact = a.today.line.schedule->net_weight_fact;
   const PartialSum& bill = a.rollup.sums.net_kg;
@@ -21,7 +22,8 @@ std::string weight_warning(const BomAssessment& a) {
   const i128 stated = a.own_facts.value(fact);
   const i128 known = bill.known;
   const bool heavier = bill.complete && bill.known > 0 && stated > known * 2;
-  if (!heavier && known <= stated * 2) {
+  const bool has_no_room = !bill.complete && known >= stated;
+  if (!heavier && !has_no_room && known <= stated * 2) {
     return {};
   }
   return "the net weight stated for the lot is " + decimal_text(a.own_facts.value(fact)) +

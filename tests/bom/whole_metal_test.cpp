@@ -94,12 +94,15 @@ TEST_CASE("the one weight that is missing of a stated net weight is what the oth
   is_open(mounting(bench, kMounting + "5,body,steel,1,30,,\n" + kMore +
                               "pad,other:rubber,1,1,0.02,\n" + kMore + "pin,,1,1,0.02,\n"));
   // Rubber that weighs as much as all, or more: the figures contradict each other.
-  is_open(with_rubber("0.05"));
-  is_open(with_rubber("0.06"));
+  for (const std::string kg : {"0.05", "0.06"}) {
+    is_open(with_rubber(kg));
+    CHECK(warns(with_rubber(kg), "the net weight stated for the lot is 5 kg"));
+  }
+  CHECK_FALSE(warns(with_rubber("0.04"), "the net weight stated"));
 }
 
 TEST_CASE("a rate per kilogram of goods of no known weight has no upper bound") {
-  // Steel without a weight beside 0.2 kg of plastic, at 1.1c a kilogram in column 2: 1.1% ...
+  // Steel without a weight beside 0.2 kg of plastic: 1.1c a kilogram in column 2, free in column 1.
   Bench bench;
   const BomAssessment wire = mounting(
       bench, "W,7314.31.10,1,1000,air,,mesh,steel,1,30,,\nW,,,,,,coat,other:plastic,1,1,0.2,\n");
