@@ -40,8 +40,7 @@ struct PartLimit {
 /// What a whole holds that is none of its parts: where that is nothing, the parts are all of it,
 /// whatever they weigh.
 struct WholeRest {
-  FactIndex of =
-      kNoFact;  ///< the whole, a fact; none = nobody knows what there is beside its parts
+  FactIndex of = kNoFact;  ///< the whole; none = nobody knows what there is beside its parts
   std::int64_t least = 0;
   std::int64_t most = kUnbounded;
 };

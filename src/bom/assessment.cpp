@@ -24,7 +24,7 @@ detail::ResizedBill for_same_lot(const BomProduct& before, const BomProduct& pro
 
 /// Why two bills of a product cannot be compared; empty if they can.
 struct NotComparable {
-  std::string why;     ///< in words that are the same for every product
+  std::string reason;  ///< in words that are the same for every product
   std::string figure;  ///< ": 200 pieces in USD", of this one
 };
 
@@ -125,15 +125,15 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
     const bool priced =
         BomAssessing(other.product, book_, reader_, edits_, terms_, then).run(day, of_law);
     why = not_comparable(priced, then, out);
-    if (why.why.empty()) {
+    if (why.reason.empty()) {
       take_baseline(other, product, std::move(then), out);
     }
     out.baseline_errors = std::move(then.errors);
   }
-  if (!why.why.empty()) {
+  if (!why.reason.empty()) {
     out.compared = false;
-    out.warnings.push_back(why.why + why.figure);
-    out.not_compared = std::move(why.why);
+    out.warnings.push_back(why.reason + why.figure);
+    out.not_compared = std::move(why.reason);
   }
   assessing.finish();
   return out;

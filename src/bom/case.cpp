@@ -128,23 +128,6 @@ class Answering {
   BillAnswers& out_;
 };
 
-}  // namespace
-
-BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows, const BomSums& sums,
-                       const FactSet& stated, ContentValuation valuation, Money value,
-                       std::int64_t minor_unit, std::span<const BomChange> changes) {
-  BillAnswers out;
-  out.contents = contents_of(sums, law.taxed, valuation, value, minor_unit, out.problems);
-  Answering answering(law, rows, sums, stated, out);
-  answering.contents(valuation);
-  answering.together(valuation, value);
-  answering.weight();
-  answering.countries(changes);
-  return out;
-}
-
-namespace {
-
 /// Whether a stated whole has room for what the bill has beside the metals and for some of each
 /// metal whose weight is missing. Figures that contradict each other tell nothing of that weight.
 bool has_room(const Schedule& schedule, const EntryLine& entry) {
@@ -165,6 +148,19 @@ bool has_room(const Schedule& schedule, const EntryLine& entry) {
 }
 
 }  // namespace
+
+BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows, const BomSums& sums,
+                       const FactSet& stated, ContentValuation valuation, Money value,
+                       std::int64_t minor_unit, std::span<const BomChange> changes) {
+  BillAnswers out;
+  out.contents = contents_of(sums, law.taxed, valuation, value, minor_unit, out.problems);
+  Answering answering(law, rows, sums, stated, out);
+  answering.contents(valuation);
+  answering.together(valuation, value);
+  answering.weight();
+  answering.countries(changes);
+  return out;
+}
 
 Errors apply_answers(const Schedule& schedule, const BillAnswers& answers, EntryLine& entry) {
   for (const BillAnswer& answer : answers.facts) {

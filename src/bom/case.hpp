@@ -77,9 +77,9 @@ struct BillLaw {
 /// most counts. A share of domestic metal that nobody knows, and a country that hangs on a
 /// component of no known material or on a rest that may be absent, makes the totals ranges, and a
 /// question: the line shows what costs most, claimed or not.
-/// @param notes  gets a sentence per country so chosen, per fact so left open, and for a claim of
-/// the
-///               bill that costs more than it saves; may be null
+/// @param notes  gets a sentence per country so chosen and per fact so left open, and on claims
+/// that
+///               cost more than they save; may be null
 void assess_dearest(const Plan& plan, EntryLine& entry, const BillAnswers& answers,
                     Workspace& workspace, Detail detail, LineAssessment& out,
                     std::vector<std::string>* notes);

@@ -7,6 +7,9 @@
 namespace tarex::detail {
 namespace {
 
+/// A unit of quantity that no rate is per: it answers none.
+constexpr std::int32_t kOtherUnit = -2;
+
 /// Adds an amount in another currency. @return false if the sum is more than any amount is
 bool add_exchanged(i128 amount, std::int64_t fx_micro, i128& sum) {
   i128 whole = amount;
@@ -195,9 +198,6 @@ bool Evaluation::base_amount(const DutyRate& printed, Charge& charge) {
   charge.amount = scale(leaf_->how.exact, 1, kRateOne, line.minor_unit);
   return true;
 }
-
-/// A unit that no rate is per: it answers none.
-constexpr std::int32_t kOtherUnit = -2;
 
 /// What the line's quantity is counted in: the unit stated, else the first that the tariff counts
 /// such goods in. A rate per something that it does not count, and one that the line states itself,
