@@ -119,10 +119,6 @@ enum class MeasureKind : std::uint8_t {
 [[nodiscard]] constexpr bool is_duty(MeasureKind kind) {
   return kind != MeasureKind::fee && kind != MeasureKind::vat;
 }
-/// A duty beside the one of the tariff line.
-[[nodiscard]] constexpr bool is_additional(MeasureKind kind) {
-  return is_duty(kind) && kind != MeasureKind::base;
-}
 
 /// Which codes a version covers.
 struct CodeScope {
@@ -165,6 +161,11 @@ struct Measure {
   std::vector<MeasureVersion> versions;
   /// What people and programs call it: its heading, or its id where it has none.
   [[nodiscard]] const std::string& name() const { return heading.empty() ? id : heading; }
+  /// Whether an entry names it beside the tariff line: duties on top of the line's own, and one in
+  /// its place that has a heading (9903.90.09).
+  [[nodiscard]] bool beside_the_line() const {
+    return is_duty(kind) && (kind != MeasureKind::base || !heading.empty());
+  }
 };
 
 /// At most so many; a line is charged at most once by each.

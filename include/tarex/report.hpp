@@ -121,6 +121,13 @@ struct CsvStyle {
   bool for_spreadsheet = false;
 };
 
+/// A CSV that is being written.
+struct CsvText {
+  std::string& text;
+  CsvStyle style;
+  std::uint64_t neutralised = 0;  ///< cells that got an apostrophe
+};
+
 /// Header of the flat form: the input columns in their order, under the names the input gave them,
 /// then the figures.
 void append_csv_header(std::string& out, const std::vector<std::string>& header,

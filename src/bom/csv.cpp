@@ -49,7 +49,7 @@ class CsvBill : public BillReader {
   }
 
   std::vector<std::string> notes() const override {
-    return notes_of(stream_.note(), header_.unread);
+    return notes_of(stream_.note(), header_.unread, header_.unprefixed);
   }
   std::vector<std::string> unread() const override { return header_.unread; }
   std::optional<Error> failure() const override { return stream_.failure(); }

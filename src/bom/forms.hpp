@@ -42,6 +42,7 @@ struct BillHeader {
   /// below it are its components.
   bool product_has_row = false;
   std::vector<std::string> unread;  ///< headers that mean nothing here, as the file writes them
+  std::string unprefixed;  ///< what the first of them is called that a product could have, or empty
 };
 
 /// @return why the header cannot be used: a column twice, a slip of the pen, no code or price.
@@ -49,8 +50,10 @@ struct BillHeader {
                                                   const WordMapping& mapping, const LawBook& book);
 
 /// What to say of a file: the encoding it was taken for (may be empty), and what is not read of it.
+/// @param unprefixed  as BillHeader::unprefixed
 [[nodiscard]] std::vector<std::string> notes_of(const std::string& encoding,
-                                                const std::vector<std::string>& unread);
+                                                const std::vector<std::string>& unread,
+                                                const std::string& unprefixed = {});
 
 [[nodiscard]] Result<std::unique_ptr<BillReader>> open_csv_bill(CsvStream stream,
                                                                 const BillOptions& options,

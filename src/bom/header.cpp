@@ -45,6 +45,7 @@ class HeaderReading {
     if (auto error = check_bill_header(record_, file_, book_, header_)) {
       return *error;
     }
+    find_unread();
     return std::move(header_);
   }
 
@@ -63,14 +64,26 @@ class HeaderReading {
     if (auto error = check_once(c, column)) {
       return error;
     }
-    const std::string field =
-        column.of_product ? column.product_name : product_column(column.meaning, book_);
-    if (!mapped && !column.component && !column.header.empty() &&
-        !is_product_column(field, book_)) {
-      header_.unread.push_back(column.header);
-    }
     header_.columns.push_back(std::move(column));
     return std::nullopt;
+  }
+
+  /// Without rows of their own products are told by columns `product_…` alone.
+  void find_unread() {
+    for (const BillColumn& column : header_.columns) {
+      const std::string field =
+          column.of_product ? column.product_name : product_column(column.meaning, book_);
+      const bool known = is_product_column(field, book_);
+      const bool read = column.of_product || header_.product_has_row;
+      const bool set_aside = mapping_.find(column.header) && is_note_name(column.meaning);
+      if (set_aside || column.component || column.header.empty() || (known && read)) {
+        continue;
+      }
+      header_.unread.push_back(column.header);
+      if (known && header_.unprefixed.empty()) {
+        header_.unprefixed = "product_" + field;
+      }
+    }
   }
 
   /// What a column is, of the product or of its components. @param mapped  by --columns

@@ -66,7 +66,13 @@ class HeaderCheck {
       return error;
     }
     header_.has_sku = has("sku");
-    return find_product_row() ? std::nullopt : check_needed();
+    if (find_product_row()) {
+      return std::nullopt;
+    }
+    if (auto error = find_names()) {
+      return error;
+    }
+    return check_needed();
   }
 
  private:
@@ -117,6 +123,28 @@ class HeaderCheck {
       return true;
     }
     return false;
+  }
+
+  /// Where rows of a product begin must not be missed: a column `product` beside one with the names
+  /// of components is its name, unless another one is. A column `sku` may be of either.
+  [[nodiscard]] std::optional<Error> find_names() {
+    for (std::size_t c = 0; c < header_.columns.size(); ++c) {
+      BillColumn& column = header_.columns[c];
+      if (column.of_product || column.component) {
+        continue;
+      }
+      const std::string field = product_column(column.meaning, book_);
+      if (field == "sku" && !has("sku")) {
+        return fault(
+            c, quoted(column.header) + " may be of the product or of its components",
+            "name it product_sku or item, or --columns " + quoted(column.header + "=product_sku"));
+      }
+      if (field == "product" && !has("product") && has_part(ComponentColumn::name)) {
+        column.of_product = true;
+        column.product_name = field;
+      }
+    }
+    return std::nullopt;
   }
 
   /// A product needs a code and a price.

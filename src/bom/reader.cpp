@@ -24,14 +24,16 @@ Result<std::unique_ptr<BillReader>> bill_of(CsvStream stream, const BillOptions&
 namespace detail {
 
 std::vector<std::string> notes_of(const std::string& encoding,
-                                  const std::vector<std::string>& unread) {
+                                  const std::vector<std::string>& unread,
+                                  const std::string& unprefixed) {
   constexpr std::size_t kMostNamed = 12;
   std::vector<std::string> out;
   if (!encoding.empty()) {
     out.push_back(encoding);
   }
   if (!unread.empty()) {
-    out.push_back("not read: " + first_few(unread, kMostNamed));
+    out.push_back("not read: " + first_few(unread, kMostNamed) +
+                  (unprefixed.empty() ? "" : "; of the product it would be " + unprefixed));
   }
   return out;
 }

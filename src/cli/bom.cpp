@@ -22,6 +22,7 @@ struct BomArguments {
   std::string price = "follows";
   std::string absorb;
   std::string encoding = "auto";
+  std::string csv_for;
   std::vector<std::string> columns;
   std::vector<std::string> materials;
   bool worksheet = false;
@@ -66,6 +67,11 @@ Exit read_options(const BomArguments& arguments, const EntryDefaults& defaults, 
                                  : BomView::product;
   out.terms.valuation =
       arguments.valuation == "component" ? ContentValuation::component : ContentValuation::residual;
+  out.csv.for_spreadsheet = arguments.csv_for == "excel";
+  if (out.csv.for_spreadsheet && out.format != BomFormat::csv) {
+    print(usage("--csv-for does nothing without --format csv", "only a CSV is for a spreadsheet"));
+    return kUsage;
+  }
   out.shown.all = arguments.all;
   out.shown.query.price_rule = arguments.price == "stays" ? PriceRule::stays : PriceRule::follows;
   out.shown.query.changes = out.format != BomFormat::csv;  // a flat row has no place for them
@@ -135,7 +141,10 @@ int bom(const BomArguments& arguments) {
   }
   if (!arguments.common.quiet) {
     const BomSummary& counts = run.summary;
-    say(detail::counts_text("product", counts.scored, counts.ranges, counts.rejected));
+    say(detail::counts_text("product", {counts.scored, counts.ranges, counts.rejected}));
+    if (counts.neutralised > 0) {
+      say(detail::counted(counts.neutralised, "cell") + " neutralised");
+    }
     if (counts.rejected_before > 0) {
       say("baseline bill: " + detail::counted(counts.rejected_before, "product") + " rejected");
     }
@@ -184,6 +193,7 @@ Action add_bom(CLI::App& program, Words) {
       ->add_option("--encoding", arguments->encoding,
                    "auto|utf-8|cp949|utf-16 (default auto: UTF-8, else CP949)")
       ->check(CLI::IsMember({"auto", "utf-8", "cp949", "utf-16"}));
+  add_csv_for(*command, arguments->csv_for);
   command->add_flag("--all", arguments->all, "every component and change, not the dearest alone");
   return [arguments] { return bom(*arguments); };
 }

@@ -60,6 +60,7 @@ class BomRunning {
     }
     end();
     flush(1);
+    run_.summary.neutralised = csv_.neutralised;
   }
 
  private:
@@ -77,10 +78,9 @@ class BomRunning {
     if (options_.format == BomFormat::json) {
       buffer_ = "{\"products\":[";
     } else if (options_.format == BomFormat::csv && options_.view == BomView::worksheet) {
-      append_worksheet_csv_header(buffer_, reader_.defaults().scenario);
+      append_worksheet_csv_header(csv_, reader_.defaults().scenario);
     } else if (options_.format == BomFormat::csv) {
-      append_bom_csv_header(buffer_, materials_);
-      end_csv_row("scenario", "entry_date");
+      append_bom_csv_header(csv_, materials_, reader_.defaults().scenario);
     }
   }
 
@@ -94,18 +94,6 @@ class BomRunning {
       render(product, assessment);
       flush(kBlock);
     }
-  }
-
-  /// Puts two more cells behind a row. @param scenario  only where there is one
-  void end_csv_row(std::string_view scenario, std::string_view entry_date) {
-    buffer_.pop_back();
-    if (!reader_.defaults().scenario.empty()) {
-      buffer_ += ',';
-      append_csv_cell(buffer_, scenario);
-    }
-    buffer_ += ',';
-    append_csv_cell(buffer_, entry_date);
-    buffer_ += '\n';
   }
 
   void count(const BomAssessment& assessment) {
@@ -161,10 +149,8 @@ class BomRunning {
         buffer_ += options_.format == BomFormat::jsonl ? "\n" : "";
         return;
       case BomFormat::csv:
-        append_bom_csv_row(buffer_, materials_, product, assessment, analysis);
-        end_csv_row(reader_.defaults().scenario, assessment.errors.empty()
-                                                     ? to_string(assessment.today.line.entry.date)
-                                                     : std::string(product.text("entry_date")));
+        append_bom_csv_row(csv_, materials_, product, assessment, analysis,
+                           reader_.defaults().scenario);
         return;
     }
   }
@@ -184,7 +170,7 @@ class BomRunning {
         buffer_ += options_.format == BomFormat::jsonl ? "\n" : "";
         return;
       case BomFormat::csv:
-        append_worksheet_csv_rows(buffer_, product, assessment, worksheet,
+        append_worksheet_csv_rows(csv_, product, assessment, worksheet,
                                   reader_.defaults().scenario);
         return;
     }
@@ -202,8 +188,8 @@ class BomRunning {
       const BomSummary& counts = run_.summary;
       // Of a summary the document has the warnings, else each product.
       buffer_ += detail::document_end(
-          "products", counts.scored, counts.ranges, counts.rejected, laws(),
-          options_.view == BomView::summary ? &catalogue_.warnings() : nullptr);
+          "products", {counts.scored, counts.ranges, counts.rejected, counts.rejected_before},
+          laws(), options_.view == BomView::summary ? &catalogue_.warnings() : nullptr);
     } else if (options_.format == BomFormat::text) {
       buffer_ += "\n";
       for (const Schedule* schedule : laws()) {
@@ -227,7 +213,7 @@ class BomRunning {
         catalogue_.append_json(buffer_, true, written);
         break;
       case BomFormat::csv:
-        catalogue_.append_csv(buffer_, written);
+        catalogue_.append_csv(csv_, written);
         break;
     }
     if (!options_.quiet) {  // rows have no place
@@ -267,6 +253,7 @@ class BomRunning {
   const std::vector<std::string> materials_;
   BaselineBills baseline_;
   std::string buffer_;
+  CsvText csv_{buffer_, options_.csv};
   BomCatalogue catalogue_;
   std::vector<const Schedule*> laws_;  ///< of the products that could be priced, each once
 };

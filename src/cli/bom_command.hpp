@@ -7,6 +7,7 @@
 #include "report/bom_report.hpp"
 #include "tarex/bom_assessment.hpp"
 #include "tarex/entry_reader.hpp"
+#include "tarex/report.hpp"
 #include "text/output_file.hpp"
 
 namespace tarex::cli {
@@ -22,6 +23,7 @@ struct BomOptions {
   std::string baseline_bom;        ///< a file of bills to compare with; empty = the same bills
   BomFormat format = BomFormat::text;
   BomView view = BomView::product;
+  CsvStyle csv;
   BomTerms terms;
   BomShown shown;
   BillOptions reading;
@@ -35,6 +37,7 @@ struct BomSummary {
   std::size_t ranges = 0;  ///< of the scored
   std::size_t rejected = 0;
   std::size_t rejected_before = 0;  ///< products of the baseline bill that cannot be priced
+  std::uint64_t neutralised = 0;    ///< cells that a spreadsheet would execute
 };
 
 /// What a run leads to. `fatal` empty: all is written, and all products are in `summary`.

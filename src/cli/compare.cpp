@@ -242,7 +242,7 @@ int compare_lines(const CompareOptions& options) {
   }
   const auto say_counts = [&] {
     if (!options.common.quiet && rejected > 0) {
-      say(detail::counts_text("line", count - rejected, ranges, rejected));
+      say(detail::counts_text("line", {count - rejected, ranges, rejected}));
     }
   };
   if (rejected == count && format == "text") {

@@ -72,7 +72,7 @@ constexpr std::string_view kBom =
   --materials 'SS400=steel,고무=other:rubber'     and its words for materials
   --fx KRW=1390.5          for other currencies; weights may be in g, kg, t, lb
   --valuation component    metal content: its components, not the residual
-  --all, --format json|jsonl|csv
+  --all, --format json|jsonl|csv                   --csv-for excel
 
 Examples
   tarex bom data/examples/fasteners-and-brackets.json --date 2026-10-09

@@ -231,10 +231,7 @@ Action add_score(CLI::App& program, Words) {
       ->check(CLI::IsMember({"entry", "duty"}));
   command->add_flag("--summary", options->summary,
                     "not the lines but their totals by product, measure and origin");
-  command
-      ->add_option("--csv-for", options->csv_for,
-                   "excel: byte order mark, and no cell that a spreadsheet would execute")
-      ->check(CLI::IsMember({"excel"}));
+  add_csv_for(*command, options->csv_for);
   return [options] { return score(*options); };
 }
 

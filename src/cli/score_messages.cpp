@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMostNamed = 12;
 
 std::string counts_of(const BatchSummary& total) {
-  return detail::counts_text("line", total.scored, total.ranges, total.rejected);
+  return detail::counts_text("line", {total.scored, total.ranges, total.rejected});
 }
 
 /// One of the laws asks for the fact.

@@ -312,7 +312,7 @@ std::optional<Error> ScoreSink::finish(const BatchSummary& total,
                                                    : totals_.exposure.json(total, used));
     totals_.neutralised += neutralised;
   } else if (format_ == ScoreFormat::json) {
-    put(detail::document_end("lines", total.scored, total.ranges, total.rejected, used));
+    put(detail::document_end("lines", {total.scored, total.ranges, total.rejected}, used));
   }
   if (!fault_ && rejects_) {
     fault_ = rejects_->commit();

@@ -145,7 +145,7 @@ Errors faults_of_deal(const Basket& basket, const Basket& deal) {
 /// How many products there are, and under the deal where that is another number.
 void say_counts(const Basket& basket, const Basket* deal) {
   const auto counts = [](const Basket& of) {
-    return detail::counts_text("product", of.lines.size(), of.ranges(), of.rejected);
+    return detail::counts_text("product", {of.lines.size(), of.ranges(), of.rejected});
   };
   say(counts(basket));
   if (deal != nullptr && counts(*deal) != counts(basket)) {

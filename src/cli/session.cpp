@@ -130,6 +130,12 @@ void add_rounding(CLI::App& app, CommonOptions& options) {
       ->check(CLI::IsMember({"line", "entry"}));
 }
 
+void add_csv_for(CLI::App& app, std::string& csv_for) {
+  app.add_option("--csv-for", csv_for,
+                 "excel: byte order mark, and no cell that a spreadsheet would execute")
+      ->check(CLI::IsMember({"excel"}));
+}
+
 void add_scenario(CLI::App& app, CommonOptions& options) {
   app.add_option("--scenario", options.scenarios,
                  "what if: file of supposed law and facts (data/README.md), repeatable");

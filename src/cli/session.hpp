@@ -52,6 +52,9 @@ void add_common(CLI::App& app, CommonOptions& options, const std::vector<std::st
 /// Adds --rounding, for commands that price lines as they are stated.
 void add_rounding(CLI::App& app, CommonOptions& options);
 
+/// Adds --csv-for, for commands whose rows hold texts of the user's.
+void add_csv_for(CLI::App& app, std::string& csv_for);
+
 /// Adds --scenario, for commands that price lines.
 void add_scenario(CLI::App& app, CommonOptions& options);
 

@@ -88,7 +88,7 @@ BomCatalogue::Row BomCatalogue::priced_row(const BomAssessment& a) {
     row.impact_bounds = a.impact_bounds;
   }
   for (const DutyLine& duty : a.today.assessment.lines) {
-    if (is_additional(duty.kind)) {
+    if (a.today.plan->schedule().measures[duty.measure].beside_the_line()) {
       row.heading += (row.heading.empty() ? "" : ";") + detail::heading_of(a, duty.rule);
     }
   }

@@ -9,6 +9,7 @@
 #include "tarex/bom_assessment.hpp"
 #include "tarex/entry_reader.hpp"
 #include "tarex/money_sum.hpp"
+#include "tarex/report.hpp"
 #include "text/spool.hpp"
 
 namespace tarex {
@@ -36,7 +37,7 @@ class BomCatalogue {
   /// A table of the `most` dearest (0 = all), sums per currency below it.
   [[nodiscard]] std::string text(std::size_t most);
   /// @param written  is called after every row, and may empty `out`
-  void append_csv(std::string& out, const std::function<void()>& written);
+  void append_csv(CsvText& out, const std::function<void()>& written);
   /// The array of flat objects.
   void append_json(std::string& out, bool one_per_line, const std::function<void()>& written);
   /// What is to be minded of the days of entry and of what was assumed, each once; `text` has it.
@@ -113,8 +114,8 @@ class BomCatalogue {
   static void add_text_total(detail::TextTable& table, const Total& total);
   [[nodiscard]] std::string text_title() const;
   struct CsvForm;
-  void append_csv_header(std::string& out) const;
-  void append_csv_row(std::string& out, const Row& row, std::size_t rank) const;
+  void append_csv_header(CsvText& out) const;
+  void append_csv_row(CsvText& out, const Row& row, std::size_t rank) const;
   [[nodiscard]] MoneySum impact_of_all(const Currency& currency) const;
   void append_json_item(std::string& out, const Row& row, std::size_t rank) const;
   void add_figures(detail::JsonObject& item, const Row& row) const;

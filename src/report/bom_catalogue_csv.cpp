@@ -105,8 +105,8 @@ const BomCatalogue::CsvForm::Column BomCatalogue::CsvForm::kDays[] = {
      [](CsvRow& row, const CsvForm& of) { of.compared(row, to_string(of.r.entered_then)); }},
 };
 
-void BomCatalogue::append_csv_header(std::string& out) const {
-  CsvRow header(out);
+void BomCatalogue::append_csv_header(CsvText& out) const {
+  CsvRow header = CsvRow::header(out);
   detail::add_names(header, CsvForm::kColumns);
   if (!scenario_.empty()) {
     header.cell(CsvForm::kScenario.name);
@@ -115,7 +115,7 @@ void BomCatalogue::append_csv_header(std::string& out) const {
   header.end();
 }
 
-void BomCatalogue::append_csv_row(std::string& out, const Row& r, std::size_t rank) const {
+void BomCatalogue::append_csv_row(CsvText& out, const Row& r, std::size_t rank) const {
   CsvRow row(out);
   const CsvForm form{*this, r, rank};
   const auto add = [&](std::span<const CsvForm::Column> columns) {
@@ -133,7 +133,7 @@ void BomCatalogue::append_csv_row(std::string& out, const Row& r, std::size_t ra
   row.end();
 }
 
-void BomCatalogue::append_csv(std::string& out, const std::function<void()>& written) {
+void BomCatalogue::append_csv(CsvText& out, const std::function<void()>& written) {
   append_csv_header(out);
   std::size_t rank = 0;
   Row row;

@@ -188,10 +188,20 @@ Metal metal_of(const BomAssessment& a, const std::string& material) {
   return {Money(), Rate(), 0, Rate(), currency};  // the bill says that there is none
 }
 
+/// @param scenario  one more cell where there is one
+void end_row(Row& row, std::string_view scenario, std::string_view entry_date) {
+  if (!scenario.empty()) {
+    row.cell(scenario);
+  }
+  row.cell(entry_date);
+  row.end();
+}
+
 }  // namespace
 
-void append_bom_csv_header(std::string& out, const std::vector<std::string>& materials) {
-  Row row(out);
+void append_bom_csv_header(CsvText& out, const std::vector<std::string>& materials,
+                           std::string_view scenario) {
+  Row row = Row::header(out);
   detail::add_names(row, kBefore);
   for (const std::string& material : materials) {
     for (const MetalColumn& column : kOfMetal) {
@@ -199,12 +209,12 @@ void append_bom_csv_header(std::string& out, const std::vector<std::string>& mat
     }
   }
   detail::add_names(row, kAfter);
-  row.end();
+  end_row(row, scenario.empty() ? "" : "scenario", "entry_date");
 }
 
-void append_bom_csv_row(std::string& out, const std::vector<std::string>& materials,
+void append_bom_csv_row(CsvText& out, const std::vector<std::string>& materials,
                         const BomProduct& product, const BomAssessment& assessment,
-                        const BomAnalysis& analysis) {
+                        const BomAnalysis& analysis, std::string_view scenario) {
   Row row(out);
   if (!assessment.errors.empty()) {
     const Rejected rejected{product, assessment.errors};
@@ -213,7 +223,7 @@ void append_bom_csv_row(std::string& out, const std::vector<std::string>& materi
       detail::add_rejected(row, kOfMetal, rejected);
     }
     detail::add_rejected(row, kAfter, rejected);
-    return row.end();
+    return end_row(row, scenario, product.text("entry_date"));
   }
   const Scored scored{assessment, analysis};
   detail::add_scored(row, kBefore, scored);
@@ -221,7 +231,7 @@ void append_bom_csv_row(std::string& out, const std::vector<std::string>& materi
     detail::add_scored(row, kOfMetal, metal_of(assessment, material));
   }
   detail::add_scored(row, kAfter, scored);
-  row.end();
+  end_row(row, scenario, to_string(assessment.today.line.entry.date));
 }
 
 }  // namespace tarex

@@ -7,6 +7,7 @@
 #include "tarex/bom_assessment.hpp"
 #include "tarex/bom_changes.hpp"
 #include "tarex/bom_worksheet.hpp"
+#include "tarex/report.hpp"
 
 /// Bills of materials for people and programs.
 namespace tarex {
@@ -24,20 +25,21 @@ void append_bom_json(std::string& out, const BomProduct& product, const BomAsses
 [[nodiscard]] std::string bom_text(const BomProduct& product, const BomAssessment& assessment,
                                    const BomAnalysis& analysis, const BomShown& shown);
 /// Header and row of the flat form. @param materials  names of the metals, each with its columns
-void append_bom_csv_header(std::string& out, const std::vector<std::string>& materials);
-void append_bom_csv_row(std::string& out, const std::vector<std::string>& materials,
+/// @param scenario  that all products are priced in: a column more; empty = none
+void append_bom_csv_header(CsvText& out, const std::vector<std::string>& materials,
+                           std::string_view scenario = {});
+void append_bom_csv_row(CsvText& out, const std::vector<std::string>& materials,
                         const BomProduct& product, const BomAssessment& assessment,
-                        const BomAnalysis& analysis);
+                        const BomAnalysis& analysis, std::string_view scenario = {});
 
 /// The content worksheet of a product, in the same three forms; in CSV a row per metal.
-/// @param scenario  that all products are priced in: a column more, before that of the warnings;
-///   empty = none
+/// @param scenario  as above, before the column of the warnings
 void append_worksheet_json(std::string& out, const BomProduct& product,
                            const BomAssessment& assessment, const Worksheet& worksheet);
 [[nodiscard]] std::string worksheet_text(const BomProduct& product, const BomAssessment& assessment,
                                          const Worksheet& worksheet);
-void append_worksheet_csv_header(std::string& out, std::string_view scenario = {});
-void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
+void append_worksheet_csv_header(CsvText& out, std::string_view scenario = {});
+void append_worksheet_csv_rows(CsvText& out, const BomProduct& product,
                                const BomAssessment& assessment, const Worksheet& worksheet,
                                std::string_view scenario = {});
 

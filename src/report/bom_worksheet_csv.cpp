@@ -149,13 +149,13 @@ void end_row(CsvRow& row, std::string_view scenario, std::string_view warnings) 
 
 }  // namespace
 
-void append_worksheet_csv_header(std::string& out, std::string_view scenario) {
-  CsvRow row(out);
+void append_worksheet_csv_header(CsvText& out, std::string_view scenario) {
+  CsvRow row = CsvRow::header(out);
   detail::add_names(row, kColumns);
   end_row(row, scenario.empty() ? "" : "scenario", "warnings");
 }
 
-void append_worksheet_csv_rows(std::string& out, const BomProduct& product,
+void append_worksheet_csv_rows(CsvText& out, const BomProduct& product,
                                const BomAssessment& assessment, const Worksheet& worksheet,
                                std::string_view scenario) {
   if (!assessment.errors.empty()) {

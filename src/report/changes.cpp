@@ -94,8 +94,9 @@ std::string headings_text(const LineAssessment& assessment, const Schedule& sche
                           const Currency& currency) {
   std::string out;
   for (const DutyLine& duty : assessment.lines) {
-    if (is_additional(duty.kind)) {
-      out += (out.empty() ? "" : ";") + schedule.measures[duty.measure].name() + "=" +
+    const Measure& measure = schedule.measures[duty.measure];
+    if (measure.beside_the_line()) {
+      out += (out.empty() ? "" : ";") + measure.name() + "=" +
              exact_amount_text(duty.amount, currency);
     }
   }

@@ -36,7 +36,7 @@ struct LineChange {
 /// Heading of a measure charged on a line: the tariff line for the base duty.
 [[nodiscard]] std::string heading_of(const PricedLine& priced, const DutyLine& duty);
 
-/// "9903.82.02=5000.00;…" of the additional duties.
+/// "9903.82.02=5000.00;…" of what an entry names beside the tariff line.
 [[nodiscard]] std::string headings_text(const LineAssessment& assessment, const Schedule& schedule,
                                         const Currency& currency);
 [[nodiscard]] std::string headings_text(const PricedLine& priced);

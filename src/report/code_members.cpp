@@ -24,8 +24,9 @@ std::vector<std::vector<std::string>> CodeMembers::headings(const InputLine& lin
     assess_line(plan, entry, desk, Detail::totals, alone);
     std::vector<std::string>& names = out.emplace_back();
     for (const DutyLine& duty : alone.lines) {
-      if (is_additional(duty.kind)) {
-        names.push_back(line.schedule->measures[duty.measure].heading);
+      const Measure& measure = line.schedule->measures[duty.measure];
+      if (measure.beside_the_line()) {
+        names.push_back(measure.heading);
       }
     }
   }

@@ -18,8 +18,8 @@ class CodeMembers {
   [[nodiscard]] std::vector<std::vector<HsCode>> of(const InputLine& line,
                                                     const LineAssessment& assessment);
 
-  /// By variant: the headings of the additional duties and remedies that it is charged at most, in
-  /// the order of charging.
+  /// By variant: the headings beside the tariff line that it is charged at most, in order of
+  /// charging.
   [[nodiscard]] std::vector<std::vector<std::string>> headings(const InputLine& line,
                                                                const LineAssessment& assessment);
 

@@ -40,7 +40,7 @@ std::string code_text(const ComparisonCell& cell) {
 std::string headings_of(const PricedLine& priced) {
   std::string out;
   for (const DutyLine& duty : priced.assessment.lines) {
-    if (is_additional(duty.kind)) {
+    if (priced.plan->schedule().measures[duty.measure].beside_the_line()) {
       out += (out.empty() ? "" : " ") + detail::heading_of(priced, duty);
     }
   }

@@ -60,11 +60,11 @@ void CsvFigures::put_headings(TextPen& out, const InputLine& line, const LineAss
   const std::size_t begin = out.size();
   bool quoted = false;
   for (const DutyLine& duty : assessment.lines) {
-    if (!is_additional(duty.kind)) {
+    const Measure& measure = plan.schedule().measures[duty.measure];
+    if (!measure.beside_the_line()) {
       continue;
     }
     const Part& heading = headings_.of(plan.rules()[duty.rule].version, [&] {
-      const Measure& measure = plan.schedule().measures[duty.measure];
       return Part{measure.name() + '=', needs_quotes(measure.name())};
     });
     char* at = out.room(heading.text.size() + kMostDigits + 1);

@@ -10,10 +10,15 @@ std::string amount_text(Money amount, const Currency& currency) {
   return exact_amount_text(in_coins(amount, currency), currency);
 }
 
+CsvRow CsvRow::header(CsvText& out) {
+  out.text += out.style.for_spreadsheet ? kByteOrderMark : "";
+  return CsvRow(out);
+}
+
 void CsvRow::cell(std::string_view text) {
-  out_ += first_ ? "" : ",";
+  out_.text += first_ ? "" : ",";
   first_ = false;
-  append_cell(out_, text);
+  out_.neutralised += append_user_cell(out_.text, text, out_.style) ? 1U : 0U;
 }
 
 void CsvRow::decimal(std::optional<std::int64_t> micro) {

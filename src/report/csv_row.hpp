@@ -6,6 +6,7 @@
 
 #include "tarex/currency.hpp"
 #include "tarex/money.hpp"
+#include "tarex/report.hpp"
 
 namespace tarex::detail {
 
@@ -15,17 +16,19 @@ namespace tarex::detail {
 /// Writes one row of CSV cell by cell (RFC 4180); what is not known is an empty cell.
 class CsvRow {
  public:
-  explicit CsvRow(std::string& out) : out_(out) {}
+  explicit CsvRow(CsvText& out) : out_(out) {}
+  /// The first row of a file, with what its style has before it.
+  [[nodiscard]] static CsvRow header(CsvText& out);
   void cell(std::string_view text);
   /// Millionths, without trailing zeros.
   void decimal(std::optional<std::int64_t> micro);
   /// Percent, half up to 0.01.
   void share(const std::optional<Rate>& share);
   void amount(const std::optional<Money>& amount, const Currency& currency);
-  void end() { out_ += '\n'; }
+  void end() { out_.text += '\n'; }
 
  private:
-  std::string& out_;
+  CsvText& out_;
   bool first_ = true;
 };
 

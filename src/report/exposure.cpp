@@ -226,7 +226,7 @@ std::string Exposure::json(const BatchSummary& counts,
   if (!scenario_.empty()) {
     object.text("scenario", scenario_);
   }
-  append_counts_json(object, "lines", counts.scored, counts.ranges, counts.rejected);
+  append_counts_json(object, "lines", {counts.scored, counts.ranges, counts.rejected});
   append_array(object, "by_product", "product", products_);
   append_array(object, "by_measure", "measure", measures_);
   append_array(object, "by_origin", "origin", origins_);

@@ -288,6 +288,47 @@ TEST_CASE("columns and keys that mean nothing are named once") {
               "]}]}") == Notes{"not read: buyer, scrap"});
 }
 
+TEST_CASE("a column of the product without its prefix is named, not lost") {
+  Bench bench;
+  const std::string row = "A,7326.90.86.88,9,plate,steel,1,1,100,2\n";
+  const auto read = [&](const std::string& header, const std::string& rows) {
+    auto bill = bill_of_text(header + "\n" + rows, "bill", bench.options(), bench.book());
+    REQUIRE(bill.ok());
+    return bill.value()->notes();
+  };
+  using Notes = std::vector<std::string>;
+  const std::string head = "product_sku,product_hs,product_price,name,material,value,weight_kg";
+  CHECK(read(head + ",freight,Steel kg", row) ==
+        Notes{"not read: freight, Steel kg; of the product it would be product_freight"});
+  CHECK(read(head + ",yield,transport", row) ==
+        Notes{"not read: yield, transport; of the product it would be product_transport"});
+  // Where a product has a row of its own they are its columns.
+  CHECK(read("level,sku,hs,price,name,material,value,weight_kg,freight",
+             "0,A,7326.90.86.88,9,,,,,100\n1,,,,plate,steel,1,1,\n")
+            .empty());
+}
+
+TEST_CASE("products that nothing but their names tells apart stay apart") {
+  Bench bench;
+  const std::string rows =
+      "first,7326.90.86.88,9,plate,steel,1,1\n"
+      ",,,pin,steel,1,1\n"
+      "second,7326.90.86.88,9,plate,steel,1,1\n";
+  const auto products =
+      bench.read("product,product_hs,product_price,component,material,value,weight_kg\n" + rows);
+  REQUIRE(products.size() == 2);
+  CHECK(products[0].text("product") == "first");
+  CHECK(products[0].components.size() == 2);
+  CHECK(products[1].text("product") == "second");
+  // Whose number a sku is, nobody can tell from a row.
+  const auto refused =
+      bill_of_text("sku,product_hs,product_price,component,material,value,weight_kg\n" + rows,
+                   "bill", bench.options(), bench.book());
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().message == "'sku' may be of the product or of its components");
+  CHECK(refused.error().hint == "name it product_sku or item, or --columns 'sku=product_sku'");
+}
+
 TEST_CASE("headers and material words of the file's own are mapped") {
   Bench bench;
   REQUIRE_FALSE(bench.options().columns.add("Menge=quantity, Stoff = material,Stückpreis=value"));

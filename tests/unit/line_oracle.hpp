@@ -268,9 +268,10 @@ inline std::string oracle_figures(const InputLine& line, const LineAssessment& a
   }
   std::string headings;
   for (const DutyLine& duty : assessment.lines) {
-    if (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
-        duty.kind != MeasureKind::vat) {
-      const Measure& measure = plan.schedule().measures[duty.measure];
+    const Measure& measure = plan.schedule().measures[duty.measure];
+    const bool in_place = duty.kind == MeasureKind::base && !measure.heading.empty();
+    if (in_place || (duty.kind != MeasureKind::base && duty.kind != MeasureKind::fee &&
+                     duty.kind != MeasureKind::vat)) {
       headings += (headings.empty() ? "" : ";") +
                   (measure.heading.empty() ? measure.id : measure.heading) + "=";
       append_cell_amount(headings, duty.amount, line.currency);
