@@ -92,7 +92,7 @@ bool BomAssessing::run(std::optional<Date> day, const MaterialsOf& materials_of_
   note_stated(schedule);
   out_.rollup = roll_up(product_, out_.materials, out_.quantity, schedule.jurisdiction);
   out_.errors = out_.rollup.errors;
-  if (!out_.errors.empty() || !suppose(schedule)) {
+  if (!out_.errors.empty() || !weight_holds(schedule) || !suppose(schedule)) {
     return false;
   }
   out_.own_facts = out_.today.line.entry.facts;

@@ -41,6 +41,7 @@ class BomAssessing {
   [[nodiscard]] bool read_line(std::optional<Date> day);
   void find_more_faults(const MaterialsOf& materials_of_law);
   void note_stated(const Schedule& schedule);
+  [[nodiscard]] bool weight_holds(const Schedule& schedule);  // bom/stated_weight.cpp
   [[nodiscard]] bool suppose(const Schedule& schedule);
   [[nodiscard]] bool is_added_up(const Schedule& schedule, std::string_view column) const;
   [[nodiscard]] bool read_baseline(Date baseline);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/joined.hpp"
 #include "base/quoted.hpp"
 #include "bom/csv_parts.hpp"
 #include "bom/forms.hpp"
@@ -40,6 +41,7 @@ class CsvBill : public BillReader {
       row(record_);
       pending_ = stream_.next(record_);
     } while (pending_ && !ends_before(record_));
+    warn_of_astray();
     parts_.finish(survey_, out);
     components_.finish(out);
     std::stable_sort(out.errors.begin(), out.errors.end(),
@@ -78,6 +80,7 @@ class CsvBill : public BillReader {
     source_.clear();
     parts_.clear();
     nameless_ = false;
+    astray_.clear();
   }
 
   void error(const CsvRecord& record, std::size_t c, ErrorCode code, std::string message,
@@ -230,16 +233,29 @@ class CsvBill : public BillReader {
   /// The product's columns below its first row: the same again, or blank.
   void repeat(const CsvRecord& record) {
     for (std::size_t c = 0; c < rows_.width(record); ++c) {
+      const BillColumn& column = columns_[c];
       const std::string_view text = trim_blanks(record.fields[c]);
-      if (!columns_[c].of_product || text.empty()) {
+      if (text.empty() || product().text(column.product_name) == text) {
         continue;
       }
-      if (product().text(columns_[c].product_name) != text) {
+      if (column.of_product_alone &&
+          std::find(astray_.begin(), astray_.end(), column.header) == astray_.end()) {
+        astray_line_ = astray_.empty() ? record.line : astray_line_;
+        astray_.push_back(column.header);
+      }
+      if (column.of_product) {
         error(
             record, c, ErrorCode::inconsistent,
             quoted(text) + " differs from the first row of the product",
             "repeat the product's own columns unchanged, or leave them blank below its first row");
       }
+    }
+  }
+
+  void warn_of_astray() {
+    if (!astray_.empty()) {
+      product().warnings.push_back("not read in rows of components: " + joined(astray_, ", ") +
+                                   " (first on line " + std::to_string(astray_line_) + ")");
     }
   }
 
@@ -253,9 +269,11 @@ class CsvBill : public BillReader {
   CsvRecord record_;
   SourceRows source_;
   bool started_ = false;
-  bool pending_ = false;   ///< record_ is a row that is not read yet
-  bool nameless_ = false;  ///< the product stands for rows that cannot be read
-  int after_fault_ = 0;    ///< the row before could not be read; its line
+  bool pending_ = false;             ///< record_ is a row that is not read yet
+  bool nameless_ = false;            ///< the product stands for rows that cannot be read
+  int after_fault_ = 0;              ///< the row before could not be read; its line
+  std::vector<std::string> astray_;  ///< columns of the product's row that others fill, too
+  int astray_line_ = 0;              ///< … the first of them
   BomProduct* product_ = nullptr;
 };
 

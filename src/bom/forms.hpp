@@ -20,6 +20,8 @@ struct BillColumn {
   /// The field of the product that the column holds: in every row if `of_product`, else in the row
   /// of the product itself. Empty = none.
   std::string product_name;
+  /// Only the row of the product states it. Names and prices are told of parts, too.
+  bool of_product_alone = false;
   std::optional<ComponentColumn> component;  ///< nothing = carried through
 };
 

@@ -119,6 +119,10 @@ class HeaderCheck {
       header_.product_has_row = true;
       for (BillColumn& column : header_.columns) {
         column.product_name = field_in_own_row(column, header_.has_sku, book_);
+        const std::string& field = column.product_name;
+        column.of_product_alone = !column.of_product && !column.component && field != "sku" &&
+                                  field != "product" && field != "price" &&
+                                  is_product_column(field, book_);
       }
       return true;
     }

@@ -130,6 +130,10 @@ void ProductLine::set(const std::string& name, std::string text) {
   }
 }
 
+void ProductLine::drop(std::string_view name) {
+  std::erase_if(columns_, [&](const Column& column) { return column.name == name; });
+}
+
 bool ProductLine::read(const EntryReader& reader, InputLine& line) {
   std::vector<RawField> fields;
   for (const Column& column : columns_) {

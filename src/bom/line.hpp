@@ -28,6 +28,8 @@ class ProductLine {
   void add_to_value(Money lot);
   /// Puts another text into a column, or a column more.
   void set(const std::string& name, std::string text);
+  /// Takes a column out.
+  void drop(std::string_view name);
   /// Reads the columns as an entry line. The quantity counts pieces unless a unit is stated.
   [[nodiscard]] bool read(const EntryReader& reader, InputLine& line);
   /// @param field  where the fault is; null: the product as a whole

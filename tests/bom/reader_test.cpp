@@ -308,6 +308,24 @@ TEST_CASE("a column of the product without its prefix is named, not lost") {
             .empty());
 }
 
+TEST_CASE("what only the row of the product states is not lost in other rows") {
+  Bench bench;
+  const auto warnings = [&](const std::string& part) {
+    return bench
+        .read(
+            "level,sku,hs,price,name,material,value,weight_kg,freight,transport\n"
+            "0,A,7326.90.86.88,9,,,,,100,air\n" +
+            part)
+        .at(0)
+        .warnings;
+  };
+  using Warnings = std::vector<std::string>;
+  CHECK(warnings("1,P1,,8,plate,steel,1,1,,\n1,P2,,7,pin,steel,1,1,100,air\n").empty());
+  CHECK(warnings(
+            "1,P1,,,plate,steel,1,1,,\n1,P2,,,pin,steel,1,1,7,\n1,P3,,,lid,steel,1,1,8,land\n") ==
+        Warnings{"not read in rows of components: freight, transport (first on line 4)"});
+}
+
 TEST_CASE("products that nothing but their names tells apart stay apart") {
   Bench bench;
   const std::string rows =

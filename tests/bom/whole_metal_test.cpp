@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "bom/bench.hpp"
 #include "catch.hpp"
 
@@ -59,6 +61,35 @@ TEST_CASE("an article of nothing but listed metal is all listed metal without an
                           "M,8302.41.60.45,100,100,air,body,steel,1,30,,\n"
                           "M,,,,,box,other:board,1,1,,yes\n"),
              kCovered);
+}
+
+TEST_CASE("a net weight that is what the metal weighs, rounded down, is no contradiction") {
+  Bench bench;
+  // 100 pieces of 0.1234 kg of steel and 0.2386 kg of aluminum: 36.2 kg.
+  const auto weighing = [&](const std::string& net) {
+    return bench.assess(bench
+                            .read(kHead + kMounting + net + ",body,steel,1,30,0.1234,\n" + kMore +
+                                  "plate,aluminum,1,10,0.2386,\n")
+                            .at(0));
+  };
+  const BomAssessment rounded = weighing("36");
+  REQUIRE(rounded.errors.empty());
+  is_exactly(rounded, kCovered);
+  CHECK(rounded.today.net_kg() == 36'200'000);
+  CHECK(std::count(rounded.warnings.begin(), rounded.warnings.end(),
+                   "the net weight stated, 36 kg, is what the components weigh, 36.2 kg, rounded: "
+                   "theirs counts") == 1);
+  const BomAssessment exact = weighing("36.2");
+  CHECK(exact.warnings.size() + 1 == rounded.warnings.size());
+  // Neither by truncation, nor by more than a hundredth, nor by a whole number written finer.
+  for (const char* net : {"35", "30", "36.0", "36.1"}) {
+    const BomAssessment refused = weighing(net);
+    REQUIRE(refused.errors.size() == 1);
+    CHECK(refused.errors[0].field == "net_weight_kg");
+    CHECK(refused.errors[0].message ==
+          "the metal of the components weighs 36.2 kg, and the net weight is " +
+              std::string(net == std::string("36.0") ? "36" : net) + " kg");
+  }
 }
 
 TEST_CASE("what may be no listed metal leaves the share open") {
