@@ -46,6 +46,7 @@ struct Component {
   Exchange exchange;               ///< from `currency` to the product's
   std::optional<std::int64_t> weight;     ///< per piece, millionths of `weight_unit`, as written
   std::string weight_unit;                ///< as written; empty = kg
+  bool weight_has_unit = false;           ///< it stands beside the number
   std::optional<std::int64_t> weight_kg;  ///< per piece, in millionths
   std::optional<Rate> metal_share;  ///< of the weight that is the material; absent = all of it
   std::string unit;                 ///< of quantity; a unit of mass stands in for the weight
@@ -62,12 +63,20 @@ struct Component {
   int column = 0;
 };
 
+/// Where metal was melted, smelted and cast, as a bill says; empty where it does not.
+struct Made {
+  std::string melt, smelt, smelt_secondary, cast;
+  friend bool operator==(const Made&, const Made&) = default;
+};
+
 /// A product as given: its own columns, and what it is made of.
 struct BomProduct {
   std::vector<BomField> fields;
   std::vector<Component> components;
-  Errors errors;                      ///< what is wrong with it; then it cannot be priced
-  std::vector<std::string> warnings;  ///< how its rows were read, where that can be doubted
+  Errors errors;                          ///< what is wrong with it; then it cannot be priced
+  std::vector<std::string> warnings;      ///< how its rows were read, where that can be doubted
+  Made made;                              ///< what a row of its own says of all metal in it
+  std::optional<std::int64_t> weight_kg;  ///< … of a piece, in millionths
   int line = 0;
   int column = 0;
 
@@ -99,12 +108,6 @@ struct Material {
 
 inline constexpr int kOtherMaterial = -1;
 inline constexpr int kUnknownMaterial = -2;
-
-/// Where metal was melted, smelted and cast, as a bill says; empty where it does not.
-struct Made {
-  std::string melt, smelt, smelt_secondary, cast;
-  friend bool operator==(const Made&, const Made&) = default;
-};
 
 /// A component without parts, or what an assembly of a material is besides its parts; for the whole
 /// lot.

@@ -41,7 +41,9 @@ class BomAssessing {
   [[nodiscard]] bool read_line(std::optional<Date> day);
   void find_more_faults(const MaterialsOf& materials_of_law);
   void note_stated(const Schedule& schedule);
-  [[nodiscard]] bool weight_holds(const Schedule& schedule);  // bom/stated_weight.cpp
+  // bom/stated_weight.cpp
+  [[nodiscard]] bool take_own_weight(FactIndex fact, const std::string& name);
+  [[nodiscard]] bool weight_holds(const Schedule& schedule);
   [[nodiscard]] bool suppose(const Schedule& schedule);
   [[nodiscard]] bool is_added_up(const Schedule& schedule, std::string_view column) const;
   [[nodiscard]] bool read_baseline(Date baseline);

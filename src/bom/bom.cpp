@@ -204,6 +204,7 @@ Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
                std::int64_t quantity, std::string_view destination) {
   Rollup out;
   detail::Surroundings around;
+  around.of_product = &product.made;
   static_cast<void>(detail::multiply(around.multiple, quantity));  // 1 × a 64-bit number fits
   out.rows.reserve(product.components.size());
   RollingUp rolling(materials, out);

@@ -1,5 +1,6 @@
 #include "bom/cell_values.hpp"
 
+#include "base/letters.hpp"
 #include "base/quoted.hpp"
 #include "rows/field_text.hpp"
 #include "rows/mass_units.hpp"
@@ -19,6 +20,15 @@ std::optional<std::int64_t> read_micro(const BomCell& cell, Errors& errors) {
   errors.push_back(
       cell_error(cell, number.error().code, number.error().message, number.error().hint));
   return std::nullopt;
+}
+
+/// A column of units says another than the name of the column that it is of.
+Error other_than_header(const BomCell& cell, std::string_view what, std::string_view in_header,
+                        std::string_view in_cell) {
+  return cell_error(cell, ErrorCode::inconsistent,
+                    "the header says " + std::string(in_header) + ", and the " + std::string(what) +
+                        " is " + std::string(in_cell),
+                    "leave the unit out of the header, or correct the cell");
 }
 
 }  // namespace
@@ -50,7 +60,15 @@ void read_quantity(const BomCell& cell, Component& component, Errors& errors) {
   }
 }
 
-void read_value(const BomCell& cell, Component& component) {
+void read_component_currency(const BomCell& cell, Component& component, Errors& errors) {
+  if (!component.currency.empty() && !same_letters(component.currency, cell.text)) {
+    errors.push_back(other_than_header(cell, "currency", component.currency, cell.text));
+    return;
+  }
+  component.currency = std::string(cell.text);
+}
+
+void read_value(const BomCell& cell, Component& component, Errors& errors) {
   std::string scratch;
   const Result<std::int64_t> number = read_number(tidy(cell.text, scratch), 6);
   if (number) {
@@ -61,6 +79,8 @@ void read_value(const BomCell& cell, Component& component) {
   }
   if (component.currency.empty()) {
     component.currency = std::string(cell.unit);
+  } else if (!cell.unit.empty() && !same_letters(component.currency, cell.unit)) {
+    errors.push_back(other_than_header(cell, "currency", cell.unit, component.currency));
   }
 }
 
@@ -71,8 +91,12 @@ void read_weight(const BomCell& cell, Component& component, Errors& errors) {
       known ? BomCell{cell.name, parts.number, cell.line, cell.column, {}} : cell, errors);
   if (!parts.unit.empty() && known) {
     component.weight_unit = std::string(parts.unit);
-  } else if (component.weight_unit.empty() && !cell.unit.empty()) {
+    component.weight_has_unit = true;
+  } else if (component.weight_unit.empty()) {
     component.weight_unit = std::string(cell.unit);
+  } else if (!cell.unit.empty() &&
+             find_mass_unit(cell.unit) != find_mass_unit(component.weight_unit)) {
+    errors.push_back(other_than_header(cell, "unit", cell.unit, component.weight_unit));
   }
 }
 
@@ -83,6 +107,9 @@ void read_weight_unit(const BomCell& cell, Component& component, Errors& errors)
                                 "write g, kg, t or lb"));
   } else if (component.weight_unit.empty()) {
     component.weight_unit = std::string(cell.text);
+  } else if (!component.weight_has_unit &&
+             find_mass_unit(cell.text) != find_mass_unit(component.weight_unit)) {
+    errors.push_back(other_than_header(cell, "unit", component.weight_unit, cell.text));
   }
 }
 

@@ -28,10 +28,14 @@ void read_place(const BomCell& cell, const Schedule& schedule, std::string& out,
 /// Pieces per parent: not none.
 void read_quantity(const BomCell& cell, Component& component, Errors& errors);
 
-/// A number; what is none may still be an amount of the currency, which another cell may state.
-void read_value(const BomCell& cell, Component& component);
+/// The currency of the cost, which its header may say, too.
+void read_component_currency(const BomCell& cell, Component& component, Errors& errors);
 
-/// A number, with a unit behind it or one that the header names.
+/// A number; what is none may still be an amount of the currency, which another cell may state.
+void read_value(const BomCell& cell, Component& component, Errors& errors);
+
+/// A number, with a unit behind it or one that the header names; not another one than its column
+/// of units says.
 void read_weight(const BomCell& cell, Component& component, Errors& errors);
 
 /// The unit of the weight, unless the weight has one itself.

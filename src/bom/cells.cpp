@@ -83,8 +83,7 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
       return;
     case ComponentColumn::currency:
       carry(cell, "currency", component);
-      component.currency = std::string(cell.text);
-      return;
+      return read_component_currency(cell, component, errors);
     case ComponentColumn::name:
       component.name = std::string(cell.text);
       return;
@@ -109,7 +108,7 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
     case ComponentColumn::quantity:
       return read_quantity(cell, component, errors);
     case ComponentColumn::value:
-      return read_value(cell, component);
+      return read_value(cell, component, errors);
     case ComponentColumn::weight:
       return read_weight(cell, component, errors);
     case ComponentColumn::weight_unit:

@@ -101,6 +101,7 @@ constexpr ColumnName kColumns[] = {
     {"unit_weight_kg", ComponentColumn::weight},
     {"net_weight", ComponentColumn::weight},
     {"중량", ComponentColumn::weight},
+    {"순중량", ComponentColumn::weight},
     {"무게", ComponentColumn::weight},
     {"단위중량", ComponentColumn::weight},
     {"단중", ComponentColumn::weight},

@@ -75,12 +75,15 @@ class CsvBill : public BillReader {
     out.components.clear();
     out.errors.clear();
     out.warnings.clear();
+    out.made = {};
+    out.weight_kg.reset();
     out.line = 0;
     out.column = 0;
     source_.clear();
     parts_.clear();
     nameless_ = false;
     astray_.clear();
+    blank_below_ = false;
   }
 
   void error(const CsvRecord& record, std::size_t c, ErrorCode code, std::string message,
@@ -154,6 +157,10 @@ class CsvBill : public BillReader {
       product().column = 1;
     }
     read_fields(record, own_row);
+    if (own_row) {
+      parts_.add_own(record, product());
+      warn_of_unread(record);
+    }
     parts_.set_top(own_row ? rows_.name_of(record) : product().text("sku"));
     if (header_.product_has_row && !own_row) {
       error(record, rows_.place_column(), ErrorCode::inconsistent,
@@ -225,9 +232,45 @@ class CsvBill : public BillReader {
     const int other = lines.front() == record.line ? lines[1] : lines.front();
     product().errors.push_back(
         Error{ErrorCode::duplicate,
-              "the rows of " + quoted(torn->first) + " do not stand together",
+              header_.product_has_row
+                  ? quoted(torn->first) + " stands twice, also on line " + std::to_string(other)
+                  : "the rows of " + quoted(torn->first) + " do not stand together",
               {"", record.line, 1},
-              "put them below each other; others begin on line " + std::to_string(other)});
+              header_.product_has_row
+                  ? "list a product once, or give each a number of its own"
+                  : "put them below each other; others begin on line " + std::to_string(other)});
+  }
+
+  /// Cells of components that mean nothing in the row of the product itself.
+  void warn_of_unread(const CsvRecord& record) {
+    std::vector<std::string> unread;
+    for (std::size_t c = 0; c < rows_.width(record); ++c) {
+      const BillColumn& column = columns_[c];
+      const bool means_nothing =
+          column.component == ComponentColumn::metal_pct ||
+          column.component == ComponentColumn::packaging ||
+          (column.component == ComponentColumn::value && column.product_name.empty());
+      if (means_nothing && !trim_blanks(record.fields[c]).empty()) {
+        unread.push_back(column.header);
+      }
+    }
+    if (!unread.empty()) {
+      product().warnings.push_back("not read in the row of the product: " + joined(unread, ", "));
+    }
+  }
+
+  /// Where rows leave the code of the product blank, one that has it begins the product anew: its
+  /// components would be counted twice.
+  void look_for_second(const CsvRecord& record, std::size_t c, std::string_view text) {
+    if (!columns_[c].of_product || columns_[c].product_name != "hs") {
+      return;
+    }
+    if (text.empty()) {
+      blank_below_ = true;
+    } else if (blank_below_) {
+      error(record, c, ErrorCode::duplicate, "the product begins a second time",
+            "list a product once; its columns stand in its first row alone, or in all its rows");
+    }
   }
 
   /// The product's columns below its first row: the same again, or blank.
@@ -235,6 +278,7 @@ class CsvBill : public BillReader {
     for (std::size_t c = 0; c < rows_.width(record); ++c) {
       const BillColumn& column = columns_[c];
       const std::string_view text = trim_blanks(record.fields[c]);
+      look_for_second(record, c, text);
       if (text.empty() || product().text(column.product_name) == text) {
         continue;
       }
@@ -273,6 +317,7 @@ class CsvBill : public BillReader {
   bool nameless_ = false;            ///< the product stands for rows that cannot be read
   int after_fault_ = 0;              ///< the row before could not be read; its line
   std::vector<std::string> astray_;  ///< columns of the product's row that others fill, too
+  bool blank_below_ = false;         ///< a row of the product leaves its code blank
   int astray_line_ = 0;              ///< … the first of them
   BomProduct* product_ = nullptr;
 };

@@ -1,5 +1,8 @@
 #include "bom/csv_parts.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
@@ -53,10 +56,39 @@ CsvParts::Part CsvParts::part_of(const CsvRecord& record) const {
   return out;
 }
 
+void CsvParts::add_own(const CsvRecord& record, BomProduct& product) const {
+  constexpr ComponentColumn kRead[] = {
+      ComponentColumn::melt, ComponentColumn::smelt,  ComponentColumn::smelt_secondary,
+      ComponentColumn::cast, ComponentColumn::weight, ComponentColumn::weight_unit};
+  Component whole;
+  Errors errors;
+  const std::vector<BillColumn>& columns = rows_.header().columns;
+  for (std::size_t c = 0; c < rows_.width(record); ++c) {
+    const auto column = columns[c].component;
+    if (column && std::find(std::begin(kRead), std::end(kRead), *column) != std::end(kRead)) {
+      components_.read(*column, csv_cell(columns[c], record, c), whole, errors);
+    }
+  }
+  components_.finish(whole, errors);
+  product.errors.insert(product.errors.end(), errors.begin(), errors.end());
+  product.made = {whole.melt, whole.smelt, whole.smelt_secondary, whole.cast};
+  if (whole.weight_kg.value_or(0) > 0) {
+    product.weight_kg = whole.weight_kg;
+  }
+}
+
 void CsvParts::add(const CsvRecord& record, BomProduct& product) {
   const BillHeader& header = rows_.header();
   auto [component, any, place, errors] = part_of(record);
   const bool levels = header.tree == BillTree::levels;
+  if (levels && !header.product_has_row && rows_.is_product_row(record) &&
+      !component.material.empty()) {
+    product.errors.push_back(
+        cell_error(place, ErrorCode::inconsistent,
+                   "level 0 is the product itself, and this row has a material",
+                   "parts of the product begin with level 1"));
+    return;
+  }
   if (((levels || header.product_has_row) && rows_.is_product_row(record)) ||
       (!any && place.text.empty())) {
     return;  // the row of the product itself

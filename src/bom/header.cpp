@@ -68,6 +68,13 @@ class HeaderReading {
     return std::nullopt;
   }
 
+  /// A column that says in another way than the one that is read where a part stands.
+  [[nodiscard]] bool is_other_tree(ComponentColumn column) const {
+    const bool above =
+        column == ComponentColumn::parent || column == ComponentColumn::parent_position;
+    return above && header_.tree == BillTree::levels;
+  }
+
   /// Without rows of their own products are told by columns `product_…` alone.
   void find_unread() {
     for (const BillColumn& column : header_.columns) {
@@ -76,7 +83,8 @@ class HeaderReading {
       const bool known = is_product_column(field, book_);
       const bool read = column.of_product || header_.product_has_row;
       const bool set_aside = mapping_.find(column.header) && is_note_name(column.meaning);
-      if (set_aside || column.component || column.header.empty() || (known && read)) {
+      const bool is_part = column.component && !is_other_tree(*column.component);
+      if (set_aside || is_part || column.header.empty() || (known && read)) {
         continue;
       }
       header_.unread.push_back(column.header);
@@ -91,12 +99,19 @@ class HeaderReading {
     const std::string& name = column.meaning;
     if (const auto of_product = without_prefix(name)) {
       column.of_product = true;
-      column.product_name = product_column(*of_product, book_);
+      column.product_name = product_column(without_unit(*of_product, column.unit), book_);
       return std::nullopt;
     }
     NamedColumn named = named_component_column(name);
+    if (!named.meaning && !mapped) {
+      column.meaning = without_unit(name, named.unit);
+    }
     column.component = mapped ? named.meaning : in_parts_list(named.meaning, name);
     column.unit = std::move(named.unit);
+    if (!mapped && column.component == ComponentColumn::weight &&
+        normal_name(name).ends_with("_kg")) {
+      column.unit = "KG";  // which a column of units may contradict
+    }
     if (mapped && !column.component && product_column(name, book_) == name && !is_note_name(name) &&
         !is_product_column(name, book_)) {
       return fault(c, quoted(name) + " in --columns is not a column of a bill",
@@ -109,6 +124,27 @@ class HeaderReading {
     return std::nullopt;
   }
 
+  /// The name of a product's column without the unit in brackets behind it (`price (KRW)`), if it
+  /// is one of its numbers. @param unit  gets the unit
+  [[nodiscard]] std::string without_unit(const std::string& name, std::string& unit) const {
+    std::string base(trim_blanks(name.substr(0, name.find_first_of("(["))));
+    while (base.ends_with('_')) {
+      base.pop_back();
+    }
+    const SaidUnit said = unit_said(name);
+    const std::string field = product_column(base, book_);
+    if (said.unit.empty() || is_product_column(product_column(name, book_), book_) ||
+        !is_product_column(field, book_)) {
+      return name;
+    }
+    const UnitOf kind = unit_of_product_column(field, book_);
+    if (unit_misfit(name, field, kind)) {
+      return name;
+    }
+    unit = kind == UnitOf::amount ? said.currency : std::string();
+    return base;
+  }
+
   /// No other column before it is the same.
   [[nodiscard]] std::optional<Error> check_once(std::size_t c, const BillColumn& column) const {
     for (const BillColumn& other : header_.columns) {
@@ -118,8 +154,10 @@ class HeaderReading {
       if (same) {
         return fault(
             c, quoted(other.header) + " and " + quoted(column.header) + " are the same column",
-            "keep one of them, or give one another name: --columns " +
-                quoted(column.header + "=note"));
+            other.header == column.header
+                ? "keep one of them, or give one another name in the file"
+                : "keep one of them, or give one another name: --columns " +
+                      quoted(column.header + "=note"));
       }
     }
     return std::nullopt;

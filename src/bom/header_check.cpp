@@ -32,13 +32,14 @@ std::string field_in_own_row(const BillColumn& column, bool has_sku, const LawBo
       return "origin";
     case ComponentColumn::hs:
       return "hs";
+    case ComponentColumn::unit:
+      return "unit";
     case ComponentColumn::parent:
     case ComponentColumn::parent_position:
     case ComponentColumn::position:
       return column.header;
     case ComponentColumn::level:
     case ComponentColumn::material:
-    case ComponentColumn::unit:
     case ComponentColumn::weight:
     case ComponentColumn::weight_unit:
     case ComponentColumn::metal_pct:
@@ -117,12 +118,19 @@ class HeaderCheck {
                     [](const BillColumn& c) { return c.of_product && c.product_name != "sku"; });
     if (!of_product && header_.tree != BillTree::flat && has_part(ComponentColumn::hs)) {
       header_.product_has_row = true;
+      const bool has_price = std::any_of(
+          header_.columns.begin(), header_.columns.end(), [&](const BillColumn& column) {
+            return !column.component && product_column(column.meaning, book_) == "price";
+          });
       for (BillColumn& column : header_.columns) {
         column.product_name = field_in_own_row(column, header_.has_sku, book_);
         const std::string& field = column.product_name;
         column.of_product_alone = !column.of_product && !column.component && field != "sku" &&
                                   field != "product" && field != "price" &&
                                   is_product_column(field, book_);
+        if (has_price && column.component == ComponentColumn::value) {
+          column.product_name.clear();  // what the product costs to make
+        }
       }
       return true;
     }
@@ -172,6 +180,8 @@ class HeaderCheck {
   /// @param stated  a column of the product says it
   [[nodiscard]] std::optional<Error> check_currency(bool stated) const {
     const BillColumn* first = nullptr;
+    std::size_t first_at = 0;
+    bool of_price = false;
     for (std::size_t c = 0; c < header_.columns.size(); ++c) {
       const BillColumn& column = header_.columns[c];
       if (!column.of_product || column.unit.empty()) {
@@ -189,7 +199,16 @@ class HeaderCheck {
                          quoted(first->header) + " in " + first->unit,
                      "all amounts of a product are in one currency");
       }
+      first_at = first == nullptr ? c : first_at;
       first = &column;
+      of_price = of_price || column.product_name == "price" || column.product_name == "value";
+    }
+    if (first != nullptr && !of_price) {
+      return fault(first_at,
+                   quoted(first->header) + " is in " + first->unit +
+                       ", and no column says that the price is",
+                   "name its currency, too: a column product_currency, or product_price (" +
+                       first->unit + ")");
     }
     return std::nullopt;
   }

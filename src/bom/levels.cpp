@@ -65,6 +65,15 @@ class Indenting {
       const std::string_view number = without_end(text);
       const bool digits = number.find_first_not_of("0123456789.") == std::string_view::npos;
       level = digits && !number.empty() ? 1 + std::count(number.begin(), number.end(), '.') : 0;
+      if (level > 1 && static_cast<std::size_t>(level) <= numbers_.size() + 1 &&
+          numbers_[static_cast<std::size_t>(level) - 2] != number.substr(0, number.rfind('.'))) {
+        fault(part, ErrorCode::inconsistent,
+              quoted(text) + " does not stand below " + quoted(number.substr(0, number.rfind('.'))),
+              "the rows of an assembly follow it, before the next one");
+        return std::nullopt;
+      }
+      numbers_.resize(static_cast<std::size_t>(std::clamp<std::int64_t>(level - 1, 0, 64)));
+      numbers_.emplace_back(number);
     } else {
       const auto micro = parse_decimal(text.substr(first), 6);
       level = micro && *micro % kMicro == 0 ? *micro / kMicro : 0;
@@ -96,8 +105,9 @@ class Indenting {
   std::vector<Component> out_;
   /// The last component of each level; siblings grow only at the end.
   std::vector<Component*> levels_;
-  bool has_levels_ = false;    ///< a row of the product states its level
-  bool lacks_levels_ = false;  ///< a row of the product, a component, does not
+  std::vector<std::string> numbers_;  ///< the last outline number of each level
+  bool has_levels_ = false;           ///< a row of the product states its level
+  bool lacks_levels_ = false;         ///< a row of the product, a component, does not
 };
 
 /// 1, 2, 3 and so on: outline numbers of parts without parts, or a chain of levels.

@@ -72,7 +72,9 @@ bool ProductLine::read_price() {
   if (product_.text("price").empty()) {
     if (product_.text("value").empty()) {
       fault(product_.find("price"), "price", ErrorCode::missing_field,
-            "the price of the product is missing", "give price, per piece, or value, for the lot");
+            "the price of the product is missing",
+            "give product_price, per piece, or product_value, for the lot; in a row of the product "
+            "itself price or value, per piece");
       return false;
     }
     const auto value = number("value", "write 1000.00");

@@ -105,8 +105,11 @@ class Growing {
     // Short part numbers are all near each other.
     const auto near = parent.size() < 5 ? std::nullopt : nearest(parent, names, 1);
     return near ? "did you mean " + quoted(*near) + "?"
-                : "name a part of the same product, or leave the cell blank for a part of the "
-                  "product itself";
+           : top_.empty()
+               ? "name a part of the same product, or leave the cell blank for a part of "
+                 "the product itself"
+               : "name a part of the same product, or " + quoted(top_) +
+                     " for a part of the product itself";
   }
 
   /// Depth first; each name is looked into once. @return how many levels the part has, itself

@@ -25,12 +25,37 @@ bool is_rounded_to(std::int64_t weight, std::string_view written, std::int64_t e
 
 }  // namespace
 
+/// What a row of the product itself weighs is the net weight where the components do not say it.
+bool BomAssessing::take_own_weight(FactIndex fact, const std::string& name) {
+  const PartialSum& bill = out_.rollup.sums.net_kg;
+  const std::int64_t lot = scale(*product_.weight_kg, out_.quantity, kMicro, 1).micro();
+  if (!bill.complete || bill.known == 0) {
+    line_.set(name, decimal_text(lot));
+    out_.stated.set(fact);
+    return line_.read(reader_, out_.today.line);
+  }
+  const i128 off = i128{bill.known} - lot;
+  if ((off < 0 ? -off : off) * 100 > bill.known) {
+    out_.warnings.push_back("the row of the product says " + decimal_text(*product_.weight_kg) +
+                            " kg a piece, and for the lot its components weigh " +
+                            decimal_text(bill.known) + " kg: theirs counts");
+  }
+  return true;
+}
+
 /// A net weight below what the metal of the bill weighs: where it is that, rounded, the bill
 /// counts.
 bool BomAssessing::weight_holds(const Schedule& schedule) {
   const FactIndex fact = schedule.net_weight_fact;
+  if (fact == kNoFact) {
+    return true;
+  }
+  const std::string& name = schedule.facts[fact].name;
+  if (product_.weight_kg && !out_.stated.test(fact) && !take_own_weight(fact, name)) {
+    return false;
+  }
   const Facts& facts = out_.today.line.entry.facts;
-  if (fact == kNoFact || !out_.stated.test(fact) || !facts.known(fact)) {
+  if (!out_.stated.test(fact) || !facts.known(fact)) {
     return true;
   }
   const bool bill_weighs =
@@ -40,7 +65,6 @@ bool BomAssessing::weight_holds(const Schedule& schedule) {
   if (!bill_weighs) {
     return true;
   }
-  const std::string& name = schedule.facts[fact].name;
   const std::string stated = decimal_text(facts.value(fact)) + " kg";
   const std::int64_t metal = out_.rollup.sums.metal_kg.known;
   if (metal <= facts.value(fact)) {

@@ -28,13 +28,14 @@ bool speaks_of(const Surroundings& here, int material) {
 }
 
 /// The nearest that is stated for a material; empty = nowhere.
-const std::string& nearest(const Surroundings& from, std::string Component::*member, int material) {
+const std::string& nearest(const Surroundings& from, std::string Component::*member,
+                           std::string Made::*of_product, int material) {
   for (const Surroundings* at = &from; at != nullptr && at->component != nullptr; at = at->above) {
     if (!(at->component->*member).empty() && speaks_of(*at, material)) {
       return at->component->*member;
     }
   }
-  return kNothing;
+  return from.of_product == nullptr ? kNothing : from.of_product->*of_product;
 }
 
 /// A second country of smelt goes with the first that is stated beside it.
@@ -46,7 +47,7 @@ const std::string& nearest_secondary(const Surroundings& from, int material) {
       return component.smelt_secondary;
     }
   }
-  return kNothing;
+  return from.of_product == nullptr ? kNothing : from.of_product->smelt_secondary;
 }
 
 const std::string& nearest_origin(const Surroundings& from) {
@@ -59,8 +60,10 @@ const std::string& nearest_origin(const Surroundings& from) {
 }
 
 Made made_as(const Surroundings& here, int material) {
-  return {nearest(here, &Component::melt, material), nearest(here, &Component::smelt, material),
-          nearest_secondary(here, material), nearest(here, &Component::cast, material)};
+  return {nearest(here, &Component::melt, &Made::melt, material),
+          nearest(here, &Component::smelt, &Made::smelt, material),
+          nearest_secondary(here, material),
+          nearest(here, &Component::cast, &Made::cast, material)};
 }
 
 }  // namespace
@@ -70,6 +73,7 @@ Surroundings Surroundings::at(const Component& part, std::span<const Material> m
   out.multiple = multiple;
   out.path = path.empty() ? std::string() : path + " / " + part.name;
   out.component = &part;
+  out.of_product = of_product;
   out.above = this;
   out.packaging = packaging || part.packaging;
   out.material_of = part.material.empty() ? material_of : &part;

@@ -15,6 +15,7 @@ struct Surroundings {
   Multiple multiple;
   std::string path;                        ///< empty for a part of the product itself
   const Component* component = nullptr;    ///< null: the product
+  const Made* of_product = nullptr;        ///< what it says of all metal in it; null: nothing
   const Surroundings* above = nullptr;     ///< null: of the product
   const Component* material_of = nullptr;  ///< names the material; null: nobody does
   int material = kUnknownMaterial;         ///< index into the materials, or of none of them
@@ -26,8 +27,8 @@ struct Surroundings {
 
   /// What is known of a row here but its path, its figures and its component. Where metal was
   /// melted, smelted and cast is taken from the nearest that says so, and speaks of the same metal:
-  /// what an assembly of a metal says holds for that metal in it, what one without a metal says for
-  /// all of them.
+  /// what an assembly of a metal says holds for that metal in it, what one without a metal says, or
+  /// the product, for all of them.
   /// @param materials  how many there are
   void describe(BomRow& row, std::size_t materials) const;
 

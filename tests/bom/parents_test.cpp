@@ -86,8 +86,7 @@ TEST_CASE("parents that make no tree are refused where they stand") {
       "on line 3\n"
       "A,7326.90.86.88,9,PIN,HOUSING,steel,1,1,1\n"
       "                      ^\n"
-      "hint: name a part of the same product, or leave the cell blank for a part of the product "
-      "itself\n");
+      "hint: name a part of the same product, or 'A' for a part of the product itself\n");
   CHECK(fault("A,7326.90.86.88,9,X,Y,steel,1,1,1\nA,,,Y,Z,steel,1,1,1\nA,,,Z,X,steel,1,1,1\n") ==
         "bill:2:21: error: 'X' would contain itself: X > Z > Y > X\n"
         "A,7326.90.86.88,9,X,Y,steel,1,1,1\n"
