@@ -129,12 +129,8 @@ class LawBuilder {
   Names parties_;
   std::map<std::string, std::uint32_t, std::less<>> duty_rates_;
   std::map<std::string, std::uint32_t, std::less<>> special_columns_;
-  /// Rates that stand in place of a column of a tariff line, by symbol.
-  struct Instead {
-    std::map<std::string, std::string> rates;
-    Error if_no_line;
-  };
-  std::map<std::uint64_t, Instead> instead_;  ///< by tariff line, until it is read
+  /// By tariff line: rates that stand in place of a column, by symbol.
+  std::map<std::uint64_t, std::map<std::string, std::string>> instead_;
   std::vector<ListRow> list_rows_;
   std::vector<TariffLine> lines_;
   std::vector<std::uint64_t> statistical_;

@@ -172,16 +172,11 @@ void LawBuilder::read_instead(const LawFile& file) {
       }
       if (row.list == list->second) {
         // A code may be on the list for several periods, not under two rates.
-        Instead& instead = instead_[row.code];
-        const auto [at, is_new] = instead.rates.emplace(symbol, rate);
+        const auto [at, is_new] = instead_[row.code].emplace(symbol, rate);
         if (!is_new && at->second != rate) {
           return fault(1, ErrorCode::duplicate,
                        "the list has " + at->second + " under '" + symbol + "' already", "");
         }
-        instead.if_no_line =
-            file.error_at(record.positions[0].line, record.positions[0].column, ErrorCode::dangling,
-                          "the list names " + to_string(row.hs()) + ", which is no tariff line",
-                          "a rate stands on a line of rates/lines.csv");
       }
     }
   });
@@ -202,8 +197,8 @@ void LawBuilder::read_lines(const LawFile& file) {
                  line.code = code->first();
                  line.general = duty_rate(record.fields[1], file, at(1).line, at(1).column);
                  std::string special(record.fields[2]);
-                 if (const auto more = instead_.extract(line.code)) {
-                   for (const auto& [symbol, rate] : more.mapped().rates) {
+                 if (const auto more = instead_.find(line.code); more != instead_.end()) {
+                   for (const auto& [symbol, rate] : more->second) {
                      special += (special.empty() ? "" : ";") + rate + "(" + symbol + ")";
                    }
                  }
@@ -213,9 +208,6 @@ void LawBuilder::read_lines(const LawFile& file) {
                      intern(schedule_.unit_texts, unit_texts_, std::string(record.fields[4]));
                  lines_.push_back(line);
                });
-  for (auto& [code, instead] : instead_) {
-    findings_.add(std::move(instead.if_no_line));
-  }
 }
 
 void LawBuilder::read_statistical(const LawFile& file) {

@@ -98,13 +98,6 @@ TEST_CASE("a rate in place of a column stands on the lines of its list, and on n
         law.plant(kDuties, R"("rate": {"ad_valorem": "25%"})", R"("rate": {"special": ^"=FR53"})");
     expect_only(law, at, ErrorCode::dangling, "rates/instead.csv has no symbol '=FR53'");
   }
-  SECTION("a list that names what is no tariff line") {
-    law.write("zz/lists/zz-gadgets.csv",
-              "code,from,to,source\n73269086,2025-01-01,,act-1\n84713002,2025-01-01,,act-1\n");
-    const Place at = law.write(kInstead, "list,rate,symbol\n^zz-gadgets,35%,=FR35\n");
-    expect_only(law, at, ErrorCode::dangling, "the list names 8471.30.02, which is no tariff line",
-                "rates/lines.csv");
-  }
   SECTION("a list of more than tariff lines") {
     const Place at = law.write(kInstead, "list,rate,symbol\n^zz-widgets,35%,=FR35\n");
     expect_only(law, at, ErrorCode::bad_code, "the list names 7318", "8 digits");
