@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "base/joined.hpp"
 #include "base/quoted.hpp"
 #include "bom/csv_parts.hpp"
 #include "bom/forms.hpp"
+#include "bom/misplaced.hpp"
 #include "rows/money_text.hpp"
 #include "text/json_value.hpp"
 #include "text/tidy.hpp"
@@ -41,7 +41,7 @@ class CsvBill : public BillReader {
       row(record_);
       pending_ = stream_.next(record_);
     } while (pending_ && !ends_before(record_));
-    warn_of_astray();
+    misplaced_.warn(out.warnings);
     parts_.finish(survey_, out);
     components_.finish(out);
     std::stable_sort(out.errors.begin(), out.errors.end(),
@@ -82,7 +82,7 @@ class CsvBill : public BillReader {
     source_.clear();
     parts_.clear();
     nameless_ = false;
-    astray_.clear();
+    misplaced_.clear();
     blank_below_ = false;
   }
 
@@ -159,7 +159,7 @@ class CsvBill : public BillReader {
     read_fields(record, own_row);
     if (own_row) {
       parts_.add_own(record, product());
-      warn_of_unread(record);
+      misplaced_.of_product(columns_, record);
     }
     parts_.set_top(own_row ? rows_.name_of(record) : product().text("sku"));
     if (header_.product_has_row && !own_row) {
@@ -195,7 +195,7 @@ class CsvBill : public BillReader {
       const bool number = column.number && is_json_number(field.text);
       product().fields.push_back({column.product_name, std::string(field.text), field.line,
                                   field.column, number ? std::string(field.text) : ""});
-      const bool priced = !column.component || column.component == ComponentColumn::value;
+      const bool priced = column.product_name == "price" || column.product_name == "value";
       if (priced && !column.unit.empty()) {
         currency = {"currency", column.unit, field.line, field.column};
       }
@@ -241,24 +241,6 @@ class CsvBill : public BillReader {
                   : "put them below each other; others begin on line " + std::to_string(other)});
   }
 
-  /// Cells of components that mean nothing in the row of the product itself.
-  void warn_of_unread(const CsvRecord& record) {
-    std::vector<std::string> unread;
-    for (std::size_t c = 0; c < rows_.width(record); ++c) {
-      const BillColumn& column = columns_[c];
-      const bool means_nothing =
-          column.component == ComponentColumn::metal_pct ||
-          column.component == ComponentColumn::packaging ||
-          (column.component == ComponentColumn::value && column.product_name.empty());
-      if (means_nothing && !trim_blanks(record.fields[c]).empty()) {
-        unread.push_back(column.header);
-      }
-    }
-    if (!unread.empty()) {
-      product().warnings.push_back("not read in the row of the product: " + joined(unread, ", "));
-    }
-  }
-
   /// Where rows leave the code of the product blank, one that has it begins the product anew: its
   /// components would be counted twice.
   void look_for_second(const CsvRecord& record, std::size_t c, std::string_view text) {
@@ -282,24 +264,13 @@ class CsvBill : public BillReader {
       if (text.empty() || product().text(column.product_name) == text) {
         continue;
       }
-      if (column.of_product_alone &&
-          std::find(astray_.begin(), astray_.end(), column.header) == astray_.end()) {
-        astray_line_ = astray_.empty() ? record.line : astray_line_;
-        astray_.push_back(column.header);
-      }
+      misplaced_.of_part(column, record.line);
       if (column.of_product) {
         error(
             record, c, ErrorCode::inconsistent,
             quoted(text) + " differs from the first row of the product",
             "repeat the product's own columns unchanged, or leave them blank below its first row");
       }
-    }
-  }
-
-  void warn_of_astray() {
-    if (!astray_.empty()) {
-      product().warnings.push_back("not read in rows of components: " + joined(astray_, ", ") +
-                                   " (first on line " + std::to_string(astray_line_) + ")");
     }
   }
 
@@ -313,12 +284,11 @@ class CsvBill : public BillReader {
   CsvRecord record_;
   SourceRows source_;
   bool started_ = false;
-  bool pending_ = false;             ///< record_ is a row that is not read yet
-  bool nameless_ = false;            ///< the product stands for rows that cannot be read
-  int after_fault_ = 0;              ///< the row before could not be read; its line
-  std::vector<std::string> astray_;  ///< columns of the product's row that others fill, too
-  bool blank_below_ = false;         ///< a row of the product leaves its code blank
-  int astray_line_ = 0;              ///< … the first of them
+  bool pending_ = false;      ///< record_ is a row that is not read yet
+  bool nameless_ = false;     ///< the product stands for rows that cannot be read
+  int after_fault_ = 0;       ///< the row before could not be read; its line
+  bool blank_below_ = false;  ///< a row of the product leaves its code blank
+  MisplacedCells misplaced_;
   BomProduct* product_ = nullptr;
 };
 

@@ -63,11 +63,12 @@ class HeaderCheck {
     if (auto error = find_tree()) {
       return error;
     }
+    header_.has_sku = has("sku");
+    const bool own_rows = find_product_row();
     if (auto error = check_currency(has("currency"))) {
       return error;
     }
-    header_.has_sku = has("sku");
-    if (find_product_row()) {
+    if (own_rows) {
       return std::nullopt;
     }
     if (auto error = find_names()) {
@@ -184,7 +185,9 @@ class HeaderCheck {
     bool of_price = false;
     for (std::size_t c = 0; c < header_.columns.size(); ++c) {
       const BillColumn& column = header_.columns[c];
-      if (!column.of_product || column.unit.empty()) {
+      const bool in_own_row = header_.product_has_row && !column.product_name.empty() &&
+                              (!column.component || column.component == ComponentColumn::value);
+      if (column.unit.empty() || (!column.of_product && !in_own_row)) {
         continue;
       }
       if (stated) {

@@ -171,6 +171,19 @@ TEST_CASE("a currency in one column of the product is not that of its price") {
   CHECK(refused.error().message ==
         "'Fracht (KRW)' is in KRW, and no column says that the price is");
   CHECK(open("product_price (KRW)").ok());
+  Bench plain;
+  const auto indented = [&](const std::string& header) {
+    return bill_of_text("level,hs,name,material," + header +
+                            "\n0,7326.90.86.88,bracket,,100,1390\n1,,plate,steel,,\n",
+                        "bill", plain.options(), plain.book());
+  };
+  REQUIRE_FALSE(indented("price,freight (KRW)").ok());
+  CHECK(indented("price,freight (KRW)").error().message ==
+        "'freight (KRW)' is in KRW, and no column says that the price is");
+  CHECK(indented("price (KRW),freight (KRW)").ok());
+  CHECK(indented("단가(원),freight (KRW)").ok());
+  CHECK(indented("price (USD),freight (KRW)").error().message ==
+        "'freight (KRW)' is in KRW, and 'price (USD)' in USD");
 }
 
 }  // namespace tarex::bom_tests
