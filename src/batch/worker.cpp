@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMostHeld = 512 * 1024;
 
 /// Lines that go through a step of the work together, unless an entry has more.
-constexpr std::ptrdiff_t kTogether = 16;
+constexpr std::ptrdiff_t kTogether = 8;
 
 }  // namespace
 
