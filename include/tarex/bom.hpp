@@ -49,7 +49,9 @@ struct Component {
   bool weight_has_unit = false;           ///< it stands beside the number
   std::optional<std::int64_t> weight_kg;  ///< per piece, in millionths
   std::optional<Rate> metal_share;  ///< of the weight that is the material; absent = all of it
-  std::string unit;                 ///< of quantity; a unit of mass stands in for the weight
+  /// The share is below 1 and stands without a percent sign: 0.9 may be 0.9% or 90%.
+  bool share_in_doubt = false;
+  std::string unit;  ///< of quantity; a unit of mass stands in for the weight
   std::string origin;
   std::string melt;             ///< country of melt and pour, or of smelt and cast
   std::string smelt;            ///< country of primary smelt, where it differs

@@ -121,6 +121,9 @@ class BomAssessor {
   [[nodiscard]] BomAssessment assess(const BomProduct& product);
   /// The same against another bill of it, on the baseline day. @param before  null: there is none
   [[nodiscard]] BomAssessment assess_against(const BomProduct& product, const BomProduct* before);
+  /// Why a product of the other bill that nothing is compared with cannot be priced, on the
+  /// baseline day or its own; empty if it can.
+  [[nodiscard]] Errors faults_of_baseline(const BomProduct& before);
 
  private:
   [[nodiscard]] const std::vector<Material>& materials(const Schedule& schedule);

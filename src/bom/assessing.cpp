@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "bom/contradicted.hpp"
 #include "bom/duty_shares.hpp"
 #include "bom/outcome.hpp"
 #include "bom/remarks.hpp"
@@ -100,6 +101,10 @@ bool BomAssessing::run(std::optional<Date> day, const MaterialsOf& materials_of_
     return false;
   }
   keep_contents();
+  for (std::string& warning : contradicted_facts({product_, out_, edits_}, answers_.contents)) {
+    out_.warnings.push_back(std::move(warning));
+  }
+  warn_of_values(out_.today, out_.taxed, out_.warnings);
   return assess(out_.today);
 }
 
@@ -214,6 +219,14 @@ void BomAssessing::keep_contents() {
   }
 }
 
+void BomAssessing::warn_of_values(const BomDay& day, const std::vector<bool>& taxed,
+                                  std::vector<std::string>& to) {
+  for (std::string& warning : contradicted_values({product_, out_, edits_}, day, taxed,
+                                                  answers_.contents, contradicted_)) {
+    to.push_back(std::move(warning));
+  }
+}
+
 bool BomAssessing::assess(BomDay& day) {
   Workspace& workspace = book_.workspace(*day.line.schedule);
   day.plan = &workspace.cache.plan_for(day.line.entry.date);
@@ -238,6 +251,7 @@ void BomAssessing::compare_with(std::optional<Date> day) {
   }
   std::vector<bool> taxed;
   if (read_baseline(day.value_or(schedule.baseline.day)) && complete(out_.baseline, taxed)) {
+    warn_of_values(out_.baseline, taxed, out_.baseline.line.warnings);
     static_cast<void>(assess(out_.baseline));  // finish() looks at the errors
   }
 }

@@ -49,6 +49,8 @@ class BomAssessing {
   [[nodiscard]] bool read_baseline(Date baseline);
   [[nodiscard]] bool complete(BomDay& day, std::vector<bool>& taxed);
   void keep_contents();
+  void warn_of_values(const BomDay& day, const std::vector<bool>& taxed,
+                      std::vector<std::string>& to);
   [[nodiscard]] bool assess(BomDay& day);
 
   const BomProduct& product_;
@@ -59,6 +61,7 @@ class BomAssessing {
   BomAssessment& out_;
   ProductLine line_;
   BillAnswers answers_;
+  FactSet contradicted_;  ///< contents stated, and said to be others by the bill
 };
 
 }  // namespace tarex::detail

@@ -139,4 +139,14 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
   return out;
 }
 
+Errors BomAssessor::faults_of_baseline(const BomProduct& before) {
+  BomAssessment out;
+  const auto of_law = [&](const Schedule& s) -> const std::vector<Material>& {
+    return materials(s);
+  };
+  static_cast<void>(
+      BomAssessing(before, book_, reader_, edits_, terms_, out).run(terms_.baseline, of_law));
+  return std::move(out.errors);
+}
+
 }  // namespace tarex

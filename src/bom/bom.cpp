@@ -124,8 +124,7 @@ class RollingUp {
     row.path = path_of(component, here);
     here.describe(row, materials_.size());
     row.counted = here.multiple.known;
-    row.metal_share =
-        row.material >= 0 ? figures_.metal_share_of(component) : component.metal_share;
+    row.metal_share = figures_.metal_share_of(component, row.material);
     return row;
   }
 

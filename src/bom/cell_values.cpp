@@ -116,12 +116,14 @@ void read_weight_unit(const BomCell& cell, Component& component, Errors& errors)
 void read_metal_share(const BomCell& cell, Component& component, Errors& errors) {
   std::string scratch;
   std::string_view number = tidy(cell.text, scratch);
-  if (number.ends_with('%')) {
+  const bool percent = number.ends_with('%');
+  if (percent) {
     number = trim_blanks(number.substr(0, number.size() - 1));
   }
   const Result<std::int64_t> share = read_number(number, 7);
   if (share && share.value() <= kRateOne) {
     component.metal_share = Rate::from_ppb(share.value());
+    component.share_in_doubt = !percent && share.value() > 0 && share.value() < kRateOne / 100;
     return;
   }
   errors.push_back(cell_error(cell, ErrorCode::bad_number,

@@ -41,7 +41,7 @@ void read_weight(const BomCell& cell, Component& component, Errors& errors);
 /// The unit of the weight, unless the weight has one itself.
 void read_weight_unit(const BomCell& cell, Component& component, Errors& errors);
 
-/// How much of the weight is the material, in percent.
+/// How much of the weight is the material, in percent; below 1 and without the sign it is in doubt.
 void read_metal_share(const BomCell& cell, Component& component, Errors& errors);
 
 /// Yes or no.

@@ -19,6 +19,9 @@ PieceWeight as_written(const Component& component) {
   return {*component.weight_kg, component.weight.value_or(0), component.weight ? unit : nullptr};
 }
 
+/// "0.9" of 0.9%
+std::string percent_text(Rate share) { return decimal_text(share.ppb() / 10); }
+
 Error neither(const Component& component, const std::string& quantity, std::int64_t unit_kg,
               std::int64_t whole_kg) {
   const std::string stated = decimal_text(*component.weight_kg);
@@ -73,10 +76,13 @@ std::optional<PieceWeight> StatedFigures::weight_of(const Component& component, 
   return of_unit;
 }
 
-std::optional<Rate> StatedFigures::metal_share_of(const Component& component) {
-  if (component.metal_share == Rate()) {
+std::optional<Rate> StatedFigures::metal_share_of(const Component& component, int material) {
+  if (material >= 0 && component.metal_share == Rate()) {
     no_share_.add(component);
     return std::nullopt;
+  }
+  if (material != kOtherMaterial && component.share_in_doubt) {
+    share_in_doubt_.add(component, percent_text(*component.metal_share));
   }
   return component.metal_share;
 }
@@ -92,6 +98,12 @@ std::vector<std::string> StatedFigures::warnings() const {
   if (!no_share_.empty()) {
     out.push_back("a share of metal of 0% is taken as not stated, all of it counts: " +
                   no_share_.text() + "; what is no metal is other:WORD");
+  }
+  if (!share_in_doubt_.empty()) {
+    const Rate share = *share_in_doubt_.first().metal_share;
+    out.push_back("metal_pct is read as percent: " + share_in_doubt_.text() + "; write " +
+                  percent_text(share) + "% if that is meant, else " +
+                  decimal_text(share.ppb() * 10));
   }
   if (!whole_weight_.empty()) {
     out.push_back(
@@ -118,17 +130,17 @@ std::vector<std::string> StatedFigures::warnings() const {
 }
 
 /// A part that several assemblies use is named once.
-void StatedFigures::Names::add(const Component& component, std::string_view material) {
+void StatedFigures::Names::add(const Component& component, std::string_view what) {
   const bool is_new = seen_.emplace(component.line, component.column, component.name).second;
   if (is_new && first_.size() < kMostNamed) {
-    first_.push_back({&component, std::string(material)});
+    first_.push_back({&component, std::string(what)});
   }
 }
 
 std::string StatedFigures::Names::text() const {
   std::vector<std::string> texts;
   for (const Named& named : first_) {
-    texts.push_back((named.material.empty() ? "" : named.material + " of ") +
+    texts.push_back((named.what.empty() ? "" : named.what + " of ") +
                     quoted(named.component->name) + " (line " +
                     std::to_string(named.component->line) + ")");
   }

@@ -30,9 +30,10 @@ class StatedFigures {
   [[nodiscard]] std::optional<PieceWeight> weight_of(const Component& component, Zero zero,
                                                      Errors& errors);
 
-  /// How much of the weight of a component of a metal is that metal; absent = all of it. None is
+  /// How much of the weight of a component is its material; absent = all of it. None of a metal is
   /// what systems export where nothing was entered.
-  [[nodiscard]] std::optional<Rate> metal_share_of(const Component& component);
+  /// @param material  index into the materials, or of none of them
+  [[nodiscard]] std::optional<Rate> metal_share_of(const Component& component, int material);
 
   /// Says that the material of an assembly is not used, whose figures leave nothing for it.
   void material_not_used(const Component& assembly) {
@@ -54,15 +55,17 @@ class StatedFigures {
   /// Components as a sentence names them: the first few.
   class Names {
    public:
-    void add(const Component& component, std::string_view material = {});
+    /// @param what  "steel": the text then is "steel of 'plate'"
+    void add(const Component& component, std::string_view what = {});
     [[nodiscard]] bool empty() const { return seen_.empty(); }
-    /// With the material of each that has one.
     [[nodiscard]] std::string text() const;
+    /// Precondition: not empty.
+    [[nodiscard]] const Component& first() const { return *first_.front().component; }
 
    private:
     struct Named {
       const Component* component;
-      std::string material;
+      std::string what;
     };
     std::vector<Named> first_;
     /// All of them: line, column and name, which is the component's own.
@@ -71,6 +74,7 @@ class StatedFigures {
   Names no_value_;
   Names no_weight_;
   Names no_share_;
+  Names share_in_doubt_;
   Names whole_weight_;
   Names no_figures_;
   Names taken_;

@@ -31,6 +31,18 @@ std::string weight_warning(const BomAssessment& a) {
          decimal_text(bill.known) + " kg: the one stated counts";
 }
 
+/// A product is priced as if it were an entry: others of its entry may stand in other bills.
+std::string entry_warning(const BomDay& day) {
+  const std::span<const Rule> rules = day.plan->rules();
+  const bool shared =
+      std::any_of(rules.begin(), rules.end(), [](const Rule& rule) { return rule.per_entry; });
+  return shared && !day.line.entry_id.empty()
+             ? "entry " + quoted(day.line.entry_id) +
+                   ": the fees are those of an entry of its own; tarex score shares them between "
+                   "the lines of an entry"
+             : std::string();
+}
+
 /// Rows whose material is a word for packaging, and that do not say that they are.
 std::string packaging_warning(const Rollup& rollup) {
   constexpr std::string_view kWords[] = {"packaging", "packing", "package", "carton",
@@ -57,6 +69,9 @@ std::vector<std::string> warnings_of_bill(const BomProduct& product,
   std::vector<std::string> out = product.warnings;
   out.insert(out.end(), assessment.rollup.warnings.begin(), assessment.rollup.warnings.end());
   if (std::string warning = weight_warning(assessment); !warning.empty()) {
+    out.push_back(std::move(warning));
+  }
+  if (std::string warning = entry_warning(assessment.today); !warning.empty()) {
     out.push_back(std::move(warning));
   }
   if (std::string warning = packaging_warning(assessment.rollup); !warning.empty()) {

@@ -1,26 +1,15 @@
 #include <algorithm>
 
 #include "bom/assessing.hpp"
-#include "rows/plain_text.hpp"
+#include "bom/rounded.hpp"
 
 /// A net weight that a product states beside its bill.
 namespace tarex::detail {
 namespace {
 
 /// Whether a weight as it is written is `exact` rounded, by no more than a hundredth.
-bool is_rounded_to(std::int64_t weight, std::string_view written, std::int64_t exact) {
-  const std::size_t point = written.find('.');
-  const std::string_view decimals =
-      point == std::string_view::npos ? std::string_view() : written.substr(point + 1);
-  if (decimals.size() > 6 || !std::all_of(decimals.begin(), decimals.end(), is_digit)) {
-    return false;
-  }
-  std::int64_t unit = kMicro;  // of the last digit
-  for (std::size_t d = 0; d < decimals.size(); ++d) {
-    unit /= 10;
-  }
-  const i128 off = i128{exact} - weight;
-  return off * 2 <= unit && off * 100 <= exact;
+bool is_about(std::int64_t weight, std::string_view written, std::int64_t exact) {
+  return is_rounded_to(weight, written, exact) && (i128{exact} - weight) * 100 <= exact;
 }
 
 }  // namespace
@@ -71,7 +60,7 @@ bool BomAssessing::weight_holds(const Schedule& schedule) {
     return true;
   }
   if (!out_.rollup.sums.net_kg.complete ||
-      !is_rounded_to(facts.value(fact), product_.text(name), out_.rollup.sums.net_kg.known)) {
+      !is_about(facts.value(fact), product_.text(name), out_.rollup.sums.net_kg.known)) {
     line_.fault(product_.find(name), name, ErrorCode::inconsistent,
                 "the metal of the components weighs " + decimal_text(metal) +
                     " kg, and the net weight is " + stated,

@@ -1,6 +1,9 @@
 #include "cli/baseline_bills.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <utility>
+#include <vector>
 
 #include "cli/session.hpp"
 
@@ -57,16 +60,41 @@ BomAssessment BaselineBills::assess(const BomProduct& product, BomAssessor& asse
     return assessor.assess_against(product, nullptr);
   }
   Before& before = at->second;
+  before.asked = true;
   BomAssessment out = assessor.assess_against(product, &before.product);
-  if (Errors errors = out.baseline_errors; !errors.empty() && !before.rejected) {
-    before.rejected = true;
-    ++run.summary.rejected_before;
-    if (!messages.silent()) {
-      locate(before.product, errors);
-    }
-    messages.say(errors);
-  }
+  before.priced = before.priced || out.errors.empty();
+  reject(before, out.baseline_errors, run, messages);
   return out;
+}
+
+void BaselineBills::finish(BomAssessor& assessor, BomRun& run, BomMessages& messages) {
+  std::vector<Before*> left;
+  for (auto& [sku, before] : before_) {
+    if (!before.priced && !before.rejected) {
+      left.push_back(&before);
+    }
+  }
+  std::sort(left.begin(), left.end(), [](const Before* x, const Before* y) {
+    return std::pair(x->product.line, x->product.column) <
+           std::pair(y->product.line, y->product.column);
+  });
+  for (Before* before : left) {
+    reject(*before, assessor.faults_of_baseline(before->product), run, messages);
+    run.summary.only_before += before->asked || before->rejected ? 0U : 1U;
+  }
+}
+
+void BaselineBills::reject(Before& before, Errors errors, BomRun& run,
+                           BomMessages& messages) const {
+  if (errors.empty() || before.rejected) {
+    return;
+  }
+  before.rejected = true;
+  ++run.summary.rejected_before;
+  if (!messages.silent()) {
+    locate(before.product, errors);
+  }
+  messages.say(errors);
 }
 
 /// A file is read once more up to the product; of what cannot be read twice only the line is known.

@@ -18,12 +18,18 @@ class BaselineBills {
   /// A product of today against the one with its sku. What is wrong with that is said, once.
   [[nodiscard]] BomAssessment assess(const BomProduct& product, BomAssessor& assessor, BomRun& run,
                                      BomMessages& messages);
+  /// Those that no product was compared with, once all are assessed: counted, and what is wrong
+  /// with them said.
+  void finish(BomAssessor& assessor, BomRun& run, BomMessages& messages);
 
  private:
   struct Before {
     BomProduct product;
     bool rejected = false;  ///< and said to be
+    bool asked = false;     ///< today's bills have the product
+    bool priced = false;    ///< or tried to be: one of these could be compared with it
   };
+  void reject(Before& before, Errors errors, BomRun& run, BomMessages& messages) const;
   void locate(const BomProduct& faulty, Errors& errors) const;
 
   const BomOptions& options_;

@@ -148,6 +148,10 @@ int bom(const BomArguments& arguments) {
     if (counts.rejected_before > 0) {
       say("baseline bill: " + detail::counted(counts.rejected_before, "product") + " rejected");
     }
+    if (counts.only_before > 0) {
+      say("baseline bill: " + detail::counted(counts.only_before, "product") +
+          " not compared: the bill has no such product");
+    }
   }
   if (run.summary.rejected > 0) {
     return run.summary.scored == 0 && run.flag_fault ? kUsage : kSomeRejected;

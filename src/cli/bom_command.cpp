@@ -58,6 +58,9 @@ class BomRunning {
         return;
       }
     }
+    if (!options_.baseline_bom.empty()) {
+      baseline_.finish(assessor_, run_, messages_);
+    }
     end();
     flush(1);
     run_.summary.neutralised = csv_.neutralised;

@@ -37,6 +37,7 @@ struct BomSummary {
   std::size_t ranges = 0;  ///< of the scored
   std::size_t rejected = 0;
   std::size_t rejected_before = 0;  ///< products of the baseline bill that cannot be priced
+  std::size_t only_before = 0;      ///< … that can, and that no product is compared with
   std::uint64_t neutralised = 0;    ///< cells that a spreadsheet would execute
 };
 

@@ -161,4 +161,39 @@ TEST_CASE("a quantity that is missing is what is missing") {
   CHECK_FALSE(above.gaps[0].cost);
 }
 
+TEST_CASE("a share of metal below 1 without a percent sign is in doubt") {
+  Bench bench;
+  const auto bill = [&](const std::string& rows) {
+    return bench.priced(
+        "product_sku,product_hs,product_price,product_quantity,product_transport,name,material,"
+        "quantity,value,weight_kg,metal_pct\nP,8431.49.90.95,1000,10,air," +
+        rows);
+  };
+  const std::string read = "metal_pct is read as percent: ";
+  const BomAssessment plate = bill("plate,steel,1,5,1,0.9\n");
+  CHECK(warns(plate, read + "0.9 of 'plate' (line 2); write 0.9% if that is meant, else 90"));
+  CHECK(duty(plate).max == Money::from_units(1250));
+  CHECK(duty(bill("plate,steel,1,5,1,90\n")).max == Money::from_units(1500));
+  CHECK(warns(bill("plate,steel,1,5,1,0.25\n,,,,,bar,,1,5,1,0.5\n"),
+              read + "0.25 of 'plate' (line 2), 0.5 of 'bar' (line 3); write 0.25% if that is "
+                     "meant, else 25"));
+  for (const char* share : {"0.9%", "0.9 %", "1", "90", "0", ""}) {
+    CHECK_FALSE(warns(bill("plate,steel,1,5,1," + std::string(share) + "\n"), read));
+  }
+  // Of what is no metal nothing hangs on it.
+  CHECK_FALSE(warns(bill("plate,steel,1,5,1,\n,,,,,pad,other:rubber,1,5,1,0.9\n"), read));
+  const auto json = [&](const std::string& share) {
+    return bench.priced(
+        R"({"products":[{"sku":"P","hs":"8431.49.90.95","price":1000,"quantity":10,)"
+        R"("transport":"air","components":[{"name":"plate","material":"steel","quantity":1,)"
+        R"("value":5,"weight_kg":1,"metal_pct":)" +
+        share + "}]}]}");
+  };
+  for (const char* share : {"0.9", "9e-1", "\"0.9\""}) {
+    CHECK(warns(json(share), read + "0.9 of 'plate' (line 1)"));
+  }
+  CHECK_FALSE(warns(json("\"0.9%\""), read));
+  CHECK_FALSE(warns(json("90"), read));
+}
+
 }  // namespace tarex::bom_tests

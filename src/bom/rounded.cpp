@@ -1,0 +1,26 @@
+#include "bom/rounded.hpp"
+
+#include <algorithm>
+
+#include "rows/plain_text.hpp"
+#include "tarex/money.hpp"
+
+namespace tarex::detail {
+
+bool is_rounded_to(std::int64_t figure, std::string_view written, std::int64_t exact) {
+  const std::size_t point = written.find('.');
+  const std::string_view decimals =
+      point == std::string_view::npos ? std::string_view() : written.substr(point + 1);
+  if (decimals.size() > 6 || !std::all_of(decimals.begin(), decimals.end(), is_digit)) {
+    return false;
+  }
+  std::int64_t unit = kMicro;  // of the last digit
+  for (std::size_t d = 0; d < decimals.size(); ++d) {
+    unit /= 10;
+  }
+  const i128 apart = i128{exact} - figure;
+  const i128 off = apart < 0 ? -apart : apart;
+  return off * 2 <= unit;
+}
+
+}  // namespace tarex::detail
