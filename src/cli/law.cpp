@@ -103,6 +103,10 @@ int diff(const LawOptions& options) {
     return failed_with(usage("a day and a folder cannot be compared",
                              "give two days (YYYY-MM-DD), or two folders shaped like data/"));
   }
+  if (a && *b < *a) {
+    return failed_with(usage(to_string(*a) + " is after the later day, " + to_string(*b),
+                             "give the earlier day first"));
+  }
   CommonOptions common = options.common;
   for (const std::string& folder : {options.before, options.after}) {
     const std::vector<std::string> files = a ? std::vector<std::string>() : files_below(folder);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cost/least_answer.hpp"
+#include "engine/end_answers.hpp"
 
 namespace tarex {
 
@@ -27,6 +28,21 @@ bool same_answer(const PricedLine& a, const PricedLine& b) {
 }
 
 namespace {
+
+/// What stands behind what is charged, where a point is held against another.
+void find_standing_behind(Timeline& timeline, Workspace& workspace) {
+  const auto find = [&](TimelineAnswer& answer) {
+    answer.behind = detail::find_behind(*answer.plan, answer.line.entry, *answer.assessment.law,
+                                        detail::End::most, workspace);
+  };
+  for (std::size_t i = 0; i < timeline.points.size() && timeline.points.size() > 1; ++i) {
+    TimelinePoint& point = timeline.points[i];
+    find(point.priced);
+    if (point.at_end) {
+      find(*point.at_end);
+    }
+  }
+}
 
 /// Where the most stays as it was and the least does not, what is charged at best says why.
 void find_least(Timeline& timeline, Workspace& workspace) {
@@ -104,6 +120,7 @@ Timeline timeline_of(std::span<const RawField> fields, LawBook& book, const Entr
     }
   }
   out.points.back().to = end_of_last(out, fields, book, reader);
+  find_standing_behind(out, book.workspace(schedule));
   find_least(out, book.workspace(schedule));
   return out;
 }

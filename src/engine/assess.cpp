@@ -20,19 +20,14 @@ Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 Workspace::~Workspace() = default;
 
+namespace detail {
 namespace {
-
-using detail::Charge;
-using detail::Context;
-using detail::Exploration;
-using detail::Extremes;
-using detail::Leaf;
-using detail::widen;
-using detail::WorstAnswers;
 
 bool is_shown(const Charge& charge, MeasureKind kind) {
   return kind == MeasureKind::base || !charge.amount.is_zero();
 }
+
+}  // namespace
 
 void write_lines(const Plan& plan, const Leaf& leaf, LineAssessment& out) {
   const auto part_of_bill = [](MeasureKind kind) {
@@ -50,6 +45,17 @@ void write_lines(const Plan& plan, const Leaf& leaf, LineAssessment& out) {
     }
   }
 }
+
+}  // namespace detail
+
+namespace {
+
+using detail::Context;
+using detail::Exploration;
+using detail::Extremes;
+using detail::Leaf;
+using detail::widen;
+using detail::WorstAnswers;
 
 /// What is charged on a value without upper bound has none either.
 void open_above(const detail::Rising& rising, LineAssessment& out) {
@@ -173,7 +179,7 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
   out.code = worst_law->code;
   out.base_duty = worst->worst.base;
   out.value_open = line.value_is != ValueIs::whole;
-  write_lines(plan, worst->worst, out);
+  detail::write_lines(plan, worst->worst, out);
   if (out.given_up) {
     out.total_duty.max = Money::from_micro(Money::kLimit);
     out.total_duty.min = out.fees.min = out.tax.min = Money();

@@ -29,6 +29,16 @@ struct Standing {
   }
 };
 
+/// Fills lines: what is owed of a complete run's outcome, in the order in which it is shown.
+void write_lines(const Plan& plan, const Leaf& leaf, LineAssessment& out);
+
+/// The charge because of which a measure cannot apply; null if none displaces it.
+[[nodiscard]] const Charge* displacer_of(const Leaf& leaf, const Plan& plan, MeasureIndex dropped);
+
+/// What a family charges, if anything.
+[[nodiscard]] const Charge* charge_of_family(const Leaf& leaf, const Plan& plan,
+                                             std::uint16_t family);
+
 /// Fills questions: the facts that can still matter, each with the duty it moves between.
 void find_questions(const Explained& what, LineAssessment& out);
 

@@ -111,7 +111,8 @@ void Exploration::record(const Leaf& leaf) {
     const Rule& looked_first = ctx_.plan.rules()[ctx_.law.candidates()[leaf.soft_at]];
     out_.duty_softened = out_.duty_softened || is_duty(looked_first.kind);
   }
-  const bool worse = first || costs_more(ctx_.plan, leaf, out_.worst);
+  const bool worse = first || (out_.cheapest ? costs_more(ctx_.plan, out_.worst, leaf)
+                                             : costs_more(ctx_.plan, leaf, out_.worst));
   if (out_.watched != kNoFact && ctx_.answered.test(out_.watched)) {
     widen(out_.watched_duty, {leaf.duty, leaf.duty}, !out_.watched_asked);
     widen(out_.watched_tax, {leaf.tax, leaf.tax}, !out_.watched_asked);

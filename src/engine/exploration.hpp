@@ -16,6 +16,7 @@ inline void widen(MoneyRange& range, const MoneyRange& by, bool first) {
 
 /// The ends of every total over the leaves visited, and the leaf that costs most in duty.
 struct Extremes {
+  bool cheapest = false;  ///< set it to have the leaf that costs least for `worst`
   MoneyRange duty;
   MoneyRange fees;
   MoneyRange tax;

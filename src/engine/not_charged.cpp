@@ -3,7 +3,6 @@
 #include "engine/explanation.hpp"
 
 namespace tarex::detail {
-namespace {
 
 const Charge* charge_of_family(const Leaf& leaf, const Plan& plan, std::uint16_t family) {
   for (const Charge& charge : leaf.charges) {
@@ -29,6 +28,8 @@ const Charge* displacer_of(const Leaf& leaf, const Plan& plan, MeasureIndex drop
   }
   return nullptr;
 }
+
+namespace {
 
 using StandingBack = FixedList<StandsBack, kMaxLines>;
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "report/csv_cells.hpp"
+#include "report/law_under.hpp"
+#include "report/rate_words.hpp"
 #include "report/text_layout.hpp"
 #include "tarex/report.hpp"
 
@@ -55,40 +57,70 @@ bool same_law(const Charged& was, const Charged& now, Date day) {
          });
 }
 
-/// The heading that stands in the way of another after the change; empty if none does.
-std::string in_the_way(const PricedLine& after, const std::string& heading) {
-  const Schedule& schedule = after.plan->schedule();
-  for (const NotCharged& entry : after.assessment.not_charged) {
-    const Rule& rule = after.plan->rules()[entry.rule];
-    const std::string& name =
-        entry.named_only ? rule.version->instead_of : schedule.measures[rule.measure].heading;
-    if (name == heading) {
-      return schedule.measures[after.plan->rules()[entry.because].measure].heading;
-    }
-  }
-  return {};
+/// True if no version asks for the same, at the same rate and rank, as one of the others.
+bool other_terms(const std::vector<const MeasureVersion*>& some,
+                 const std::vector<const MeasureVersion*>& others) {
+  return std::none_of(some.begin(), some.end(), [&](const MeasureVersion* a) {
+    return std::any_of(others.begin(), others.end(), [&](const MeasureVersion* b) {
+      return a->when == b->when && a->rate == b->rate && a->order == b->order;
+    });
+  });
 }
 
-/// Whether a version charged on one day is law of the code on the other, too, and the line leaves
-/// open there whether it applies.
-bool stands(const Charged& was, const PricedLine& other) {
-  const auto candidates = other.assessment.law->candidates();
-  const auto rules = other.plan->rules();
-  return !other.assessment.exact() &&
-         std::any_of(candidates.begin(), candidates.end(), [&](RuleIndex candidate) {
-           return std::find(was.versions.begin(), was.versions.end(), rules[candidate].version) !=
-                  was.versions.end();
-         });
+/// Of a heading that is charged and was not before, what became of it.
+void find_beginning(const TimelineAnswer& before, const Charged& now, bool open,
+                    LineChange& change) {
+  const auto then = law_under(before, now.heading);
+  if (then.empty()) {
+    return;  // started
+  }
+  change.what = LineChange::What::taken_up;
+  change.because = in_the_way(before, now.heading);
+  change.another_answer = open;
+  change.new_terms = other_terms(now.versions, then);
+}
+
+/// Of a heading that was charged and is no longer, what became of it.
+void find_end(const TimelineAnswer& after, const Charged& was, bool open, LineChange& change) {
+  const auto now = law_under(after, was.heading);
+  change.because = in_the_way(after, was.heading);
+  const MeasureVersion* cited = was.versions.front();
+  if (!change.because.empty()) {
+    change.what = LineChange::What::gives_way;
+  } else if (now.empty()) {
+    change.what = LineChange::What::ended;
+  } else {
+    change.what = LineChange::What::set_aside;
+    change.another_answer = open;
+    change.new_terms = other_terms(was.versions, now);
+    cited = change.new_terms ? now.front() : cited;
+  }
+  cite(change, after.plan->schedule(), cited->cite);
+}
+
+/// What charges nothing and is new: other amounts follow from what it stands for.
+void add_free_ones(const TimelineAnswer& before, const TimelineAnswer& after,
+                   std::vector<LineChange>& out) {
+  const Schedule& schedule = after.plan->schedule();
+  for (const NotCharged& entry : after.behind) {
+    const Rule& rule = after.plan->rules()[entry.because];
+    const Measure& measure = schedule.measures[rule.measure];
+    const bool said = std::any_of(out.begin(), out.end(), [&](const LineChange& change) {
+      return change.heading == measure.heading;
+    });
+    if (!said && !measure.heading.empty() && std::holds_alternative<Free>(rule.version->rate) &&
+        law_under(before, measure.heading).empty()) {
+      LineChange change;
+      change.heading = measure.heading;
+      change.title = measure.title;
+      change.rate_after = version_rate_text(*rule.version, schedule);
+      cite(change, schedule, rule.version->cite);
+      out.push_back(std::move(change));
+    }
+  }
 }
 
 }  // namespace
-
-std::string heading_of(const PricedLine& priced, const DutyLine& duty) {
-  const Measure& measure = priced.plan->schedule().measures[duty.measure];
-  return measure.heading.empty() && measure.kind == MeasureKind::base
-             ? to_string(priced.assessment.law->line->hs())
-             : measure.name();
-}
 
 std::string headings_text(const LineAssessment& assessment, const Schedule& schedule,
                           const Currency& currency) {
@@ -107,7 +139,8 @@ std::string headings_text(const PricedLine& priced) {
   return headings_text(priced.assessment, priced.plan->schedule(), priced.line.currency);
 }
 
-std::vector<LineChange> changes_between(const PricedLine& before, const PricedLine& after) {
+std::vector<LineChange> changes_between(const TimelineAnswer& before, const TimelineAnswer& after,
+                                        bool open) {
   const std::vector<Charged> old_ones = charged_on(before);
   const std::vector<Charged> new_ones = charged_on(after);
   const auto find = [](const std::vector<Charged>& all, const std::string& heading) {
@@ -132,8 +165,8 @@ std::vector<LineChange> changes_between(const PricedLine& before, const PricedLi
       change.before = was->amount;
     } else if (now.amount.is_zero()) {
       continue;
-    } else if (stands(now, before)) {
-      change.what = LineChange::What::taken_up;
+    } else {
+      find_beginning(before, now, open, change);
     }
     if (change.what != LineChange::What::follows) {
       cite(change, after.plan->schedule(), now.versions.front()->cite);
@@ -149,28 +182,41 @@ std::vector<LineChange> changes_between(const PricedLine& before, const PricedLi
     change.title = was.title;
     change.rate_before = was.rate;
     change.before = was.amount;
-    change.because = in_the_way(after, was.heading);
-    change.what = change.because.empty() && stands(was, after) ? LineChange::What::set_aside
-                                                               : LineChange::What::ended;
-    cite(change, before.plan->schedule(), was.versions.front()->cite);
+    find_end(after, was, open, change);
     out.push_back(std::move(change));
+  }
+  const bool all_follow = std::all_of(out.begin(), out.end(), [](const LineChange& change) {
+    return change.what == LineChange::What::follows;
+  });
+  if (!out.empty() && all_follow) {
+    add_free_ones(before, after, out);
   }
   return out;
 }
 
-std::string change_text(const LineChange& change, const Currency& currency) {
+std::string change_text(const LineChange& change, const Currency& currency, bool at_best) {
+  const std::string answer = at_best ? "in the cheapest answer" : "in the dearest answer";
+  const std::string instrument = " (" + change.instrument + ")";
   const std::string amounts = change.heading + " " + grouped(change.before, currency) + " to " +
                               grouped(change.after, currency);
   switch (change.what) {
     case LineChange::What::started:
-      return "+" + change.heading + " " + change.rate_after + " (" + change.instrument + ")";
+      return "+" + change.heading + " " + change.rate_after + instrument;
     case LineChange::What::ended:
-      return "-" + change.heading +
-             (change.because.empty() ? " ended" : " gives way to " + change.because);
+      return "-" + change.heading + " ended";
+    case LineChange::What::gives_way:
+      return "-" + change.heading + " gives way to " + change.because;
     case LineChange::What::taken_up:
-      return "+" + change.heading + " " + change.rate_after + " in the dearest answer";
+      return "+" + change.heading + " " + change.rate_after + instrument +
+             (!change.because.empty() ? " in place of " + change.because
+              : change.another_answer ? " " + answer
+              : change.new_terms      ? " under new terms"
+                                      : "");
     case LineChange::What::set_aside:
-      return "-" + change.heading + " not in the dearest answer";
+      return "-" + change.heading +
+             (change.another_answer ? " not " + answer
+              : change.new_terms    ? " not under its new terms" + instrument
+                                    : " does not apply");
     case LineChange::What::changed:
       if (change.rate_before != change.rate_after) {
         const bool limits =

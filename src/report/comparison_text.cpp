@@ -5,6 +5,7 @@
 #include "report/changes.hpp"
 #include "report/comparison_warnings.hpp"
 #include "report/describe.hpp"
+#include "report/law_under.hpp"
 #include "report/notes.hpp"
 #include "report/percent.hpp"
 #include "report/text_layout.hpp"

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "law/version_edits.hpp"
+#include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
 #include "report/rate_words.hpp"
 #include "tarex/report.hpp"
@@ -19,6 +20,13 @@ const MeasureVersion* version_on(const Measure& measure, Date day) {
   const auto at = std::find_if(measure.versions.begin(), measure.versions.end(),
                                [&](const auto& version) { return version.period.contains(day); });
   return at == measure.versions.end() ? nullptr : &*at;
+}
+
+/// "33.58", in the currency of the law; "none" where an entry has no limit.
+std::string limit_text(const MeasureVersion& version, Money limit, const Schedule& schedule) {
+  return version.per_entry ? detail::exact_amount_text(
+                                 limit, Currency::parse(schedule.currency).value_or(Currency()))
+                           : "none";
 }
 
 /// What two versions say differently, in words.
@@ -37,6 +45,18 @@ std::string differences(const MeasureVersion& a, const MeasureVersion& b,
   if (a.codes.all != b.codes.all || a.codes.lists != b.codes.lists ||
       a.codes.except_lists != b.codes.except_lists || a.codes.chapters != b.codes.chapters) {
     say("codes");
+  }
+  const auto say_limit = [&](const std::string& name, Money MeasureVersion::*limit) {
+    const std::string was = limit_text(a, a.*limit, schedule);
+    const std::string is = limit_text(b, b.*limit, schedule);
+    if (was != is) {
+      say(name + " per entry " + was + " to " + is);
+    }
+  };
+  say_limit("minimum", &MeasureVersion::entry_min);
+  say_limit("maximum", &MeasureVersion::entry_max);
+  if (a.notice != b.notice) {
+    say("what its lines are warned of");
   }
   return out.empty() ? "conditions, basis or order" : out;
 }

@@ -12,11 +12,12 @@ PointChanges changes_at(const Timeline& timeline, std::size_t i) {
   }
   const TimelinePoint& before = timeline.points[i - 1];
   const TimelinePoint& after = timeline.points[i];
-  PointChanges out{changes_between(before.last(), after.priced), false};
+  const bool open = !before.last().assessment.exact() || !after.priced.assessment.exact();
+  PointChanges out{changes_between(before.last(), after.priced, open), false};
   const MoneyRange& was = before.priced.assessment.total_duty;
   const MoneyRange& is = after.priced.assessment.total_duty;
   if (out.list.empty() && was.min != is.min && before.least_at_end && after.least) {
-    out = {changes_between(*before.least_at_end, *after.least), true};
+    out = {changes_between(*before.least_at_end, *after.least, true), true};
   }
   return out;
 }
@@ -63,6 +64,8 @@ std::string_view what_name(LineChange::What what) {
       return "taken_up";
     case LineChange::What::set_aside:
       return "set_aside";
+    case LineChange::What::gives_way:
+      return "gives_way";
   }
   return "";
 }

@@ -23,6 +23,10 @@ Said what_changed(const Timeline& timeline, std::size_t i) {
   for (const detail::LineChange& change : changes.list) {
     out.what += (out.what.empty() ? "" : ";") + std::string(changes.at_best ? "at best " : "") +
                 std::string(detail::what_name(change.what)) + " " + change.heading;
+    if (!change.because.empty()) {
+      const bool ends = change.what == detail::LineChange::What::gives_way;
+      out.what += (ends ? " to " : " in place of ") + change.because;
+    }
     if (!change.citation.empty()) {
       out.citations += (out.citations.empty() ? "" : ";") + change.citation;
     }

@@ -53,8 +53,9 @@ std::string change_at(const Timeline& timeline, std::size_t i) {
   std::string what;
   const detail::PointChanges changes = detail::changes_at(timeline, i);
   for (const detail::LineChange& change : changes.list) {
-    what += (what.empty() ? "" : "; ") +
-            detail::change_text(change, timeline.points.front().priced.line.currency);
+    what +=
+        (what.empty() ? "" : "; ") +
+        detail::change_text(change, timeline.points.front().priced.line.currency, changes.at_best);
   }
   if (changes.at_best || what.empty()) {
     const std::string moved = detail::range_change(timeline.points[i - 1].priced, priced);
