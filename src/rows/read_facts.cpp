@@ -59,6 +59,9 @@ void LineReading::read_fact(const FactReader& reader, FactIndex fact, const Give
   if (!read.note.empty()) {
     out_.party_notes.push_back(read.note);
   }
+  if (type == FactType::amount) {
+    check_point(field, Money::from_micro(read.value));
+  }
   out_.entry.facts.set(fact, read.value);
   out_.echo.push_back({std::string(field.raw.name),
                        free_text ? std::string(field.raw.text) : std::move(read.echo),
