@@ -119,11 +119,8 @@ void LineReading::check_asked() {
   if (!defaults_.single) {
     return;
   }
-  for (std::size_t f = 0; f < out_.schedule->facts.size(); ++f) {
-    if (out_.entry.facts.known(static_cast<FactIndex>(f)) && !out_.schedule->asked.test(f)) {
-      out_.warnings.push_back("the law of " + out_.schedule->jurisdiction + " does not ask for " +
-                              out_.schedule->facts[f].name + "; it changes nothing");
-    }
+  for (std::string& warning : unasked_warnings(*out_.schedule, out_.entry.facts)) {
+    out_.warnings.push_back(std::move(warning));
   }
 }
 
