@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "batch/worker.hpp"
 #include "rows/csv_header.hpp"
+#include "rows/money_text.hpp"
 #include "text/json_reader.hpp"
 #include "text/json_value.hpp"
 #include "text/tidy.hpp"
@@ -36,6 +39,11 @@ std::vector<PlainMember> plain_members(std::string_view raw) {
     }
   }
   return out;
+}
+
+bool is_at_fault(const Errors& errors, std::string_view column) {
+  return std::any_of(errors.begin(), errors.end(),
+                     [&](const Error& error) { return error.field == column; });
 }
 
 std::string printable(std::string_view text) {
@@ -113,6 +121,21 @@ void BatchWorker::add_given(const BlockRecord& record, std::vector<GivenField>& 
   }
 }
 
+/// A cell as its line is read. In a number of JSON a point stands before decimals: 10.000 is ten,
+/// and handed on so that nobody takes it for thousands.
+std::string_view BatchWorker::text_of(const BlockRecord& record, const Cell& cell) const {
+  const BatchColumn& column = *block_.columns[cell.column];
+  if (maker_.input() == BatchInput::csv || !column.number ||
+      !may_be_thousands(cell.text(), Currency())) {
+    return cell.text();
+  }
+  const std::vector<PlainMember> members = plain_members(block_.raw(record));
+  const bool number = std::any_of(members.begin(), members.end(), [&](const PlainMember& member) {
+    return member.name == column.label && !member.written.empty();
+  });
+  return number ? without_last_zeros(cell.text()) : cell.text();
+}
+
 /// A line with faults as the rejects have it. Takes its errors.
 RejectedLine BatchWorker::rejected_line(HeldLine& line) const {
   const BlockRecord& record = *line.record;
@@ -126,6 +149,11 @@ RejectedLine BatchWorker::rejected_line(HeldLine& line) const {
     error.where.offset = static_cast<std::int64_t>(rejected.byte_offset);
   }
   add_given(record, rejected.given);
+  for (GivenField& given : rejected.given) {
+    // As a number of JSON it would mean one thing, and be read the next time.
+    given.is_json = given.is_json && !(may_be_thousands(given.text, Currency()) &&
+                                       is_at_fault(rejected.errors, given.name));
+  }
   if (!reader_.defaults().scenario.empty()) {
     rejected.given.push_back({"scenario", reader_.defaults().scenario});
   }

@@ -1,5 +1,6 @@
 #include "batch/quick_reader.hpp"
 #include "rows/fact_reader.hpp"
+#include "rows/money_text.hpp"
 #include "rows/plain_text.hpp"
 
 /// What a plainly written line is worth, in which currency, and what it costs to bring it here.
@@ -94,7 +95,8 @@ bool QuickReader::read_amount(std::string_view text, std::string_view name, std:
   std::int64_t micro = 0;
   std::size_t decimals = 0;
   if (!plain_number(text, micro, decimals) || (decimals_ == 0 && decimals > 0) ||
-      (decimals > decimals_ && micro % minor_unit_ != 0)) {
+      (decimals > decimals_ && micro % minor_unit_ != 0) ||
+      (decimals == 3 && may_be_thousands(text, out.currency))) {
     return false;
   }
   amount = Money::from_micro(micro);

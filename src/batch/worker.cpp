@@ -157,7 +157,8 @@ void BatchWorker::read_line(const BlockRecord& record, HeldLine& line) {
     const Cell cell = block_.cell(record, c);
     const BatchColumn& column = *block_.columns[cell.column];
     if (!column.unnamed || !trim_blanks(cell.text()).empty()) {
-      fields_.push_back({column.name, cell.text(), 0, static_cast<int>(c) + 1, column.checked});
+      fields_.push_back(
+          {column.name, text_of(record, cell), 0, static_cast<int>(c) + 1, column.checked});
     }
   }
   if (const std::string_view currency = named_currency(record); !currency.empty()) {

@@ -74,6 +74,7 @@ class BatchWorker {
   void restore_values(const BlockRecord& record, InputLine& line) const;
   void place(const BlockRecord& record, Errors& errors) const;
   void add_given(const BlockRecord& record, std::vector<GivenField>& out) const;
+  [[nodiscard]] std::string_view text_of(const BlockRecord& record, const Cell& cell) const;
   [[nodiscard]] RejectedLine rejected_line(HeldLine& line) const;
 
   BlockMaker& maker_;

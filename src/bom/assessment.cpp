@@ -4,6 +4,8 @@
 #include "bom/another_lot.hpp"
 #include "bom/assessing.hpp"
 #include "bom/remarks.hpp"
+#include "cost/idle_facts.hpp"
+#include "rows/fact_reader.hpp"
 #include "tarex/bom_assessment.hpp"
 
 /// A product against the law of two days, or against another bill of it.
@@ -71,6 +73,23 @@ void take_baseline(const detail::ResizedBill& before, const BomProduct& product,
   out.baseline = std::move(then.today);
 }
 
+/// Facts that the product states itself and that change nothing today.
+void say_idle(const EntryDefaults& defaults, LawBook& book, BomAssessment& out) {
+  const InputLine& line = out.today.line;
+  Facts stated = out.own_facts;
+  for (const auto& [name, value] : defaults.assume) {  // said of all products alike
+    if (const FactIndex fact = line.schedule->find_fact(name); fact != kNoFact) {
+      stated.forget(fact);
+    }
+  }
+  for (std::vector<std::string> warnings : {detail::unasked_warnings(*line.schedule, stated),
+                                            detail::idle_warnings(line, stated, book)}) {
+    for (std::string& warning : warnings) {
+      out.warnings.push_back(std::move(warning));
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<std::int64_t> BomDay::net_kg() const {
@@ -102,6 +121,7 @@ BomAssessment BomAssessor::assess(const BomProduct& product) {
     return materials(s);
   };
   if (assessing.run(std::nullopt, of_law)) {
+    say_idle(reader_.defaults(), book_, out);
     assessing.compare_with(terms_.baseline);
     assessing.finish();
   }
@@ -117,6 +137,7 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
   if (!assessing.run(std::nullopt, of_law)) {
     return out;
   }
+  say_idle(reader_.defaults(), book_, out);
   NotComparable why{"the baseline bill has no such product: nothing to compare with", {}};
   if (before != nullptr) {
     const detail::ResizedBill other = for_same_lot(*before, product, out);

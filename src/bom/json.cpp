@@ -20,7 +20,7 @@ class JsonBillReader : public BillReader {
         encoding_note_(std::move(encoding_note)) {}
 
   std::vector<std::string> notes() const override { return notes_of(encoding_note_, unread()); }
-  std::vector<std::string> unread() const override { return reading_.keys().unread(products_); }
+  std::vector<std::string> unread() const override { return reading_.keys().unread(root_); }
 
   bool next(BomProduct& out) override {
     if (read_ == products_.size()) {

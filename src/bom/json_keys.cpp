@@ -71,11 +71,17 @@ void JsonKeys::find_unread(const JsonValue& value, bool of_product, std::set<std
   }
 }
 
-std::vector<std::string> JsonKeys::unread(const std::vector<JsonValue>& products) const {
+std::vector<std::string> JsonKeys::unread(const JsonValue& root) const {
   std::vector<std::string> out;
   std::set<std::string> seen;
-  for (const JsonValue& product : products) {
-    find_unread(product, true, seen, out);
+  for (const auto& [key, member] : root.members) {
+    if (key.name != "products") {
+      out.push_back(key.name + " (beside products)");
+      continue;
+    }
+    for (const JsonValue& product : member.items) {
+      find_unread(product, true, seen, out);
+    }
   }
   return out;
 }

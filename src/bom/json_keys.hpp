@@ -31,8 +31,9 @@ class JsonKeys {
   /// @param meaning  the column of a product that it is taken for
   [[nodiscard]] std::optional<std::string> misspelled(const std::string& key,
                                                       const std::string& meaning) const;
-  /// Keys of products and their components that mean nothing here, each once.
-  [[nodiscard]] std::vector<std::string> unread(const std::vector<JsonValue>& products) const;
+  /// Keys that mean nothing here, each once: what stands beside the products, whatever it is, and
+  /// of products and their components what is none of theirs.
+  [[nodiscard]] std::vector<std::string> unread(const JsonValue& root) const;
 
  private:
   [[nodiscard]] bool is_read(const std::string& key, bool of_product) const;

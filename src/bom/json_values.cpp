@@ -56,7 +56,9 @@ std::optional<std::string> plain_text(const JsonValue& value) {
     return std::nullopt;
   }
   if (value.kind == JsonValue::Kind::number) {
-    return without_exponent(value.text);
+    // A point stands before decimals: 10.000 is ten, written so that nobody takes it for thousands.
+    const std::string number = without_exponent(value.text);
+    return may_be_thousands(number, Currency()) ? std::string(without_last_zeros(number)) : number;
   }
   return value.kind == JsonValue::Kind::null ? std::string() : std::string(trim_blanks(value.text));
 }

@@ -3,7 +3,6 @@
 #include <cstdio>
 #include <deque>
 #include <memory>
-#include <tuple>
 
 #include "base/letters.hpp"
 #include "cli/clashing_files.hpp"
@@ -56,15 +55,29 @@ std::string destination_of(Session& session, std::string_view text) {
   return law ? law.value()->jurisdiction : upper(text);
 }
 
-/// A list where one is expected, and the flag that takes lists.
-std::optional<Error> list_for_one(const CompareOptions& options) {
-  for (const auto& [column, flag, several] :
-       {std::tuple("origin", "--origin", "--origins"),
-        std::tuple("destination", "--destination", "--destinations"),
-        std::tuple("entry_date", "--entry-date", "--dates")}) {
-    if (const std::string one = given(options, column, ""); one.find(',') != std::string::npos) {
+/// A column of the line that a list takes the place of, with the flags of both.
+struct Axis {
+  const char* column;
+  const char* one;
+  const char* several;
+  const std::vector<std::string>& list;
+};
+
+/// A list where one is expected, and one beside the list that leaves it out.
+std::optional<Error> one_and_several(const CompareOptions& options) {
+  const Axis axes[] = {{"origin", "--origin", "--origins", options.origins},
+                       {"destination", "--destination", "--destinations", options.destinations},
+                       {"entry_date", "--entry-date", "--dates", options.dates}};
+  for (const auto& [column, flag, several, list] : axes) {
+    const std::string one = given(options, column, "");
+    if (one.find(',') != std::string::npos) {
       return usage(std::string(flag) + " '" + one + "' is more than one",
                    std::string(several) + " " + one + " compares them");
+    }
+    if (!one.empty() && !list.empty()) {
+      return usage(std::string(flag) + " does nothing beside " + several +
+                       ", which names all that is compared",
+                   "add '" + one + "' to " + several + ", or leave " + flag + " out");
     }
   }
   return std::nullopt;
@@ -126,7 +139,7 @@ bool read_codes(const CompareOptions& options, Session& session, ComparisonAxes&
 
 /// The axes with their defaults, all but the laws; prints what is wrong.
 bool read_axes(const CompareOptions& options, Session& session, ComparisonAxes& axes) {
-  if (const auto fault = list_for_one(options)) {
+  if (const auto fault = one_and_several(options)) {
     print(*fault);
     return false;
   }

@@ -5,7 +5,7 @@
 #include "cli/line_flags.hpp"
 #include "cli/session.hpp"
 #include "cli/sweep_command.hpp"
-#include "cost/idle_claims.hpp"
+#include "cost/idle_facts.hpp"
 #include "tarex/priced_line.hpp"
 #include "tarex/report.hpp"
 
@@ -34,7 +34,8 @@ int quote(const QuoteOptions& options) {
     print(errors);
     return kUsage;
   }
-  for (std::string& idle : detail::idle_claims(priced, session.book())) {
+  const Facts& stated = priced.line.entry.facts;
+  for (std::string& idle : detail::idle_warnings(priced.line, stated, session.book())) {
     priced.line.warnings.push_back(std::move(idle));
   }
   const auto& [line, assessment, plan] = priced;

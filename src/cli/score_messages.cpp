@@ -26,6 +26,30 @@ bool is_asked(std::string_view fact, std::span<const Schedule* const> laws) {
   });
 }
 
+/// Shares that the law asks for and that the file has no column for, of the metal whose place of
+/// making one of its columns names. Nothing where the place itself moves duties that nobody claims.
+std::vector<std::string> shares_without_column(const FactSpec& place, const ScoreSink& sink,
+                                               std::span<const Schedule* const> laws) {
+  std::vector<std::string> out;
+  for (const Schedule* law : laws) {
+    const FactIndex fact = law->find_fact(place.name);
+    for (const FactSpec& share : law->facts) {
+      const std::vector<FactIndex>& places = share.made_in.facts;
+      if (place.role != FactRole::relief || !is_asked(share.name, laws) ||
+          std::find(places.begin(), places.end(), fact) == places.end()) {
+        continue;
+      }
+      if (sink.reads(share.name)) {
+        return {};
+      }
+      if (std::find(out.begin(), out.end(), share.name) == out.end()) {
+        out.push_back(share.name);
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
@@ -52,6 +76,16 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, const Sc
   for (const FactSpec& fact : laws.front()->facts) {
     if (is_asked(fact.name, laws)) {
       offer(fact.name, fact.name + ", " + fact.ask);
+    }
+  }
+  for (const FactSpec& fact : laws.front()->facts) {
+    if (!sink.reads(fact.name)) {
+      continue;
+    }
+    const std::vector<std::string> shares = shares_without_column(fact, sink, laws);
+    if (!shares.empty()) {
+      note(fact.name + " moves hardly any duty; what counts is " + detail::joined(shares, " or ") +
+           ", for which there is no column");
     }
   }
   std::string useless;

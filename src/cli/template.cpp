@@ -53,6 +53,24 @@ constexpr Explained kBillColumns[] = {
     {"packaging", "yes if it is packaging: it does not count in the net weight"},
 };
 
+/// What bills of other forms have, and what few products state.
+constexpr Explained kOtherBillColumns[] = {
+    {"parent", "part number of the part above, in a bill whose rows name it"},
+    {"item", "part number, which parent names"},
+    {"parent_position", "position of the part above, where a part number comes more than once"},
+    {"position", "position in the bill, which parent_position names"},
+    {"unit", "of the quantity: pieces, or a unit of weight, of which the cost and weight are, too"},
+    {"weight_unit", "of a column weight: g, kg, t or lb"},
+    {"product_product", "the same as product_name"},
+    {"product_entry", "lines with the same one share fees per entry"},
+    {"product_entry_date", "date of entry, YYYY-MM-DD; --date if the column is missing"},
+    {"product_value", "customs value of the lot, in place of the price of one"},
+    {"product_unit", "unit of the quantity"},
+    {"product_other_costs", "amount for the lot; to Vietnam under EXW or FOB part of the value"},
+    {"product_base_rate", "replaces the base rate: free, 2.9%, 3.3c/kg, 2.1c/kg+3.4%"},
+    {"product_fx", "units of the currency per 1 USD"},
+};
+
 /// Behind it stand the facts of the product.
 constexpr std::string_view kLastOfProduct = "product_insurance";
 
@@ -163,11 +181,27 @@ class TemplateText {
         add(fact.name, meaning_of(schedule_, index));
       }
     });
-    each_asked([&](const FactSpec& fact, FactIndex) {
-      if (fact.type == FactType::claim && fact.name != kClaimColumn) {
-        explain("claims: " + fact.name, fact.ask, kClaimWidth);
+    explain_claims(kClaimColumn);
+  }
+
+  /// Columns that an empty bill need not have: explained, and not in the header.
+  void explain_others_of_bill() {
+    meaning_ += "Read as well\n";
+    for (const Explained& column : kOtherBillColumns) {
+      explain(column.name, std::string(column.meaning), width_);
+    }
+    const FactSet told = told_by_components(schedule_);
+    each_asked([&](const FactSpec& fact, FactIndex index) {
+      if (told.test(index) && index != schedule_.quantity_fact) {
+        explain("product_" + fact.name,
+                meaning_of(schedule_, index) + "; the components tell it if it is empty", width_);
       }
     });
+    explain("product_claims",
+            std::string(text_of_column("claims")->meaning) +
+                "; product_ before the name of one makes a column of yes or no",
+            width_);
+    explain_claims({});
   }
 
   [[nodiscard]] const std::string& header() const { return header_; }
@@ -184,6 +218,15 @@ class TemplateText {
         use(schedule_.facts[f], static_cast<FactIndex>(f));
       }
     }
+  }
+
+  /// @param but  the one that has a column
+  void explain_claims(std::string_view but) {
+    each_asked([&](const FactSpec& fact, FactIndex) {
+      if (fact.type == FactType::claim && fact.name != but) {
+        explain("claims: " + fact.name, fact.ask, kClaimWidth);
+      }
+    });
   }
 
   void add_product_facts() {
@@ -234,6 +277,7 @@ int print_template(const TemplateOptions& options) {
   TemplateText text(*schedule, of_bill ? kBillWidth : kLineWidth);
   if (of_bill) {
     text.add_bill();
+    text.explain_others_of_bill();
   } else {
     text.add_line();
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cost/idle_facts.hpp"
+
 namespace tarex {
 namespace {
 
@@ -41,6 +43,12 @@ void price_cell(std::span<const RawField> fields, const ComparisonAxes& axes,
     return price_line(with_column(line, "entry_date", text), *law.book, *law.reader, priced);
   };
   cell.errors = on(cell.date, cell.priced);
+  if (cell.errors.empty()) {
+    InputLine& priced = cell.priced.line;
+    for (std::string& idle : detail::idle_warnings(priced, priced.entry.facts, *law.book)) {
+      priced.warnings.push_back(std::move(idle));
+    }
+  }
   if (axes.since && cell.errors.empty()) {
     cell.then.emplace();
     if (!on(*axes.since, *cell.then).empty()) {

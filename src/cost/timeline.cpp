@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cost/idle_facts.hpp"
 #include "cost/least_answer.hpp"
 #include "engine/end_answers.hpp"
 
@@ -80,6 +81,20 @@ Date end_of_last(const Timeline& timeline, std::span<const RawField> fields, Law
   return kNoEnd;
 }
 
+/// Says at every point which facts none of the days looks at.
+void say_idle(Timeline& timeline, const FactSet& idle, LawBook& book) {
+  const InputLine& last = timeline.points.back().priced.line;
+  const std::string when = "on any day from " + to_string(timeline.points.front().from) + " to " +
+                           to_string(timeline.until);
+  std::vector<std::string> warnings;
+  idle.each(
+      [&](FactIndex fact) { warnings.push_back(detail::idle_warning(last, fact, book, when)); });
+  for (TimelinePoint& point : timeline.points) {
+    std::vector<std::string>& said = point.priced.line.warnings;
+    said.insert(said.end(), warnings.begin(), warnings.end());
+  }
+}
+
 }  // namespace
 
 Timeline timeline_of(std::span<const RawField> fields, LawBook& book, const EntryReader& reader,
@@ -100,6 +115,7 @@ Timeline timeline_of(std::span<const RawField> fields, LawBook& book, const Entr
       days.push_back(epoch);
     }
   }
+  FactSet idle = first.entry.facts.all_known();
   for (const Date day : days) {
     TimelinePoint point;
     point.from = day;
@@ -110,6 +126,8 @@ Timeline timeline_of(std::span<const RawField> fields, LawBook& book, const Entr
       out.points.clear();
       return out;
     }
+    const InputLine& line = point.priced.line;
+    idle = idle & detail::idle_facts(line, line.entry.facts, book);
     if (out.points.empty() || !same_answer(out.points.back().priced, point.priced)) {
       if (!out.points.empty()) {
         out.points.back().to = day;
@@ -122,6 +140,7 @@ Timeline timeline_of(std::span<const RawField> fields, LawBook& book, const Entr
   out.points.back().to = end_of_last(out, fields, book, reader);
   find_standing_behind(out, book.workspace(schedule));
   find_least(out, book.workspace(schedule));
+  say_idle(out, idle, book);
   return out;
 }
 

@@ -74,6 +74,10 @@ std::vector<FactIndex> forget_zero_wholes(const Schedule& schedule, Facts& facts
 [[nodiscard]] std::optional<std::string> contradiction(const Schedule& schedule,
                                                        const EntryLine& entry, FactIndex fact);
 
+/// What is to be said of stated facts that no provision of the law asks for, a sentence each.
+[[nodiscard]] std::vector<std::string> unasked_warnings(const Schedule& schedule,
+                                                        const Facts& stated);
+
 /// A quantity in a unit of mass that is not the net weight. Both count as stated.
 /// @return a warning
 [[nodiscard]] std::optional<std::string> two_weights(const Schedule& schedule,

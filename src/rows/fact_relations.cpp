@@ -86,6 +86,17 @@ std::vector<FactIndex> forget_zero_wholes(const Schedule& schedule, Facts& facts
   return forgotten;
 }
 
+std::vector<std::string> unasked_warnings(const Schedule& schedule, const Facts& stated) {
+  std::vector<std::string> out;
+  stated.all_known().each([&](FactIndex fact) {
+    if (!schedule.asked.test(fact)) {
+      out.push_back("the law of " + schedule.jurisdiction + " does not ask for " +
+                    schedule.facts[fact].name + "; it changes nothing");
+    }
+  });
+  return out;
+}
+
 std::optional<std::string> two_weights(const Schedule& schedule, const EntryLine& entry) {
   const Facts& facts = entry.facts;
   const FactIndex quantity = schedule.quantity_fact;

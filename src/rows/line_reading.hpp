@@ -53,6 +53,7 @@ class LineReading {
   void read_currency();
   void read_value();
   void read_fx();
+  void check_point(const Given& field, Money amount);
   /// What is to be said where the rate of a currency is needed and nobody states it.
   [[nodiscard]] static Error no_exchange_rate(const std::string& currency);
   /// Echoes the rate of the line's currency once, where it was not stated in the line.

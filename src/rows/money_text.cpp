@@ -228,6 +228,24 @@ Result<Money> parse_amount(std::string_view text, const Currency& currency) {
   return Money::from_micro(micro.value());
 }
 
+bool may_be_thousands(std::string_view text, const Currency& currency) {
+  constexpr std::string_view kDigits = "0123456789";
+  const std::size_t point = text.find('.');
+  if (currency.decimals() > 2 || point == std::string_view::npos) {
+    return false;
+  }
+  const std::size_t first = text.find_first_of(kDigits);
+  const std::size_t whole = point - std::min(first, point);
+  const std::string_view after = text.substr(point + 1);
+  const std::size_t decimals = std::min(after.find_first_not_of(kDigits), after.size());
+  return whole >= 1 && whole <= 3 && text[first] != '0' && decimals == 3;
+}
+
+std::string_view without_last_zeros(std::string_view number) {
+  number = number.substr(0, number.find_last_not_of('0') + 1);
+  return number.substr(0, number.size() - (number.ends_with('.') ? 1U : 0U));
+}
+
 std::optional<Currency> read_currency(std::string_view text) {
   if (const auto currency = Currency::parse(text)) {
     return currency;

@@ -30,6 +30,16 @@ inline constexpr std::string_view kLeaveEmpty =
 /// @return the amount; bad_amount, inconsistent for the sign of another currency, out_of_range.
 [[nodiscard]] Result<Money> parse_amount(std::string_view text, const Currency& currency);
 
+/// Whether an amount that was read may have been meant as thousands with points between them:
+/// `10.000`, of one to three digits that do not begin with 0, a point and three digits. Not in a
+/// currency whose amounts have three decimals.
+/// @param text  with the sign or code of the currency, or without
+[[nodiscard]] bool may_be_thousands(std::string_view text, const Currency& currency);
+
+/// A number with a point in it without the zeros at its end, nor the point where nothing is left
+/// behind it.
+[[nodiscard]] std::string_view without_last_zeros(std::string_view number);
+
 /// A currency by its ISO 4217 code in either case, or by a name or sign that means one currency
 /// only (`VNĐ`, `원`, `US$`). Nothing for any other text, `$` included.
 [[nodiscard]] std::optional<Currency> read_currency(std::string_view text);

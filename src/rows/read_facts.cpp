@@ -59,6 +59,9 @@ void LineReading::read_fact(const FactReader& reader, FactIndex fact, const Give
   if (!read.note.empty()) {
     out_.party_notes.push_back(read.note);
   }
+  if (type == FactType::amount) {
+    check_point(field, Money::from_micro(read.value));
+  }
   out_.entry.facts.set(fact, read.value);
   out_.echo.push_back({std::string(field.raw.name),
                        free_text ? std::string(field.raw.text) : std::move(read.echo),
@@ -116,11 +119,8 @@ void LineReading::check_asked() {
   if (!defaults_.single) {
     return;
   }
-  for (std::size_t f = 0; f < out_.schedule->facts.size(); ++f) {
-    if (out_.entry.facts.known(static_cast<FactIndex>(f)) && !out_.schedule->asked.test(f)) {
-      out_.warnings.push_back("the law of " + out_.schedule->jurisdiction + " does not ask for " +
-                              out_.schedule->facts[f].name + "; it changes nothing");
-    }
+  for (std::string& warning : unasked_warnings(*out_.schedule, out_.entry.facts)) {
+    out_.warnings.push_back(std::move(warning));
   }
 }
 

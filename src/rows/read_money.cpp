@@ -70,7 +70,27 @@ std::optional<Money> LineReading::read_amount(const Given& field) {
     fault(field.raw, std::move(amount.error()));
     return std::nullopt;
   }
+  check_point(field, amount.value());
   return amount.value();
+}
+
+/// `10.000` is ten thousand to half of the world. Where a currency has no coins the zeros behind
+/// the point can hardly be decimals, and it is refused; else it is what it says, with a warning
+/// (one that is finer than a coin has its own).
+void LineReading::check_point(const Given& field, Money amount) {
+  if (is_fine(amount, out_.currency) || !may_be_thousands(field.text, out_.currency)) {
+    return;
+  }
+  std::string as_read;
+  append_line_amount(as_read, amount, out_.currency);
+  const std::string thousands = decimal_text(amount.micro() * 1000);
+  if (out_.currency.decimals() == 0) {
+    fault(field.raw, ErrorCode::bad_amount, quoted(field.text) + " is not a decimal amount",
+          "it can mean " + as_read + " or " + thousands + ": write it without a point");
+    return;
+  }
+  warn(field.raw.name, quoted(field.text) + " is read as " + as_read + ", not as " + thousands +
+                           ": a point stands before decimals");
 }
 
 void LineReading::echo_amount(FixedColumn column, Money amount) {

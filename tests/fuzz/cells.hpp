@@ -31,6 +31,7 @@ inline const std::vector<std::string>& cells_for(const std::string& column) {
                                                    "123456789012",
                                                    "0.0000001",
                                                    "100.005",
+                                                   "10.000",
                                                    "85%",
                                                    "120",
                                                    ""};

@@ -55,6 +55,18 @@ TEST_CASE("a currency without coins has no fraction but may write zeros") {
   CHECK(parse_amount("1250.5", currency("USD")).ok());
 }
 
+TEST_CASE("three digits behind a point may be thousands where the currency has fewer decimals") {
+  for (const char* doubtful : {"10.000", "1.500", "999.000", "$10.000", "10.000 USD", "12.345"}) {
+    CHECK(may_be_thousands(doubtful, currency("USD")));
+  }
+  for (const char* plain :
+       {"10.00", "1234.500", "0.500", "10", "10.0000", ".500", "$0.500", "1,234.500"}) {
+    CHECK_FALSE(may_be_thousands(plain, currency("USD")));
+  }
+  CHECK(may_be_thousands("10.000원", currency("KRW")));
+  CHECK_FALSE(may_be_thousands("10.000", currency("KWD")));
+}
+
 TEST_CASE("a currency has its code, or a name that means it alone") {
   CHECK(read_currency("usd")->code() == "USD");
   CHECK(read_currency("VNĐ")->code() == "VND");

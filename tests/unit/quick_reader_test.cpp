@@ -54,8 +54,9 @@ std::vector<std::string> cells_for(std::string_view column) {
   if (column == "sku" || column == "product" || column == "producer" || column == "buyer note") {
     return {"P-1", "", "포스코", " padded ", "a b", "\xC2\xA0x", "longer than fifteen letters"};
   }
-  return {"",    "0",  "12", "1250.00", "0.5", "007",    "1,250",          "1.2345678",
-          "1e3", "-5", "5.", ".5",      "$12", "12.50 ", "99999999999.99", "100.10"};
+  return {"",       "0",     "12",      "1250.00", "0.5", "007",    "1,250",          "1.2345678",
+          "1e3",    "-5",    "5.",      ".5",      "$12", "12.50 ", "99999999999.99", "100.10",
+          "10.000", "0.500", "100.005", "1234.500"};
 }
 
 struct Lines {

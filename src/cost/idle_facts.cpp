@@ -1,0 +1,87 @@
+#include "cost/idle_facts.hpp"
+
+#include <algorithm>
+
+#include "base/joined.hpp"
+
+namespace tarex::detail {
+namespace {
+
+/// What the provisions for a line's code, origin and day look at.
+FactSet looked_at(const InputLine& line, LawBook& book) {
+  const EntryLine& entry = line.entry;
+  FactSet out;
+  for (const CodeLaw& one :
+       book.workspace(*line.schedule).cache.law_for(entry.date, entry.code, entry.origin).laws) {
+    out |= one.regime->reads;
+  }
+  return out;
+}
+
+/// Whether a fact names a place where the metal of the share was made, or is the paper of the word.
+bool is_held_against(FactIndex fact, const FactSpec& other) {
+  const std::vector<FactIndex>& places = other.made_in.facts;
+  return other.proof == fact || std::find(places.begin(), places.end(), fact) != places.end();
+}
+
+/// Facts that this one is held against.
+FactSet held_against(const Schedule& law, FactIndex fact) {
+  FactSet out;
+  for (std::size_t other = 0; other < law.facts.size(); ++other) {
+    if (is_held_against(fact, law.facts[other])) {
+      out.set(other);
+    }
+  }
+  return out;
+}
+
+/// Papers decide which rate of a remedy it is, and no condition of it says so.
+bool is_paper(const Papers& papers, FactIndex fact) {
+  return fact == papers.origin || fact == papers.certificate || fact == papers.seller ||
+         fact == papers.maker;
+}
+
+bool is_idle(const Schedule& law, const Facts& stated, FactIndex fact) {
+  if (!stated.known(fact) || !law.asked.test(fact) || is_paper(law.papers, fact)) {
+    return false;
+  }
+  if (law.facts[fact].type == FactType::claim) {
+    return stated.value(fact) != 0;
+  }
+  const FactSet beside = held_against(law, fact);
+  return beside.any() && !(beside & stated.all_known()).any();
+}
+
+}  // namespace
+
+FactSet idle_facts(const InputLine& line, const Facts& stated, LawBook& book) {
+  const Schedule& law = *line.schedule;
+  const FactSet reads = looked_at(line, book);
+  FactSet out;
+  for (std::size_t f = 0; f < law.facts.size(); ++f) {
+    out.set(f, !reads.test(f) && is_idle(law, stated, static_cast<FactIndex>(f)));
+  }
+  return out;
+}
+
+std::string idle_warning(const InputLine& line, FactIndex fact, LawBook& book,
+                         const std::string& when) {
+  const Schedule& law = *line.schedule;
+  std::vector<std::string> counts;
+  (held_against(law, fact) & looked_at(line, book)).each([&](FactIndex other) {
+    counts.push_back(law.facts[other].name);
+  });
+  return law.facts[fact].name + " changes nothing for " + to_string(line.entry.code) + " of " +
+         to_string(line.entry.origin) + " " + when +
+         (counts.empty() ? std::string() : ": what counts is " + joined(counts, " or "));
+}
+
+std::vector<std::string> idle_warnings(const InputLine& line, const Facts& stated, LawBook& book) {
+  std::vector<std::string> out;
+  idle_facts(line, stated, book).each([&](FactIndex fact) {
+    out.push_back(idle_warning(line, fact, book, "on " + to_string(line.entry.date)));
+  });
+  return out;
+}
+
+}  // namespace tarex::detail

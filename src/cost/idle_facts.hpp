@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tarex/entry_reader.hpp"
+
+/// Facts that are stated and change nothing, though the law of the destination knows them.
+namespace tarex::detail {
+
+/// Facts that no provision of the line's code, origin and day looks at, though others of the law
+/// do: claims that are made, and facts that say where metal was made, or which paper there is,
+/// beside no fact that they are held against (FactSpec::made_in, FactSpec::proof). Weights, values
+/// and shares are none: files state them of all goods.
+/// @param stated  those of the line that somebody stated
+[[nodiscard]] FactSet idle_facts(const InputLine& line, const Facts& stated, LawBook& book);
+
+/// What is to be said of one of them: the goods, and what counts in its place.
+/// @param when  "on 2026-10-09"
+[[nodiscard]] std::string idle_warning(const InputLine& line, FactIndex fact, LawBook& book,
+                                       const std::string& when);
+
+/// The same of all that a line states, on its day.
+[[nodiscard]] std::vector<std::string> idle_warnings(const InputLine& line, const Facts& stated,
+                                                     LawBook& book);
+
+}  // namespace tarex::detail
