@@ -127,7 +127,7 @@ class CourseBook {
   /// For a thread alone.
   static constexpr std::size_t kEnough = std::size_t{10} << 20;
   /// Where several threads have a book each.
-  static constexpr std::size_t kShare = std::size_t{1} << 20;
+  static constexpr std::size_t kShare = std::size_t{3} << 18;
 
   /// @param bytes  how much to keep at most
   /// @param many_lines  much of it will be used
