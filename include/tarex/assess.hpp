@@ -77,6 +77,9 @@ struct DutyLine {
   MeasureKind kind = MeasureKind::base;
   Money basis;
   Money amount;  ///< rounded once, half up, to the currency's minor unit
+  Money least;   ///< of this measure over all answers, where that is known, else nothing; of a fee
+                 ///< before the limits per entry
+  bool open = false;  ///< under other answers it is less, or may be
 };
 
 /// A measure that stands back, and the measure because of which it does.

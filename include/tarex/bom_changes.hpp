@@ -63,7 +63,11 @@ struct BomThreshold {
 struct BomPrice {
   Money customs_value;  ///< of the lot: the highest at which the landed cost does not pass `target`
   Money price;          ///< of a piece, in millionths, rounded down
-  MoneyRange landed_cost;
+  Money nearest;        ///< of a piece, in millionths: the landed cost is nearest to `target`
+  /// With as few digits, two more than the coin's at least, as leave the landed cost of a piece the
+  /// same, to two digits more than the coin's; `nearest` where no fewer than its do.
+  Money shortest;
+  MoneyRange landed_cost;  ///< at customs_value, as the next
   MoneyRange total_duty;
 };
 
@@ -101,6 +105,8 @@ class BomWhatIfs {
  private:
   [[nodiscard]] std::optional<BomOutcome> outcome(const BomSums& sums, Money value,
                                                   std::span<const BomChange> changes) const;
+  [[nodiscard]] std::optional<Money> landed_at(Money price, bool at_best) const;
+  void name_prices(Money target, bool at_best, BomPrice& out) const;
   const BomAssessment& a_;
   LawBook& book_;
 };

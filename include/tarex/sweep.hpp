@@ -48,6 +48,9 @@ struct SweepPoint {
   Money duty_usd;  ///< meaningful where a rate per dollar is stated
   Money landed_usd;
   bool exact = true;  ///< no question is open that duty hangs on
+  /// Stands for what the line is warned of as it is read, whatever numbers are in that; 0 =
+  /// nothing.
+  std::uint64_t warned = 0;
 };
 
 /// Prices a line with one number changed, again and again.
@@ -96,19 +99,24 @@ class Sweep {
 
 /// Where a figure, taken at its highest, reaches a target.
 struct BreakEven {
-  std::int64_t x = 0;      ///< exactly here (the shortest number of those that are), or last before
-  std::int64_t first = 0;  ///< from here on the figure is the target, where it is exact
-  std::int64_t after = 0;  ///< the last where it is; else the next number the column can hold
+  std::int64_t x = 0;      ///< exactly here (the shortest number of those found), or last before
+  std::int64_t first = 0;  ///< the first found at which the figure is the target, where it is exact
+  std::int64_t after = 0;  ///< the last; else the next number the column can hold
   Money figure;            ///< at x
   Money figure_after;
+  /// Where it is exact, the most by which the figure misses the target between the first and the
+  /// last, at the numbers looked at: each duty is rounded on its own, so their sum goes up and
+  /// down.
+  Money off;
   bool exact = false;  ///< the figure at x is the target
   bool jump = false;   ///< a threshold lies between x and after
   bool open = false;   ///< at one of these numbers the figure is a range: at most what it says
 };
 
 /// Looks between neighbouring points of the range for changes of side, and halves until none is
-/// left in between: one answer per crossing. Two crossings between two points cancel out unseen:
-/// take a finer step.
+/// left in between: one answer per crossing. Where one of two points is a range, or warned of what
+/// the other is not, it may stand alone: its neighbour is held against it first. Other crossings
+/// that come in pairs between two points cancel out unseen: take a finer step.
 [[nodiscard]] std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> points,
                                                  SweepFigure figure, Money target);
 

@@ -141,7 +141,44 @@ std::optional<BomPrice> BomWhatIfs::price_for(Money target, bool at_best) const 
   const i128 pieces = a_.quantity;
   const i128 up = per_piece >= 0 ? (per_piece + pieces - 1) / pieces : per_piece / pieces;
   out.price = a_.price - Money::from_micro(static_cast<std::int64_t>(up));
+  name_prices(target, at_best, out);
   return out;
+}
+
+/// The landed cost of the lot at another price of a piece; nothing where that cannot be priced.
+std::optional<Money> BomWhatIfs::landed_at(Money price, bool at_best) const {
+  const EntryLine& entry = a_.today.line.entry;
+  const auto of_lot = [&](Money piece) {
+    return scale(piece.micro(), a_.quantity, kMicro, entry.minor_unit);
+  };
+  // Where the price is all of the value, its own coins; else the value moves with it.
+  const Money value =
+      of_lot(a_.price) == entry.value ? of_lot(price) : entry.value - of_lot(a_.price - price);
+  const auto outcome = at_value(value);
+  return outcome ? std::optional(at_best ? outcome->landed_cost.min : outcome->landed_cost.max)
+                 : std::nullopt;
+}
+
+/// The prices of a piece that are told. @param out  with `price`
+void BomWhatIfs::name_prices(Money target, bool at_best, BomPrice& out) const {
+  const auto off = [&](Money price) {
+    const std::optional<Money> landed = landed_at(price, at_best);
+    return !landed            ? Money::from_micro(Money::kLimit)
+           : *landed < target ? target - *landed
+                              : *landed - target;
+  };
+  const Money above = out.price + Money::from_micro(1);
+  out.nearest = off(above) < off(out.price) ? above : out.price;
+  out.shortest = out.nearest;
+  const std::int64_t unit = std::max<std::int64_t>(1, a_.today.line.currency.minor_unit() / 100);
+  for (std::int64_t digits = unit; digits > 1; digits /= 10) {
+    const Money rounded = round_to(out.nearest, digits);
+    const std::optional<Money> landed = landed_at(rounded, at_best);
+    if (landed && a_.per_piece(*landed, unit) == a_.per_piece(target, unit)) {
+      out.shortest = rounded;
+      return;
+    }
+  }
 }
 
 }  // namespace tarex

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 
 #include "cli/usage_errors.hpp"
 #include "tarex/report.hpp"
@@ -121,12 +122,44 @@ bool target_of(const std::string& text, const std::vector<RawField>& fields, Ses
   return true;
 }
 
+bool is_in(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+/// Behind the number: what the line is warned of as it is read at some points and not at all. Of
+/// points that are warned of alike, the first says it.
+void add_said_of_some(Sweep& sweep, const SweepRange& range, const std::vector<SweepPoint>& points,
+                      std::vector<std::string>& said) {
+  std::map<std::uint64_t, std::pair<std::size_t, std::size_t>> alike;  // first of them, and count
+  std::vector<std::size_t> firsts;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const auto [at, fresh] = alike.try_emplace(points[i].warned, i, 0);
+    ++at->second.second;
+    if (fresh && points[i].warned != 0) {
+      firsts.push_back(i);
+    }
+  }
+  const std::vector<std::string> of_all = said;
+  for (const std::size_t first : firsts) {
+    SweepPoint point;
+    static_cast<void>(sweep.at(points[first].x, point));
+    const std::size_t others = alike.at(points[first].warned).second - 1;
+    for (const std::string& one : sweep.line().warnings) {
+      if (!is_in(of_all, one)) {
+        said.push_back(fmt::format(
+            "{} {}{}{}: {}", range.column, decimal_text(points[first].x),
+            range.in_percent ? "%" : "",
+            others == 0 ? "" : fmt::format(" and {} other point{}", others, others == 1 ? "" : "s"),
+            one));
+      }
+    }
+  }
+}
+
 /// What is said of the law at the first point or at the last, and of the line as it was read at
-/// both.
-std::vector<std::string> said_of_all(Sweep& sweep, const std::vector<SweepPoint>& points) {
-  const auto is_in = [](const std::vector<std::string>& all, const std::string& one) {
-    return std::find(all.begin(), all.end(), one) != all.end();
-  };
+/// both; what it is warned of elsewhere behind the number.
+std::vector<std::string> said_of_all(Sweep& sweep, const SweepRange& range,
+                                     const std::vector<SweepPoint>& points) {
   SweepPoint point;
   static_cast<void>(sweep.at(points.front().x, point, Detail::flat));
   const std::vector<std::string> read = sweep.line().warnings;
@@ -140,6 +173,7 @@ std::vector<std::string> said_of_all(Sweep& sweep, const std::vector<SweepPoint>
       said.push_back(std::move(one));
     }
   }
+  add_said_of_some(sweep, range, points, said);
   return said;
 }
 
@@ -197,7 +231,7 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
   result.currency = sweep->line().currency;
   result.date = sweep->line().entry.date;
   result.scenario = sweep->line().scenario;
-  result.warnings = said_of_all(*sweep, result.points);
+  result.warnings = said_of_all(*sweep, result.range, result.points);
   const std::vector<std::string> here = result.warnings;
   for (const TargetWarnings& target : targets) {
     const auto only = warnings_only_of(target.said, here, target.name);

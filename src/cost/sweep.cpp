@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <future>
+#include <iterator>
 
+#include "base/hash_words.hpp"
 #include "cost/per_dollar.hpp"
 #include "rows/columns.hpp"
 
@@ -11,8 +13,6 @@ namespace {
 
 constexpr std::int64_t kMostPoints = 1'000'000;
 constexpr std::int64_t kMostPercent = 10'000 * kMicro;  // as parse_percent
-/// Figures of neighbouring numbers that are so many of the smallest steps apart jump.
-constexpr std::int64_t kJump = 100;
 
 Error bad(std::string_view text, std::string hint) {
   return Error{ErrorCode::usage,
@@ -21,7 +21,17 @@ Error bad(std::string_view text, std::string hint) {
                std::move(hint)};
 }
 
-int side_of(Money figure, Money target) { return figure < target ? -1 : figure > target ? 1 : 0; }
+/// A number that stands for warnings, whatever numbers are in them; 0 = there are none.
+std::uint64_t digest_of(const std::vector<std::string>& warnings) {
+  std::uint64_t out = 0;
+  for (const std::string& warning : warnings) {
+    std::vector<std::uint64_t> letters;
+    std::copy_if(warning.begin(), warning.end(), std::back_inserter(letters),
+                 [](char c) { return c < '0' || c > '9'; });
+    out = detail::hash_words(letters, out);
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -166,6 +176,7 @@ Errors Sweep::at(std::int64_t x, SweepPoint& out, Detail detail) {
   out.duty_usd = in_dollars(out.duty.max);
   out.landed_usd = in_dollars(out.landed);
   out.exact = assessment.exact();
+  out.warned = digest_of(line.warnings);
   return {};
 }
 
@@ -213,115 +224,6 @@ Errors sweep_points(Sweep& sweep, std::span<const RawField> fields, const SweepR
     }
   }
   return first;
-}
-
-namespace {
-
-/// Where, of two neighbouring points of a range, the figure changes sides.
-class Crossing {
- public:
-  Crossing(Sweep& sweep, SweepFigure figure, Money target)
-      : sweep_(sweep), figure_(figure), target_(target) {}
-
-  [[nodiscard]] int side(const SweepPoint& point) const {
-    return side_of(figure_of(point, figure_), target_);
-  }
-
-  /// Halves [low, high] until both ends are neighbours. `low` keeps the side it has; `high`
-  /// another.
-  void close_in(SweepPoint& low, SweepPoint& high) {
-    const std::int64_t unit = sweep_.unit();
-    const int before = side(low);
-    while (high.x - low.x > unit) {
-      // The step of the range need not be a number of units.
-      const std::int64_t half = std::max<std::int64_t>((high.x - low.x) / unit / 2, 1) * unit;
-      SweepPoint middle;
-      if (!sweep_.at(low.x + half, middle).empty()) {
-        return;
-      }
-      (side(middle) == before ? low : high) = middle;
-    }
-  }
-
- private:
-  Sweep& sweep_;
-  SweepFigure figure_;
-  Money target_;
-};
-
-/// The number with the fewest digits from `first` to `last`.
-std::int64_t shortest_between(std::int64_t first, std::int64_t last) {
-  constexpr std::int64_t kRoundest = 1'000'000 * kMicro;
-  for (std::int64_t unit = kRoundest; unit > 1; unit /= 10) {
-    const std::int64_t round = (first + unit - 1) / unit * unit;
-    if (round <= last) {
-      return round;
-    }
-  }
-  return first;
-}
-
-bool is_open_at(Sweep& sweep, std::int64_t x) {
-  SweepPoint point;
-  return sweep.at(x, point).empty() && !point.exact;
-}
-
-}  // namespace
-
-std::vector<BreakEven> break_evens(Sweep& sweep, std::span<const SweepPoint> points,
-                                   SweepFigure figure, Money target) {
-  std::vector<BreakEven> out;
-  Crossing crossing(sweep, figure, target);
-  const auto exact = [&](std::int64_t first, std::int64_t last) {
-    out.push_back({shortest_between(first, last), first, last, target, target, true, false, false});
-  };
-  /// The target, met at `from`, is still met at `last`.
-  const auto lasts = [&](const SweepPoint& from, std::int64_t last) {
-    if (out.empty() || !out.back().exact) {
-      exact(from.x, from.x);
-    }
-    out.back().after = last;
-    out.back().x = shortest_between(out.back().first, last);
-  };
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const int side = crossing.side(points[i]);
-    const int before = i == 0 ? side : crossing.side(points[i - 1]);
-    if (side == 0 && before == 0) {
-      lasts(points[i], points[i].x);
-      continue;
-    }
-    if (side == before) {
-      continue;
-    }
-    SweepPoint low = points[i - 1];
-    SweepPoint high = points[i];
-    crossing.close_in(low, high);
-    if (before == 0) {  // the target was met up to `low`
-      lasts(points[i - 1], low.x);
-      continue;
-    }
-    if (crossing.side(high) == 0) {
-      SweepPoint last = high;
-      SweepPoint beyond = points[i];
-      if (crossing.side(beyond) != 0) {
-        crossing.close_in(last, beyond);
-      } else {
-        last = beyond;
-      }
-      exact(high.x, last.x);
-      continue;
-    }
-    BreakEven bracket{low.x, low.x, high.x, figure_of(low, figure), figure_of(high, figure),
-                      false, false, false};
-    const Money gap = bracket.figure_after - bracket.figure;
-    const std::int64_t width = gap.micro() < 0 ? -gap.micro() : gap.micro();
-    bracket.jump = width > kJump * std::max(sweep.unit(), sweep.line().entry.minor_unit);
-    out.push_back(bracket);
-  }
-  for (BreakEven& at : out) {
-    at.open = is_open_at(sweep, at.x) || is_open_at(sweep, at.first) || is_open_at(sweep, at.after);
-  }
-  return out;
 }
 
 }  // namespace tarex

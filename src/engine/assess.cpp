@@ -38,7 +38,8 @@ void write_lines(const Plan& plan, const Leaf& leaf, LineAssessment& out) {
     if (!is_shown(charge, rule.kind) || out.lines.size() == kMaxLines) {
       continue;
     }
-    out.lines.push_back({charge.rule, rule.measure, rule.kind, charge.basis, charge.amount});
+    out.lines.push_back(
+        {charge.rule, rule.measure, rule.kind, charge.basis, charge.amount, charge.amount, false});
     for (std::size_t at = out.lines.size() - 1;
          at > 0 && part_of_bill(out.lines[at].kind) < part_of_bill(out.lines[at - 1].kind); --at) {
       std::swap(out.lines[at], out.lines[at - 1]);
@@ -54,8 +55,25 @@ using detail::Context;
 using detail::Exploration;
 using detail::Extremes;
 using detail::Leaf;
+using detail::LeastCharges;
 using detail::widen;
 using detail::WorstAnswers;
+
+/// @param charges  empty where there is one outcome
+void write_least(const LeastCharges& charges, LineAssessment& out) {
+  for (DutyLine& line : out.lines) {
+    line.least = charges.empty() ? line.amount : charges.of(line.measure);
+    line.open = line.least != line.amount;
+  }
+}
+
+/// Of what each measure comes to at least nothing is known.
+void open_below(LineAssessment& out) {
+  for (DutyLine& line : out.lines) {
+    line.least = Money();
+    line.open = true;
+  }
+}
 
 /// What is charged on a value without upper bound has none either.
 void open_above(const detail::Rising& rising, LineAssessment& out) {
@@ -76,6 +94,7 @@ void open_lines(LineAssessment& out) {
   for (DutyLine& line : out.lines) {
     open(line.basis);
     open(line.amount);
+    line.open = line.open || line.amount.at_limit();
   }
   for (CodeOutcome& outcome : out.variants) {
     open(outcome.duty.max);
@@ -143,12 +162,17 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
   FactSet asked;
   bool base_rate_asked = false;
   bool duty_softened = false;
+  LeastCharges charges;
+  worst->charges = extremes->charges = &charges;
   out.codes_below = static_cast<std::uint32_t>(variants.codes);
   Facts facts = line.facts;  // an exploration leaves them as they were
   for (const CodeLaw& law : variants.laws) {
     Context context{plan, law, line, facts, workspace.courses.get()};
     Exploration(context, *extremes).run();
     const bool first = worst_law == nullptr;
+    if (extremes->leaves == 1 && variants.laws.size() > 1) {
+      charges.add(plan, extremes->worst);
+    }
     if (context.softened.any()) {
       extremes->fees.min = std::min(extremes->fees.min, lowest_fees(context, *extremes));
     }
@@ -180,6 +204,10 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
   out.base_duty = worst->worst.base;
   out.value_open = line.value_is != ValueIs::whole;
   detail::write_lines(plan, worst->worst, out);
+  write_least(charges, out);
+  if (out.given_up || least) {
+    open_below(out);
+  }
   if (out.given_up) {
     out.total_duty.max = Money::from_micro(Money::kLimit);
     out.total_duty.min = out.fees.min = out.tax.min = Money();
@@ -189,6 +217,7 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
     detail::assess_on_more(plan, line, workspace, detail, out);
     open_above(rising, out);
     open_lines(out);
+    open_below(out);
     return;
   }
   if (from_below) {

@@ -111,6 +111,12 @@ void Exploration::record(const Leaf& leaf) {
     const Rule& looked_first = ctx_.plan.rules()[ctx_.law.candidates()[leaf.soft_at]];
     out_.duty_softened = out_.duty_softened || is_duty(looked_first.kind);
   }
+  if (out_.charges != nullptr && !first) {
+    if (out_.leaves == 1) {
+      out_.charges->add(ctx_.plan, out_.worst);
+    }
+    out_.charges->add(ctx_.plan, leaf);
+  }
   const bool worse = first || (out_.cheapest ? costs_more(ctx_.plan, out_.worst, leaf)
                                              : costs_more(ctx_.plan, leaf, out_.worst));
   if (out_.watched != kNoFact && ctx_.answered.test(out_.watched)) {

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "engine/evaluation.hpp"
+#include "engine/least_charges.hpp"
 
 /// What becomes of a line over all answers to the facts nobody stated.
 namespace tarex::detail {
@@ -34,6 +35,8 @@ struct Extremes {
   MoneyRange watched_duty;
   MoneyRange watched_tax;
   std::span<const CodeLaw> others;  ///< set it to learn whether the code matters beside the facts
+  LeastCharges* charges = nullptr;  ///< set it to learn what each measure charges at least; left
+                                    ///< as it is where there is one leaf
   bool others_differ = false;       ///< under some answers, from what the law at hand leads to
 
   /// An answer that leads to `worst`.

@@ -101,16 +101,18 @@ class CostsText {
     const std::string now = decimal_text(a_.price.micro());
     std::string text;
     if (analysis_.even) {
-      const std::string price = price_text(analysis_.even->price);
+      const Money shown = analysis_.even->shortest;
+      const std::string price = price_text(shown);
       text = fmt::format(
           "A price of {} {} instead of {} ({}%) would leave the buyer's landed cost at {}.", price,
-          currency_.code(), now, percent_number(analysis_.even->price - a_.price, a_.price),
+          currency_.code(), now, percent_number(shown - a_.price, a_.price),
           each(a_.baseline.landed_cost.max));
       if (!a_.exact()) {
-        text += fmt::format(" It is not known exactly: between {} and {}.",
-                            analysis_.even_least ? price_text(analysis_.even_least->price)
-                                                 : "the cost of the components",
-                            analysis_.even_most ? price_text(analysis_.even_most->price) : price);
+        text +=
+            fmt::format(" It is not known exactly: between {} and {}.",
+                        analysis_.even_least ? price_text(analysis_.even_least->shortest)
+                                             : "the cost of the components",
+                        analysis_.even_most ? price_text(analysis_.even_most->shortest) : price);
       }
     } else {
       text = fmt::format(
@@ -124,10 +126,15 @@ class CostsText {
     out_ += fmt::format("\n  {}\n", wrap(text, kWidth - 2, 2));
   }
 
-  /// Rounded down, so that it keeps what it promises.
+  /// All its digits, two more than the coins have at least.
   [[nodiscard]] std::string price_text(Money price) const {
     std::string out;
-    append_amount(out, price, std::min(6, currency_.decimals() + 2));
+    append_amount(out, price, 6);
+    const auto decimals = static_cast<std::size_t>(std::min(6, currency_.decimals() + 2));
+    const std::size_t least = out.find('.') + 1 + decimals;
+    while (out.size() > least && out.back() == '0') {
+      out.pop_back();
+    }
     return out;
   }
 
@@ -142,7 +149,7 @@ class CostsText {
     return fmt::format(
         "If the seller takes {} of the increase off the buyer{}, the price is {}: the seller gives "
         "up {} a piece, the buyer pays {} more, and {} less goes to customs.",
-        part, a_.exact() ? "" : ", taken at its highest", price_text(split.price->price),
+        part, a_.exact() ? "" : ", taken at its highest", price_text(split.price->shortest),
         each(split.seller), each(split.buyer),
         each(a_.today.landed_cost.max - split.price->landed_cost.max - split.seller));
   }

@@ -127,7 +127,7 @@ constexpr Column kAfter[] = {
     {"price_for_unchanged_landed_cost",
      [](Row& row, const Scored& of) {
        const auto& even = of.analysis.even;
-       row.decimal(even ? std::optional(even->price.micro()) : std::nullopt);
+       row.decimal(even ? std::optional(even->nearest.micro()) : std::nullopt);
      }},
     {"driver",
      [](Row& row, const Scored& of) {

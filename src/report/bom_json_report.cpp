@@ -126,7 +126,7 @@ class BomJson {
   }
 
   static std::string price_or_null(const std::optional<BomPrice>& price) {
-    return price ? decimal_text(price->price.micro()) : "null";
+    return price ? decimal_text(price->nearest.micro()) : "null";
   }
 
   void split() {
@@ -138,7 +138,7 @@ class BomJson {
     out.raw("absorb_pct", detail::percent_of(split.absorbed));
     amount(out, "increase", split.increase);
     if (split.price) {
-      out.raw("price", decimal_text(split.price->price.micro()));
+      out.raw("price", decimal_text(split.price->nearest.micro()));
       amount(out, "seller", split.seller);
       out.raw("seller_per_unit", or_null(detail::per_piece_text(a_, split.seller)));
       amount(out, "buyer", split.buyer);

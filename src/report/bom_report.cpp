@@ -52,6 +52,11 @@ std::string kg_per_piece(const BomAssessment& assessment, std::int64_t lot) {
   return decimal_text(assessment.per_piece(Money::from_micro(lot), 1).micro());
 }
 
+bool is_of_whole_metal(const BomAssessment& assessment, const BomChange& change) {
+  const BomRow& row = assessment.rollup.rows[change.row];
+  return change.whole_metal && -change.mass_kg > row.mass_kg.value_or(0);
+}
+
 std::string heading_of(const BomAssessment& assessment, RuleIndex rule) {
   const Plan& plan = *assessment.today.plan;
   return plan.schedule().measures[plan.rules()[rule].measure].name();
@@ -66,7 +71,7 @@ std::string charged_text(const BomAssessment& assessment, const BomOutcome& outc
     if (measure.kind == MeasureKind::base) {
       continue;
     }
-    const DutyLine line{rule, index, measure.kind, {}, {}};
+    const DutyLine line{rule, index, measure.kind, {}, {}, {}, false};
     out += (out.empty() ? "" : "; ") + heading_of(assessment, rule) + " " +
            rate_text(assessment.today.line, assessment.today.assessment, plan, line);
   }

@@ -55,6 +55,8 @@ namespace detail {
 [[nodiscard]] std::string kg_per_piece(const BomAssessment& assessment, std::int64_t lot);
 /// Change of the landed cost in percent, half up to 0.01; empty where it has no bound.
 [[nodiscard]] std::string impact_percent(const BomAssessment& assessment);
+/// Whether a change takes more than its row weighs, and so from all that is of the row's metal.
+[[nodiscard]] bool is_of_whole_metal(const BomAssessment& assessment, const BomChange& change);
 /// What the measure of a rule is called.
 [[nodiscard]] std::string heading_of(const BomAssessment& assessment, RuleIndex rule);
 /// `9903.82.06 10%; …` for the additional duties of an outcome; empty where there are none.

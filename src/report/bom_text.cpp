@@ -145,10 +145,10 @@ std::string BomWords::weight_test(const BomThreshold& test) const {
   if (test.crossing) {
     const BomChange& change = test.changes.front();
     const BomRow& row = a_.rollup.rows[change.row];
-    const bool whole = change.whole_metal && -change.mass_kg > row.mass_kg.value_or(0);
     out += fmt::format(
         " {} {} a piece in {}: {}.", mass_text(a_, change.mass_kg), test.reached ? "less" : "more",
-        whole ? "its " + row.material_text : "'" + row.path + "'", outcome(*test.crossing));
+        is_of_whole_metal(a_, change) ? "its " + row.material_text : "'" + row.path + "'",
+        outcome(*test.crossing));
   }
   return out;
 }

@@ -7,24 +7,26 @@
 namespace tarex::detail {
 namespace {
 
-/// The metal that would have to change.
+/// The metal that would have to change; without a component where that is all of the metal.
 void append_changes(std::string& out, const BomAssessment& a, const BomThreshold& test) {
   JsonArray changes(out);
-  const auto add = [&](std::size_t row, std::int64_t mass_kg) {
+  const auto add = [&](std::size_t row, std::int64_t mass_kg, bool whole_metal) {
     JsonObject one(changes.next());
     one.text("material", a.rollup.rows[row].material_text);
-    one.text("component", a.rollup.rows[row].path);
+    if (!whole_metal) {
+      one.text("component", a.rollup.rows[row].path);
+    }
     one.text("change", change_word(test.changes.front().kind));
     one.raw("kg_per_unit", kg_per_piece(a, mass_kg));
     one.close();
   };
   if (test.kind == BomThreshold::Kind::domestic_metal) {
     for (const BomMetalPart& part : test.parts) {
-      add(part.row, part.mass_kg);
+      add(part.row, part.mass_kg, false);
     }
   } else {
     for (const BomChange& change : test.changes) {
-      add(change.row, change.mass_kg);
+      add(change.row, change.mass_kg, is_of_whole_metal(a, change));
     }
   }
   changes.close();

@@ -137,10 +137,11 @@ void Exposure::add(const InputLine& line, const LineAssessment& assessment, cons
     const bool fee = !is_duty(duty.kind);
     const std::string& name = fee ? measure.id : measure.name();
     const Money owed = fee ? Money() : duty.amount;
+    const Money least = fee ? Money() : duty.least;
     add_to(measures_[{currency, name}], {1,
-                                         ranges,
+                                         ranges > 0 && duty.open ? 1U : 0U,
                                          MoneySum(shown_amount(duty.basis, line)),
-                                         {MoneySum(ranges > 0 ? Money() : owed), MoneySum(owed)},
+                                         {MoneySum(ranges > 0 ? least : owed), MoneySum(owed)},
                                          MoneySum(fee ? duty.amount : Money())});
   }
 }

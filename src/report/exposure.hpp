@@ -19,9 +19,9 @@ class Exposure {
  public:
   struct Sum {
     std::uint64_t lines = 0;
-    std::uint64_t ranges = 0;  ///< of which not known exactly
+    std::uint64_t ranges = 0;  ///< of which not known exactly; of a measure, its own amount
     MoneySum value;            ///< customs value; of a measure, what it is charged on
-    MoneySumRange duty;        ///< of a measure, its own amount, with zero where a line is a range
+    MoneySumRange duty;        ///< of a measure, its own amount; zero where its least is not known
     MoneySum fees;             ///< and taxes
   };
   /// Currency, then the product, measure or country.

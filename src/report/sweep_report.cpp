@@ -110,6 +110,9 @@ void append_answer(std::string& out, const SweepResult& result, const BreakEvenA
     if (at.exact) {
       item.raw("from", decimal_text(at.first));
       item.raw("to", decimal_text(at.after));
+      if (!at.off.is_zero()) {
+        item.amount("off_between", at.off, currency);
+      }
     } else {
       item.raw(result.range.column + "_after", decimal_text(at.after));
       item.amount("figure_after", at.figure_after, currency);
@@ -128,6 +131,26 @@ void append_answers(JsonObject& object, const SweepResult& result) {
   answers.close();
 }
 
+/// How a target that is met at no number stands to the figures; they are all on one side of it.
+std::string not_reached(const SweepResult& result, const BreakEvenAnswer& answer, bool open) {
+  const bool more = figure_of(result.points.front(), answer.figure) > answer.target;
+  return fmt::format("  not reached{}: it is {} at every point of the range{}\n",
+                     open ? " by the most it can be" : "", more ? "more" : "less",
+                     open && more ? "; by less it may be" : "");
+}
+
+/// The span of numbers at whose ends the target is met.
+std::string span_text(const SweepResult& result, const BreakEven& at, Currency currency) {
+  if (at.first == at.after) {
+    return {};
+  }
+  const std::string first = number(result.range, at.first);
+  const std::string last = number(result.range, at.after);
+  return at.off.is_zero() ? fmt::format(" (to the coin from {} to {})", first, last)
+                          : fmt::format(" (met at {} and {}, in between off by up to {})", first,
+                                        last, grouped(at.off, currency));
+}
+
 /// @param open  a point of the range is not known exactly
 void append_answer_text(std::string& out, const SweepResult& result, const BreakEvenAnswer& answer,
                         bool open) {
@@ -136,8 +159,7 @@ void append_answer_text(std::string& out, const SweepResult& result, const Break
       fmt::format("\nBreak-even: {} of {} {}{}\n", answer.wanted, grouped(answer.target, currency),
                   currency.code(), answer.target_open ? " at most, not known exactly" : "");
   if (answer.found.empty()) {
-    out += open ? "  not reached in this range by the most it can be; by less it may be\n"
-                : "  not reached in this range\n";
+    out += not_reached(result, answer, open);
   }
   const std::string& column = result.range.column;
   for (const BreakEven& at : answer.found) {
@@ -147,10 +169,7 @@ void append_answer_text(std::string& out, const SweepResult& result, const Break
                          at.open ? "not exact: it is at most that there, and may be less"
                          : answer.target_open ? "not exact: the target may be less"
                                               : "exactly");
-      out += at.first == at.after
-                 ? "\n"
-                 : fmt::format(" (to the coin from {} to {})\n", number(result.range, at.first),
-                               number(result.range, at.after));
+      out += span_text(result, at, currency) + "\n";
     } else {
       out += fmt::format("  between {} {} ({}{}) and {} ({}{}){}\n", column,
                          number(result.range, at.x), most, grouped(at.figure, currency),

@@ -44,6 +44,9 @@ TEST_CASE("the price for a landed cost is the highest that keeps it, to the cent
     CHECK(landed_at(price->customs_value) == price->landed_cost.max);
     CHECK(price->landed_cost.max <= target);
     CHECK(landed_at(price->customs_value + Money::from_micro(10'000)) > target);
+    // What is told is that price or the next millionth above it.
+    CHECK(price->nearest >= price->price);
+    CHECK(price->nearest <= price->price + Money::from_micro(1));
     // The price of a piece falls by what the lot loses, and by no millionth more than it must.
     const Money lost = before.today.line.entry.value - price->customs_value;
     const auto of_lot = [&](Money piece) {

@@ -259,6 +259,67 @@ TEST_CASE("a break-even is exact to the coin where the bill is linear") {
   CHECK(break_evens(sweep, points, SweepFigure::duty, Money::from_units(1)).empty());
 }
 
+TEST_CASE("what a break-even names was priced, where duties rounded apart go up and down") {
+  Desk desk;
+  const auto fields = fields_of({{"hs", "7326908688"},
+                                 {"value", "1000"},
+                                 {"origin", "JP"},
+                                 {"entry_date", "2025-12-01"},
+                                 {"transport", "air"}});
+  const SweepRange over = range("steel_value=1..40/1");
+  Sweep sweep(fields, over, desk.book, *desk.reader);
+  const auto points = points_of(sweep, over);
+  int with_gaps = 0;
+  for (std::int64_t cents = 15'036; cents < 16'300; cents += 7) {
+    const Money target = Money::from_micro(cents * 10'000);
+    for (const BreakEven& at : break_evens(sweep, points, SweepFigure::duty, target)) {
+      SweepPoint point;
+      for (const std::int64_t x : {at.first, at.x, at.after}) {
+        REQUIRE(sweep.at(x, point).empty());
+        CHECK((!at.exact || point.duty.max == target));
+      }
+      with_gaps += at.off.is_zero() ? 0 : 1;
+    }
+  }
+  CHECK(with_gaps > 10);
+  // 150.65 is met at 1.69, 1.71 and 1.72, but not at 1.7.
+  const auto found = break_evens(sweep, points, SweepFigure::duty, Money::from_micro(150'650'000));
+  REQUIRE(found.size() == 1);
+  CHECK(micro_text(found[0].first) == "1.69");
+  CHECK(micro_text(found[0].x) == "1.69");
+  CHECK(micro_text(found[0].after) == "1.72");
+  CHECK(money_text(found[0].off) == "0.01");
+}
+
+TEST_CASE("a point that stands alone hides no break-even behind it") {
+  Desk desk;
+  // A value of 0 beside a weight is not known: the most it can be is far above what follows.
+  const auto fields = fields_of({{"hs", "7326908688"},
+                                 {"value", "1000"},
+                                 {"origin", "DE"},
+                                 {"entry_date", "2025-09-01"},
+                                 {"net_weight_kg", "100"},
+                                 {"steel_kg", "14"},
+                                 {"transport", "air"}});
+  const SweepRange over = range("steel_value=0..40/40");
+  Sweep sweep(fields, over, desk.book, *desk.reader);
+  const auto points = points_of(sweep, over);
+  REQUIRE(points.size() == 2);
+  CHECK_FALSE(points[0].exact);
+  CHECK(points[0].warned != points[1].warned);
+  const auto found = break_evens(sweep, points, SweepFigure::duty, Money::from_micro(153'900'000));
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].jump);
+  CHECK(found[0].x == 0);
+  CHECK(micro_text(found[0].after) == "0.01");
+  REQUIRE(found[1].exact);
+  SweepPoint point;
+  REQUIRE(sweep.at(10'280'000, point).empty());
+  CHECK(money_text(point.duty.max) == "153.90");
+  CHECK(found[1].first <= 10'280'000);
+  CHECK(found[1].after >= 10'280'000);
+}
+
 TEST_CASE("a break-even is bracketed where a threshold jumps") {
   Desk desk;
   // Below 15% of metal by weight: the duty on forced labor, 12.5% in all; from there on 15% in all.

@@ -9,7 +9,7 @@
 #include "tarex/schedule_loader.hpp"
 
 // Questions are all there are: who answers one is not asked something else that was not open
-// before, and the new range lies within the old one.
+// before, the new range lies within the old one, and no measure comes to less than its least.
 
 using namespace tarex;
 using namespace tarex::oracle;
@@ -39,6 +39,30 @@ std::vector<std::int64_t> answers_to(const Schedule& schedule, const EntryLine& 
 bool asks(const LineAssessment& assessment, FactIndex fact) {
   return std::any_of(assessment.questions.begin(), assessment.questions.end(),
                      [&](const Question& question) { return question.fact == fact; });
+}
+
+Money least_of(const LineAssessment& assessment, MeasureIndex measure) {
+  for (const DutyLine& line : assessment.lines) {
+    if (line.measure == measure) {
+      return line.least;
+    }
+  }
+  return {};
+}
+
+/// What each measure comes to under an answer, against what it was said to come to at least.
+std::string below_least(const Schedule& schedule, const LineAssessment& open,
+                        const LineAssessment& answered) {
+  std::string wrong;
+  for (const DutyLine& line : open.lines) {
+    if (line.least > line.amount || line.open != (line.least != line.amount)) {
+      wrong += " " + schedule.measures[line.measure].id + " at least more than it is";
+    }
+    if (!open.given_up && !answered.given_up && least_of(answered, line.measure) < line.least) {
+      wrong += " " + schedule.measures[line.measure].id + " comes to less than its least";
+    }
+  }
+  return wrong;
 }
 
 /// @return how many answers were given
@@ -75,6 +99,7 @@ int answer_questions(const Schedule& schedule, std::uint64_t seed, std::size_t t
             answered->total_duty.max > open->total_duty.max) {
           wrong += " leaves the range";
         }
+        wrong += below_least(schedule, *open, *answered);
         if (!wrong.empty() && ++shown < 5) {
           UNSCOPED_INFO(schedule.facts[question.fact].name << " = " << answer << wrong << ": "
                                                            << describe(schedule, line));
