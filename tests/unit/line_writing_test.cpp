@@ -71,7 +71,8 @@ TEST_CASE("what is kept of a rule is what is made for it, for every rule of ever
         assessment.law = cache.law_for(day, code, line.entry.origin).laws.front();
         const Measure& measure = schedule.measures[plan.rules()[rule].measure];
         assessment.lines.push_back({rule, plan.rules()[rule].measure, measure.kind,
-                                    Money::from_units(1234), Money::from_micro(98'760'000)});
+                                    Money::from_units(1234), Money::from_micro(98'760'000), Money(),
+                                    false});
         assessment.not_charged.push_back({rule, other, false});
         assessment.not_charged.push_back({other, rule, true});
         assessment.reliefs.push_back(
