@@ -131,10 +131,11 @@ void append_answers(JsonObject& object, const SweepResult& result) {
   answers.close();
 }
 
-/// How a target that is met at no number stands to the figures; they are all on one side of it.
+/// How a target that was met nowhere stands to the points, which are all on one side of it. Between
+/// them it may be met all the same, by a coin of rounding or where figures turn twice.
 std::string not_reached(const SweepResult& result, const BreakEvenAnswer& answer, bool open) {
   const bool more = figure_of(result.points.front(), answer.figure) > answer.target;
-  return fmt::format("  not reached{}: it is {} at every point of the range{}\n",
+  return fmt::format("  no point of the range reaches it{}: it is {} at every one{}\n",
                      open ? " by the most it can be" : "", more ? "more" : "less",
                      open && more ? "; by less it may be" : "");
 }
