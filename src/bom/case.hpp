@@ -78,8 +78,7 @@ struct BillLaw {
 /// component of no known material or on a rest that may be absent, makes the totals ranges, and a
 /// question: the line shows what costs most, claimed or not.
 /// @param notes  gets a sentence per country so chosen and per fact so left open, and on claims
-/// that
-///               cost more than they save; may be null
+///   that cost more than they save; may be null
 void assess_dearest(const Plan& plan, EntryLine& entry, const BillAnswers& answers,
                     Workspace& workspace, Detail detail, LineAssessment& out,
                     std::vector<std::string>* notes);

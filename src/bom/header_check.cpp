@@ -65,7 +65,7 @@ class HeaderCheck {
     }
     header_.has_sku = has("sku");
     const bool own_rows = find_product_row();
-    if (auto error = check_currency(has("currency"))) {
+    if (auto error = check_currency()) {
       return error;
     }
     if (own_rows) {
@@ -177,23 +177,29 @@ class HeaderCheck {
     return std::nullopt;
   }
 
-  /// A product has one currency.
-  /// @param stated  a column of the product says it
-  [[nodiscard]] std::optional<Error> check_currency(bool stated) const {
+  /// A product has one currency: that of a column, or of the header of its price. In the row of a
+  /// product both may say it; cells that differ are a fault there.
+  [[nodiscard]] std::optional<Error> check_currency() const {
+    const bool own_rows = header_.product_has_row;
+    const bool stated =
+        std::any_of(header_.columns.begin(), header_.columns.end(), [&](const BillColumn& column) {
+          return (column.of_product || own_rows) && column.product_name == "currency";
+        });
     const BillColumn* first = nullptr;
     std::size_t first_at = 0;
     bool of_price = false;
     for (std::size_t c = 0; c < header_.columns.size(); ++c) {
       const BillColumn& column = header_.columns[c];
-      const bool in_own_row = header_.product_has_row && !column.product_name.empty() &&
+      const bool in_own_row = own_rows && !column.product_name.empty() &&
                               (!column.component || column.component == ComponentColumn::value);
       if (column.unit.empty() || (!column.of_product && !in_own_row)) {
         continue;
       }
-      if (stated) {
+      const bool is_price = column.product_name == "price" || column.product_name == "value";
+      if (stated && !(own_rows && is_price)) {
         return fault(c,
-                     quoted(column.header) + " says " + column.unit +
-                         ", and there is a column product_currency as well",
+                     quoted(column.header) + " says " + column.unit + ", and there is a column " +
+                         (own_rows ? "" : "product_") + "currency as well",
                      "leave the currency out of the name");
       }
       if (first != nullptr && first->unit != column.unit) {
@@ -204,14 +210,14 @@ class HeaderCheck {
       }
       first_at = first == nullptr ? c : first_at;
       first = &column;
-      of_price = of_price || column.product_name == "price" || column.product_name == "value";
+      of_price = of_price || is_price;
     }
     if (first != nullptr && !of_price) {
       return fault(first_at,
                    quoted(first->header) + " is in " + first->unit +
                        ", and no column says that the price is",
-                   "name its currency, too: a column product_currency, or product_price (" +
-                       first->unit + ")");
+                   "name its currency, too: in the header of the price, (" + first->unit +
+                       "), or in a column for it");
     }
     return std::nullopt;
   }

@@ -182,6 +182,17 @@ TEST_CASE("a currency in one column of the product is not that of its price") {
         "'freight (KRW)' is in KRW, and no column says that the price is");
   CHECK(indented("price (KRW),freight (KRW)").ok());
   CHECK(indented("단가(원),freight (KRW)").ok());
+  // A column that says it leaves no room for a name that says it, too, but that of the price.
+  const auto with_currency = [&](const std::string& header) {
+    return bill_of_text("level,hs,name,material,currency," + header +
+                            "\n0,7326.90.86.88,bracket,,KRW,100,1390\n1,,plate,steel,,,\n",
+                        "bill", plain.options(), plain.book());
+  };
+  CHECK(with_currency("price,freight").ok());
+  CHECK(with_currency("단가(원),freight").ok());
+  REQUIRE_FALSE(with_currency("price,freight (KRW)").ok());
+  CHECK(with_currency("price,freight (KRW)").error().message ==
+        "'freight (KRW)' says KRW, and there is a column currency as well");
   CHECK(indented("price (USD),freight (KRW)").error().message ==
         "'freight (KRW)' is in KRW, and 'price (USD)' in USD");
 }
