@@ -83,8 +83,9 @@ struct BomAssessment {
   /// What is wrong with the other bill of the product, which therefore is not compared with.
   Errors baseline_errors;
   Money impact;  ///< landed cost of the lot today less baseline, both at their highest
-  /// Lowest and highest it can be while facts are missing; no tighter than if duties and taxes of
-  /// the two days hung on different facts. Fees hang on how the goods travel, the same on both.
+  /// Lowest and highest it can be while facts are missing. What one bill leaves open is the same on
+  /// both days, whatever it is, as far as the facts of its line tell it (joint_sum). Two bills may
+  /// leave open different things; fees hang on how the goods travel, the same on both.
   MoneyRange impact_bounds;
   std::vector<std::string> warnings;
   Facts own_facts;  ///< what the product states itself, before the bill answers
