@@ -79,6 +79,7 @@ struct BomProduct {
   std::vector<std::string> warnings;      ///< how its rows were read, where that can be doubted
   Made made;                              ///< what a row of its own says of all metal in it
   std::optional<std::int64_t> weight_kg;  ///< … of a piece, in millionths
+  BomField weight_cell;                   ///< … where it says so
   int line = 0;
   int column = 0;
 

@@ -41,7 +41,7 @@ class CsvBill : public BillReader {
       row(record_);
       pending_ = stream_.next(record_);
     } while (pending_ && !ends_before(record_));
-    misplaced_.warn(out.warnings);
+    misplaced_.warn(parts_.name_material(), out.warnings);
     parts_.finish(survey_, out);
     components_.finish(out);
     std::stable_sort(out.errors.begin(), out.errors.end(),
@@ -77,6 +77,7 @@ class CsvBill : public BillReader {
     out.warnings.clear();
     out.made = {};
     out.weight_kg.reset();
+    out.weight_cell = {};
     out.line = 0;
     out.column = 0;
     source_.clear();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/quoted.hpp"
+#include "bom/own_row.hpp"
 #include "bom/product_columns.hpp"
 
 namespace tarex::detail {
@@ -17,40 +18,10 @@ std::string field_in_own_row(const BillColumn& column, bool has_sku, const LawBo
   if (!column.component) {
     return product_column(column.meaning, book);
   }
-  switch (*column.component) {
-    case ComponentColumn::item:
-      return has_sku ? "item" : "sku";
-    case ComponentColumn::name:
-      return "product";
-    case ComponentColumn::quantity:
-      return "quantity";
-    case ComponentColumn::value:
-      return "price";
-    case ComponentColumn::currency:
-      return "currency";
-    case ComponentColumn::origin:
-      return "origin";
-    case ComponentColumn::hs:
-      return "hs";
-    case ComponentColumn::unit:
-      return "unit";
-    case ComponentColumn::parent:
-    case ComponentColumn::parent_position:
-    case ComponentColumn::position:
-      return column.header;
-    case ComponentColumn::level:
-    case ComponentColumn::material:
-    case ComponentColumn::weight:
-    case ComponentColumn::weight_unit:
-    case ComponentColumn::metal_pct:
-    case ComponentColumn::melt:
-    case ComponentColumn::smelt:
-    case ComponentColumn::smelt_secondary:
-    case ComponentColumn::cast:
-    case ComponentColumn::packaging:
-      return {};
-  }
-  return {};
+  const OwnRowColumn own = in_own_row(*column.component);
+  return own.use == OwnRowUse::place                             ? column.header
+         : *column.component == ComponentColumn::item && has_sku ? "item"
+                                                                 : std::string(own.field);
 }
 
 class HeaderCheck {

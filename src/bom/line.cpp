@@ -120,13 +120,13 @@ void ProductLine::add_to_value(Money lot) {
   set("value", decimal_text(value_.micro()));
 }
 
-void ProductLine::set(const std::string& name, std::string text) {
+void ProductLine::set(const std::string& name, std::string text, const BomField* at_cell) {
   const auto at = std::find_if(columns_.begin(), columns_.end(),
                                [&](const Column& c) { return c.name == name; });
   if (at == columns_.end()) {
-    const BomField* price = product_.find("price");
-    columns_.push_back({name, std::move(text), price != nullptr ? price->line : product_.line,
-                        price != nullptr ? price->column : product_.column});
+    const BomField* cell = at_cell != nullptr ? at_cell : product_.find("price");
+    columns_.push_back({name, std::move(text), cell != nullptr ? cell->line : product_.line,
+                        cell != nullptr ? cell->column : product_.column});
   } else {
     at->text = std::move(text);
   }
