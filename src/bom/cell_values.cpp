@@ -70,9 +70,11 @@ void read_component_currency(const BomCell& cell, Component& component, Errors& 
 
 void read_value(const BomCell& cell, Component& component, Errors& errors) {
   std::string scratch;
-  const Result<std::int64_t> number = read_number(tidy(cell.text, scratch), 6);
+  const std::string_view text = tidy(cell.text, scratch);
+  const Result<std::int64_t> number = read_number(text, 6);
   if (number) {
     component.value = number.value();
+    component.point_in_doubt = may_be_thousands(text, Currency()) && number.value() % kMicro == 0;
   } else {
     component.amount =
         BomField{std::string(cell.name), std::string(cell.text), cell.line, cell.column};

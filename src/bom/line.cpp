@@ -40,6 +40,13 @@ std::optional<std::int64_t> ProductLine::number(std::string_view name, std::stri
     fault(field, name, micro.error().code, micro.error().message, micro.error().hint);
     return std::nullopt;
   }
+  if (name == "price" && currency().decimals() == 0 && micro.value() % kMicro == 0 &&
+      may_be_thousands(text, currency())) {
+    fault(field, name, ErrorCode::bad_amount, "'" + field->text + "' is not a decimal amount",
+          "it can mean " + decimal_text(micro.value()) + " or " +
+              decimal_text(micro.value() * 1000) + ": write it without a point");
+    return std::nullopt;
+  }
   if (micro.value() == 0) {
     fault(field, name, ErrorCode::bad_number,
           "'" + field->text + "' is not a " + std::string(name) + " above 0", std::move(hint));
