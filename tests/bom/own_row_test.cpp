@@ -146,6 +146,12 @@ TEST_CASE("a product that begins a second time is not one with twice the parts")
   CHECK(products[0].errors[0].where.line == 4);
   const std::string all = "P,7326.90.86.88,1000,c1,steel,5,1\n";
   CHECK(bench.read(head + all + all + all).at(0).errors.empty());
+  // A code that is blank in a row which says the number is no sign of another block.
+  const std::string no_code = "P,,,c2,steel,5,1\n";
+  const auto one = bench.read(head + all + no_code + "P,7326.90.86.88,1000,c3,steel,5,1\n");
+  REQUIRE(one.size() == 1);
+  CHECK(one[0].errors.empty());
+  CHECK(one[0].components.size() == 3);
   const std::string own = "0,P,7326.90.86.88,1000,,,\n1,,,,c1,steel,5\n";
   CHECK(first_error(bench.read("level,sku,hs,price,name,material,value\n" + own + own).at(0)) ==
         "'P' stands twice, also on line 4");
