@@ -51,9 +51,15 @@ class CsvBill : public BillReader {
   }
 
   std::vector<std::string> notes() const override {
-    return notes_of(stream_.note(), header_.unread, header_.unprefixed);
+    return notes_of(stream_.note(), header_.unread);
   }
-  std::vector<std::string> unread() const override { return header_.unread; }
+  std::vector<std::string> unread() const override {
+    std::vector<std::string> out;
+    for (const UnreadColumn& column : header_.unread) {
+      out.push_back(column.header);
+    }
+    return out;
+  }
   std::optional<Error> failure() const override { return stream_.failure(); }
 
   void locate(Errors& errors) const override {
