@@ -123,11 +123,14 @@ class BomAssessor {
   /// The same against another bill of it, on the baseline day. @param before  null: there is none
   [[nodiscard]] BomAssessment assess_against(const BomProduct& product, const BomProduct* before);
   /// Why a product of the other bill that nothing is compared with cannot be priced, on the
-  /// baseline day or its own; empty if it can.
+  /// baseline day or today; empty if it can.
   [[nodiscard]] Errors faults_of_baseline(const BomProduct& before);
 
  private:
   [[nodiscard]] const std::vector<Material>& materials(const Schedule& schedule);
+  /// The day that the other bill is priced on, whatever it states. @param today  the day of the
+  /// product compared with it, if there is one
+  [[nodiscard]] Date baseline_day(std::optional<Date> today) const;
   LawBook& book_;
   EntryReader reader_;
   std::vector<ColumnEdit> edits_;  ///< of the scenario: made to the bill, not to its line
