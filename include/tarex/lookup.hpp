@@ -56,6 +56,9 @@ struct Lookup {
   std::vector<Coverage> on_all;    ///< duties on every article, in force on `day`
   std::vector<Listing> listings;   ///< the remaining lists
   std::vector<const TariffLine*> lines;
+  /// What is to be minded of any of the codes on `day`, whatever a line of it states: law whose
+  /// lists are not known, and the like.
+  std::vector<const Watch*> watches;
 };
 
 /// A measure by which a code counts as covered: no tax or fee that everything pays, no exemption,

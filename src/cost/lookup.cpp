@@ -6,6 +6,7 @@
 #include "base/periods.hpp"
 #include "cost/overshadowed.hpp"
 #include "cost/unstated.hpp"
+#include "cost/watched.hpp"
 #include "law/scope.hpp"
 #include "plan/code_classes.hpp"
 
@@ -281,6 +282,7 @@ Lookup look_up(const Schedule& schedule, HsCode code, Country origin, Date day) 
   finder.find_on_all();
   find_codes(schedule, out);
   find_answer(out, finder);
+  out.watches = detail::watches_of(schedule, out.codes, origin, day);
   return out;
 }
 

@@ -1,7 +1,6 @@
 #include "report/json_text.hpp"
 #include "report/lookup_parts.hpp"
 #include "report/rate_words.hpp"
-#include "rows/verified.hpp"
 #include "tarex/lookup_report.hpp"
 #include "tarex/report.hpp"
 
@@ -96,8 +95,7 @@ std::string lookup_json(const Lookup& lookup, const Schedule& schedule) {
     item.close();
   }
   lists.close();
-  const std::string late = detail::past_verified(schedule, lookup.day, "day");
-  object.texts("warnings", late.empty() ? std::vector<std::string>() : std::vector{late});
+  object.texts("warnings", detail::lookup_warnings(lookup, schedule));
   append_law_json(object.key("law"), schedule);
   object.close();
   return out + "\n";

@@ -1,5 +1,7 @@
 #include "report/lookup_parts.hpp"
 
+#include "rows/verified.hpp"
+
 namespace tarex::detail {
 
 CoveragePart part_of(const Coverage& coverage) {
@@ -8,6 +10,17 @@ CoveragePart part_of(const Coverage& coverage) {
          : !coverage.only_if.empty() ? CoveragePart::only_if
          : coverage.claimed          ? CoveragePart::charged_instead
                                      : CoveragePart::charged;
+}
+
+std::vector<std::string> lookup_warnings(const Lookup& lookup, const Schedule& schedule) {
+  std::vector<std::string> out;
+  if (std::string late = past_verified(schedule, lookup.day, "day"); !late.empty()) {
+    out.push_back(std::move(late));
+  }
+  for (const Watch* watch : lookup.watches) {
+    out.push_back(watch->text);
+  }
+  return out;
 }
 
 std::string_view part_word(CoveragePart part) {

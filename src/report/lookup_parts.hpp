@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "tarex/lookup.hpp"
 
@@ -16,6 +18,10 @@ enum class CoveragePart {
 };
 
 [[nodiscard]] CoveragePart part_of(const Coverage& coverage);
+
+/// The day past the one that the law was verified through, and what is to be minded of the code.
+[[nodiscard]] std::vector<std::string> lookup_warnings(const Lookup& lookup,
+                                                       const Schedule& schedule);
 
 /// "charged", "charged_instead", …: words for programs.
 [[nodiscard]] std::string_view part_word(CoveragePart part);

@@ -10,7 +10,6 @@
 #include "report/notes.hpp"
 #include "report/rate_words.hpp"
 #include "report/text_layout.hpp"
-#include "rows/verified.hpp"
 
 namespace tarex {
 namespace {
@@ -217,7 +216,7 @@ std::string lookup_text(const Lookup& lookup, const Schedule& schedule) {
     }
     out += fmt::format("\nOn lists that charge nothing on this origin\n{}", table.text());
   }
-  out += detail::mind_text({detail::past_verified(schedule, lookup.day, "day")});
+  out += detail::mind_text(detail::lookup_warnings(lookup, schedule));
   return out + "\n" + detail::law_text(schedule) +
          ".\nBase duty and fees are not listed, nor what other days charge on every article; tarex "
          "quote shows them.\n";
