@@ -4,6 +4,7 @@
 #include "bom/another_lot.hpp"
 #include "bom/assessing.hpp"
 #include "bom/remarks.hpp"
+#include "bom/same_bill.hpp"
 #include "cost/idle_facts.hpp"
 #include "rows/fact_reader.hpp"
 #include "tarex/bom_assessment.hpp"
@@ -138,10 +139,16 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
     return out;
   }
   say_idle(reader_.defaults(), book_, out);
+  const Date day = baseline_day(out.today.line.entry.date);
+  if (before != nullptr && day >= out.today.line.schedule->covers_from &&
+      detail::same_bill(*before, product)) {
+    assessing.compare_with(day);
+    assessing.finish();
+    return out;
+  }
   NotComparable why{"the baseline bill has no such product: nothing to compare with", {}};
   if (before != nullptr) {
     const detail::ResizedBill other = for_same_lot(*before, product, out);
-    const Date day = baseline_day(out.today.line.entry.date);
     BomAssessment then;
     const bool priced =
         BomAssessing(other.product, book_, reader_, edits_, terms_, then).run(day, of_law);

@@ -39,18 +39,29 @@ TEST_CASE("the ends of an impact are those of one answer on both days") {
   CHECK(ends.max == cents(26'00));
 }
 
-TEST_CASE("of two bills each may leave open something else") {
+TEST_CASE("of two bills each may leave open something else, unless they say the same") {
   Bench bench("2026-10-09");
-  bench.terms().baseline = day_of("2026-10-09");
-  const auto bill = bench.read(kHose);
   EntryDefaults defaults;
   defaults.date = day_of("2026-10-09");
   const EntryReader reader(bench.book(), defaults);
-  const BomAssessment a =
-      BomAssessor(bench.book(), reader, bench.terms()).assess_against(bill.at(0), &bill.at(0));
-  REQUIRE(a.errors.empty());
-  CHECK(a.impact_bounds.min == cents(-25'00));
-  CHECK(a.impact_bounds.max == cents(25'00));
+  BomTerms terms;
+  terms.baseline = day_of("2026-09-09");
+  BomAssessor assessor(bench.book(), reader, terms);
+  const auto now = bench.read(kHose);
+  const auto moved = bench.read("\n\n" + kHose);
+  const BomAssessment same = assessor.assess_against(now.at(0), &moved.at(0));
+  REQUIRE(same.errors.empty());
+  REQUIRE(same.compared);
+  CHECK(same.impact_bounds.min == cents(1'00));
+  CHECK(same.impact_bounds.max == cents(1'00));
+  // An arm that costs 19.00: the hose of that bill may weigh something else.
+  std::string text = kHose;
+  text.replace(text.find("steel,20"), 8, "steel,19");
+  const auto before = bench.read(text);
+  const BomAssessment other = assessor.assess_against(now.at(0), &before.at(0));
+  REQUIRE(other.errors.empty());
+  CHECK(other.impact_bounds.min == cents(-24'00));
+  CHECK(other.impact_bounds.max == cents(26'00));
 }
 
 }  // namespace tarex::bom_tests
