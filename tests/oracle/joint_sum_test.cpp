@@ -39,13 +39,18 @@ class Pairs {
     const std::uint64_t percent = 10 + random_.below(60);
     for (std::size_t f = 0; f < schedule_.facts.size(); ++f) {
       const auto fact = static_cast<FactIndex>(f);
-      if (schedule_.facts[f].role == FactRole::question && random_.chance(percent)) {
+      const FactSpec& spec = schedule_.facts[f];  // a soft one is taken for granted
+      if (spec.role == FactRole::question && !spec.soft && random_.chance(percent)) {
         open.facts.forget(fact);
       }
     }
+    const bool short_code = known.code.digits() == 10 && random_.chance(30);
     for (int side : {0, 1}) {
       open_[side] = known_[side];
       open_[side].facts = open.facts;
+      if (short_code) {
+        open_[side].code = known.code.prefix(8);
+      }
     }
   }
 
