@@ -113,6 +113,9 @@ bool BomAssessing::read_line(std::optional<Date> day) {
   const bool priced = line_.read_price();
   out_.quantity = line_.quantity();
   out_.price = line_.price();
+  if (!line_.rounded_price().empty()) {
+    out_.warnings.push_back(line_.rounded_price());
+  }
   if (product_.text("quantity").empty()) {
     out_.warnings.emplace_back(
         "no quantity: one piece is taken, and fees with a minimum weigh on it alone");

@@ -25,9 +25,9 @@ std::optional<std::int64_t> read_micro(const BomCell& cell, Errors& errors) {
 Error other_than_header(const BomCell& cell, std::string_view what, std::string_view in_header,
                         std::string_view in_cell) {
   return cell_error(cell, ErrorCode::inconsistent,
-                    "the header says " + std::string(in_header) + ", and the " + std::string(what) +
+                    "the name says " + std::string(in_header) + ", and the " + std::string(what) +
                         " is " + std::string(in_cell),
-                    "leave the unit out of the header, or correct the cell");
+                    "leave the unit out of the name, or correct one of them");
 }
 
 }  // namespace
@@ -56,12 +56,21 @@ void read_place(const BomCell& cell, const Schedule& schedule, std::string& out,
   }
 }
 
+std::string uncounted_warning(const std::string& name) {
+  return "no quantities are read, each component counts once: if " + quoted(name) +
+         " holds them, say --columns " + quoted(name + "=quantity");
+}
+
+Error none_of_component(const BomCell& cell) {
+  return cell_error(cell, ErrorCode::out_of_range,
+                    "a component of quantity 0 is not in the product",
+                    "leave its row out, or give the pieces per parent");
+}
+
 void read_quantity(const BomCell& cell, Component& component, Errors& errors) {
   component.quantity = read_micro(cell, errors);
   if (component.quantity == 0) {
-    errors.push_back(cell_error(cell, ErrorCode::out_of_range,
-                                "a component of quantity 0 is not in the product",
-                                "leave its row out, or give the pieces per parent"));
+    errors.push_back(none_of_component(cell));
   }
 }
 

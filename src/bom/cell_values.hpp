@@ -29,6 +29,12 @@ struct BomCell {
 /// A country, as ISO alpha-2. @param schedule  whose names of countries are understood
 void read_place(const BomCell& cell, const Schedule& schedule, std::string& out, Errors& errors);
 
+/// What is said of a column or key that is not read and may hold the quantities of components.
+[[nodiscard]] std::string uncounted_warning(const std::string& name);
+
+/// There is none of a component that has figures.
+[[nodiscard]] Error none_of_component(const BomCell& cell);
+
 /// Pieces per parent: not none.
 void read_quantity(const BomCell& cell, Component& component, Errors& errors);
 

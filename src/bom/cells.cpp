@@ -4,6 +4,7 @@
 
 #include "base/quoted.hpp"
 #include "bom/supposed.hpp"
+#include "bom/zero_quantity.hpp"
 #include "rows/mass_units.hpp"
 #include "text/suggest.hpp"
 
@@ -14,6 +15,20 @@ namespace {
 void carry(const BomCell& cell, std::string_view name, Component& component) {
   component.extras.push_back(
       {std::string(name), std::string(cell.text), cell.line, cell.column, {}});
+}
+
+/// Korean words for materials, as in the names of columns.
+struct MaterialWord {
+  std::string_view word;
+  std::string_view material;
+};
+constexpr MaterialWord kMaterialWords[] = {
+    {"철강", "steel"}, {"알루미늄", "aluminum"}, {"구리", "copper"}};
+
+std::string own_material_word(std::string word) {
+  const auto* known = std::find_if(std::begin(kMaterialWords), std::end(kMaterialWords),
+                                   [&](const MaterialWord& one) { return one.word == word; });
+  return known == std::end(kMaterialWords) ? word : std::string(known->material);
 }
 
 }  // namespace
@@ -38,7 +53,7 @@ ComponentReader::ComponentReader(const LawBook& book, const BomVocabulary& vocab
 void ComponentReader::read_material(const BomCell& cell, Component& component,
                                     Errors& errors) const {
   const auto mapped = vocabulary_.materials.find(cell.text);
-  const std::string word = normal_name(mapped ? *mapped : cell.text);
+  const std::string word = own_material_word(normal_name(mapped ? *mapped : cell.text));
   const bool listed = std::find(materials_.begin(), materials_.end(), word) != materials_.end();
   if (listed || word == "other" || (word.starts_with("other:") && word.size() > 6)) {
     component.material = word;
@@ -120,7 +135,19 @@ void ComponentReader::read(ComponentColumn column, const BomCell& cell, Componen
   }
 }
 
+/// A metal, a cost or a weight. Drawings and notes of a parts list have none.
+bool ComponentReader::has_figures(const Component& component) const {
+  const bool metal =
+      std::find(materials_.begin(), materials_.end(), component.material) != materials_.end();
+  return metal || component.amount || component.value.value_or(0) != 0 ||
+         component.weight.value_or(0) != 0;
+}
+
 void ComponentReader::finish(Component& component, Errors& errors) const {
+  if (component.quantity == 0 && !has_figures(component)) {
+    std::erase_if(
+        errors, [](const Error& error) { return error.message == none_of_component({}).message; });
+  }
   if (component.own_word && component.metal_share == Rate()) {
     // Whatever it is called, none of it is metal.
     component.material = "other:" + component.own_word->text;
@@ -143,6 +170,7 @@ void ComponentReader::finish(Component& component, Errors& errors) const {
 }
 
 void ComponentReader::finish(BomProduct& product) const {
+  leave_out_none(product);
   suppose_columns(product, vocabulary_.edits);
   settle_costs(product, vocabulary_.fx);
 }

@@ -34,13 +34,16 @@ class ComponentReader {
   void read(ComponentColumn column, const BomCell& cell, Component& component,
             Errors& errors) const;
   /// Once all cells of a component are read: its weight, with the unit that another cell may state;
-  /// its material, whatever word it is, where another says that none of it is metal.
+  /// its material, whatever word it is, where another says that none of it is metal. Of what has no
+  /// figures there may be none.
+  /// @param errors  of the component
   void finish(Component& component, Errors& errors) const;
   /// Once all cells of a product are read: what a scenario makes of its columns, and what its
-  /// components cost.
+  /// components cost. Components of which there are none are left out, with a warning.
   void finish(BomProduct& product) const;
 
  private:
+  [[nodiscard]] bool has_figures(const Component& component) const;
   void read_material(const BomCell& cell, Component& component, Errors& errors) const;
   std::vector<std::string> materials_;
   const Schedule& schedule_;  ///< whose names of countries are understood

@@ -35,7 +35,7 @@ enum class ComponentColumn {
   packaging,
 };
 
-/// Trimmed, lower case, blanks and dashes as underscores.
+/// Trimmed, lower case; blanks, line breaks and dashes as underscores.
 [[nodiscard]] std::string normal_name(std::string_view name);
 
 /// The column a header or key means, by its own name or an alias (English or Korean).
@@ -51,6 +51,17 @@ struct NamedColumn {
   std::string unit;  ///< of mass, or a currency; empty where the name says none
 };
 [[nodiscard]] NamedColumn named_component_column(std::string_view header);
+
+/// The same of names that mean a column only where no other one does: `price` is what a component
+/// costs, where it has no cost beside it.
+[[nodiscard]] NamedColumn second_choice(std::string_view header);
+
+/// Whether a name that is not read holds a word for a quantity.
+[[nodiscard]] bool may_be_quantity(std::string_view header);
+
+/// KG, where the very name of a weight says it; a column of units may contradict it.
+[[nodiscard]] std::string unit_of_own_name(std::string_view name,
+                                           std::optional<ComponentColumn> column);
 
 /// What the numbers of a column are in.
 [[nodiscard]] UnitOf unit_of_component_column(ComponentColumn column);

@@ -5,6 +5,9 @@
 #include "bom/csv_product.hpp"
 #include "bom/forms.hpp"
 #include "bom/misplaced.hpp"
+#include "bom/same_value.hpp"
+#include "bom/second_choices.hpp"
+#include "rows/csv_header.hpp"
 #include "text/tidy.hpp"
 
 /// The CSV form of a bill: one row per component, `level` or `parent` for the tree, the product's
@@ -18,17 +21,21 @@ class CsvBill : public BillReader {
       : stream_(std::move(stream)),
         header_(std::move(header)),
         columns_(header_.columns),
+        book_(book),
         rows_(header_),
         components_(book, options.vocabulary),
-        fields_(rows_),
+        fields_(rows_, book),
         parts_(rows_, components_) {
     survey_ = survey_of(stream_, rows_);
+    if (header_.product_has_row && !survey_.priced) {
+      take_value_for_price(header_);
+    }
   }
 
   bool next(BomProduct& out) override {
     if (!started_) {
       static_cast<void>(stream_.next(record_));  // the header
-      pending_ = stream_.next(record_);
+      pending_ = next_row();
       started_ = true;
     }
     if (!pending_) {
@@ -39,9 +46,12 @@ class CsvBill : public BillReader {
     do {
       source_.add(record_);
       row(record_);
-      pending_ = stream_.next(record_);
+      pending_ = next_row();
     } while (pending_ && !ends_before(record_));
     misplaced_.warn(parts_.name_material(), out.warnings);
+    if (!header_.likely_quantity.empty()) {
+      out.warnings.push_back(uncounted_warning(header_.likely_quantity));
+    }
     parts_.finish(survey_, out);
     components_.finish(out);
     std::stable_sort(out.errors.begin(), out.errors.end(),
@@ -75,6 +85,15 @@ class CsvBill : public BillReader {
 
  private:
   BomProduct& product() { return *product_; }
+
+  /// A row of delimiters alone, as spreadsheets add them, is none.
+  bool next_row() {
+    bool more = stream_.next(record_);
+    while (more && is_blank(record_)) {
+      more = stream_.next(record_);
+    }
+    return more;
+  }
 
   void begin(BomProduct& out) {
     out.fields.clear();
@@ -148,7 +167,8 @@ class CsvBill : public BillReader {
       const BillColumn& column = columns_[c];
       if (column.of_product) {
         const std::string_view text = trim_blanks(record.fields[c]);
-        if (!text.empty() && text != product_->text(column.product_name)) {
+        if (!text.empty() &&
+            !same_value(column, text, product_->text(column.product_name), book_)) {
           return true;
         }
       }
@@ -209,6 +229,7 @@ class CsvBill : public BillReader {
   CsvStream stream_;
   BillHeader header_;
   const std::vector<BillColumn>& columns_;
+  const LawBook& book_;
   BillRows rows_;
   ComponentReader components_;
   CsvProductFields fields_;  ///< of the product

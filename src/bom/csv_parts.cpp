@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bom/own_row.hpp"
+#include "rows/totals.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
@@ -80,6 +81,22 @@ void CsvParts::add_own(const CsvRecord& record, BomProduct& product) const {
   }
 }
 
+/// A row of totals would be counted beside what it adds up.
+std::optional<Error> CsvParts::total_row(const CsvRecord& record,
+                                         const Component& component) const {
+  const std::vector<BillColumn>& columns = rows_.header().columns;
+  for (std::size_t c = 0; c < rows_.width(record); ++c) {
+    const auto column = columns[c].component;
+    const bool name = column == ComponentColumn::name || column == ComponentColumn::item;
+    const BomCell cell = csv_cell(columns[c], record, c);
+    if (name && component.material.empty() && component.hs.empty() && names_total(cell.text)) {
+      return cell_error(cell, ErrorCode::inconsistent, "this looks like a row of totals",
+                        "leave it out: what its rows come to is added up");
+    }
+  }
+  return std::nullopt;
+}
+
 void CsvParts::add(const CsvRecord& record, BomProduct& product) {
   const BillHeader& header = rows_.header();
   auto [component, any, place, errors] = part_of(record);
@@ -95,6 +112,10 @@ void CsvParts::add(const CsvRecord& record, BomProduct& product) {
   if (((levels || header.product_has_row) && rows_.is_product_row(record)) ||
       (!any && place.text.empty())) {
     return;  // the row of the product itself
+  }
+  if (auto total = total_row(record, component)) {
+    product.errors.push_back(*std::move(total));
+    return;
   }
   names_material_ = names_material_ || !component.material.empty() || component.own_word;
   components_.finish(component, errors);

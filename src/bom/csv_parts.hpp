@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,8 @@ class CsvParts {
     BomCell place;     ///< where in the tree it stands
     Errors errors;
   };
+  [[nodiscard]] std::optional<Error> total_row(const CsvRecord& record,
+                                               const Component& component) const;
   [[nodiscard]] Part part_of(const CsvRecord& record) const;
 
   const BillRows& rows_;

@@ -6,6 +6,7 @@
 #include "base/quoted.hpp"
 #include "bom/csv_parts.hpp"
 #include "bom/said_currency.hpp"
+#include "bom/same_value.hpp"
 #include "text/json_value.hpp"
 #include "text/tidy.hpp"
 
@@ -78,10 +79,10 @@ void CsvProductFields::repeat(const CsvRecord& record, BomProduct& product,
     const BillColumn& column = rows_.header().columns[c];
     const std::string_view text = trim_blanks(record.fields[c]);
     look_for_second(record, c, product);
-    if (text.empty() || product.text(column.product_name) == text) {
+    if (text.empty() || same_value(column, text, product.text(column.product_name), book_)) {
       continue;
     }
-    misplaced.of_part(column, record.line);
+    misplaced.of_part(column, text, record.line);
     if (column.of_product) {
       product.errors.push_back(cell_error(
           csv_cell(column, record, c), ErrorCode::inconsistent,

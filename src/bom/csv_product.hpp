@@ -11,8 +11,8 @@ namespace tarex::detail {
 
 class CsvProductFields {
  public:
-  /// @param rows  must outlive this
-  explicit CsvProductFields(const BillRows& rows) : rows_(rows) {}
+  /// @param rows, book  must outlive this
+  CsvProductFields(const BillRows& rows, const LawBook& book) : rows_(rows), book_(book) {}
 
   /// Forgets the rows of the product before.
   void clear() {
@@ -30,6 +30,7 @@ class CsvProductFields {
   void look_for_second(const CsvRecord& record, std::size_t c, BomProduct& product);
 
   const BillRows& rows_;
+  const LawBook& book_;
   std::string first_;            ///< the first row, as written
   bool blank_below_ = false;     ///< a row below it leaves the code blank
   bool nameless_below_ = false;  ///< … and the number of the product

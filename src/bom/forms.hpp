@@ -20,7 +20,7 @@ struct BillColumn {
   /// The field of the product that the column holds: in every row if `of_product`, else in the row
   /// of the product itself. Empty = none.
   std::string product_name;
-  /// Only the row of the product states it. Names and prices are told of parts, too.
+  /// Only the row of the product states it. Names are told of parts, too.
   bool of_product_alone = false;
   std::optional<ComponentColumn> component;  ///< nothing = carried through
 };
@@ -58,6 +58,8 @@ struct BillHeader {
   bool product_has_row = false;
   std::vector<UnreadColumn> unread;         ///< in the order of the file
   std::optional<PriceMisfit> price_misfit;  ///< the first of them
+  /// Without a column of quantities: one that is not read and holds a word for them.
+  std::string likely_quantity;
 };
 
 /// @return why the header cannot be used: a column twice, a slip of the pen, no code or price.

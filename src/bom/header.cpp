@@ -101,9 +101,8 @@ class HeaderReading {
     }
     column.component = mapped ? named.meaning : in_parts_list(named.meaning, name);
     column.unit = std::move(named.unit);
-    if (!mapped && column.component == ComponentColumn::weight &&
-        normal_name(name).ends_with("_kg")) {
-      column.unit = "KG";  // which a column of units may contradict
+    if (const std::string own = unit_of_own_name(name, column.component); !mapped && !own.empty()) {
+      column.unit = own;
     }
     if (mapped && !column.component && product_column(name, book_) == name && !is_note_name(name) &&
         !is_product_column(name, book_)) {

@@ -5,6 +5,7 @@
 #include "base/quoted.hpp"
 #include "bom/own_row.hpp"
 #include "bom/product_columns.hpp"
+#include "bom/second_choices.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -39,6 +40,7 @@ class HeaderCheck {
       return error;
     }
     header_.has_sku = has("sku");
+    take_second_choices(header_, has("price") || has_own_rows());
     const bool own_rows = find_product_row();
     if (auto error = check_currency()) {
       return error;
@@ -86,13 +88,17 @@ class HeaderCheck {
     return std::nullopt;
   }
 
-  /// Whether the product has a row of its own. Then its fields stand in the columns of components.
-  bool find_product_row() {
-    // A column that repeats the product's sku says nothing else of it.
+  /// A column that repeats the product's sku says nothing else of it.
+  [[nodiscard]] bool has_own_rows() const {
     const bool of_product =
         std::any_of(header_.columns.begin(), header_.columns.end(),
                     [](const BillColumn& c) { return c.of_product && c.product_name != "sku"; });
-    if (!of_product && header_.tree != BillTree::flat && has_part(ComponentColumn::hs)) {
+    return !of_product && header_.tree != BillTree::flat && has_part(ComponentColumn::hs);
+  }
+
+  /// Whether the product has a row of its own. Then its fields stand in the columns of components.
+  bool find_product_row() {
+    if (has_own_rows()) {
       header_.product_has_row = true;
       const bool has_price = std::any_of(
           header_.columns.begin(), header_.columns.end(), [&](const BillColumn& column) {
@@ -102,8 +108,7 @@ class HeaderCheck {
         column.product_name = field_in_own_row(column, header_.has_sku, book_);
         const std::string& field = column.product_name;
         column.of_product_alone = !column.of_product && !column.component && field != "sku" &&
-                                  field != "product" && field != "price" &&
-                                  is_product_column(field, book_);
+                                  field != "product" && is_product_column(field, book_);
         if (has_price && column.component == ComponentColumn::value) {
           column.product_name.clear();  // what the product costs to make
         }

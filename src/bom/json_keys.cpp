@@ -1,7 +1,8 @@
 #include "bom/json_keys.hpp"
 
+#include <algorithm>
+
 #include "base/quoted.hpp"
-#include "bom/columns.hpp"
 #include "bom/product_columns.hpp"
 
 namespace tarex::detail {
@@ -51,14 +52,44 @@ std::optional<std::string> JsonKeys::misspelled(const std::string& key,
   return meant ? std::optional("did you mean " + quoted(*meant) + "?") : std::nullopt;
 }
 
-/// A key that means something, or is refused.
-bool JsonKeys::is_read(const std::string& key, bool of_product) const {
-  if (mapping_.find(key) || (of_product && key == "id")) {
-    return true;
+NamedColumn JsonKeys::of_component(const JsonValue& component, const std::string& key) const {
+  const std::string name = ours(key);
+  NamedColumn named = named_component_column(name);
+  if (named.unit.empty() && !mapping_.find(key)) {
+    named.unit = unit_of_own_name(name, named.meaning);
   }
+  if (named.meaning) {
+    return named;
+  }
+  NamedColumn second = second_choice(name);
+  const auto is_better = [&](const auto& member) {
+    return named_component_column(ours(member.first.name)).meaning == second.meaning;
+  };
+  const auto& members = component.members;
+  return second.meaning && std::none_of(members.begin(), members.end(), is_better) ? second : named;
+}
+
+void JsonKeys::find_quantities(const JsonValue& list, Quantities& out) const {
+  for (const JsonValue& component : list.items) {
+    for (const auto& [key, member] : component.members) {
+      if (key.name == "components") {
+        find_quantities(member, out);
+        continue;
+      }
+      const auto meaning = of_component(component, key.name).meaning;
+      out.stated = out.stated || meaning == ComponentColumn::quantity;
+      if (!meaning && out.likely.empty() && !mapping_.find(key.name) && may_be_quantity(key.name)) {
+        out.likely = key.name;
+      }
+    }
+  }
+}
+
+/// A key that means something, or is refused.
+bool JsonKeys::is_of_product(const std::string& key) const {
   const std::string meaning = product_column(key, book_);
-  return of_product ? is_product_column(meaning, book_) || misspelled(key, meaning).has_value()
-                    : named_component_column(key).meaning || misspelled_component_column(key);
+  return mapping_.find(key) || key == "id" || is_product_column(meaning, book_) ||
+         misspelled(key, meaning);
 }
 
 void JsonKeys::find_unread(const JsonValue& value, bool of_product, std::set<std::string>& seen,
@@ -70,10 +101,16 @@ void JsonKeys::find_unread(const JsonValue& value, bool of_product, std::set<std
       }
       continue;
     }
-    if (!seen.insert((of_product ? "+" : "-") + key.name).second) {
+    // Beside a cost a price means nothing.
+    const bool hangs_on_others = !of_product && second_choice(ours(key.name)).meaning.has_value();
+    if (!hangs_on_others && !seen.insert((of_product ? "+" : "-") + key.name).second) {
       continue;
     }
-    if (!is_read(key.name, of_product) && seen.insert("!" + key.name).second) {
+    const bool read = of_product
+                          ? is_of_product(key.name)
+                          : mapping_.find(key.name) || of_component(value, key.name).meaning ||
+                                misspelled_component_column(key.name);
+    if (!read && seen.insert("!" + key.name).second) {
       out.push_back(key.name);
     }
   }

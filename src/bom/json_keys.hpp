@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "bom/columns.hpp"
 #include "rows/name_units.hpp"
 #include "rows/word_mapping.hpp"
 #include "tarex/entry_reader.hpp"
@@ -24,6 +25,15 @@ class JsonKeys {
 
   /// A key as --columns maps it.
   [[nodiscard]] std::string ours(const std::string& key) const;
+  /// What a key of a component means, with the unit that it says.
+  [[nodiscard]] NamedColumn of_component(const JsonValue& component, const std::string& key) const;
+  /// Whether components say how many of them there are: if some do, the others do not know it.
+  struct Quantities {
+    bool stated = false;
+    std::string likely;  ///< a key that is not read and may hold them
+  };
+  /// @param list  of components, with parts of their own
+  void find_quantities(const JsonValue& list, Quantities& out) const;
   /// The unit that a key says which --columns maps: 자재단가(원). What cannot be is a fault.
   [[nodiscard]] std::string mapped_unit(const JsonKey& key, const std::string& column, UnitOf unit,
                                         Errors& errors) const;
@@ -39,7 +49,7 @@ class JsonKeys {
   [[nodiscard]] std::vector<std::string> unread(const JsonValue& root) const;
 
  private:
-  [[nodiscard]] bool is_read(const std::string& key, bool of_product) const;
+  [[nodiscard]] bool is_of_product(const std::string& key) const;
   void find_unread(const JsonValue& value, bool of_product, std::set<std::string>& seen,
                    std::vector<std::string>& out) const;
   const WordMapping& mapping_;

@@ -61,7 +61,12 @@ BomProduct JsonProducts::read(const JsonValue& value) const {
   for (const auto& [key, member] : members) {
     if (key.name == "components") {
       has_components = member.kind != JsonValue::Kind::null;
-      read_list(member, out.components, out.errors);
+      JsonKeys::Quantities quantities;
+      keys_.find_quantities(member, quantities);
+      read_list(member, quantities.stated, out.components, out.errors);
+      if (!quantities.stated && !quantities.likely.empty()) {
+        out.warnings.push_back(uncounted_warning(quantities.likely));
+      }
     } else if (key.name == "price" && member.kind == JsonValue::Kind::object) {
       read_price(member, out);
     } else if (key.name == "id" && member.kind == JsonValue::Kind::string &&
@@ -151,7 +156,7 @@ void JsonProducts::state_currency(std::span<const std::pair<JsonKey, JsonValue>>
   }
 }
 
-void JsonProducts::read_list(const JsonValue& value, std::vector<Component>& out,
+void JsonProducts::read_list(const JsonValue& value, bool counted, std::vector<Component>& out,
                              Errors& errors) const {
   if (value.kind == JsonValue::Kind::null) {
     return;
@@ -163,7 +168,7 @@ void JsonProducts::read_list(const JsonValue& value, std::vector<Component>& out
   }
   for (const JsonValue& item : value.items) {
     if (item.kind == JsonValue::Kind::object) {
-      out.push_back(component(item, errors));
+      out.push_back(component(item, counted, errors));
     } else {
       errors.push_back(
           fault_at(item, ErrorCode::bad_json, "a component is an object, not " + a_kind(item),
@@ -173,37 +178,40 @@ void JsonProducts::read_list(const JsonValue& value, std::vector<Component>& out
   }
 }
 
-Component JsonProducts::component(const JsonValue& value, Errors& errors) const {
+Component JsonProducts::component(const JsonValue& value, bool counted, Errors& errors) const {
   Component out;
+  Errors own;
   out.line = value.line;
   out.column = value.column;
   std::vector<ComponentColumn> seen;
-  for (const auto& [key, member] : members_of(value, errors)) {
+  for (const auto& [key, member] : members_of(value, own)) {
     if (key.name == "components") {
-      read_list(member, out.components, errors);
+      read_list(member, counted, out.components, own);
       continue;
     }
-    read_member(key, member, seen, out, errors);
+    read_member(key, member, keys_.of_component(value, key.name), seen, out, own);
   }
-  components_.finish(out, errors);
+  if (counted && std::find(seen.begin(), seen.end(), ComponentColumn::quantity) == seen.end()) {
+    out.quantity.reset();  // as an empty cell
+  }
+  components_.finish(out, own);
+  errors.insert(errors.end(), own.begin(), own.end());
   return out;
 }
 
-/// @param seen  columns that members before it mean
+/// @param named  what the key means
+/// @param seen   columns that members before it mean
 void JsonProducts::read_member(const JsonKey& key, const JsonValue& member,
-                               std::vector<ComponentColumn>& seen, Component& out,
-                               Errors& errors) const {
-  NamedColumn named = named_component_column(keys_.ours(key.name));
+                               const NamedColumn& named, std::vector<ComponentColumn>& seen,
+                               Component& out, Errors& errors) const {
   const auto column = named.meaning;
-  if (std::string unit = column ? keys_.mapped_unit(key, keys_.ours(key.name),
-                                                    unit_of_component_column(*column), errors)
-                                : std::string();
-      !unit.empty()) {
-    named.unit = std::move(unit);
-  }
+  const std::string mapped = column ? keys_.mapped_unit(key, keys_.ours(key.name),
+                                                        unit_of_component_column(*column), errors)
+                                    : std::string();
+  const std::string& unit = mapped.empty() ? named.unit : mapped;
   const auto text = plain_text(member);
   const BomCell cell{key.name, text ? std::string_view(*text) : std::string_view(), member.line,
-                     member.column, named.unit};
+                     member.column, unit};
   if (column == ComponentColumn::hs && member.kind == JsonValue::Kind::number) {
     errors.push_back(number_for_text(key.name, member));
   } else if (!column || is_place(*column)) {

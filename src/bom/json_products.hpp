@@ -28,10 +28,12 @@ class JsonProducts {
   void read_price(const JsonValue& price, BomProduct& out) const;
   void state_currency(std::span<const std::pair<JsonKey, JsonValue>> members,
                       BomProduct& out) const;
-  void read_list(const JsonValue& value, std::vector<Component>& out, Errors& errors) const;
-  [[nodiscard]] Component component(const JsonValue& value, Errors& errors) const;
-  void read_member(const JsonKey& key, const JsonValue& member, std::vector<ComponentColumn>& seen,
-                   Component& out, Errors& errors) const;
+  /// @param counted  components of the product say how many of them there are
+  void read_list(const JsonValue& value, bool counted, std::vector<Component>& out,
+                 Errors& errors) const;
+  [[nodiscard]] Component component(const JsonValue& value, bool counted, Errors& errors) const;
+  void read_member(const JsonKey& key, const JsonValue& member, const NamedColumn& named,
+                   std::vector<ComponentColumn>& seen, Component& out, Errors& errors) const;
 
   const LawBook& book_;
   JsonKeys keys_;

@@ -1,6 +1,7 @@
 #include "bom/line.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "law/rate_text.hpp"
 #include "rows/money_text.hpp"
@@ -81,7 +82,7 @@ bool ProductLine::read_price() {
       fault(product_.find("price"), "price", ErrorCode::missing_field,
             "the price of the product is missing",
             "give product_price, per piece, or product_value, for the lot; in a row of the product "
-            "itself price or value, per piece");
+            "itself price, or value where no product fills in a column price, per piece");
       return false;
     }
     const auto value = number("value", "write 1000.00");
@@ -108,17 +109,44 @@ bool ProductLine::read_price() {
   }
   const BomField* stated = product_.find("value");
   if (stated != nullptr && !stated->text.empty()) {
-    const auto given = number("value", "write 1000.00");
-    if (given && Money::from_micro(*given) != value) {
-      fault(stated, "value", ErrorCode::inconsistent,
-            "value is " + stated->text + ", price × quantity " + decimal_text(value.micro()),
-            "leave one of them out");
-      return false;
-    }
-    return given.has_value();
+    return hold_value(*stated);
   }
   set("value", decimal_text(value.micro()));
   return true;
+}
+
+/// The value of the lot is stated beside the price. Systems round a price and not what it comes to.
+bool ProductLine::hold_value(const BomField& stated) {
+  const auto given = number("value", "write 1000.00");
+  const Money value = Money::from_micro(given.value_or(0));
+  if (!given || value == value_) {
+    return given.has_value();
+  }
+  if (!is_rounded(value)) {
+    fault(&stated, "value", ErrorCode::inconsistent,
+          "value is " + stated.text + ", price × quantity " + decimal_text(value_.micro()),
+          "leave one of them out");
+    return false;
+  }
+  rounded_price_ = "the price is rounded: × quantity it is " + decimal_text(value_.micro()) +
+                   ", and the value that is stated, " + decimal_text(value.micro()) + ", counts";
+  value_ = value;
+  price_ = scale(value.micro(), kMicro, quantity_, 1);
+  return true;
+}
+
+/// What is stated is off by no more than half of the last digit of the price, and by no more than a
+/// hundredth.
+bool ProductLine::is_rounded(Money stated) const {
+  const std::string_view price = product_.text("price");
+  const std::size_t point = price.find('.');
+  std::int64_t half = kMicro / 2;
+  for (std::size_t c = point;
+       c != std::string_view::npos && ++c < price.size() && price[c] >= '0' && price[c] <= '9';) {
+    half /= 10;
+  }
+  const std::int64_t off = std::abs(stated.micro() - value_.micro());
+  return off <= scale(half, quantity_, kMicro, 1).micro() && off <= value_.micro() / 100;
 }
 
 void ProductLine::add_to_value(Money lot) {

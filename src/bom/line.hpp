@@ -24,6 +24,8 @@ class ProductLine {
   [[nodiscard]] std::int64_t quantity() const { return quantity_; }
   /// Of a piece, in millionths.
   [[nodiscard]] Money price() const { return price_; }
+  /// Of the stated price and value, where the price was rounded; empty where it was not.
+  [[nodiscard]] const std::string& rounded_price() const { return rounded_price_; }
   /// The goods of the lot cost so much more.
   void add_to_value(Money lot);
   /// Puts another text into a column, or a column more.
@@ -46,6 +48,8 @@ class ProductLine {
   };
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name, std::string hint);
   [[nodiscard]] Currency currency() const;
+  [[nodiscard]] bool hold_value(const BomField& stated);
+  [[nodiscard]] bool is_rounded(Money stated) const;
   void count_pieces(InputLine& line) const;
 
   const BomProduct& product_;
@@ -53,6 +57,7 @@ class ProductLine {
   std::int64_t quantity_ = kMicro;
   Money price_;
   Money value_;
+  std::string rounded_price_;
   std::vector<Column> columns_;
 };
 

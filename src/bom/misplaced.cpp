@@ -4,6 +4,7 @@
 
 #include "base/joined.hpp"
 #include "bom/own_row.hpp"
+#include "bom/same_value.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
@@ -17,7 +18,8 @@ void MisplacedCells::clear() {
 void MisplacedCells::of_product(const std::vector<BillColumn>& columns, const CsvRecord& record) {
   for (std::size_t c = 0; c < std::min(columns.size(), record.fields.size()); ++c) {
     const BillColumn& column = columns[c];
-    if (!column.component || trim_blanks(record.fields[c]).empty()) {
+    const std::string_view text = trim_blanks(record.fields[c]);
+    if (!column.component || text.empty() || says_nothing(text)) {
       continue;
     }
     const OwnRowUse use = in_own_row(*column.component).use;
@@ -31,8 +33,8 @@ void MisplacedCells::of_product(const std::vector<BillColumn>& columns, const Cs
   }
 }
 
-void MisplacedCells::of_part(const BillColumn& column, int line) {
-  if (column.of_product_alone &&
+void MisplacedCells::of_part(const BillColumn& column, std::string_view text, int line) {
+  if (column.of_product_alone && !says_nothing(text) &&
       std::find(below_.begin(), below_.end(), column.header) == below_.end()) {
     below_line_ = below_.empty() ? line : below_line_;
     below_.push_back(column.header);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bom/forms.hpp"
@@ -8,14 +9,15 @@
 /// Cells of a bill in CSV that say something where it means nothing.
 namespace tarex::detail {
 
-/// Of one product: collects them, and warns of them.
+/// Of one product: collects them, and warns of them. A no and a zero are nothing to warn of:
+/// systems fill every row.
 class MisplacedCells {
  public:
   void clear();
   /// The row of the product itself: what only components have.
   void of_product(const std::vector<BillColumn>& columns, const CsvRecord& record);
   /// A cell of another row, which says something else than the row of the product.
-  void of_part(const BillColumn& column, int line);
+  void of_part(const BillColumn& column, std::string_view text, int line);
   /// Once all rows are read. @param parts_name_material  some of them do: then the product's own
   /// material is a word for the kind of goods
   void warn(bool parts_name_material, std::vector<std::string>& warnings) const;

@@ -64,7 +64,7 @@ std::optional<std::string> without_product_prefix(std::string_view header) {
 NamedProductColumn named_product_column(const std::string& name, std::string_view header,
                                         const LawBook& book) {
   NamedProductColumn out{name, {}, {}};
-  const SaidUnit said = unit_said(name);
+  SaidUnit said = unit_said(name);
   const std::string whole = product_column(name, book);
   if (is_product_column(whole, book)) {
     out.unit = unit_of_product_column(whole, book) == UnitOf::amount ? said.currency : "";
@@ -73,6 +73,9 @@ NamedProductColumn named_product_column(const std::string& name, std::string_vie
   std::string base(trim_blanks(name.substr(0, name.find_first_of("(["))));
   while (base.ends_with('_')) {
     base.pop_back();
+  }
+  if (name.ends_with("($)")) {
+    said.unit = said.currency = Currency().code();
   }
   const std::string field = product_column(base, book);
   if (said.unit.empty() || !is_product_column(field, book)) {
@@ -92,7 +95,7 @@ NamedProductColumn named_product_column(const std::string& name, std::string_vie
 std::optional<std::string> misspelled_product_column(std::string_view name, const LawBook& book) {
   const std::string key = normal_name(name);
   const std::size_t length = count_code_points(key);
-  if (length < 5) {
+  if (length < 5 || is_own_word(key)) {
     return std::nullopt;
   }
   std::vector<std::string> known{"price", "components"};

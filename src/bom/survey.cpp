@@ -1,11 +1,14 @@
 #include "bom/survey.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <set>
 #include <unordered_map>
 #include <utility>
 
 #include "bom/levels.hpp"
+#include "rows/csv_header.hpp"
+#include "text/tidy.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -15,6 +18,7 @@ class Surveying {
   Surveying(CsvStream& stream, const BillRows& rows) : stream_(stream), rows_(rows) {}
 
   Survey run() {
+    const std::size_t price = price_column();
     std::unordered_map<std::size_t, int> first;
     std::string current;
     std::set<std::string, std::less<>> names;    // of the parts of the product
@@ -32,9 +36,12 @@ class Surveying {
     bool any = false;
     static_cast<void>(stream_.next_fields(record));
     while (stream_.next_fields(record)) {
-      if (record.error) {
+      if (record.error || is_blank(record)) {
         continue;
       }
+      survey_.priced = survey_.priced ||
+                       (price < record.fields.size() &&
+                        !trim_blanks(record.fields[price]).empty() && rows_.is_product_row(record));
       const std::string_view place = rows_.place_of(record);
       if (rows_.header().tree == BillTree::levels && !survey_.outline) {
         survey_.outline = is_outline(place);
@@ -75,6 +82,16 @@ class Surveying {
   }
 
  private:
+  /// The column of prices that products with a row of their own have beside their components'
+  /// costs.
+  [[nodiscard]] std::size_t price_column() const {
+    const std::vector<BillColumn>& columns = rows_.header().columns;
+    return static_cast<std::size_t>(
+        std::find_if(columns.begin(), columns.end(),
+                     [](const BillColumn& c) { return c.product_name == "price"; }) -
+        columns.begin());
+  }
+
   static void keep(std::set<std::string, std::less<>>& names, std::string_view name) {
     if (!name.empty() && !names.contains(name)) {
       names.emplace(name);

@@ -222,7 +222,9 @@ Action add_sectors(CLI::App& program, Words) {
       "sectors", "a basket of products by sector, and the cost of being outside a deal");
   add_common(*command, options->common, {"text", "json", "csv"});
   add_scenario(*command, options->common);
-  command->add_option("file", options->file, "CSV, JSON lines or a bill of materials; - is stdin")
+  command
+      ->add_option("file", options->file,
+                   "CSV, JSON lines or a bill of materials in JSON; - is stdin")
       ->required();
   command->add_option("--deal", options->deal,
                       "scenario that gives the goods outside a deal, repeatable");

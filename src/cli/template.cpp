@@ -62,7 +62,7 @@ constexpr Explained kOtherBillColumns[] = {
     {"unit", "of the quantity: pieces, or a unit of weight, of which the cost and weight are, too"},
     {"weight_unit", "of a column weight: g, kg, t or lb"},
     {"product_product", "the same as product_name"},
-    {"product_entry", "lines with the same one share fees per entry"},
+    {"product_entry", "your reference of the entry; each product is priced as an entry of its own"},
     {"product_entry_date", "date of entry, YYYY-MM-DD; --date if the column is missing"},
     {"product_value", "customs value of the lot, in place of the price of one"},
     {"product_unit", "unit of the quantity"},

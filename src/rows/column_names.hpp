@@ -42,6 +42,7 @@ inline constexpr ColumnAlias kAliases[] = {
     {"hs_code", "hs"},
     {"h_s_code", "hs"},
     {"hs_no", "hs"},
+    {"hs_number", "hs"},
     {"hts_code", "hs"},
     {"hts_no", "hs"},
     {"hts_number", "hs"},

@@ -44,9 +44,14 @@ constexpr ColumnAlias kDoubtful[] = {
 
 /// Words that files use for things of their own, although they are within two edits of a column.
 constexpr std::string_view kOwnWords[] = {
-    "export_date", "import_duty",   "landed_date",   "landing_date", "landing_rate",
-    "port_number", "producer_code", "product_no",    "products",     "products_name",
-    "transporter", "unit_weight",   "unit_weight_kg"};
+    "entity_number", "export_date",   "exported",     "freight_code", "height",
+    "heights",       "import_duty",   "import_rate",  "landed_date",  "landing_date",
+    "landing_rate",  "manufacture",   "manufactured", "net_height",   "patent",
+    "patents",       "port_number",   "produce",      "produced",     "producer_code",
+    "product_cost",  "product_model", "product_no",   "product_note", "products",
+    "products_name", "reference",     "references",   "report_date",  "transport_code",
+    "transported",   "transporter",   "unit_height",  "unit_weight",  "unit_weight_kg",
+    "uploaded_date"};
 
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80U;
@@ -120,6 +125,11 @@ bool is_amount_column(std::string_view name, const Schedule& schedule) {
   const FactIndex fact = schedule.find_fact(name);
   return name == "value" || name == "freight" || name == "insurance" || name == "other_costs" ||
          (fact != kNoFact && schedule.facts[fact].type == FactType::amount);
+}
+
+bool is_own_word(std::string_view name) {
+  return std::find(std::begin(kOwnWords), std::end(kOwnWords), column_key(name)) !=
+         std::end(kOwnWords);
 }
 
 bool is_note_name(std::string_view name) { return name == "note" || name.starts_with("note_"); }
@@ -204,9 +214,7 @@ std::optional<std::string> misspelled_column(std::string_view name, const Schedu
   constexpr std::size_t kShortestAlias = 8;
   const std::string key = detail::column_key(name);
   const std::size_t letters = count_code_points(key);
-  const bool own = std::find(std::begin(detail::kOwnWords), std::end(detail::kOwnWords), key) !=
-                   std::end(detail::kOwnWords);
-  if (letters < kShortest || own) {
+  if (letters < kShortest || detail::is_own_word(name)) {
     return std::nullopt;
   }
   const std::vector<std::string> known = known_columns(schedule);

@@ -69,6 +69,10 @@ inline constexpr std::size_t kFixedColumnCount = std::size(kFixedColumns);
 /// `note` or a name that begins with `note_`: what --columns calls a column that is not read.
 [[nodiscard]] bool is_note_name(std::string_view name);
 
+/// A word that files use for something of their own, however near it is to the name of a column:
+/// `reference` is no slip of the pen for preference.
+[[nodiscard]] bool is_own_word(std::string_view name);
+
 /// The first of a header's names that no column has but that holds one of `column`: 금액(외화) or
 /// invoice value for value. For hints: it may mean something else.
 /// @return nothing if there is none that --columns could name.

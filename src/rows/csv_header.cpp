@@ -218,8 +218,10 @@ class HeaderReading {
     if (!has("product_hs") || has("hs")) {
       return std::nullopt;
     }
-    return fault(0, ErrorCode::bad_header, "these are the columns of a bill of materials",
-                 "tarex bom prices one; a line has the columns hs and value");
+    return fault(
+        0, ErrorCode::bad_header, "these are the columns of a bill of materials",
+        "tarex bom prices one, and tarex sectors takes one in JSON; a line has the columns hs and "
+        "value");
   }
 
   std::optional<Error> check_whole() {

@@ -48,7 +48,7 @@ std::optional<std::string> in_order(std::string_view text) {
       part = trim_blanks(part);
     }
     const std::size_t longest = i == 0 ? 4 : 2;
-    const bool short_day = points && i > 0 && part.size() == 1;
+    const bool short_day = i > 0 && part.size() == 1;
     if (!all_digits(part) || (part.size() != longest && !short_day)) {
       return std::nullopt;
     }

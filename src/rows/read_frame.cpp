@@ -1,29 +1,12 @@
-#include <algorithm>
-#include <iterator>
-
 #include "base/quoted.hpp"
 #include "rows/code_check.hpp"
 #include "rows/field_text.hpp"
 #include "rows/line_reading.hpp"
+#include "rows/totals.hpp"
 #include "rows/verified.hpp"
 
 /// What a line is about: the user's references, the code, the countries, the day.
 namespace tarex::detail {
-namespace {
-
-/// What a sheet calls the row below its lines.
-constexpr std::string_view kTotals[] = {"total",  "totals", "grandtotal", "subtotal", "sum", "합계",
-                                        "총합계", "총계",   "소계",       "계",       "누계"};
-
-bool names_total(std::string_view text) {
-  const std::string word = column_key(text);
-  std::string closed;
-  std::copy_if(word.begin(), word.end(), std::back_inserter(closed),
-               [](char c) { return c != '_'; });
-  return std::find(std::begin(kTotals), std::end(kTotals), closed) != std::end(kTotals);
-}
-
-}  // namespace
 
 bool LineReading::read_destination() {
   const Given& field = at(FixedColumn::destination);

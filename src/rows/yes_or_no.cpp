@@ -6,10 +6,9 @@
 namespace tarex::detail {
 namespace {
 
-constexpr std::string_view kYes[] = {"yes", "y", "true", "1"};
-constexpr std::string_view kNo[] = {"no", "n", "false", "0"};
-constexpr std::string_view kYesInPartsList[] = {"예", "○", "o"};
-constexpr std::string_view kNoInPartsList[] = {"아니오", "아니요"};
+constexpr std::string_view kYes[] = {"yes", "y", "true", "1", "예"};
+constexpr std::string_view kNo[] = {"no", "n", "false", "0", "아니오", "아니요"};
+constexpr std::string_view kMarks[] = {"○", "o"};
 
 template <std::size_t N>
 bool is_one_of(const std::string_view (&words)[N], std::string_view word) {
@@ -26,10 +25,7 @@ std::optional<bool> yes_or_no(std::string_view word) {
 }
 
 std::optional<bool> yes_or_no_in_parts_list(std::string_view word) {
-  if (is_one_of(kYesInPartsList, word)) {
-    return true;
-  }
-  return is_one_of(kNoInPartsList, word) ? std::optional(false) : yes_or_no(word);
+  return is_one_of(kMarks, word) ? std::optional(true) : yes_or_no(word);
 }
 
 }  // namespace tarex::detail

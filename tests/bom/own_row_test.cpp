@@ -180,16 +180,16 @@ TEST_CASE("a header and a cell that say different units are a fault") {
   const auto first = [&](const std::string& text) { return first_error(bench.read(text).at(0)); };
   CHECK(first("product_sku,product_hs,product_price,name,material,cost (KRW),currency\n"
               "P,8544.42.90.90,1000,wire,copper,100,USD\n") ==
-        "the header says KRW, and the currency is USD");
+        "the name says KRW, and the currency is USD");
   CHECK(first("product_sku,product_hs,product_price,name,material,currency,cost (KRW)\n"
               "P,8544.42.90.90,1000,wire,copper,USD,100\n") ==
-        "the header says KRW, and the currency is USD");
+        "the name says KRW, and the currency is USD");
   CHECK(first("product_sku,product_hs,product_price,name,material,value,weight_kg,weight_unit\n"
               "P,8544.42.90.90,1000,wire,copper,100,3,g\n") ==
-        "the header says KG, and the unit is g");
+        "the name says KG, and the unit is g");
   CHECK(first("product_sku,product_hs,product_price,name,material,value,weight_unit,weight (g)\n"
               "P,8544.42.90.90,1000,wire,copper,100,kg,3\n") ==
-        "the header says G, and the unit is kg");
+        "the name says G, and the unit is kg");
   CHECK(first("product_sku,product_hs,product_price,name,material,value,weight_kg,weight_unit\n"
               "P,8544.42.90.90,1000,wire,copper,100,300 g,kg\n")
             .empty());

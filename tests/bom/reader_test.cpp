@@ -378,7 +378,9 @@ TEST_CASE("what only the row of the product states is not lost in other rows") {
         .warnings;
   };
   using Warnings = std::vector<std::string>;
-  CHECK(warnings("1,P1,,8,plate,steel,1,1,,\n1,P2,,7,pin,steel,1,1,100,air\n").empty());
+  CHECK(warnings("1,P1,,,plate,steel,1,1,,\n1,P2,,9,pin,steel,1,1,100,air\n").empty());
+  CHECK(warnings("1,P1,,,plate,steel,1,1,,\n1,P2,,7,pin,steel,1,1,100,air\n") ==
+        Warnings{"not read in rows of components: price (first on line 4)"});
   CHECK(warnings(
             "1,P1,,,plate,steel,1,1,,\n1,P2,,,pin,steel,1,1,7,\n1,P3,,,lid,steel,1,1,8,land\n") ==
         Warnings{"not read in rows of components: freight, transport (first on line 4)"});

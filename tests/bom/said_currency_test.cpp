@@ -129,8 +129,8 @@ TEST_CASE("a currency written in two ways is one currency") {
     INFO(dollar);
     CHECK(first("cost (USD)", dollar).empty());
   }
-  CHECK(first("cost (USD)", "EUR") == "the header says USD, and the currency is EUR");
-  CHECK(first("cost (USD)", "¥") == "the header says USD, and the currency is ¥");
+  CHECK(first("cost (USD)", "EUR") == "the name says USD, and the currency is EUR");
+  CHECK(first("cost (USD)", "¥") == "the name says USD, and the currency is ¥");
   // A sign that several have is none by itself.
   CHECK(first("cost", "$") == "'$' is not a currency");
   // The same in the row of a product.

@@ -1,0 +1,58 @@
+#include "bom/same_value.hpp"
+
+#include "bom/columns.hpp"
+#include "rows/field_text.hpp"
+#include "rows/money_text.hpp"
+#include "rows/yes_or_no.hpp"
+#include "tarex/hs_code.hpp"
+#include "text/tidy.hpp"
+
+namespace tarex::detail {
+namespace {
+
+/// Both can be read, and come to the same.
+template <class Read>
+bool equal(std::string_view a, std::string_view b, const Read& read) {
+  std::string scratch_a;
+  std::string scratch_b;
+  const auto x = read(tidy(a, scratch_a));
+  const auto y = read(tidy(b, scratch_b));
+  return x && y && x.value() == y.value();
+}
+
+bool is_country(std::string_view name) {
+  return name == "origin" || name == "destination" || name.ends_with("_melt") ||
+         name.ends_with("_smelt") || name.ends_with("_cast") || name == "origin_proof";
+}
+
+}  // namespace
+
+bool same_value(const BillColumn& column, std::string_view a, std::string_view b,
+                const LawBook& book) {
+  if (a == b) {
+    return true;
+  }
+  const std::string_view name = column.product_name;
+  if (name == "hs") {
+    return equal(a, b, [](std::string_view text) { return HsCode::parse(text); });
+  }
+  if (column.number) {
+    return equal(a, b, [](std::string_view text) { return read_number(text, 6); });
+  }
+  if (name.ends_with("_date")) {
+    return equal(a, b, [](std::string_view text) { return read_date(text); });
+  }
+  const Schedule& names = *book.schedule(book.destinations().front());
+  return is_country(name) && equal(a, b, [&](std::string_view text) {
+           const Result<ReadCountry> country = read_country(text, names);
+           return country ? std::optional(country.value().country) : std::nullopt;
+         });
+}
+
+bool says_nothing(std::string_view text) {
+  std::string scratch;
+  const Result<std::int64_t> number = read_number(tidy(text, scratch), 6);
+  return yes_or_no(normal_name(text)) == false || (number && number.value() == 0);
+}
+
+}  // namespace tarex::detail

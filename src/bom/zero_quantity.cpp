@@ -1,0 +1,40 @@
+#include "bom/zero_quantity.hpp"
+
+#include <algorithm>
+
+#include "base/joined.hpp"
+#include "base/quoted.hpp"
+#include "bom/cell_values.hpp"
+
+namespace tarex::detail {
+namespace {
+
+void take_out(std::vector<Component>& components, std::vector<std::string>& names, Errors& errors) {
+  for (Component& component : components) {
+    if (component.quantity == 0 && !component.components.empty()) {
+      errors.push_back(none_of_component({"quantity", "0", component.line, component.column, {}}));
+    }
+    take_out(component.components, names, errors);
+  }
+  std::erase_if(components, [&](const Component& component) {
+    const bool none = component.quantity == 0 && component.components.empty();
+    if (none) {
+      names.push_back(quoted(component.name) + " (line " + std::to_string(component.line) + ")");
+    }
+    return none;
+  });
+}
+
+}  // namespace
+
+void leave_out_none(BomProduct& product) {
+  constexpr std::size_t kMostNamed = 5;
+  std::vector<std::string> names;
+  take_out(product.components, names, product.errors);
+  if (!names.empty()) {
+    product.warnings.push_back("of quantity 0, so not in the product: " +
+                               first_few(names, kMostNamed));
+  }
+}
+
+}  // namespace tarex::detail
