@@ -123,9 +123,10 @@ std::optional<ComponentColumn> component_column(std::string_view name) {
   }
   const std::string key = column_key(name);
   if (const auto column = column_of_key(closed(key))) {
-    // What stands in brackets behind a weight is its unit.
+    // What stands in brackets behind a weight or a cost is its unit.
     const bool has_unit = name.find_first_of("([") != std::string_view::npos;
-    return has_unit && column == ComponentColumn::weight ? std::nullopt : column;
+    const bool takes_unit = column == ComponentColumn::weight || column == ComponentColumn::value;
+    return has_unit && takes_unit ? std::nullopt : column;
   }
   for (const auto column : {ComponentColumn::metal_pct, ComponentColumn::quantity}) {
     const std::string bare(without_sign(key, column));

@@ -27,6 +27,9 @@ class CsvBill : public BillReader {
         fields_(rows_, book),
         parts_(rows_, components_) {
     survey_ = survey_of(stream_, rows_);
+    if (survey_.worded) {
+      give_back_quantity(header_);
+    }
     if (header_.product_has_row && !survey_.priced) {
       take_value_for_price(header_);
     }

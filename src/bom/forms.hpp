@@ -56,8 +56,9 @@ struct BillHeader {
   /// There are no columns `product_…`: a row of level 0, or without parent, is the product, those
   /// below it are its components.
   bool product_has_row = false;
-  std::vector<UnreadColumn> unread;         ///< in the order of the file
-  std::optional<PriceMisfit> price_misfit;  ///< the first of them
+  std::vector<UnreadColumn> unread;            ///< in the order of the file
+  std::optional<PriceMisfit> price_misfit;     ///< the first of them
+  std::optional<std::size_t> second_quantity;  ///< index of a column that was taken for quantities
   /// Without a column of quantities: one that is not read and holds a word for them.
   std::string likely_quantity;
 };

@@ -4,6 +4,7 @@
 
 #include "base/quoted.hpp"
 #include "bom/product_columns.hpp"
+#include "bom/second_choices.hpp"
 
 namespace tarex::detail {
 
@@ -66,6 +67,11 @@ NamedColumn JsonKeys::of_component(const JsonValue& component, const std::string
     return named_component_column(ours(member.first.name)).meaning == second.meaning;
   };
   const auto& members = component.members;
+  const JsonValue* value = component.find(key);
+  if (second.meaning == ComponentColumn::quantity && value != nullptr &&
+      !is_quantity(value->text)) {
+    return named;  // what it is used for
+  }
   return second.meaning && std::none_of(members.begin(), members.end(), is_better) ? second : named;
 }
 

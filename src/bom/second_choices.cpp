@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "rows/money_text.hpp"
+#include "text/tidy.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -13,7 +16,8 @@ bool has_part(const BillHeader& header, ComponentColumn column) {
 }  // namespace
 
 void take_second_choices(BillHeader& header, bool priced) {
-  for (BillColumn& column : header.columns) {
+  for (std::size_t c = 0; c < header.columns.size(); ++c) {
+    BillColumn& column = header.columns[c];
     if (column.of_product || column.component) {
       continue;
     }
@@ -22,6 +26,9 @@ void take_second_choices(BillHeader& header, bool priced) {
     if (named.meaning && fits && !has_part(header, *named.meaning)) {
       column.component = named.meaning;
       column.unit = named.unit.empty() ? column.unit : named.unit;
+      if (named.meaning == ComponentColumn::quantity) {
+        header.second_quantity = c;
+      }
     }
   }
   const auto likely =
@@ -31,6 +38,19 @@ void take_second_choices(BillHeader& header, bool priced) {
   if (!has_part(header, ComponentColumn::quantity) && likely != header.columns.end()) {
     header.likely_quantity = likely->header;
   }
+}
+
+bool is_quantity(std::string_view text) {
+  std::string scratch;
+  const std::string_view number = tidy(text, scratch);
+  return number.empty() || read_number(number, 6).ok();
+}
+
+void give_back_quantity(BillHeader& header) {
+  BillColumn& column = header.columns[*header.second_quantity];
+  column.component.reset();
+  column.product_name.clear();
+  header.unread.push_back({column.header, {}});
 }
 
 void take_value_for_price(BillHeader& header) {

@@ -10,6 +10,12 @@ namespace tarex::detail {
 /// @param priced  the product has a price of its own, in a column or in its row
 void take_second_choices(BillHeader& header, bool priced);
 
+/// Whether a cell under `usage` may be a quantity: a number, or blank.
+[[nodiscard]] bool is_quantity(std::string_view text);
+
+/// Takes the second choice for quantities back: its cells hold words.
+void give_back_quantity(BillHeader& header);
+
 /// Where no row of a product fills in the column of prices, its value is the price, as without that
 /// column.
 void take_value_for_price(BillHeader& header);

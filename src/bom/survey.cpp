@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "bom/levels.hpp"
+#include "bom/second_choices.hpp"
 #include "rows/csv_header.hpp"
 #include "text/tidy.hpp"
 
@@ -42,6 +43,7 @@ class Surveying {
       survey_.priced = survey_.priced ||
                        (price < record.fields.size() &&
                         !trim_blanks(record.fields[price]).empty() && rows_.is_product_row(record));
+      survey_.worded = survey_.worded || holds_word(record, rows_.header().second_quantity);
       const std::string_view place = rows_.place_of(record);
       if (rows_.header().tree == BillTree::levels && !survey_.outline) {
         survey_.outline = is_outline(place);
@@ -82,6 +84,10 @@ class Surveying {
   }
 
  private:
+  static bool holds_word(const CsvRecord& record, std::optional<std::size_t> column) {
+    return column && *column < record.fields.size() && !is_quantity(record.fields[*column]);
+  }
+
   /// The column of prices that products with a row of their own have beside their components'
   /// costs.
   [[nodiscard]] std::size_t price_column() const {

@@ -151,8 +151,9 @@ constexpr std::string_view kSectors =
     R"(tarex sectors FILE: a basket by sector, and the cost of being outside a deal
 
   FILE    CSV or JSON lines as for tarex score, or a bill of materials in JSON
-          (not one in CSV), with two columns more: sector (a word) and deal (yes or
-          no; without it outside is what pays an additional duty at a rate of its own)
+          (not one in CSV), with two columns more: sector (a word) and deal (yes
+          or no; without it outside is what pays an additional duty at a rate of
+          its own)
 
   --date 2026-10-09        date of entry
   --deal FILE              scenario that gives the goods outside a deal

@@ -39,6 +39,10 @@ TEST_CASE("a price of a component is its cost where no other column is") {
       "level,item,price,cost,material,hs\n0,A,100,,,8431.49.90.95\n1,plate,25,20,steel,\n");
   CHECK(both.rollup.rows.at(0).component->value == 20 * kMicro);
   CHECK(warns(both, "not read in rows of components: price (first on line 3)"));
+  const auto dollars = bench.read(
+      "product_hs,product_price ($),name,material,단가($)\n7326.90.86.88,9,pin,steel,4\n");
+  CHECK(dollars.at(0).text("currency") == "USD");
+  CHECK(dollars[0].components.at(0).currency == "USD");
   // In a flat bill, where the product has its own.
   const std::string flat = "product_sku,product_hs,product_price,name,material,price\n";
   CHECK(cost_of_parts(bench, flat + "A,7326.90.86.88,9,plate,steel,4\n") == 4);
@@ -64,6 +68,16 @@ TEST_CASE("quantities have many names") {
   const auto both =
       bench.read("product_hs,product_price,name,quantity,usage\n7326.90.86.88,9,pin,2,frame\n");
   CHECK(both.at(0).errors.empty());
+  // … and so are words.
+  const auto worded = bench.read(
+      "level,item,hs,price,material,usage\n0,A,7326.90.86.88,9,,\n1,pin,,3,steel,frame\n"
+      "1,cap,,3,steel,2\n");
+  CHECK(worded.at(0).errors.empty());
+  CHECK(worded[0].components.at(1).quantity == kMicro);
+  const std::string json =
+      R"({"products":[{"hs":"7326.90.86.88","price":9,"components":[{"usage":)";
+  CHECK(bench.read(json + R"("frame"}]}]})").at(0).components.at(0).quantity == kMicro);
+  CHECK(bench.read(json + "2}]}]}").at(0).components.at(0).quantity == 2 * kMicro);
   CHECK_FALSE(component_column("수량(kg)").has_value());
   CHECK_FALSE(component_column("weight/unit").has_value());
 }
