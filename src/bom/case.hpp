@@ -33,6 +33,14 @@ struct OpenShare {
   std::string missing;  ///< the components without a weight or a material, for people
 };
 
+/// All of a metal was melted in the destination if there is any, and it hangs on a material that is
+/// missing whether there is.
+struct ShareIfThere {
+  FactIndex fact = kNoFact;
+  FactIndex kg_fact = kNoFact;
+  std::string missing;  ///< the components without a material, for people
+};
+
 /// Whether a metal comes from some country hangs on components that may not be of it.
 struct OpenCountry {
   FactIndex fact = kNoFact;
@@ -48,6 +56,7 @@ struct BillAnswers {
   WholeRest rest;                   ///< what there is beside the metals, by weight
   std::vector<CountryChoice> choices;
   std::vector<OpenShare> open_shares;
+  std::vector<ShareIfThere> shares_if_there;
   std::vector<OpenCountry> open_countries;
   std::vector<MaterialContent> contents;  ///< one per material
   Errors problems;                        ///< costs that the price does not leave room for

@@ -43,9 +43,19 @@ std::optional<std::string> JsonKeys::misspelled(const std::string& key,
   return meant ? std::optional("did you mean " + quoted(*meant) + "?") : std::nullopt;
 }
 
+bool JsonKeys::says_made(const std::string& key) const {
+  const std::string name = ours(key);
+  if (is_product_column(product_column(name, book_), book_)) {
+    return false;
+  }
+  const auto column = named_component_column(name).meaning;
+  return column == ComponentColumn::melt || column == ComponentColumn::smelt ||
+         column == ComponentColumn::smelt_secondary || column == ComponentColumn::cast;
+}
+
 /// A key that means something, or is refused.
 bool JsonKeys::is_read(const std::string& key, bool of_product) const {
-  if (mapping_.find(key) || (of_product && key == "id")) {
+  if (mapping_.find(key) || (of_product && (key == "id" || says_made(key)))) {
     return true;
   }
   const std::string meaning = product_column(key, book_);
