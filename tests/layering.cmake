@@ -20,7 +20,7 @@ set(floor_of_cli 8)
 set(public_0 result money money_sum date hs_code country currency citation row_cells)
 set(public_2 amendment condition facts law_import measure schedule schedule_loader)
 set(public_3 plan entry)
-set(public_4 assess)
+set(public_4 assess joint_sum)
 set(public_5 echo entry_reader scenario priced_line)
 set(public_6 batch bom bom_assessment bom_changes bom_worksheet lookup timeline comparison sweep sectors)
 set(public_7 report lookup_report timeline_report comparison_report sweep_report sectors_report law_diff

@@ -79,7 +79,7 @@ struct DutyLine {
   Money amount;  ///< rounded once, half up, to the currency's minor unit
   Money least;   ///< of this measure over all answers, where that is known, else nothing; of a fee
                  ///< before the limits per entry
-  bool open = false;  ///< under other answers it is less, or may be
+  bool open = false;  ///< under other answers it is less, or may be; or it has no upper bound
 };
 
 /// A measure that stands back, and the measure because of which it does.

@@ -42,8 +42,10 @@ struct Component {
   std::optional<std::int64_t> quantity = kMicro;  ///< pieces per parent, in millionths
   std::optional<std::int64_t> value;              ///< per piece, millionths of `currency`
   std::optional<BomField> amount;  ///< a value that its currency has to make readable: `5,000원`
-  std::string currency;            ///< of value; empty = the product's
-  Exchange exchange;               ///< from `currency` to the product's
+  /// The value ends in a point and three zeros, and its currency has no coins: 118.000 won.
+  bool point_in_doubt = false;
+  std::string currency;                   ///< of value; empty = the product's
+  Exchange exchange;                      ///< from `currency` to the product's
   std::optional<std::int64_t> weight;     ///< per piece, millionths of `weight_unit`, as written
   std::string weight_unit;                ///< as written; empty = kg
   bool weight_has_unit = false;           ///< it stands beside the number
@@ -79,6 +81,7 @@ struct BomProduct {
   std::vector<std::string> warnings;      ///< how its rows were read, where that can be doubted
   Made made;                              ///< what a row of its own says of all metal in it
   std::optional<std::int64_t> weight_kg;  ///< … of a piece, in millionths
+  BomField weight_cell;                   ///< … where it says so
   int line = 0;
   int column = 0;
 

@@ -83,8 +83,9 @@ struct BomAssessment {
   /// What is wrong with the other bill of the product, which therefore is not compared with.
   Errors baseline_errors;
   Money impact;  ///< landed cost of the lot today less baseline, both at their highest
-  /// Lowest and highest it can be while facts are missing; no tighter than if duties and taxes of
-  /// the two days hung on different facts. Fees hang on how the goods travel, the same on both.
+  /// Lowest and highest it can be while facts are missing. What one bill leaves open is the same on
+  /// both days, whatever it is, as far as the facts of its line tell it (joint_sum). Two bills may
+  /// leave open different things; fees hang on how the goods travel, the same on both.
   MoneyRange impact_bounds;
   std::vector<std::string> warnings;
   Facts own_facts;  ///< what the product states itself, before the bill answers
@@ -124,11 +125,14 @@ class BomAssessor {
   /// The same against another bill of it, on the baseline day. @param before  null: there is none
   [[nodiscard]] BomAssessment assess_against(const BomProduct& product, const BomProduct* before);
   /// Why a product of the other bill that nothing is compared with cannot be priced, on the
-  /// baseline day or its own; empty if it can.
+  /// baseline day or today; empty if it can.
   [[nodiscard]] Errors faults_of_baseline(const BomProduct& before);
 
  private:
   [[nodiscard]] const std::vector<Material>& materials(const Schedule& schedule);
+  /// The day that the other bill is priced on, whatever it states. @param today  the day of the
+  /// product compared with it, if there is one
+  [[nodiscard]] Date baseline_day(std::optional<Date> today) const;
   LawBook& book_;
   EntryReader reader_;
   std::vector<ColumnEdit> edits_;  ///< of the scenario: made to the bill, not to its line

@@ -38,6 +38,14 @@ struct ComparisonCell {
   Errors errors;            ///< if any, it could not be priced
   PricedLine priced;
   std::optional<PricedLine> then;  ///< on the day `since`, if asked for
+  /// Landed cost less that of the first cell, at least and at most. What nobody stated is the same
+  /// in both, whatever it is. Nothing where one is unknown or has no upper bound, or they are in
+  /// different currencies.
+  std::optional<MoneyRange> difference;
+  /// By how much the landed cost of the rival rose more (or fell less) than the cell's since
+  /// `axes.since`: what the cell gained on it. Likewise a range where facts are missing, nothing
+  /// where a figure is unknown.
+  std::optional<MoneyRange> gained;
 };
 
 struct SideBySide {
@@ -47,26 +55,14 @@ struct SideBySide {
 
 [[nodiscard]] SideBySide compare(std::span<const RawField> fields, ComparisonAxes axes);
 
-/// Landed cost of a cell less that of the first, at least and at most: each price anywhere in its
-/// range. Nothing where one is unknown or has no upper bound, or they are in different currencies.
-[[nodiscard]] std::optional<MoneyRange> difference_range(const SideBySide& comparison,
-                                                         const ComparisonCell& cell);
-
 /// Landed cost of a cell less that of the first, both at their highest; nothing where one is
 /// unknown or they are in different currencies.
-[[nodiscard]] std::optional<Money> difference(const SideBySide& comparison,
-                                              const ComparisonCell& cell);
+[[nodiscard]] std::optional<Money> difference_at_most(const SideBySide& comparison,
+                                                      const ComparisonCell& cell);
 
 /// The first cell with the same scenario, date and destination: whom the others compete with.
 [[nodiscard]] const ComparisonCell& rival_of(const SideBySide& comparison,
                                              const ComparisonCell& cell);
-
-/// By how much the landed cost of the rival rose more (or fell less) than the cell's since
-/// `axes.since`: what the cell gained on it. Between two ends that are the same only where all four
-/// prices are known exactly: what is open about one may be open about another, but nothing is made
-/// of that. Nothing where a figure is unknown or has no upper bound.
-[[nodiscard]] std::optional<MoneyRange> gained(const SideBySide& comparison,
-                                               const ComparisonCell& cell);
 
 /// True if the price of a cell, or the one on the day `since`, is a range.
 [[nodiscard]] bool is_range(const ComparisonCell& cell);

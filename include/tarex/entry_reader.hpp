@@ -83,6 +83,7 @@ struct ColumnEdit {
   std::string column;
   std::string text;
   std::int64_t factor_ppb = 1'000'000'000;  ///< 1.2 for +20%, in parts per 10^9
+  friend bool operator==(const ColumnEdit&, const ColumnEdit&) = default;
 };
 
 /// What holds where a line says nothing.

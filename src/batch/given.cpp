@@ -150,8 +150,10 @@ RejectedLine BatchWorker::rejected_line(HeldLine& line) const {
   }
   add_given(record, rejected.given);
   for (GivenField& given : rejected.given) {
-    // As a number of JSON it would mean one thing, and be read the next time.
-    given.is_json = given.is_json && !(may_be_thousands(given.text, Currency()) &&
+    // A cell that may be thousands would mean one thing as a number of JSON, and be read the next
+    // time.
+    given.is_json = given.is_json && !(maker_.input() == BatchInput::csv &&
+                                       may_be_thousands(given.text, Currency()) &&
                                        is_at_fault(rejected.errors, given.name));
   }
   if (!reader_.defaults().scenario.empty()) {

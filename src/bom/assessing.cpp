@@ -290,9 +290,12 @@ void BomAssessing::compare_with(std::optional<Date> day) {
     return;
   }
   std::vector<bool> taxed;
+  const bool closed = is_all_told(answers_);
   if (read_baseline(day.value_or(schedule.baseline.day)) && complete(out_.baseline, taxed)) {
     warn_of_values(out_.baseline, taxed, out_.baseline.line.warnings);
-    static_cast<void>(assess(out_.baseline));  // finish() looks at the errors
+    if (assess(out_.baseline) && closed && is_all_told(answers_)) {
+      one_bill_ = true;
+    }
   }
 }
 
@@ -315,7 +318,7 @@ void BomAssessing::finish() {
   if (!out_.errors.empty()) {
     return;
   }
-  find_impact(out_);
+  find_impact(out_, one_bill_ ? &book_ : nullptr);
   out_.carriage = carriage_in_value(product_, out_.today.line);
   out_.shares = shares_of(out_);
   share_contents(out_);

@@ -64,7 +64,8 @@ class BomAssessing {
   BomAssessment& out_;
   ProductLine line_;
   BillAnswers answers_;
-  FactSet contradicted_;  ///< contents stated, and said to be others by the bill
+  bool one_bill_ = false;  ///< the facts of the two lines tell all that the bill leaves open
+  FactSet contradicted_;   ///< contents stated, and said to be others by the bill
 };
 
 }  // namespace tarex::detail

@@ -148,7 +148,7 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
   NotComparable why{"the baseline bill has no such product: nothing to compare with", {}};
   if (before != nullptr) {
     const detail::ResizedBill other = for_same_lot(*before, product, out);
-    const Date day = terms_.baseline.value_or(out.today.line.entry.date);
+    const Date day = baseline_day(out.today.line.entry.date);
     BomAssessment then;
     const bool priced =
         BomAssessing(other.product, book_, reader_, edits_, terms_, then).run(day, of_law);
@@ -167,13 +167,17 @@ BomAssessment BomAssessor::assess_against(const BomProduct& product, const BomPr
   return out;
 }
 
+Date BomAssessor::baseline_day(std::optional<Date> today) const {
+  return terms_.baseline.value_or(today.value_or(reader_.defaults().date));
+}
+
 Errors BomAssessor::faults_of_baseline(const BomProduct& before) {
   BomAssessment out;
   const auto of_law = [&](const Schedule& s) -> const std::vector<Material>& {
     return materials(s);
   };
-  static_cast<void>(
-      BomAssessing(before, book_, reader_, edits_, terms_, out).run(terms_.baseline, of_law));
+  static_cast<void>(BomAssessing(before, book_, reader_, edits_, terms_, out)
+                        .run(baseline_day(std::nullopt), of_law));
   return std::move(out.errors);
 }
 

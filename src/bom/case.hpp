@@ -62,6 +62,12 @@ struct BillAnswers {
   Errors problems;                        ///< costs that the price does not leave room for
 };
 
+/// Whether the line that the answers go into is all that assess_dearest looks at: no country and no
+/// share is open beside its facts.
+[[nodiscard]] inline bool is_all_told(const BillAnswers& answers) {
+  return answers.open_shares.empty() && answers.open_countries.empty();
+}
+
 /// What the law of a day asks of a bill.
 struct BillLaw {
   const Schedule* schedule = nullptr;

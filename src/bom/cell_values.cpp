@@ -1,6 +1,5 @@
 #include "bom/cell_values.hpp"
 
-#include "base/letters.hpp"
 #include "base/quoted.hpp"
 #include "rows/field_text.hpp"
 #include "rows/mass_units.hpp"
@@ -33,6 +32,12 @@ Error other_than_header(const BomCell& cell, std::string_view what, std::string_
 
 }  // namespace
 
+bool may_be_currency(std::string_view cell, std::string_view said) {
+  std::string scratch;
+  const auto currency = Currency::parse(said);
+  return currency && may_mean(tidy(cell, scratch), *currency);
+}
+
 Error cell_error(const BomCell& cell, ErrorCode code, std::string message, std::string hint) {
   Error error{code, std::move(message), {"", cell.line, cell.column}, std::move(hint)};
   error.field = std::string(cell.name);
@@ -61,25 +66,30 @@ void read_quantity(const BomCell& cell, Component& component, Errors& errors) {
 }
 
 void read_component_currency(const BomCell& cell, Component& component, Errors& errors) {
-  if (!component.currency.empty() && !same_letters(component.currency, cell.text)) {
+  if (component.currency.empty()) {
+    component.currency = std::string(cell.text);
+  } else if (!may_be_currency(cell.text, component.currency)) {
     errors.push_back(other_than_header(cell, "currency", component.currency, cell.text));
-    return;
   }
-  component.currency = std::string(cell.text);
 }
 
 void read_value(const BomCell& cell, Component& component, Errors& errors) {
   std::string scratch;
-  const Result<std::int64_t> number = read_number(tidy(cell.text, scratch), 6);
+  const std::string_view text = tidy(cell.text, scratch);
+  const Result<std::int64_t> number = read_number(text, 6);
   if (number) {
     component.value = number.value();
+    component.point_in_doubt = may_be_thousands(text, Currency()) && number.value() % kMicro == 0;
   } else {
     component.amount =
         BomField{std::string(cell.name), std::string(cell.text), cell.line, cell.column};
   }
-  if (component.currency.empty()) {
+  if (cell.unit.empty()) {
+    return;
+  }
+  if (component.currency.empty() || may_be_currency(component.currency, cell.unit)) {
     component.currency = std::string(cell.unit);
-  } else if (!cell.unit.empty() && !same_letters(component.currency, cell.unit)) {
+  } else {
     errors.push_back(other_than_header(cell, "currency", cell.unit, component.currency));
   }
 }
@@ -94,8 +104,7 @@ void read_weight(const BomCell& cell, Component& component, Errors& errors) {
     component.weight_has_unit = true;
   } else if (component.weight_unit.empty()) {
     component.weight_unit = std::string(cell.unit);
-  } else if (!cell.unit.empty() &&
-             find_mass_unit(cell.unit) != find_mass_unit(component.weight_unit)) {
+  } else if (!cell.unit.empty() && !is_same_mass_unit(cell.unit, component.weight_unit)) {
     errors.push_back(other_than_header(cell, "unit", cell.unit, component.weight_unit));
   }
 }
@@ -107,8 +116,7 @@ void read_weight_unit(const BomCell& cell, Component& component, Errors& errors)
                                 "write g, kg, t or lb"));
   } else if (component.weight_unit.empty()) {
     component.weight_unit = std::string(cell.text);
-  } else if (!component.weight_has_unit &&
-             find_mass_unit(cell.text) != find_mass_unit(component.weight_unit)) {
+  } else if (!component.weight_has_unit && !is_same_mass_unit(cell.text, component.weight_unit)) {
     errors.push_back(other_than_header(cell, "unit", component.weight_unit, cell.text));
   }
 }

@@ -22,6 +22,10 @@ struct BomCell {
 [[nodiscard]] Error cell_error(const BomCell& cell, ErrorCode code, std::string message,
                                std::string hint);
 
+/// Whether the currency of a cell can be the one that a header or key says: its code or name, or a
+/// sign that may stand for it. @param said  its code
+[[nodiscard]] bool may_be_currency(std::string_view cell, std::string_view said);
+
 /// A country, as ISO alpha-2. @param schedule  whose names of countries are understood
 void read_place(const BomCell& cell, const Schedule& schedule, std::string& out, Errors& errors);
 

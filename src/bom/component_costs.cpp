@@ -25,6 +25,7 @@ void read_amount(const Currency& currency, Component& component, Errors& errors)
   const Result<Money> amount = parse_amount(text, currency);
   if (amount) {
     component.value = amount.value().micro();
+    component.point_in_doubt = may_be_thousands(text, currency);
   } else {
     const BomCell cell{field.name, field.text, field.line, field.column, {}};
     const Error why = amount.error().code == ErrorCode::inconsistent ? amount.error()
@@ -50,11 +51,12 @@ class CostReading {
     if (!component.currency.empty()) {
       find_exchange(component);
     }
+    const auto stated = component.currency.empty() ? std::nullopt : currency_of(component.currency);
+    const Currency currency = stated.value_or(Currency::parse(own_).value_or(Currency()));
     if (component.amount) {
-      const auto stated =
-          component.currency.empty() ? std::nullopt : currency_of(component.currency);
-      read_amount(stated.value_or(Currency::parse(own_).value_or(Currency())), component, errors_);
+      read_amount(currency, component, errors_);
     }
+    component.point_in_doubt = component.point_in_doubt && currency.decimals() == 0;
     for (Component& part : component.components) {
       settle(part);
     }

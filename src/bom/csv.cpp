@@ -2,10 +2,9 @@
 
 #include "base/quoted.hpp"
 #include "bom/csv_parts.hpp"
+#include "bom/csv_product.hpp"
 #include "bom/forms.hpp"
 #include "bom/misplaced.hpp"
-#include "rows/money_text.hpp"
-#include "text/json_value.hpp"
 #include "text/tidy.hpp"
 
 /// The CSV form of a bill: one row per component, `level` or `parent` for the tree, the product's
@@ -21,6 +20,7 @@ class CsvBill : public BillReader {
         columns_(header_.columns),
         rows_(header_),
         components_(book, options.vocabulary),
+        fields_(rows_),
         parts_(rows_, components_) {
     survey_ = survey_of(stream_, rows_);
   }
@@ -41,7 +41,7 @@ class CsvBill : public BillReader {
       row(record_);
       pending_ = stream_.next(record_);
     } while (pending_ && !ends_before(record_));
-    misplaced_.warn(out.warnings);
+    misplaced_.warn(parts_.name_material(), out.warnings);
     parts_.finish(survey_, out);
     components_.finish(out);
     std::stable_sort(out.errors.begin(), out.errors.end(),
@@ -51,9 +51,15 @@ class CsvBill : public BillReader {
   }
 
   std::vector<std::string> notes() const override {
-    return notes_of(stream_.note(), header_.unread, header_.unprefixed);
+    return notes_of(stream_.note(), header_.unread);
   }
-  std::vector<std::string> unread() const override { return header_.unread; }
+  std::vector<std::string> unread() const override {
+    std::vector<std::string> out;
+    for (const UnreadColumn& column : header_.unread) {
+      out.push_back(column.header);
+    }
+    return out;
+  }
   std::optional<Error> failure() const override { return stream_.failure(); }
 
   void locate(Errors& errors) const override {
@@ -77,13 +83,14 @@ class CsvBill : public BillReader {
     out.warnings.clear();
     out.made = {};
     out.weight_kg.reset();
+    out.weight_cell = {};
     out.line = 0;
     out.column = 0;
     source_.clear();
     parts_.clear();
     nameless_ = false;
     misplaced_.clear();
-    blank_below_ = false;
+    fields_.clear();
   }
 
   void error(const CsvRecord& record, std::size_t c, ErrorCode code, std::string message,
@@ -102,7 +109,7 @@ class CsvBill : public BillReader {
       start(record);
     } else {
       after_fault_ = 0;
-      repeat(record);
+      fields_.repeat(record, product(), misplaced_);
     }
     if (record.fields.size() != columns_.size()) {
       error(record, 0, ErrorCode::bad_csv,
@@ -156,7 +163,7 @@ class CsvBill : public BillReader {
       product().line = record.line;
       product().column = 1;
     }
-    read_fields(record, own_row);
+    fields_.read(record, own_row, product());
     if (own_row) {
       parts_.add_own(record, product());
       misplaced_.of_product(columns_, record);
@@ -180,48 +187,6 @@ class CsvBill : public BillReader {
     check_together(record);
   }
 
-  /// The product's own columns. @param own_row  in a row of the product alone
-  void read_fields(const CsvRecord& record, bool own_row) {
-    BomField currency;
-    for (std::size_t c = 0; c < rows_.width(record); ++c) {
-      const BillColumn& column = columns_[c];
-      if (!column.of_product && (!own_row || column.product_name.empty())) {
-        continue;
-      }
-      const BomCell field = csv_cell(column, record, c);
-      if (own_row && field.text.empty()) {
-        continue;
-      }
-      const bool number = column.number && is_json_number(field.text);
-      product().fields.push_back({column.product_name, std::string(field.text), field.line,
-                                  field.column, number ? std::string(field.text) : ""});
-      const bool priced = column.product_name == "price" || column.product_name == "value";
-      if (priced && !column.unit.empty()) {
-        currency = {"currency", column.unit, field.line, field.column};
-      }
-    }
-    state_currency(std::move(currency));
-  }
-
-  /// The currency that the header of the price says; a cell that says another is a fault.
-  void state_currency(BomField said) {
-    if (said.text.empty()) {
-      return;
-    }
-    const std::string_view stated = product().text("currency");
-    std::string scratch;
-    const auto currency = read_currency(tidy(stated, scratch));
-    if (stated.empty()) {
-      product().fields.push_back(std::move(said));
-    } else if (currency && currency->code() != said.text) {
-      product().errors.push_back(Error{
-          ErrorCode::inconsistent,
-          "the header of the price says " + said.text + ", and the currency is " + currency->code(),
-          {"", said.line, said.column},
-          "leave the currency out of the name, or correct the cell"});
-    }
-  }
-
   /// A product whose rows are torn apart would be priced twice, each time with half its components.
   void check_together(const CsvRecord& record) {
     const auto torn = survey_.torn.find(std::string(product().text("sku")));
@@ -241,53 +206,20 @@ class CsvBill : public BillReader {
                   : "put them below each other; others begin on line " + std::to_string(other)});
   }
 
-  /// Where rows leave the code of the product blank, one that has it begins the product anew: its
-  /// components would be counted twice.
-  void look_for_second(const CsvRecord& record, std::size_t c, std::string_view text) {
-    if (!columns_[c].of_product || columns_[c].product_name != "hs") {
-      return;
-    }
-    if (text.empty()) {
-      blank_below_ = true;
-    } else if (blank_below_) {
-      error(record, c, ErrorCode::duplicate, "the product begins a second time",
-            "list a product once; its columns stand in its first row alone, or in all its rows");
-    }
-  }
-
-  /// The product's columns below its first row: the same again, or blank.
-  void repeat(const CsvRecord& record) {
-    for (std::size_t c = 0; c < rows_.width(record); ++c) {
-      const BillColumn& column = columns_[c];
-      const std::string_view text = trim_blanks(record.fields[c]);
-      look_for_second(record, c, text);
-      if (text.empty() || product().text(column.product_name) == text) {
-        continue;
-      }
-      misplaced_.of_part(column, record.line);
-      if (column.of_product) {
-        error(
-            record, c, ErrorCode::inconsistent,
-            quoted(text) + " differs from the first row of the product",
-            "repeat the product's own columns unchanged, or leave them blank below its first row");
-      }
-    }
-  }
-
   CsvStream stream_;
   BillHeader header_;
   const std::vector<BillColumn>& columns_;
   BillRows rows_;
   ComponentReader components_;
-  CsvParts parts_;  ///< of the product
+  CsvProductFields fields_;  ///< of the product
+  CsvParts parts_;           ///< …
   Survey survey_;
   CsvRecord record_;
   SourceRows source_;
   bool started_ = false;
-  bool pending_ = false;      ///< record_ is a row that is not read yet
-  bool nameless_ = false;     ///< the product stands for rows that cannot be read
-  int after_fault_ = 0;       ///< the row before could not be read; its line
-  bool blank_below_ = false;  ///< a row of the product leaves its code blank
+  bool pending_ = false;   ///< record_ is a row that is not read yet
+  bool nameless_ = false;  ///< the product stands for rows that cannot be read
+  int after_fault_ = 0;    ///< the row before could not be read; its line
   MisplacedCells misplaced_;
   BomProduct* product_ = nullptr;
 };

@@ -1,8 +1,8 @@
 #include "bom/csv_parts.hpp"
 
 #include <algorithm>
-#include <iterator>
 
+#include "bom/own_row.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
@@ -25,6 +25,7 @@ BomCell csv_cell(const BillColumn& column, const CsvRecord& record, std::size_t 
 
 void CsvParts::clear() {
   placed_.clear();
+  names_material_ = false;
   named_.clear();
 }
 
@@ -57,16 +58,18 @@ CsvParts::Part CsvParts::part_of(const CsvRecord& record) const {
 }
 
 void CsvParts::add_own(const CsvRecord& record, BomProduct& product) const {
-  constexpr ComponentColumn kRead[] = {
-      ComponentColumn::melt, ComponentColumn::smelt,  ComponentColumn::smelt_secondary,
-      ComponentColumn::cast, ComponentColumn::weight, ComponentColumn::weight_unit};
   Component whole;
   Errors errors;
   const std::vector<BillColumn>& columns = rows_.header().columns;
   for (std::size_t c = 0; c < rows_.width(record); ++c) {
     const auto column = columns[c].component;
-    if (column && std::find(std::begin(kRead), std::end(kRead), *column) != std::end(kRead)) {
-      components_.read(*column, csv_cell(columns[c], record, c), whole, errors);
+    if (!column || in_own_row(*column).use != OwnRowUse::of_parts) {
+      continue;
+    }
+    const BomCell cell = csv_cell(columns[c], record, c);
+    components_.read(*column, cell, whole, errors);
+    if (column == ComponentColumn::weight) {
+      product.weight_cell = {columns[c].header, std::string(cell.text), cell.line, cell.column};
     }
   }
   components_.finish(whole, errors);
@@ -93,6 +96,7 @@ void CsvParts::add(const CsvRecord& record, BomProduct& product) {
       (!any && place.text.empty())) {
     return;  // the row of the product itself
   }
+  names_material_ = names_material_ || !component.material.empty() || component.own_word;
   components_.finish(component, errors);
   product.errors.insert(product.errors.end(), errors.begin(), errors.end());
   if (header.tree == BillTree::parents) {

@@ -31,6 +31,8 @@ class CsvParts {
   /// Reads the component of a row, which has a field for each column. What is wrong with it, and
   /// the component where rows make no tree, go to `product`.
   void add(const CsvRecord& record, BomProduct& product);
+  /// Whether one of the components that were added names a material.
+  [[nodiscard]] bool name_material() const { return names_material_; }
   /// Once all rows of a product are read: hangs its components below each other.
   void finish(const Survey& survey, BomProduct& product);
 
@@ -47,6 +49,7 @@ class CsvParts {
   const BillRows& rows_;
   const ComponentReader& components_;
   std::vector<PlacedPart> placed_;  ///< where rows say how deep they stand
+  bool names_material_ = false;
   std::string top_;
   std::vector<NamedPart> named_;  ///< where rows name the part above
 };

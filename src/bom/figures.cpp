@@ -41,6 +41,9 @@ Error neither(const Component& component, const std::string& quantity, std::int6
 }  // namespace
 
 std::optional<std::int64_t> StatedFigures::value_of(const Component& component, Zero zero) {
+  if (component.point_in_doubt) {
+    point_in_doubt_.add(component, decimal_text(component.value.value_or(0)));
+  }
   if (component.value != 0 || zero == Zero::counts) {
     return component.value;
   }
@@ -91,6 +94,10 @@ std::vector<std::string> StatedFigures::warnings() const {
   std::vector<std::string> out;
   if (!no_value_.empty()) {
     out.push_back("a cost of 0 is taken as not known: " + no_value_.text());
+  }
+  if (!point_in_doubt_.empty()) {
+    out.push_back("a cost is read with a point before its decimals, not between thousands: " +
+                  point_in_doubt_.text());
   }
   if (!no_weight_.empty()) {
     out.push_back("a weight of 0 is taken as not known: " + no_weight_.text());

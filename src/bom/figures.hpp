@@ -72,6 +72,7 @@ class StatedFigures {
     std::set<std::tuple<int, int, std::string_view>> seen_;
   };
   Names no_value_;
+  Names point_in_doubt_;
   Names no_weight_;
   Names no_share_;
   Names share_in_doubt_;

@@ -35,6 +35,19 @@ enum class BillTree {
   parents  ///< a column names the part above, by its number or its position
 };
 
+/// A column that means nothing where it stands.
+struct UnreadColumn {
+  std::string header;      ///< as the file writes it
+  std::string of_product;  ///< what it is called as the product's; empty: a product has none such
+};
+
+/// A column without a prefix that would be a price, but for its unit: price (천원).
+struct PriceMisfit {
+  std::size_t at = 0;     ///< index of the column
+  bool of_parts = false;  ///< components may have one of that name, too: 단가
+  UnitMisfit why;
+};
+
 /// How products and components are told apart in a CSV bill.
 struct BillHeader {
   std::vector<BillColumn> columns;
@@ -43,8 +56,8 @@ struct BillHeader {
   /// There are no columns `product_…`: a row of level 0, or without parent, is the product, those
   /// below it are its components.
   bool product_has_row = false;
-  std::vector<std::string> unread;  ///< headers that mean nothing here, as the file writes them
-  std::string unprefixed;  ///< what the first of them is called that a product could have, or empty
+  std::vector<UnreadColumn> unread;         ///< in the order of the file
+  std::optional<PriceMisfit> price_misfit;  ///< the first of them
 };
 
 /// @return why the header cannot be used: a column twice, a slip of the pen, no code or price.
@@ -52,10 +65,11 @@ struct BillHeader {
                                                   const WordMapping& mapping, const LawBook& book);
 
 /// What to say of a file: the encoding it was taken for (may be empty), and what is not read of it.
-/// @param unprefixed  as BillHeader::unprefixed
 [[nodiscard]] std::vector<std::string> notes_of(const std::string& encoding,
-                                                const std::vector<std::string>& unread,
-                                                const std::string& unprefixed = {});
+                                                const std::vector<std::string>& unread);
+/// The same for columns, each with its name as the product's.
+[[nodiscard]] std::vector<std::string> notes_of(const std::string& encoding,
+                                                const std::vector<UnreadColumn>& unread);
 
 [[nodiscard]] Result<std::unique_ptr<BillReader>> open_csv_bill(CsvStream stream,
                                                                 const BillOptions& options,

@@ -2,6 +2,7 @@
 
 #include "base/quoted.hpp"
 #include "bom/forms.hpp"
+#include "bom/gross_weight.hpp"
 #include "bom/header_check.hpp"
 #include "bom/product_columns.hpp"
 #include "rows/columns.hpp"
@@ -13,17 +14,6 @@
 /// The header of a bill in CSV.
 namespace tarex::detail {
 namespace {
-
-std::optional<std::string> without_prefix(std::string_view header) {
-  const std::string name = normal_name(header);
-  for (const std::string_view prefix : {"product_", "제품_", "완제품_"}) {
-    if (name.starts_with(prefix) && name.size() > prefix.size()) {
-      std::string field = name.substr(prefix.size());
-      return field == "id" ? "sku" : std::move(field);
-    }
-  }
-  return std::nullopt;
-}
 
 class HeaderReading {
  public:
@@ -61,6 +51,7 @@ class HeaderReading {
     if (auto error = mapped ? take_unit(c, column) : std::nullopt) {
       return error;
     }
+    set_gross_aside(header_.columns, column, mapping_);
     if (auto error = check_once(c, column)) {
       return error;
     }
@@ -87,24 +78,26 @@ class HeaderReading {
       if (set_aside || is_part || column.header.empty() || (known && read)) {
         continue;
       }
-      header_.unread.push_back(column.header);
-      if (known && header_.unprefixed.empty()) {
-        header_.unprefixed = "product_" + field;
-      }
+      header_.unread.push_back({column.header, known ? "product_" + field : std::string()});
     }
   }
 
   /// What a column is, of the product or of its components. @param mapped  by --columns
-  std::optional<Error> find_meaning(std::size_t c, bool mapped, BillColumn& column) const {
+  std::optional<Error> find_meaning(std::size_t c, bool mapped, BillColumn& column) {
     const std::string& name = column.meaning;
-    if (const auto of_product = without_prefix(name)) {
+    if (const auto of_product = without_product_prefix(name)) {
+      NamedProductColumn own = named_product_column(*of_product, column.header, book_);
+      if (own.misfit) {
+        return fault(c, std::move(own.misfit->message), std::move(own.misfit->hint));
+      }
       column.of_product = true;
-      column.product_name = product_column(without_unit(*of_product, column.unit), book_);
+      column.product_name = product_column(own.name, book_);
+      column.unit = std::move(own.unit);
       return std::nullopt;
     }
     NamedColumn named = named_component_column(name);
-    if (!named.meaning && !mapped) {
-      column.meaning = without_unit(name, named.unit);
+    if (!named.meaning) {
+      take_product_name(c, mapped, column, named);
     }
     column.component = mapped ? named.meaning : in_parts_list(named.meaning, name);
     column.unit = std::move(named.unit);
@@ -124,25 +117,18 @@ class HeaderReading {
     return std::nullopt;
   }
 
-  /// The name of a product's column without the unit in brackets behind it (`price (KRW)`), if it
-  /// is one of its numbers. @param unit  gets the unit
-  [[nodiscard]] std::string without_unit(const std::string& name, std::string& unit) const {
-    std::string base(trim_blanks(name.substr(0, name.find_first_of("(["))));
-    while (base.ends_with('_')) {
-      base.pop_back();
+  /// A column without the prefix that no component has: the product's, where that has a row.
+  void take_product_name(std::size_t c, bool mapped, BillColumn& column, NamedColumn& named) {
+    NamedProductColumn own = named_product_column(column.meaning, column.header, book_);
+    if (own.misfit) {
+      if (!header_.price_misfit && product_column(own.name, book_) == "price") {
+        const bool of_parts = component_column(own.name) == ComponentColumn::value;
+        header_.price_misfit = {c, of_parts, std::move(*own.misfit)};
+      }
+    } else if (!mapped || own.name == column.meaning) {
+      named.unit = std::move(own.unit);
+      column.meaning = std::move(own.name);
     }
-    const SaidUnit said = unit_said(name);
-    const std::string field = product_column(base, book_);
-    if (said.unit.empty() || is_product_column(product_column(name, book_), book_) ||
-        !is_product_column(field, book_)) {
-      return name;
-    }
-    const UnitOf kind = unit_of_product_column(field, book_);
-    if (unit_misfit(name, field, kind)) {
-      return name;
-    }
-    unit = kind == UnitOf::amount ? said.currency : std::string();
-    return base;
   }
 
   /// No other column before it is the same.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/quoted.hpp"
+#include "bom/own_row.hpp"
 #include "bom/product_columns.hpp"
 
 namespace tarex::detail {
@@ -17,40 +18,14 @@ std::string field_in_own_row(const BillColumn& column, bool has_sku, const LawBo
   if (!column.component) {
     return product_column(column.meaning, book);
   }
-  switch (*column.component) {
-    case ComponentColumn::item:
-      return has_sku ? "item" : "sku";
-    case ComponentColumn::name:
-      return "product";
-    case ComponentColumn::quantity:
-      return "quantity";
-    case ComponentColumn::value:
-      return "price";
-    case ComponentColumn::currency:
-      return "currency";
-    case ComponentColumn::origin:
-      return "origin";
-    case ComponentColumn::hs:
-      return "hs";
-    case ComponentColumn::unit:
-      return "unit";
-    case ComponentColumn::parent:
-    case ComponentColumn::parent_position:
-    case ComponentColumn::position:
-      return column.header;
-    case ComponentColumn::level:
-    case ComponentColumn::material:
-    case ComponentColumn::weight:
-    case ComponentColumn::weight_unit:
-    case ComponentColumn::metal_pct:
-    case ComponentColumn::melt:
-    case ComponentColumn::smelt:
-    case ComponentColumn::smelt_secondary:
-    case ComponentColumn::cast:
-    case ComponentColumn::packaging:
-      return {};
-  }
-  return {};
+  const OwnRowColumn own = in_own_row(*column.component);
+  return own.use == OwnRowUse::place                             ? column.header
+         : *column.component == ComponentColumn::item && has_sku ? "item"
+                                                                 : std::string(own.field);
+}
+
+bool is_price(const BillColumn& column) {
+  return column.product_name == "price" || column.product_name == "value";
 }
 
 class HeaderCheck {
@@ -69,7 +44,7 @@ class HeaderCheck {
       return error;
     }
     if (own_rows) {
-      return std::nullopt;
+      return check_own_price();
     }
     if (auto error = find_names()) {
       return error;
@@ -139,25 +114,44 @@ class HeaderCheck {
   }
 
   /// Where rows of a product begin must not be missed: a column `product` beside one with the names
-  /// of components is its name, unless another one is. A column `sku` may be of either.
+  /// of components is its name, unless another one is. A column `sku` may be of either; `id` may
+  /// also count the rows, which nothing hangs on where products have a name.
   [[nodiscard]] std::optional<Error> find_names() {
+    for (BillColumn& column : header_.columns) {
+      const bool is_name = !column.of_product && !column.component &&
+                           product_column(column.meaning, book_) == "product";
+      if (is_name && !has("product") && has_part(ComponentColumn::name)) {
+        column.of_product = true;
+        column.product_name = "product";
+      }
+    }
     for (std::size_t c = 0; c < header_.columns.size(); ++c) {
-      BillColumn& column = header_.columns[c];
+      const BillColumn& column = header_.columns[c];
       if (column.of_product || column.component) {
         continue;
       }
       const std::string field = product_column(column.meaning, book_);
-      if (field == "sku" && !has("sku")) {
-        return fault(
-            c, quoted(column.header) + " may be of the product or of its components",
-            "name it product_sku or item, or --columns " + quoted(column.header + "=product_sku"));
-      }
-      if (field == "product" && !has("product") && has_part(ComponentColumn::name)) {
-        column.of_product = true;
-        column.product_name = field;
+      const bool counts_rows = normal_name(column.meaning) == "id" && has("product");
+      if (field == "sku" && !has("sku") && !counts_rows) {
+        return fault(c, quoted(column.header) + " may be of the product or of its components",
+                     "name it product_sku or item, or --columns " +
+                         quoted(column.header + "=product_sku") +
+                         "; where it is neither, --columns " + quoted(column.header + "=note"));
       }
     }
     return std::nullopt;
+  }
+
+  /// What a product costs to make must not be taken for a price in thousands, or per something.
+  [[nodiscard]] std::optional<Error> check_own_price() const {
+    const auto& misfit = header_.price_misfit;
+    const bool priced =
+        std::any_of(header_.columns.begin(), header_.columns.end(), [&](const BillColumn& column) {
+          return is_price(column) && (!column.component || (misfit && misfit->of_parts));
+        });
+    return priced || !misfit
+               ? std::nullopt
+               : std::optional(fault(misfit->at, misfit->why.message, misfit->why.hint));
   }
 
   /// A product needs a code and a price.
@@ -181,8 +175,8 @@ class HeaderCheck {
   /// product both may say it; cells that differ are a fault there.
   [[nodiscard]] std::optional<Error> check_currency() const {
     const bool own_rows = header_.product_has_row;
-    const bool stated =
-        std::any_of(header_.columns.begin(), header_.columns.end(), [&](const BillColumn& column) {
+    const auto stated =
+        std::find_if(header_.columns.begin(), header_.columns.end(), [&](const BillColumn& column) {
           return (column.of_product || own_rows) && column.product_name == "currency";
         });
     const BillColumn* first = nullptr;
@@ -190,17 +184,19 @@ class HeaderCheck {
     bool of_price = false;
     for (std::size_t c = 0; c < header_.columns.size(); ++c) {
       const BillColumn& column = header_.columns[c];
-      const bool in_own_row = own_rows && !column.product_name.empty() &&
+      const bool of_own_row = own_rows && !column.product_name.empty() &&
                               (!column.component || column.component == ComponentColumn::value);
-      if (column.unit.empty() || (!column.of_product && !in_own_row)) {
+      if (column.unit.empty() || (!column.of_product && !of_own_row)) {
         continue;
       }
-      const bool is_price = column.product_name == "price" || column.product_name == "value";
-      if (stated && !(own_rows && is_price)) {
+      if (stated != header_.columns.end() && !(own_rows && is_price(column))) {
         return fault(c,
                      quoted(column.header) + " says " + column.unit + ", and there is a column " +
                          (own_rows ? "" : "product_") + "currency as well",
-                     "leave the currency out of the name");
+                     "leave the currency out of the name" +
+                         (own_rows || !is_price(column) ? std::string()
+                                                        : ", or set the column aside: --columns " +
+                                                              quoted(stated->header + "=note")));
       }
       if (first != nullptr && first->unit != column.unit) {
         return fault(c,
@@ -210,9 +206,10 @@ class HeaderCheck {
       }
       first_at = first == nullptr ? c : first_at;
       first = &column;
-      of_price = of_price || is_price;
+      of_price = of_price || is_price(column);
     }
-    if (first != nullptr && !of_price) {
+    // Without a word of its currency a price is in dollars.
+    if (first != nullptr && !of_price && first->unit != Currency().code()) {
       return fault(first_at,
                    quoted(first->header) + " is in " + first->unit +
                        ", and no column says that the price is",

@@ -34,6 +34,14 @@ std::string JsonKeys::mapped_unit(const JsonKey& key, const std::string& column,
                                     : std::string();
 }
 
+std::string JsonKeys::said_currency(const JsonKey& key, const std::string& column, UnitOf unit,
+                                    Errors& errors) const {
+  if (mapping_.find(key.name)) {
+    return mapped_unit(key, column, unit, errors);
+  }
+  return unit == UnitOf::amount ? unit_said(key.name).currency : std::string();
+}
+
 std::optional<std::string> JsonKeys::misspelled(const std::string& key,
                                                 const std::string& meaning) const {
   if (meaning != key || mapping_.find(key) || is_product_column(key, book_)) {

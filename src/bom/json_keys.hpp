@@ -27,6 +27,9 @@ class JsonKeys {
   /// The unit that a key says which --columns maps: 자재단가(원). What cannot be is a fault.
   [[nodiscard]] std::string mapped_unit(const JsonKey& key, const std::string& column, UnitOf unit,
                                         Errors& errors) const;
+  /// The currency that a key of the product says: mapped, or by its own name (`freight_usd`).
+  [[nodiscard]] std::string said_currency(const JsonKey& key, const std::string& column,
+                                          UnitOf unit, Errors& errors) const;
   /// "did you mean …?" for a key of a product that is a slip of the pen.
   /// @param meaning  the column of a product that it is taken for
   [[nodiscard]] std::optional<std::string> misspelled(const std::string& key,

@@ -5,9 +5,8 @@
 #include "base/quoted.hpp"
 #include "bom/json_values.hpp"
 #include "bom/product_columns.hpp"
-#include "rows/money_text.hpp"
+#include "bom/said_currency.hpp"
 #include "text/json_words.hpp"
-#include "text/tidy.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -82,9 +81,7 @@ BomProduct JsonProducts::read(const JsonValue& value) const {
                  "list what the product is made of: \"components\": [{\"name\": …, "
                  "\"material\": …, \"value\": …, \"weight_kg\": …}]"));
   }
-  for (const auto& [key, member] : members) {
-    state_currency(key, member, out);
-  }
+  state_currency(members, out);
   out.made = {all.melt, all.smelt, all.smelt_secondary, all.cast};
   components_.finish(out);
   return out;
@@ -126,27 +123,36 @@ void JsonProducts::read_field(const JsonKey& key, const std::string& name, const
   }
 }
 
-/// The currency that a mapped key of the product says; another that is stated is a fault.
-void JsonProducts::state_currency(const JsonKey& key, const JsonValue& member,
+/// The currencies that keys of the product's amounts say. That of the price is the product's; the
+/// others are held against it.
+void JsonProducts::state_currency(std::span<const std::pair<JsonKey, JsonValue>> members,
                                   BomProduct& out) const {
-  if (key.name == "components" || member.kind == JsonValue::Kind::object) {
-    return;
-  }
-  const std::string column = product_column(keys_.ours(key.name), book_);
-  std::string currency =
-      keys_.mapped_unit(key, column, unit_of_product_column(column, book_), out.errors);
-  if (currency.empty()) {
-    return;
-  }
-  const std::string_view stated = out.text("currency");
-  if (stated.empty() && out.find("currency") == nullptr) {
-    out.fields.push_back({"currency", std::move(currency), member.line, member.column});
-  } else if (std::string scratch;
-             read_currency(tidy(stated, scratch)) != Currency::parse(currency)) {
-    out.errors.push_back(
-        key_fault(key, quoted(key.name) + " says " + currency + ", and the currency is another",
-                  "all amounts of a product are in one currency"));
-    out.errors.back().code = ErrorCode::inconsistent;
+  for (const bool of_price : {true, false}) {
+    for (const auto& [key, member] : members) {
+      const std::string column = product_column(keys_.ours(key.name), book_);
+      if (key.name == "components" || member.kind == JsonValue::Kind::object ||
+          of_price != (column == "price" || column == "value")) {
+        continue;
+      }
+      const std::string code =
+          keys_.said_currency(key, column, unit_of_product_column(column, book_), out.errors);
+      const bool stated = out.find("currency") != nullptr;
+      if (code.empty() || (!of_price && !stated && code == Currency().code())) {
+        continue;
+      }
+      if (!of_price && !stated) {
+        out.errors.push_back(key_fault(
+            key, quoted(key.name) + " is in " + code + ", and nothing says that the price is",
+            "name the currency of the product, too: \"currency\": " + quoted(code)));
+      } else if (other_currency(out, {"currency", code, member.line, member.column})) {
+        out.errors.push_back(
+            key_fault(key, quoted(key.name) + " says " + code + ", and the currency is another",
+                      "all amounts of a product are in one currency"));
+      } else {
+        continue;
+      }
+      out.errors.back().code = ErrorCode::inconsistent;
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bom/cells.hpp"
@@ -24,7 +26,8 @@ class JsonProducts {
   void read_field(const JsonKey& key, const std::string& name, const JsonValue& member,
                   BomProduct& out) const;
   void read_price(const JsonValue& price, BomProduct& out) const;
-  void state_currency(const JsonKey& key, const JsonValue& member, BomProduct& out) const;
+  void state_currency(std::span<const std::pair<JsonKey, JsonValue>> members,
+                      BomProduct& out) const;
   void read_list(const JsonValue& value, std::vector<Component>& out, Errors& errors) const;
   [[nodiscard]] Component component(const JsonValue& value, Errors& errors) const;
   void read_member(const JsonKey& key, const JsonValue& member, std::vector<ComponentColumn>& seen,

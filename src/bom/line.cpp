@@ -40,6 +40,13 @@ std::optional<std::int64_t> ProductLine::number(std::string_view name, std::stri
     fault(field, name, micro.error().code, micro.error().message, micro.error().hint);
     return std::nullopt;
   }
+  if (name == "price" && currency().decimals() == 0 && micro.value() % kMicro == 0 &&
+      may_be_thousands(text, currency())) {
+    fault(field, name, ErrorCode::bad_amount, "'" + field->text + "' is not a decimal amount",
+          "it can mean " + decimal_text(micro.value()) + " or " +
+              decimal_text(micro.value() * 1000) + ": write it without a point");
+    return std::nullopt;
+  }
   if (micro.value() == 0) {
     fault(field, name, ErrorCode::bad_number,
           "'" + field->text + "' is not a " + std::string(name) + " above 0", std::move(hint));
@@ -120,13 +127,13 @@ void ProductLine::add_to_value(Money lot) {
   set("value", decimal_text(value_.micro()));
 }
 
-void ProductLine::set(const std::string& name, std::string text) {
+void ProductLine::set(const std::string& name, std::string text, const BomField* at_cell) {
   const auto at = std::find_if(columns_.begin(), columns_.end(),
                                [&](const Column& c) { return c.name == name; });
   if (at == columns_.end()) {
-    const BomField* price = product_.find("price");
-    columns_.push_back({name, std::move(text), price != nullptr ? price->line : product_.line,
-                        price != nullptr ? price->column : product_.column});
+    const BomField* cell = at_cell != nullptr ? at_cell : product_.find("price");
+    columns_.push_back({name, std::move(text), cell != nullptr ? cell->line : product_.line,
+                        cell != nullptr ? cell->column : product_.column});
   } else {
     at->text = std::move(text);
   }

@@ -27,7 +27,8 @@ class ProductLine {
   /// The goods of the lot cost so much more.
   void add_to_value(Money lot);
   /// Puts another text into a column, or a column more.
-  void set(const std::string& name, std::string text);
+  /// @param at_cell  where a column more is from; null: the price, or the product as a whole
+  void set(const std::string& name, std::string text, const BomField* at_cell = nullptr);
   /// Takes a column out.
   void drop(std::string_view name);
   /// Reads the columns as an entry line. The quantity counts pieces unless a unit is stated.

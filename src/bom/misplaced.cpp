@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/joined.hpp"
+#include "bom/own_row.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
@@ -10,18 +11,22 @@ namespace tarex::detail {
 void MisplacedCells::clear() {
   in_own_row_.clear();
   below_.clear();
+  material_.clear();
 }
 
 void MisplacedCells::of_product(const std::vector<BillColumn>& columns, const CsvRecord& record) {
   for (std::size_t c = 0; c < std::min(columns.size(), record.fields.size()); ++c) {
     const BillColumn& column = columns[c];
-    // A cost beside a column of prices is what the product costs to make.
-    const bool means_nothing =
-        column.component == ComponentColumn::metal_pct ||
-        column.component == ComponentColumn::packaging ||
-        (column.component == ComponentColumn::value && column.product_name.empty());
-    if (means_nothing && !trim_blanks(record.fields[c]).empty()) {
+    if (!column.component || trim_blanks(record.fields[c]).empty()) {
+      continue;
+    }
+    const OwnRowUse use = in_own_row(*column.component).use;
+    const bool cost_to_make =
+        column.component == ComponentColumn::value && column.product_name.empty();
+    if (use == OwnRowUse::nothing || cost_to_make) {
       in_own_row_.push_back(column.header);
+    } else if (use == OwnRowUse::material) {
+      material_ = column.header;
     }
   }
 }
@@ -34,9 +39,13 @@ void MisplacedCells::of_part(const BillColumn& column, int line) {
   }
 }
 
-void MisplacedCells::warn(std::vector<std::string>& warnings) const {
-  if (!in_own_row_.empty()) {
-    warnings.push_back("not read in the row of the product: " + joined(in_own_row_, ", "));
+void MisplacedCells::warn(bool parts_name_material, std::vector<std::string>& warnings) const {
+  std::vector<std::string> in_own_row = in_own_row_;
+  if (!material_.empty() && !parts_name_material) {
+    in_own_row.push_back(material_);
+  }
+  if (!in_own_row.empty()) {
+    warnings.push_back("not read in the row of the product: " + joined(in_own_row, ", "));
   }
   if (!below_.empty()) {
     warnings.push_back("not read in rows of components: " + joined(below_, ", ") +

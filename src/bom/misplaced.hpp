@@ -16,11 +16,13 @@ class MisplacedCells {
   void of_product(const std::vector<BillColumn>& columns, const CsvRecord& record);
   /// A cell of another row, which says something else than the row of the product.
   void of_part(const BillColumn& column, int line);
-  /// Once all rows are read.
-  void warn(std::vector<std::string>& warnings) const;
+  /// Once all rows are read. @param parts_name_material  some of them do: then the product's own
+  /// material is a word for the kind of goods
+  void warn(bool parts_name_material, std::vector<std::string>& warnings) const;
 
  private:
   std::vector<std::string> in_own_row_;  ///< headers
+  std::string material_;                 ///< the header of the row's material, where it has one
   std::vector<std::string> below_;  ///< … of columns that the row of the product alone states
   int below_line_ = 0;              ///< the first of them
 };

@@ -1,6 +1,9 @@
 #include "bom/outcome.hpp"
 
 #include <algorithm>
+#include <optional>
+
+#include "tarex/joint_sum.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -27,9 +30,26 @@ MoneyRange ends_of_impact(const BomAssessment& out) {
   return {least, most};
 }
 
+/// What is more on one day than on the other before duties, fees and taxes.
+Money goods_of(const BomDay& day) { return day.line.price() + day.line.costs_beside_price(); }
+
+/// The ends where what nobody stated is the same on both days; nothing where they are not found.
+std::optional<MoneyRange> ends_of_one_bill(const BomAssessment& out, LawBook& book) {
+  const auto addend = [&](const BomDay& day, bool subtract) {
+    return Addend{day.plan, &day.line.entry, &book.workspace(*day.line.schedule), subtract};
+  };
+  const Addend days[] = {addend(out.today, false), addend(out.baseline, true)};
+  const auto more = joint_sum(days);
+  if (!more) {
+    return std::nullopt;
+  }
+  const Money goods = goods_of(out.today) - goods_of(out.baseline);
+  return MoneyRange{goods + more->min, goods + more->max};
+}
+
 }  // namespace
 
-void find_impact(BomAssessment& out) {
+void find_impact(BomAssessment& out, LawBook* book) {
   if (!out.compared) {
     return;
   }
@@ -39,6 +59,13 @@ void find_impact(BomAssessment& out) {
   const bool open = now.max.at_limit() || then.max.at_limit();
   out.impact = open ? limit : now.max - then.max;
   out.impact_bounds = ends_of_impact(out);
+  if (book == nullptr || out.impact_bounds.exact()) {
+    return;
+  }
+  if (const auto ends = ends_of_one_bill(out, *book)) {
+    out.impact_bounds = {std::max(out.impact_bounds.min, ends->min),
+                         std::min(out.impact_bounds.max, ends->max)};
+  }
 }
 
 bool are_all_of_weight(const BomDay& day, std::span<const FactIndex> parts) {

@@ -8,7 +8,9 @@
 namespace tarex::detail {
 
 /// By how much the landed cost rose, and between which ends that lies.
-void find_impact(BomAssessment& out);
+/// @param book  of both days, where their lines tell all that one and the same bill leaves open:
+///   that is the same on both, whatever it is; null = it may be something else on each
+void find_impact(BomAssessment& out, LawBook* book);
 
 /// Whether these parts are all that the product weighs, whatever that is.
 /// @param parts  facts of weight

@@ -50,6 +50,45 @@ UnitOf unit_of_product_column(const std::string& name, const LawBook& book) {
   return UnitOf::anything;
 }
 
+std::optional<std::string> without_product_prefix(std::string_view header) {
+  const std::string name = normal_name(header);
+  for (const std::string_view prefix : {"product_", "제품_", "완제품_"}) {
+    if (name.starts_with(prefix) && name.size() > prefix.size()) {
+      std::string field = name.substr(prefix.size());
+      return field == "id" ? "sku" : std::move(field);
+    }
+  }
+  return std::nullopt;
+}
+
+NamedProductColumn named_product_column(const std::string& name, std::string_view header,
+                                        const LawBook& book) {
+  NamedProductColumn out{name, {}, {}};
+  const SaidUnit said = unit_said(name);
+  const std::string whole = product_column(name, book);
+  if (is_product_column(whole, book)) {
+    out.unit = unit_of_product_column(whole, book) == UnitOf::amount ? said.currency : "";
+    return out;
+  }
+  std::string base(trim_blanks(name.substr(0, name.find_first_of("(["))));
+  while (base.ends_with('_')) {
+    base.pop_back();
+  }
+  const std::string field = product_column(base, book);
+  if (said.unit.empty() || !is_product_column(field, book)) {
+    return out;
+  }
+  const UnitOf kind = unit_of_product_column(field, book);
+  auto misfit = unit_misfit(header, field, kind);
+  if (misfit && kind != UnitOf::amount) {
+    return out;
+  }
+  out.name = std::move(base);
+  out.misfit = std::move(misfit);
+  out.unit = kind == UnitOf::amount && !out.misfit ? said.currency : std::string();
+  return out;
+}
+
 std::optional<std::string> misspelled_product_column(std::string_view name, const LawBook& book) {
   const std::string key = normal_name(name);
   const std::size_t length = count_code_points(key);

@@ -20,6 +20,20 @@ namespace tarex::detail {
 /// What the numbers of a column are in. @param name  canonical
 [[nodiscard]] UnitOf unit_of_product_column(const std::string& name, const LawBook& book);
 
+/// `hs` of `product_hs`, with the name in lower case; nothing for a name without such a prefix.
+[[nodiscard]] std::optional<std::string> without_product_prefix(std::string_view header);
+
+/// A name of a product's column with the currency that it says: `price (KRW)`, `freight_usd`.
+struct NamedProductColumn {
+  std::string name;  ///< without a unit in brackets, if it is one of the product's numbers
+  std::string unit;  ///< code of a currency; empty where the name says none
+  /// Its amounts cannot be read: thousands, a price per unit.
+  std::optional<UnitMisfit> misfit;
+};
+/// @param name  without the prefix. @param header  as messages call it
+[[nodiscard]] NamedProductColumn named_product_column(const std::string& name,
+                                                      std::string_view header, const LawBook& book);
+
 /// The column of a product that a name nearly spells, when it is none itself.
 [[nodiscard]] std::optional<std::string> misspelled_product_column(std::string_view name,
                                                                    const LawBook& book);

@@ -24,18 +24,27 @@ Result<std::unique_ptr<BillReader>> bill_of(CsvStream stream, const BillOptions&
 namespace detail {
 
 std::vector<std::string> notes_of(const std::string& encoding,
-                                  const std::vector<std::string>& unread,
-                                  const std::string& unprefixed) {
+                                  const std::vector<std::string>& unread) {
   constexpr std::size_t kMostNamed = 12;
   std::vector<std::string> out;
   if (!encoding.empty()) {
     out.push_back(encoding);
   }
   if (!unread.empty()) {
-    out.push_back("not read: " + first_few(unread, kMostNamed) +
-                  (unprefixed.empty() ? "" : "; of the product it would be " + unprefixed));
+    out.push_back("not read: " + first_few(unread, kMostNamed));
   }
   return out;
+}
+
+std::vector<std::string> notes_of(const std::string& encoding,
+                                  const std::vector<UnreadColumn>& unread) {
+  std::vector<std::string> names;
+  for (const UnreadColumn& column : unread) {
+    names.push_back(column.header + (column.of_product.empty()
+                                         ? ""
+                                         : " (of the product: " + column.of_product + ")"));
+  }
+  return notes_of(encoding, names);
 }
 
 }  // namespace detail

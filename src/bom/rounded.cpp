@@ -8,6 +8,9 @@
 namespace tarex::detail {
 
 bool is_rounded_to(std::int64_t figure, std::string_view written, std::int64_t exact) {
+  if (written.empty()) {
+    return false;
+  }
   const std::size_t point = written.find('.');
   const std::string_view decimals =
       point == std::string_view::npos ? std::string_view() : written.substr(point + 1);

@@ -9,7 +9,7 @@ namespace tarex::detail {
 /// last digit.
 /// @param figure   in millionths, as read from `written`
 /// @param written  digits with at most one point; what has other letters behind the point is not
-///                 taken for rounded
+///                 taken for rounded, nor is what nobody wrote (empty)
 /// @param exact    in millionths
 [[nodiscard]] bool is_rounded_to(std::int64_t figure, std::string_view written, std::int64_t exact);
 

@@ -14,12 +14,25 @@ bool is_about(std::int64_t weight, std::string_view written, std::int64_t exact)
 
 }  // namespace
 
-/// What a row of the product itself weighs is the net weight where the components do not say it.
+/// What a row of the product itself weighs is the net weight where the components do not say it,
+/// unless those that do weigh more.
 bool BomAssessing::take_own_weight(FactIndex fact, const std::string& name) {
   const PartialSum& bill = out_.rollup.sums.net_kg;
-  const std::int64_t lot = scale(*product_.weight_kg, out_.quantity, kMicro, 1).micro();
+  const Money exact = scale(*product_.weight_kg, out_.quantity, kMicro, 1);
+  if (exact.at_limit()) {
+    line_.fault(&product_.weight_cell, name, ErrorCode::out_of_range,
+                "the weight of the lot is more than tarex can hold", "check its unit");
+    return false;
+  }
+  const std::int64_t lot = exact.micro();
+  if (!bill.complete && lot < bill.known) {
+    out_.warnings.push_back("the row of the product says " + decimal_text(*product_.weight_kg) +
+                            " kg a piece, and for the lot its components weigh at least " +
+                            decimal_text(bill.known) + " kg: the net weight is not known");
+    return true;
+  }
   if (!bill.complete || bill.known == 0) {
-    line_.set(name, decimal_text(lot));
+    line_.set(name, decimal_text(lot), &product_.weight_cell);
     out_.stated.set(fact);
     return line_.read(reader_, out_.today.line);
   }
@@ -61,7 +74,8 @@ bool BomAssessing::weight_holds(const Schedule& schedule) {
   }
   if (!out_.rollup.sums.net_kg.complete ||
       !is_about(facts.value(fact), product_.text(name), out_.rollup.sums.net_kg.known)) {
-    line_.fault(product_.find(name), name, ErrorCode::inconsistent,
+    const BomField* own = product_.find(name);
+    line_.fault(own != nullptr ? own : &product_.weight_cell, name, ErrorCode::inconsistent,
                 "the metal of the components weighs " + decimal_text(metal) +
                     " kg, and the net weight is " + stated,
                 "both for the whole lot: correct one of them, or leave " + name +

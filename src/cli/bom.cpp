@@ -145,6 +145,10 @@ int bom(const BomArguments& arguments) {
     if (counts.neutralised > 0) {
       say(detail::counted(counts.neutralised, "cell") + " neutralised");
     }
+    if (counts.unsaid > 0) {
+      say("warnings of " + detail::counted(counts.unsaid, "product") +
+          " not shown: without --summary each says its own");
+    }
     if (counts.rejected_before > 0) {
       say("baseline bill: " + detail::counted(counts.rejected_before, "product") + " rejected");
     }

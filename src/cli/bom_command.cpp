@@ -64,6 +64,7 @@ class BomRunning {
     end();
     flush(1);
     run_.summary.neutralised = csv_.neutralised;
+    run_.summary.unsaid = catalogue_.unsaid();
   }
 
  private:

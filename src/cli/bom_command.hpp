@@ -39,6 +39,7 @@ struct BomSummary {
   std::size_t rejected_before = 0;  ///< products of the baseline bill that cannot be priced
   std::size_t only_before = 0;      ///< … that can, and that no product is compared with
   std::uint64_t neutralised = 0;    ///< cells that a spreadsheet would execute
+  std::size_t unsaid = 0;           ///< products with warnings that a summary has no place for
 };
 
 /// What a run leads to. `fatal` empty: all is written, and all products are in `summary`.

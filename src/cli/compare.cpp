@@ -74,7 +74,10 @@ std::optional<Error> one_and_several(const CompareOptions& options) {
       return usage(std::string(flag) + " '" + one + "' is more than one",
                    std::string(several) + " " + one + " compares them");
     }
-    if (!one.empty() && !list.empty()) {
+    const bool listed = std::any_of(list.begin(), list.end(), [&](const std::string& other) {
+      return detail::same_letters(other, one);
+    });
+    if (!one.empty() && !list.empty() && !listed) {
       return usage(std::string(flag) + " does nothing beside " + several +
                        ", which names all that is compared",
                    "add '" + one + "' to " + several + ", or leave " + flag + " out");

@@ -34,10 +34,7 @@ int quote(const QuoteOptions& options) {
     print(errors);
     return kUsage;
   }
-  const Facts& stated = priced.line.entry.facts;
-  for (std::string& idle : detail::idle_warnings(priced.line, stated, session.book())) {
-    priced.line.warnings.push_back(std::move(idle));
-  }
+  detail::warn_of_idle_facts(priced.line, session.book());
   const auto& [line, assessment, plan] = priced;
   std::string out;
   if (options.common.format == "text") {

@@ -106,7 +106,7 @@ Exit score_files(const std::vector<std::string>& files, const ScoreOptions& opti
     if (!options.common.quiet) {
       // Without a column for it all lines have one destination.
       print_notes(stream.value(), summary.value(), sink, options.summary,
-                  sink.reads("destination") ? laws : laws.first(1));
+                  sink.reads("destination") ? laws : laws.first(1), reader.defaults());
       print_unused(stream.value(), sink, given_defaults(options));
     }
     total.add(summary.value());

@@ -4,6 +4,7 @@
 
 #include "base/joined.hpp"
 #include "cli/session.hpp"
+#include "cost/idle_facts.hpp"
 #include "report/counts.hpp"
 #include "rows/columns.hpp"
 #include "text/encoding.hpp"
@@ -26,34 +27,34 @@ bool is_asked(std::string_view fact, std::span<const Schedule* const> laws) {
   });
 }
 
-/// Shares that the law asks for and that the file has no column for, of the metal whose place of
-/// making one of its columns names. Nothing where the place itself moves duties that nobody claims.
-std::vector<std::string> shares_without_column(const FactSpec& place, const ScoreSink& sink,
-                                               std::span<const Schedule* const> laws) {
+/// What the law looks at together with a fact, and no line says. Nothing where a line says one of
+/// these, or where the fact moves duties that nobody claims.
+std::vector<std::string> missing_beside(const FactSpec& fact, const ScoreSink& sink,
+                                        std::span<const Schedule* const> laws,
+                                        const EntryDefaults& defaults) {
   std::vector<std::string> out;
+  bool said = fact.role != FactRole::relief;
   for (const Schedule* law : laws) {
-    const FactIndex fact = law->find_fact(place.name);
-    for (const FactSpec& share : law->facts) {
-      const std::vector<FactIndex>& places = share.made_in.facts;
-      if (place.role != FactRole::relief || !is_asked(share.name, laws) ||
-          std::find(places.begin(), places.end(), fact) == places.end()) {
-        continue;
-      }
-      if (sink.reads(share.name)) {
-        return {};
-      }
-      if (std::find(out.begin(), out.end(), share.name) == out.end()) {
-        out.push_back(share.name);
-      }
+    if (const FactIndex found = law->find_fact(fact.name); found != kNoFact) {
+      detail::held_against(*law, found).each([&](FactIndex other) {
+        const std::string& name = law->facts[other].name;
+        const bool assumed = std::any_of(defaults.assume.begin(), defaults.assume.end(),
+                                         [&](const auto& pair) { return pair.first == name; });
+        said = said || assumed || sink.reads(name);
+        if (is_asked(name, laws) && std::find(out.begin(), out.end(), name) == out.end()) {
+          out.push_back(name);
+        }
+      });
     }
   }
-  return out;
+  return said ? std::vector<std::string>() : out;
 }
 
 }  // namespace
 
 void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
-                 bool summed_up, std::span<const Schedule* const> laws) {
+                 bool summed_up, std::span<const Schedule* const> laws,
+                 const EntryDefaults& defaults) {
   const auto note = [&](const std::string& text) { say(stream.path() + ": note: " + text); };
   if (stream.guessed()) {
     note("taken for " + std::string(encoding_name(stream.encoding())) +
@@ -82,10 +83,10 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, const Sc
     if (!sink.reads(fact.name)) {
       continue;
     }
-    const std::vector<std::string> shares = shares_without_column(fact, sink, laws);
-    if (!shares.empty()) {
-      note(fact.name + " moves hardly any duty; what counts is " + detail::joined(shares, " or ") +
-           ", for which there is no column");
+    const std::vector<std::string> others = missing_beside(fact, sink, laws, defaults);
+    if (!others.empty()) {
+      note("there is no column " + detail::joined(others, " or ") +
+           ", which the law looks at together with " + fact.name);
     }
   }
   std::string useless;

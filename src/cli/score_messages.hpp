@@ -10,7 +10,8 @@ namespace tarex::cli {
 /// @param summed_up  the output has no columns that tarex does not know
 /// @param laws  of the destinations that its lines may have
 void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
-                 bool summed_up, std::span<const Schedule* const> laws);
+                 bool summed_up, std::span<const Schedule* const> laws,
+                 const EntryDefaults& defaults);
 
 /// Names the columns of a file that nothing reads.
 /// @param carried  they stand in the output

@@ -1,8 +1,10 @@
 #include "tarex/comparison.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "cost/idle_facts.hpp"
+#include "tarex/joint_sum.hpp"
 
 namespace tarex {
 namespace {
@@ -44,15 +46,117 @@ void price_cell(std::span<const RawField> fields, const ComparisonAxes& axes,
   };
   cell.errors = on(cell.date, cell.priced);
   if (cell.errors.empty()) {
-    InputLine& priced = cell.priced.line;
-    for (std::string& idle : detail::idle_warnings(priced, priced.entry.facts, *law.book)) {
-      priced.warnings.push_back(std::move(idle));
-    }
+    detail::warn_of_idle_facts(cell.priced.line, *law.book);
   }
   if (axes.since && cell.errors.empty()) {
     cell.then.emplace();
     if (!on(*axes.since, *cell.then).empty()) {
       cell.then.reset();
+    }
+  }
+}
+
+/// One landed cost in a sum of some.
+struct Term {
+  const PricedLine* priced = nullptr;
+  const ComparedLaw* law = nullptr;
+  bool subtract = false;
+};
+
+/// What a scenario multiplies: of a fact that nobody stated, too, it makes another one.
+std::vector<ColumnEdit> rescaled(const ComparedLaw& law) {
+  std::vector<ColumnEdit> out = law.reader->defaults().edits;
+  std::erase_if(out, [](const ColumnEdit& edit) {
+    return edit.how != ColumnEdit::How::scale && edit.how != ColumnEdit::How::price;
+  });
+  return out;
+}
+
+/// Duties, fees and taxes of all terms, where a fact that nobody stated is the same in all.
+std::optional<MoneyRange> under_same_answers(std::span<const Term> terms) {
+  std::vector<Addend> addends;
+  for (const Term& term : terms) {
+    if (rescaled(*term.law) != rescaled(*terms.front().law)) {
+      return std::nullopt;
+    }
+    const PricedLine& priced = *term.priced;
+    addends.push_back({priced.plan, &priced.line.entry,
+                       &term.law->book->workspace(*priced.line.schedule), term.subtract});
+  }
+  return joint_sum(addends);
+}
+
+/// Sum of landed costs, at least and at most; nothing where one is unknown.
+std::optional<MoneyRange> sum_of(std::span<const Term> terms) {
+  const Currency& currency = terms.front().priced->line.currency;
+  bool exact = true;
+  Money before;      // of all duties
+  MoneyRange apart;  // each anywhere in its own range
+  Money at_most;
+  for (const Term& term : terms) {
+    const InputLine& line = term.priced->line;
+    const auto cost = landed_cost(*term.priced);
+    if (!cost || line.currency.code() != currency.code()) {
+      return std::nullopt;
+    }
+    exact = exact && term.priced->assessment.exact();
+    const Money own = line.price() + line.costs_beside_price();
+    if (term.subtract) {
+      before -= own;
+      at_most -= cost->max;
+      apart = {apart.min - cost->max, apart.max - cost->min};
+    } else {
+      before += own;
+      at_most += cost->max;
+      apart = {apart.min + cost->min, apart.max + cost->max};
+    }
+  }
+  if (exact) {
+    return MoneyRange{at_most, at_most};
+  }
+  if (const auto joint = under_same_answers(terms)) {
+    return MoneyRange{round_to(before + joint->min, currency.minor_unit()),
+                      round_to(before + joint->max, currency.minor_unit())};
+  }
+  return apart;
+}
+
+/// The law of each cell, in their order.
+std::vector<const ComparedLaw*> laws_of(const SideBySide& comparison) {
+  std::vector<const ComparedLaw*> out;
+  const ComparisonAxes& axes = comparison.axes;
+  for (const ComparedLaw& law : axes.laws) {
+    out.resize(out.size() + comparison.cells.size() / axes.laws.size(), &law);
+  }
+  return out;
+}
+
+/// What each cell costs more than the first, and gained on its rival.
+void set_side_by_side(SideBySide& comparison) {
+  const std::vector<const ComparedLaw*> laws = laws_of(comparison);
+  const ComparisonCell& first = comparison.cells.front();
+  for (std::size_t i = 0; i < comparison.cells.size(); ++i) {
+    ComparisonCell& cell = comparison.cells[i];
+    const ComparisonCell& rival = rival_of(comparison, cell);
+    if (!cell.errors.empty()) {
+      continue;
+    }
+    if (&cell == &first) {
+      cell.difference = landed_cost(cell.priced) ? std::optional(MoneyRange{}) : std::nullopt;
+    } else if (first.errors.empty()) {
+      const Term terms[] = {{&first.priced, laws.front(), true}, {&cell.priced, laws[i], false}};
+      cell.difference = sum_of(terms);
+    }
+    if (cell.then && &rival == &cell) {
+      cell.gained = landed_cost(cell.priced) && landed_cost(*cell.then)
+                        ? std::optional(MoneyRange{})
+                        : std::nullopt;
+    } else if (cell.then && rival.then) {
+      const Term terms[] = {{&rival.priced, laws[i], false},
+                            {&*rival.then, laws[i], true},
+                            {&cell.priced, laws[i], true},
+                            {&*cell.then, laws[i], false}};
+      cell.gained = sum_of(terms);
     }
   }
 }
@@ -76,41 +180,16 @@ SideBySide compare(std::span<const RawField> fields, ComparisonAxes axes) {
       }
     }
   }
+  set_side_by_side(out);
   return out;
 }
 
-namespace {
-
-/// Landed cost of the first cell and of this one, where they can be compared.
-std::optional<std::pair<MoneyRange, MoneyRange>> both_costs(const SideBySide& comparison,
-                                                            const ComparisonCell& cell) {
+std::optional<Money> difference_at_most(const SideBySide& comparison, const ComparisonCell& cell) {
   const ComparisonCell& first = comparison.cells.front();
-  if (!first.errors.empty() || !cell.errors.empty() ||
-      first.priced.line.currency.code() != cell.priced.line.currency.code()) {
+  if (!cell.difference) {
     return std::nullopt;
   }
-  const auto a = landed_cost(first.priced);
-  const auto b = landed_cost(cell.priced);
-  return a && b ? std::optional(std::pair(*a, *b)) : std::nullopt;
-}
-
-}  // namespace
-
-std::optional<MoneyRange> difference_range(const SideBySide& comparison,
-                                           const ComparisonCell& cell) {
-  const auto costs = both_costs(comparison, cell);
-  if (!costs || &cell == &comparison.cells.front()) {
-    return costs ? std::optional(MoneyRange{}) : std::nullopt;
-  }
-  const auto& [a, b] = *costs;
-  const bool open =
-      !comparison.cells.front().priced.assessment.exact() || !cell.priced.assessment.exact();
-  return open ? MoneyRange{b.min - a.max, b.max - a.min} : MoneyRange{b.max - a.max, b.max - a.max};
-}
-
-std::optional<Money> difference(const SideBySide& comparison, const ComparisonCell& cell) {
-  const auto costs = both_costs(comparison, cell);
-  return costs ? std::optional(costs->second.max - costs->first.max) : std::nullopt;
+  return landed_cost(cell.priced)->max - landed_cost(first.priced)->max;
 }
 
 const ComparisonCell& rival_of(const SideBySide& comparison, const ComparisonCell& cell) {
@@ -124,29 +203,6 @@ const ComparisonCell& rival_of(const SideBySide& comparison, const ComparisonCel
 bool is_range(const ComparisonCell& cell) {
   return cell.errors.empty() &&
          (!cell.priced.assessment.exact() || (cell.then && !cell.then->assessment.exact()));
-}
-
-std::optional<MoneyRange> gained(const SideBySide& comparison, const ComparisonCell& cell) {
-  const ComparisonCell& rival = rival_of(comparison, cell);
-  if (!cell.then || !rival.then || !cell.errors.empty() || !rival.errors.empty()) {
-    return std::nullopt;
-  }
-  const auto own = landed_cost(cell.priced);
-  const auto own_then = landed_cost(*cell.then);
-  const auto other = landed_cost(rival.priced);
-  const auto other_then = landed_cost(*rival.then);
-  if (!own || !own_then || !other || !other_then) {
-    return std::nullopt;
-  }
-  if (&rival == &cell) {
-    return MoneyRange{};
-  }
-  if (!is_range(cell) && !is_range(rival)) {
-    const Money gain = (other->max - other_then->max) - (own->max - own_then->max);
-    return MoneyRange{gain, gain};
-  }
-  return MoneyRange{(other->min - other_then->max) - (own->max - own_then->min),
-                    (other->max - other_then->min) - (own->min - own_then->max)};
 }
 
 }  // namespace tarex

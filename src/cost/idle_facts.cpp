@@ -24,17 +24,6 @@ bool is_held_against(FactIndex fact, const FactSpec& other) {
   return other.proof == fact || std::find(places.begin(), places.end(), fact) != places.end();
 }
 
-/// Facts that this one is held against.
-FactSet held_against(const Schedule& law, FactIndex fact) {
-  FactSet out;
-  for (std::size_t other = 0; other < law.facts.size(); ++other) {
-    if (is_held_against(fact, law.facts[other])) {
-      out.set(other);
-    }
-  }
-  return out;
-}
-
 /// Papers decide which rate of a remedy it is, and no condition of it says so.
 bool is_paper(const Papers& papers, FactIndex fact) {
   return fact == papers.origin || fact == papers.certificate || fact == papers.seller ||
@@ -72,6 +61,16 @@ bool lacks_its_share(const Schedule& law, const Facts& stated, const FactSet& re
 
 }  // namespace
 
+FactSet held_against(const Schedule& law, FactIndex fact) {
+  FactSet out;
+  for (std::size_t other = 0; other < law.facts.size(); ++other) {
+    if (is_held_against(fact, law.facts[other])) {
+      out.set(other);
+    }
+  }
+  return out;
+}
+
 FactSet idle_facts(const InputLine& line, const Facts& stated, LawBook& book) {
   const Schedule& law = *line.schedule;
   const FactSet reads = looked_at(line, book);
@@ -102,6 +101,12 @@ std::vector<std::string> idle_warnings(const InputLine& line, const Facts& state
     out.push_back(idle_warning(line, fact, book, "on " + to_string(line.entry.date)));
   });
   return out;
+}
+
+void warn_of_idle_facts(InputLine& line, LawBook& book) {
+  for (std::string& warning : idle_warnings(line, line.entry.facts, book)) {
+    line.warnings.push_back(std::move(warning));
+  }
 }
 
 }  // namespace tarex::detail

@@ -8,6 +8,10 @@
 /// Facts that are stated and change nothing, though the law of the destination knows them.
 namespace tarex::detail {
 
+/// Facts that this one is held against: shares of a metal whose place of making it names, the word
+/// whose paper it is.
+[[nodiscard]] FactSet held_against(const Schedule& law, FactIndex fact);
+
 /// Facts that no provision of the line's code, origin and day looks at, though others of the law
 /// do: claims that are made, and facts that say where metal was made, or which paper there is,
 /// beside no fact that they are held against (FactSpec::made_in, FactSpec::proof). Likewise such a
@@ -24,5 +28,8 @@ namespace tarex::detail {
 /// The same of all that a line states, on its day.
 [[nodiscard]] std::vector<std::string> idle_warnings(const InputLine& line, const Facts& stated,
                                                      LawBook& book);
+
+/// … said among the warnings of the line.
+void warn_of_idle_facts(InputLine& line, LawBook& book);
 
 }  // namespace tarex::detail

@@ -146,32 +146,34 @@ void LineAssessment::clear() {
   value_open = false;
 }
 
-void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, Detail detail,
-                 LineAssessment& out) {
-  out.clear();
-  const std::optional<detail::Least> least = detail::least_of(plan, line, workspace);
-  const detail::Rising rising = detail::rising_of(plan, line, workspace);
-  if (workspace.courses) {
-    workspace.courses->trim();
-  }
-  const CodeVariants& variants = workspace.cache.law_for(line.date, line.code, line.origin);
-  Extremes ends[2];  // of the dearest law so far, and of the law at hand
-  Extremes* worst = &ends[0];
-  Extremes* extremes = &ends[1];
-  const CodeLaw* worst_law = nullptr;
+namespace {
+
+/// The dearest of the laws that a code can mean, and what is asked under any of them.
+struct Dearest {
+  Dearest() { ends[0].charges = ends[1].charges = &charges; }
+  Dearest(const Dearest&) = delete;
+  Dearest& operator=(const Dearest&) = delete;
+  ~Dearest() = default;
+  LeastCharges charges;
+  Extremes ends[2];               ///< of the dearest law so far, and of the law at hand
+  Extremes* extremes = &ends[0];  ///< of `law`
+  const CodeLaw* law = nullptr;
   FactSet asked;
   bool base_rate_asked = false;
   bool duty_softened = false;
-  LeastCharges charges;
-  worst->charges = extremes->charges = &charges;
-  out.codes_below = static_cast<std::uint32_t>(variants.codes);
+};
+
+/// @param out  gets the totals over all laws, and their variants
+void explore_all(const Plan& plan, const EntryLine& line, const CodeVariants& variants,
+                 Workspace& workspace, Dearest& dearest, LineAssessment& out) {
+  Extremes* extremes = &dearest.ends[1];
   Facts facts = line.facts;  // an exploration leaves them as they were
   for (const CodeLaw& law : variants.laws) {
     Context context{plan, law, line, facts, workspace.courses.get()};
     Exploration(context, *extremes).run();
-    const bool first = worst_law == nullptr;
+    const bool first = dearest.law == nullptr;
     if (extremes->leaves == 1 && variants.laws.size() > 1) {
-      charges.add(plan, extremes->worst);
+      dearest.charges.add(plan, extremes->worst);
     }
     if (context.softened.any()) {
       extremes->fees.min = std::min(extremes->fees.min, lowest_fees(context, *extremes));
@@ -185,26 +187,43 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
     out.leaves += extremes->leaves;
     out.given_up = out.given_up || extremes->given_up;
     out.assumed |= context.assumed;
-    asked |= extremes->asked;
-    asked |= context.softened;
-    base_rate_asked = base_rate_asked || extremes->base_rate_asked;
-    duty_softened = duty_softened || extremes->duty_softened;
-    if (first || extremes->worst.duty > worst->worst.duty ||
-        (extremes->worst.duty.at_limit() &&
-         detail::costs_more(plan, extremes->worst, worst->worst))) {
-      std::swap(worst, extremes);
-      worst_law = &law;
+    dearest.asked |= extremes->asked;
+    dearest.asked |= context.softened;
+    dearest.base_rate_asked = dearest.base_rate_asked || extremes->base_rate_asked;
+    dearest.duty_softened = dearest.duty_softened || extremes->duty_softened;
+    const Leaf& worst = dearest.extremes->worst;
+    if (first || extremes->worst.duty > worst.duty ||
+        (extremes->worst.duty.at_limit() && detail::costs_more(plan, extremes->worst, worst))) {
+      std::swap(dearest.extremes, extremes);
+      dearest.law = &law;
     }
   }
-  if (worst_law == nullptr) {
+}
+
+}  // namespace
+
+void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, Detail detail,
+                 LineAssessment& out) {
+  out.clear();
+  const std::optional<detail::Least> least = detail::least_of(plan, line, workspace);
+  const detail::Rising rising = detail::rising_of(plan, line, workspace);
+  if (workspace.courses) {
+    workspace.courses->trim();
+  }
+  const CodeVariants& variants = workspace.cache.law_for(line.date, line.code, line.origin);
+  out.codes_below = static_cast<std::uint32_t>(variants.codes);
+  Dearest dearest;
+  explore_all(plan, line, variants, workspace, dearest, out);
+  if (dearest.law == nullptr) {
     return;  // no such code: the caller has refused it before
   }
-  out.law = *worst_law;
-  out.code = worst_law->code;
-  out.base_duty = worst->worst.base;
+  const Extremes& worst = *dearest.extremes;
+  out.law = *dearest.law;
+  out.code = dearest.law->code;
+  out.base_duty = worst.worst.base;
   out.value_open = line.value_is != ValueIs::whole;
-  detail::write_lines(plan, worst->worst, out);
-  write_least(charges, out);
+  detail::write_lines(plan, worst.worst, out);
+  write_least(dearest.charges, out);
   if (out.given_up || least) {
     open_below(out);
   }
@@ -230,8 +249,8 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
     out.tax.min = std::min(out.tax.min, least->tax);
   }
   if (detail != Detail::totals) {
-    detail::explain({plan, line, *worst_law, *worst, variants, workspace.courses.get(), asked,
-                     base_rate_asked, duty_softened},
+    detail::explain({plan, line, *dearest.law, worst, variants, workspace.courses.get(),
+                     dearest.asked, dearest.base_rate_asked, dearest.duty_softened},
                     detail, out);
   }
   if (from_below) {

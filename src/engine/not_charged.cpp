@@ -93,8 +93,10 @@ void find_not_charged(const Explained& what, LineAssessment& out) {
   Evaluation evaluation(standing.context);
   Leaf leaf = what.extremes.worst;
   evaluation.stand_on(leaf);
-  const auto heading = [&](RuleIndex rule) -> std::string_view {
-    return what.plan.schedule().measures[what.plan.rules()[rule].measure].heading;
+  const auto heading = [&](const NotCharged& entry) -> std::string_view {
+    const Rule& rule = what.plan.rules()[entry.rule];
+    return entry.named_only ? rule.version->instead_of
+                            : what.plan.schedule().measures[rule.measure].heading;
   };
   const auto write = [&](std::span<const StandsBack> found) {
     for (const StandsBack& one : found) {
@@ -103,8 +105,8 @@ void find_not_charged(const Explained& what, LineAssessment& out) {
       // Families of one heading stand back as one.
       const bool said =
           std::any_of(out.not_charged.begin(), out.not_charged.end(), [&](const NotCharged& other) {
-            return other.because == entry.because && other.named_only == entry.named_only &&
-                   !heading(entry.rule).empty() && heading(other.rule) == heading(entry.rule);
+            return other.because == entry.because && !heading(entry).empty() &&
+                   heading(other) == heading(entry);
           });
       if (!said) {
         out.not_charged.push_back(entry);

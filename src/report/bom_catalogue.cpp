@@ -131,7 +131,10 @@ void BomCatalogue::note_run(const BomAssessment& a) {
     }
   }
   scenario_ = a.today.line.scenario;
-  for (std::string& warning : detail::taken_warnings(a)) {
+  std::vector<std::string> taken = detail::taken_warnings(a);
+  const std::size_t said = taken.size() + (a.not_compared.empty() ? 0 : 1);
+  unsaid_ += a.warnings.size() + a.today.line.warnings.size() > said ? 1U : 0U;
+  for (std::string& warning : taken) {
     if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) {
       warnings_.push_back(std::move(warning));
     }

@@ -42,6 +42,8 @@ class BomCatalogue {
   void append_json(std::string& out, bool one_per_line, const std::function<void()>& written);
   /// What is to be minded of the days of entry and of what was assumed, each once; `text` has it.
   [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
+  /// Of how many products more is to be said, which their rows have no place for.
+  [[nodiscard]] std::size_t unsaid() const { return unsaid_; }
   /// Why rows are lost.
   [[nodiscard]] const std::optional<Error>& failure() const { return spool_.failure(); }
 
@@ -132,6 +134,7 @@ class BomCatalogue {
   Days baseline_;         ///< of products that are compared
   std::string scenario_;  ///< of the run
   std::vector<std::string> warnings_;
+  std::size_t unsaid_ = 0;
   std::vector<std::pair<std::string, std::size_t>> not_compared_;  ///< why, and how many products
 };
 

@@ -81,16 +81,32 @@ class CostsText {
     return low + " to " + with_sign(text(bounds.max));
   }
 
+  /// A part of a whole.
+  struct Share {
+    Money part;
+    Money whole;
+    [[nodiscard]] bool operator<(const Share& other) const {
+      return i128{part.micro()} * other.whole.micro() < i128{other.part.micro()} * whole.micro();
+    }
+  };
+
   /// ` (+40.86%)`; empty where it has no bound.
   [[nodiscard]] std::string impact_share() const {
     const MoneyRange& bounds = a_.impact_bounds;
+    const MoneyRange& now = a_.today.landed_cost;
     const MoneyRange& then = a_.baseline.landed_cost;
-    const std::string most = percent_number(bounds.max, then.min);
-    if (bounds.exact() || most.empty()) {
-      return most.empty() ? most : " (" + with_sign(impact_percent(a_)) + "%)";
+    if (bounds.min.at_limit() || bounds.max.at_limit()) {
+      return {};
     }
-    const std::string least = percent_number(bounds.min, then.max);
-    return least.empty() ? least : " (" + with_sign(least) + " to " + with_sign(most) + "%)";
+    // No less than the least impact of the cost that makes it least, nor than from the highest cost
+    // to the lowest; and no more than the other way round.
+    const Share least = std::max(Share{bounds.min, bounds.min < Money() ? then.min : then.max},
+                                 Share{now.min - then.max, then.max});
+    const Share most = std::min(Share{bounds.max, bounds.max < Money() ? then.max : then.min},
+                                Share{now.max - then.min, then.min});
+    const std::string low = with_sign(percent_number(least.part, least.whole));
+    const std::string high = with_sign(percent_number(most.part, most.whole));
+    return " (" + (low == high ? low : low + " to " + high) + "%)";
   }
 
   /// The price that keeps the buyer's landed cost, and who bears what at a given absorption.

@@ -30,17 +30,16 @@ void append_object(std::string& out, const SideBySide& comparison, const Compari
     object.amount(name + "_min", least(ends), currency);
     object.amount(name + "_max", most(ends), currency);
   };
-  object.amount("difference", difference(comparison, cell), currency);
+  object.amount("difference", difference_at_most(comparison, cell), currency);
   if (!comparison.cells.front().priced.assessment.exact() || !cell.priced.assessment.exact()) {
-    ends_of("difference", difference_range(comparison, cell));
+    ends_of("difference", cell.difference);
   }
   if (comparison.axes.since) {
     object.text("since", to_string(*comparison.axes.since));
-    const auto gain = gained(comparison, cell);
-    const auto exactly = if_exact(gain);
+    const auto exactly = if_exact(cell.gained);
     object.amount("gained", exactly, currency);
     if (!exactly) {
-      ends_of("gained", gain);
+      ends_of("gained", cell.gained);
     }
     if (cell.then) {
       append_line_json(object.key("then"), cell.then->line, cell.then->assessment,

@@ -26,11 +26,17 @@ std::string scenario_name(const ComparisonCell& cell) {
   return cell.scenario.empty() ? std::string(kAsItIs) : cell.scenario;
 }
 
-std::string with_sign(const std::optional<Money>& amount, const Currency& currency) {
-  if (!amount) {
+std::string with_sign(Money amount, const Currency& currency) {
+  return (amount > Money() ? "+" : "") + grouped(amount, currency);
+}
+
+/// "+200.00", "-1,000.00 to +200.00", "unknown".
+std::string with_sign(const std::optional<MoneyRange>& range, const Currency& currency) {
+  if (!range) {
     return "unknown";
   }
-  return (*amount > Money() ? "+" : "") + grouped(*amount, currency);
+  return (range->exact() ? "" : with_sign(range->min, currency) + " to ") +
+         with_sign(range->max, currency);
 }
 
 /// Empty for a cell that could not be priced.
@@ -146,10 +152,7 @@ class ComparisonText {
     const LineTotals totals = totals_of(line, cell.priced.assessment);
     open_ = open_ || !totals.exact;
     detail::add_total_texts(row, detail::figures_of(totals), line.currency);
-    const bool exact = totals.exact && first.priced.assessment.exact();
-    row.push_back(&cell == &first ? std::string()
-                                  : with_sign(difference(comparison_, cell), line.currency) +
-                                        (exact ? "" : "?"));
+    row.push_back(&cell == &first ? std::string() : with_sign(cell.difference, line.currency));
     row.push_back(headings_of(cell.priced));
   }
 
@@ -183,7 +186,7 @@ class ComparisonText {
     std::string where = axes().destinations.size() > 1 ? " to " + cell.destination : "";
     where += axes().dates.size() > 1 ? " on " + to_string(cell.date) : "";
     where += axes().laws.size() > 1 ? ", " + scenario_name(cell) : "";
-    const auto gain = gained(comparison_, cell);
+    const std::optional<MoneyRange>& gain = cell.gained;
     if (!gain) {
       out_ += fmt::format("  {}{}: not known\n", cell.origin, where);
     } else if (!gain->exact()) {

@@ -39,6 +39,13 @@ const MassUnit* find_mass_unit(std::string_view word) {
   return at == std::end(kUnits) ? nullptr : at;
 }
 
+bool is_same_mass_unit(std::string_view one, std::string_view other) {
+  const MassUnit* a = find_mass_unit(one);
+  const MassUnit* b = find_mass_unit(other);
+  return a != nullptr && b != nullptr && a->numerator == b->numerator &&
+         a->denominator == b->denominator;
+}
+
 std::optional<std::int64_t> kilograms(std::int64_t micro, const MassUnit& unit) {
   const Money mass = scale(micro, unit.numerator, unit.denominator, 1);
   return mass.at_limit() ? std::nullopt : std::optional(mass.micro());

@@ -17,6 +17,9 @@ struct MassUnit {
 /// The pound and the ounce are the international ones (0.45359237 kg exactly).
 [[nodiscard]] const MassUnit* find_mass_unit(std::string_view word);
 
+/// Whether both words are units of mass, and of the same mass: kg and KGS, lb and pound.
+[[nodiscard]] bool is_same_mass_unit(std::string_view one, std::string_view other);
+
 /// Millionths of a kilogram, rounded once, half up; nothing where it does not fit.
 /// @param micro  count of millionths of the unit, ≥ 0
 [[nodiscard]] std::optional<std::int64_t> kilograms(std::int64_t micro, const MassUnit& unit);

@@ -144,6 +144,11 @@ std::string_view take_sign(std::string_view& text, bool front) {
   return {};
 }
 
+/// @param codes  of currencies, one after the other
+bool has_code(std::string_view codes, const Currency& currency) {
+  return lower_case(codes).find(lower_case(currency.code())) != std::string::npos;
+}
+
 }  // namespace
 
 Result<std::int64_t> read_number(std::string_view text, int decimals, bool whole) {
@@ -196,8 +201,7 @@ Result<Money> parse_amount(std::string_view text, const Currency& currency) {
       continue;
     }
     const std::string_view codes = take_sign(number, front);
-    if (!codes.empty() &&
-        lower_case(codes).find(lower_case(currency.code())) == std::string::npos) {
+    if (!codes.empty() && !has_code(codes, currency)) {
       return Error{
           ErrorCode::inconsistent,
           quoted(text) + " is not in " + currency.code() + ", the currency of the line",
@@ -256,6 +260,15 @@ std::optional<Currency> read_currency(std::string_view text) {
     }
   }
   return std::nullopt;
+}
+
+bool may_mean(std::string_view text, const Currency& currency) {
+  if (const auto read = read_currency(text)) {
+    return *read == currency;
+  }
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](const CurrencySign& known) {
+    return known.sign == text && has_code(known.codes, currency);
+  });
 }
 
 }  // namespace tarex::detail

@@ -44,4 +44,8 @@ inline constexpr std::string_view kLeaveEmpty =
 /// only (`VNĐ`, `원`, `US$`). Nothing for any other text, `$` included.
 [[nodiscard]] std::optional<Currency> read_currency(std::string_view text);
 
+/// Whether a text in the place of a currency can stand for that one: its code or name, or a sign
+/// that it shares with others (`$`, `¥`).
+[[nodiscard]] bool may_mean(std::string_view text, const Currency& currency);
+
 }  // namespace tarex::detail

@@ -54,6 +54,11 @@ TEST_CASE("a weight of a metal that is not that of the bill is warned of") {
                  "counts"});
 }
 
+TEST_CASE("nothing written is no figure that was rounded") {
+  CHECK(detail::is_rounded_to(36 * kMicro, "36", 36'500'000));
+  CHECK_FALSE(detail::is_rounded_to(36 * kMicro, "", 36'200'000));
+}
+
 TEST_CASE("what is known of a weight contradicts what is below it alone") {
   Bench bench;
   const auto weighs = [&](const std::string& stated, const std::string& material) {

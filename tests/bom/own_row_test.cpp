@@ -99,6 +99,31 @@ TEST_CASE("what the row of the product weighs is its net weight where the parts 
   CHECK_FALSE(warns(priced("100.4", "70"), "theirs counts"));
 }
 
+TEST_CASE("a weight in the row of the product that is less than its parts weigh is not used") {
+  Bench bench;
+  const auto priced = [&](const std::string& weight) {
+    return bench.assess(
+        "level,name,hs,quantity,price,material,weight_kg,cost\n"
+        "0,W,7326.90.86.88,10,20,," +
+        weight + ",\n1,Plate,,1,,steel,2.0004,5\n1,Screw,,2,,steel,,0.2\n");
+  };
+  const BomAssessment less = priced("2.0");
+  REQUIRE(less.errors.empty());
+  CHECK_FALSE(less.today.net_kg().has_value());
+  CHECK(warns(less,
+              "the row of the product says 2 kg a piece, and for the lot its components weigh at "
+              "least 20.004 kg: the net weight is not known"));
+  const BomAssessment more = priced("2.1");
+  REQUIRE(more.errors.empty());
+  CHECK(more.today.net_kg() == 21 * kMicro);
+  // What is wrong with it is said of its cell.
+  const BomAssessment odd = priced("9000000000000");
+  REQUIRE_FALSE(odd.errors.empty());
+  CHECK(odd.errors[0].message == "the weight of the lot is more than tarex can hold");
+  CHECK(odd.errors[0].where.line == 2);
+  CHECK(odd.errors[0].where.column == 26);
+}
+
 TEST_CASE("a unit in the row of the product is that of its quantity") {
   Bench bench;
   const std::string head = "level,name,hs,price,quantity,unit,transport,material,value\n";
@@ -114,6 +139,13 @@ TEST_CASE("cells that mean nothing in the row of the product are named") {
       "level,name,hs,price,quantity,transport,material,value,weight_kg,metal_pct\n"
       "0,Bracket,7326.90.86.88,1000,10,air,steel,800,,90\n1,plate,,,1,,steel,500,2,\n");
   CHECK(warns(a, "not read in the row of the product: value, metal_pct"));
+  CHECK_FALSE(warns(a, "metal_pct, material"));
+  // A material, where no part has one: it is not handed down.
+  const BomAssessment bare = bench.priced(
+      "level,name,hs,price,quantity,transport,material,value,weight_kg\n"
+      "0,Bracket,7326.90.86.88,1000,10,air,steel,,\n1,plate,,,1,,,500,2\n");
+  CHECK(warns(bare, "not read in the row of the product: material"));
+  CHECK_FALSE(bare.gaps.empty());
   CHECK(a.price == Money::from_units(1'000));
   // Without a column price the cost of a piece is the price.
   CHECK(bench
@@ -149,6 +181,12 @@ TEST_CASE("a product that begins a second time is not one with twice the parts")
   CHECK(products[0].errors[0].where.line == 4);
   const std::string all = "P,7326.90.86.88,1000,c1,steel,5,1\n";
   CHECK(bench.read(head + all + all + all).at(0).errors.empty());
+  // A code that is blank in a row which says the number is no sign of another block.
+  const std::string no_code = "P,,,c2,steel,5,1\n";
+  const auto one = bench.read(head + all + no_code + "P,7326.90.86.88,1000,c3,steel,5,1\n");
+  REQUIRE(one.size() == 1);
+  CHECK(one[0].errors.empty());
+  CHECK(one[0].components.size() == 3);
   const std::string own = "0,P,7326.90.86.88,1000,,,\n1,,,,c1,steel,5\n";
   CHECK(first_error(bench.read("level,sku,hs,price,name,material,value\n" + own + own).at(0)) ==
         "'P' stands twice, also on line 4");

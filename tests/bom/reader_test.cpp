@@ -299,13 +299,71 @@ TEST_CASE("a column of the product without its prefix is named, not lost") {
   using Notes = std::vector<std::string>;
   const std::string head = "product_sku,product_hs,product_price,name,material,value,weight_kg";
   CHECK(read(head + ",freight,Steel kg", row) ==
-        Notes{"not read: freight, Steel kg; of the product it would be product_freight"});
+        Notes{"not read: freight (of the product: product_freight), Steel kg (of the product: "
+              "product_steel_kg)"});
   CHECK(read(head + ",yield,transport", row) ==
-        Notes{"not read: yield, transport; of the product it would be product_transport"});
+        Notes{"not read: yield, transport (of the product: product_transport)"});
   // Where a product has a row of its own they are its columns.
   CHECK(read("level,sku,hs,price,name,material,value,weight_kg,freight",
              "0,A,7326.90.86.88,9,,,,,100\n1,,,,plate,steel,1,1,\n")
             .empty());
+}
+
+TEST_CASE("beside a net weight the weight is gross, and not read") {
+  Bench bench;
+  const auto read = [&](const std::string& header, const std::string& weights) {
+    auto bill = bill_of_text("product_sku,product_hs,product_price,name,material,value," + header +
+                                 "\nA,7326.90.86.88,9,plate,steel,1," + weights + "\n",
+                             "bill", bench.options(), bench.book());
+    REQUIRE(bill.ok());
+    BomProduct product;
+    REQUIRE(bill.value()->next(product));
+    REQUIRE(product.errors.empty());
+    return std::pair(bill.value()->notes(), product.components.at(0).weight_kg);
+  };
+  using Notes = std::vector<std::string>;
+  CHECK(read("중량(kg),순중량(kg)", "9,2") ==
+        std::pair(Notes{"not read: 중량(kg)"}, std::optional<std::int64_t>(2 * kMicro)));
+  CHECK(read("순중량(g),중량(kg)", "2000,9") ==
+        std::pair(Notes{"not read: 중량(kg)"}, std::optional<std::int64_t>(2 * kMicro)));
+  CHECK(read("weight,net_weight", "9,2") ==
+        std::pair(Notes{"not read: weight"}, std::optional<std::int64_t>(2 * kMicro)));
+  // Nor is it the net weight of the lot in the row of the product.
+  const auto own = bench.read(
+      "level,name,hs,price,material,cost,중량(kg),순중량(kg)\n0,A,7326.90.86.88,9,,,7,2\n"
+      "1,plate,,,steel,1,9,2\n");
+  REQUIRE(own.at(0).errors.empty());
+  CHECK(own[0].text("net_weight_kg").empty());
+  const auto both = bill_of_text("product_hs,product_price,name,value,단중,순중량(kg)\n", "bill",
+                                 bench.options(), bench.book());
+  CHECK(both.error().message == "'단중' and '순중량(kg)' are the same column");
+  REQUIRE_FALSE(bench.options().columns.add("중량(kg)=weight"));
+  CHECK_FALSE(bill_of_text("product_hs,product_price,name,value,중량(kg),순중량(kg)\n", "bill",
+                           bench.options(), bench.book())
+                  .ok());
+}
+
+TEST_CASE("a column that counts rows is no number of the product where that has a name") {
+  Bench bench;
+  const auto open = [&](const std::string& header) {
+    return bill_of_text(header + ",product_hs,product_price,component,material,cost\n", "bill",
+                        bench.options(), bench.book());
+  };
+  for (const char* header : {"id,product_name", "id,product_sku", "id,product", "product,id"}) {
+    INFO(header);
+    const auto bill = open(header);
+    REQUIRE(bill.ok());
+    CHECK(bill.value()->unread() == std::vector<std::string>{"id"});
+  }
+  const auto refused = open("id");
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().message == "'id' may be of the product or of its components");
+  CHECK(refused.error().hint ==
+        "name it product_sku or item, or --columns 'id=product_sku'; where it is neither, "
+        "--columns 'id=note'");
+  CHECK_FALSE(open("sku,product_name").ok());
+  REQUIRE_FALSE(bench.options().columns.add("id=note"));
+  CHECK(open("id").ok());
 }
 
 TEST_CASE("what only the row of the product states is not lost in other rows") {
@@ -344,7 +402,9 @@ TEST_CASE("products that nothing but their names tells apart stay apart") {
                    "bill", bench.options(), bench.book());
   REQUIRE_FALSE(refused.ok());
   CHECK(refused.error().message == "'sku' may be of the product or of its components");
-  CHECK(refused.error().hint == "name it product_sku or item, or --columns 'sku=product_sku'");
+  CHECK(refused.error().hint ==
+        "name it product_sku or item, or --columns 'sku=product_sku'; where it is neither, "
+        "--columns 'sku=note'");
 }
 
 TEST_CASE("headers and material words of the file's own are mapped") {

@@ -105,6 +105,11 @@ std::string differences(const Expectation& expected, const Scored& scored) {
     found.compare(fee, amount, charged == fees.end() ? "0.00" : money_text(charged->second));
   }
   const auto not_charged = scored.not_charged();
+  for (const auto& pair : not_charged) {
+    if (std::count(not_charged.begin(), not_charged.end(), pair) > 1) {
+      found.compare("not charged", pair_text(pair) + " once", list_of(not_charged));
+    }
+  }
   for (const auto& pair : expected.not_charged) {
     if (std::find(not_charged.begin(), not_charged.end(), pair) == not_charged.end()) {
       found.compare("not charged", pair_text(pair), list_of(not_charged));

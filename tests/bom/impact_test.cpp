@@ -1,0 +1,56 @@
+#include "bom/bench.hpp"
+#include "catch.hpp"
+
+// What a bill costs more than on another day, while it leaves something open: the bill is the same
+// on both days, whatever that is.
+
+namespace tarex::bom_tests {
+namespace {
+
+/// A hose without a weight: the steel may be 15% of the weight, or less.
+const std::string kHose =
+    "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,value,"
+    "weight_kg\n"
+    "A,8431.49.90.95,10,100,air,arm,steel,20,5\n"
+    "A,,,,,hose,other:rubber,30,\n";
+
+MoneyRange impact_since(const std::string& day) {
+  Bench bench("2026-10-09");
+  bench.terms().baseline = day_of(day);
+  return bench.priced(kHose).impact_bounds;
+}
+
+Money cents(std::int64_t count) { return Money::from_micro(count * 10'000); }
+
+}  // namespace
+
+TEST_CASE("a bill that pays as before has an impact of nothing, whatever it leaves open") {
+  // 15% of 1,000.00 in all with that much steel, 12.5% without, on both days. The fee is 34.58 at
+  // least, 33.58 before October.
+  const MoneyRange ends = impact_since("2026-09-09");
+  CHECK(ends.min == cents(1'00));
+  CHECK(ends.max == cents(1'00));
+}
+
+TEST_CASE("the ends of an impact are those of one answer on both days") {
+  // 15% now, 25% in May with that much steel; 12.5% now, 10% in May without. And 1.00 of the fee.
+  const MoneyRange ends = impact_since("2026-05-01");
+  CHECK(ends.min == cents(-99'00));
+  CHECK(ends.max == cents(26'00));
+}
+
+TEST_CASE("of two bills each may leave open something else") {
+  Bench bench("2026-10-09");
+  bench.terms().baseline = day_of("2026-10-09");
+  const auto bill = bench.read(kHose);
+  EntryDefaults defaults;
+  defaults.date = day_of("2026-10-09");
+  const EntryReader reader(bench.book(), defaults);
+  const BomAssessment a =
+      BomAssessor(bench.book(), reader, bench.terms()).assess_against(bill.at(0), &bill.at(0));
+  REQUIRE(a.errors.empty());
+  CHECK(a.impact_bounds.min == cents(-25'00));
+  CHECK(a.impact_bounds.max == cents(25'00));
+}
+
+}  // namespace tarex::bom_tests
