@@ -122,6 +122,9 @@ struct BomRow : Made {
   bool rest = false;  ///< of an assembly
   /// A rest that hangs on a figure that is missing: its assembly may be no more than its parts.
   bool may_be_absent = false;
+  /// Its weight is not known, and is part of that of the rest of its assembly: of what the two
+  /// weigh together nobody knows how much is which.
+  bool mass_in_rest = false;
   int material = kUnknownMaterial;  ///< index into BomSums::materials
   std::string material_text;        ///< its own or its assembly's
   std::string origin;
@@ -226,6 +229,7 @@ struct MaterialTotal {
 struct BomSums {
   std::vector<MaterialTotal> materials;  ///< in the order of the materials
   PartialSum other_value;                ///< components that are none of the materials
+  PartialSum unknown_value;              ///< of no known material: open in all the others, too
   PartialSum value;                      ///< all of them
   PartialSum net_kg;                     ///< without packaging
   PartialSum metal_value;                ///< all materials together; open: what may be one of them
@@ -244,16 +248,21 @@ struct Rollup {
 /// Multiplies quantities down the tree, exactly, rounding each position once.
 /// A sub-assembly that names a material and states a value or a weight consists of its parts and of
 /// a rest of that material, with what they leave of both; while a weight is missing that may be
-/// nothing, and the row of the rest may be absent. Another that states its own value or
-/// weight has it: the difference is spread over its parts in proportion, with a warning; if the
-/// cost of one of several parts is missing, it stays open what each costs. A cost or weight of zero
+/// nothing, and the row of the rest may be absent. Another that weighs more than its parts, by more
+/// than a hundredth, has a rest of no known material, which holds the weight of parts that state
+/// none. Another that states its own value or weight has it: the difference is spread over its
+/// parts in proportion, with a warning; if the cost of one of several parts is missing, it stays
+/// open what each costs. A cost or weight of zero
 /// is a figure only of a component that is no metal; of a metal, of an assembly and of what has no
 /// material it is not known.
 /// @param product      must outlive the result
 /// @param quantity     pieces in the lot, in millionths
 /// @param destination  ISO alpha-2: where metal counts as domestic
+/// @param of_metals    by material, what the product states of that metal alone: it holds for parts
+///                     of it that say nothing, nor does anything around them; empty: nothing
 [[nodiscard]] Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
-                             std::int64_t quantity, std::string_view destination);
+                             std::int64_t quantity, std::string_view destination,
+                             std::span<const Made> of_metals = {});
 
 /// Whether all that is said of melt, smelt and cast is the destination, and something is.
 [[nodiscard]] bool is_domestic(const Made& made, std::string_view destination);

@@ -89,7 +89,9 @@ struct BomAssessment {
   MoneyRange impact_bounds;
   std::vector<std::string> warnings;
   Facts own_facts;  ///< what the product states itself, before the bill answers
-  FactSet stated;   ///< facts that it states itself
+  /// Facts that it states itself; the share of domestic metal too where it says of the metal that
+  /// it was made elsewhere, and parts say otherwise.
+  FactSet stated;
 
   /// No question is open that duty or tax hangs on, on either day.
   [[nodiscard]] bool exact() const;

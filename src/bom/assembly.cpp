@@ -6,6 +6,7 @@
 
 #include "base/quoted.hpp"
 #include "bom/part_figures.hpp"
+#include "bom/surroundings.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -23,17 +24,27 @@ class Settling {
         weights_(stated, kWeight, std::span(out.rows).subspan(begin)) {}
 
   [[nodiscard]] bool run(std::optional<BomRow> rest) {
-    const bool weighed = weights_.own() && find_rest() != Rest::open;
-    switch (rest ? find_rest() : Rest::none) {
+    const bool named = !stated_.component.material.empty();
+    const bool weighed = named && weights_.own() && find_rest() != Rest::open;
+    switch (!rest ? Rest::none : named ? find_rest() : find_unnamed()) {
       case Rest::none:
         spread_figure(stated_, costs_, out_);
         spread_figure(stated_, weights_, out_);
         return weighed;
       case Rest::certain:
+        if (!named) {
+          rest->metal_share.reset();
+          out_.warnings.push_back(weights_.difference() + ": what is beside them is " +
+                                  quoted(rest->path));
+        }
         keep_apart(*rest);
         break;
       case Rest::open:
-        leave_open(*rest);
+        if (named) {
+          leave_open(*rest);
+        } else {
+          leave_weight_open(*rest);
+        }
         break;
     }
     out_.rows.insert(out_.rows.begin() + static_cast<std::ptrdiff_t>(begin_), std::move(*rest));
@@ -53,6 +64,20 @@ class Settling {
     }
     const PartFigures& telling = weights_.own() ? weights_ : costs_;
     return telling.own() && !telling.has_more() ? Rest::none : Rest::open;
+  }
+
+  /// Of an assembly without a material weight alone tells, where it is more than rounding: within a
+  /// hundredth, as elsewhere. Work weighs nothing.
+  [[nodiscard]] Rest find_unnamed() const {
+    if (!weights_.own() || !weights_.has_more()) {
+      return Rest::none;
+    }
+    const bool zeros = weights_.known() == 0 && weights_.missing().empty();
+    const i128 apart = i128{*weights_.own()} - weights_.known();
+    if (zeros || apart * 100 <= *weights_.own()) {
+      return Rest::none;
+    }
+    return weights_.missing().empty() ? Rest::certain : Rest::open;
   }
 
   /// The rest has what the parts leave. A metal that weighs something costs something.
@@ -88,6 +113,32 @@ class Settling {
     if (weights_.own()) {
       static_cast<void>(make_room(weights_, out_));
     }
+    leave_cost_open(rest);
+  }
+
+  /// What the parts that have a weight leave is theirs that have none, or something else: all of it
+  /// is put down to a rest of no known material. Of packaging nobody knows what of it is net.
+  void leave_weight_open(BomRow& rest) const {
+    static_cast<void>(make_room(weights_, out_));
+    forget_material(rest);
+    rest.metal_share.reset();
+    out_.warnings.push_back(weights_.difference() + ": how much of that is " +
+                            weights_.of_missing() +
+                            ", which is missing, and how much is something else is not known");
+    const std::span<BomRow> rows = weights_.rows();
+    const std::vector<std::size_t> missing = weights_.missing();
+    if (std::none_of(missing.begin(), missing.end(),
+                     [&](std::size_t i) { return rows[i].packaging; })) {
+      kWeight.put(rest, *weights_.own() - weights_.known());
+      refine(rest);
+      for (const std::size_t i : missing) {
+        rows[i].mass_in_rest = true;
+      }
+    }
+    leave_cost_open(rest);
+  }
+
+  void leave_cost_open(BomRow& rest) const {
     const Left left = costs_.left();
     if (left == Left::nothing) {
       spread_figure(stated_, costs_, out_);

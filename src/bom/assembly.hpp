@@ -22,10 +22,13 @@ struct StatedAssembly {
 /// Brings an assembly and its parts together. One that names a material of its own consists of its
 /// parts and of a rest of that material, which weighs and costs what the parts leave: a row before
 /// them, unless they weigh as much as it does. While a weight is missing that tells, the row may be
-/// absent. What is not known of it or of a part is not known of the rest. One without a material,
-/// without a figure or without a rest is the sum of its parts; a figure of its own is spread over
-/// them in proportion, with a warning.
-/// @param rest   the row of the own material, still without figures; absent: it names none
+/// absent. What is not known of it or of a part is not known of the rest. One without a material
+/// that weighs more than its parts, by more than rounding, has a rest, too, of no known material;
+/// where a part has no weight, what the two weigh together is that of the rest. One without a
+/// figure or without a rest is the sum of its parts; a figure of its own is spread over them in
+/// proportion, with a warning.
+/// @param rest   the row of what it is beside its parts, still without figures; absent: it is
+///               packaging
 /// @param begin  of its parts in `out.rows`, which are the last rows
 /// @return whether there is a rest, or weights say that there is none
 [[nodiscard]] bool settle_assembly(const StatedAssembly& stated, std::optional<BomRow> rest,

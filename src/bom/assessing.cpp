@@ -91,8 +91,10 @@ bool BomAssessing::run(std::optional<Date> day, const MaterialsOf& materials_of_
   const Schedule& schedule = *out_.today.line.schedule;
   out_.materials = materials_of_law(schedule);
   note_stated(schedule);
-  out_.rollup = roll_up(product_, out_.materials, out_.quantity, schedule.jurisdiction);
+  out_.rollup =
+      roll_up(product_, out_.materials, out_.quantity, schedule.jurisdiction, stated_of_metals());
   out_.errors = out_.rollup.errors;
+  deny_shares(schedule);
   if (!out_.errors.empty() || !weight_holds(schedule) || !suppose(schedule)) {
     return false;
   }
@@ -159,6 +161,44 @@ void BomAssessing::note_stated(const Schedule& schedule) {
       note(fact);
     }
   }
+}
+
+/// What the product states of each metal: where it was melted, smelted and cast.
+std::vector<Made> BomAssessing::stated_of_metals() const {
+  const Facts& own = out_.today.line.entry.facts;
+  const auto country = [&](FactIndex fact) {
+    const bool said = fact != kNoFact && out_.stated.test(fact) && own.known(fact) &&
+                      own.value(fact) != kNoCountry;
+    return said ? to_string(Country::from_index(static_cast<std::uint16_t>(own.value(fact))))
+                : std::string();
+  };
+  std::vector<Made> out;
+  for (const Material& material : out_.materials) {
+    out.push_back({country(material.melt_fact), country(material.smelt_fact), std::string(),
+                   country(material.cast_fact)});
+  }
+  return out;
+}
+
+/// A share of domestic metal that parts say beside a product that says otherwise is not claimed.
+void BomAssessing::deny_shares(const Schedule& schedule) {
+  for (std::size_t m = 0; m < out_.materials.size(); ++m) {
+    const MaterialTotal& total = out_.rollup.sums.materials[m];
+    const FactIndex share = out_.materials[m].domestic_fact;
+    if (share != kNoFact && (total.domestic || total.may_be_domestic) &&
+        says_elsewhere(schedule, share)) {
+      out_.stated.set(share);
+    }
+  }
+}
+
+/// Whether the product says of the metal of a share that it was made in another country.
+bool BomAssessing::says_elsewhere(const Schedule& schedule, FactIndex share) const {
+  const Facts& own = out_.today.line.entry.facts;
+  const MadeIn& made_in = schedule.facts[share].made_in;
+  return std::any_of(made_in.facts.begin(), made_in.facts.end(), [&](FactIndex place) {
+    return out_.stated.test(place) && own.known(place) && own.value(place) != made_in.country;
+  });
 }
 
 /// What the scenario makes of the contents, and of the value of the goods by them.

@@ -41,6 +41,9 @@ class BomAssessing {
   [[nodiscard]] bool read_line(std::optional<Date> day);
   void find_more_faults(const MaterialsOf& materials_of_law);
   void note_stated(const Schedule& schedule);
+  [[nodiscard]] std::vector<Made> stated_of_metals() const;
+  void deny_shares(const Schedule& schedule);
+  [[nodiscard]] bool says_elsewhere(const Schedule& schedule, FactIndex share) const;
   // bom/stated_weight.cpp
   [[nodiscard]] bool take_own_weight(FactIndex fact, const std::string& name);
   [[nodiscard]] bool weight_holds(const Schedule& schedule);

@@ -74,10 +74,17 @@ void take_baseline(const detail::ResizedBill& before, const BomProduct& product,
   out.baseline = std::move(then.today);
 }
 
-/// Facts that the product states itself and that change nothing today.
+/// Facts that the product states itself and that change nothing today. Where it says where a metal
+/// was made, its bill tells the share of domestic metal by that.
 void say_idle(const EntryDefaults& defaults, LawBook& book, BomAssessment& out) {
   const InputLine& line = out.today.line;
   Facts stated = out.own_facts;
+  for (const Material& material : out.materials) {
+    const FactIndex share = material.domestic_fact;
+    if (share != kNoFact && (line.entry.facts.known(share) || out.stated.test(share))) {
+      stated.set(share, 0);
+    }
+  }
   for (const auto& [name, value] : defaults.assume) {  // said of all products alike
     if (const FactIndex fact = line.schedule->find_fact(name); fact != kNoFact) {
       stated.forget(fact);

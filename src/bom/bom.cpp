@@ -47,12 +47,12 @@ class RollingUp {
       visit(part, here);
     }
     std::optional<BomRow> rest;
-    if (!component.material.empty()) {
+    if (!component.material.empty() || !here.packaging) {
       rest = row_of(component, here);
       rest->path += " / rest";
       rest->rest = true;
     }
-    const bool metal = rest && rest->material >= 0;
+    const bool metal = !component.material.empty() && rest->material >= 0;
     const bool settled =
         detail::settle_assembly({component, here.multiple, value, mass, each_value || each_mass},
                                 std::move(rest), begin, out_);
@@ -200,10 +200,12 @@ std::vector<Material> materials_of(const Schedule& schedule) {
 }
 
 Rollup roll_up(const BomProduct& product, std::span<const Material> materials,
-               std::int64_t quantity, std::string_view destination) {
+               std::int64_t quantity, std::string_view destination,
+               std::span<const Made> of_metals) {
   Rollup out;
   detail::Surroundings around;
   around.of_product = &product.made;
+  around.of_metals = of_metals;
   static_cast<void>(detail::multiply(around.multiple, quantity));  // 1 × a 64-bit number fits
   out.rows.reserve(product.components.size());
   RollingUp rolling(materials, out);

@@ -20,17 +20,22 @@ class Answering {
     for (std::size_t m = 0; m < out_.contents.size(); ++m) {
       const MaterialContent& content = out_.contents[m];
       const Material& material = law_.materials[m];
-      const bool told =
-          valuation == ContentValuation::component || law_.taxed[m] || !sums_.materials[m].present;
+      const bool is_told = told(valuation, m);
       const auto value =
-          content.value && told ? std::optional(content.value->micro()) : std::nullopt;
-      // Of a value that is not told: that there is something.
-      const std::int64_t floor = content.value_floor.micro();
-      answer(material.value_fact, value, told ? floor : std::min(floor, kLittle),
+          content.value && is_told ? std::optional(content.value->micro()) : std::nullopt;
+      // A metal that is there costs something and weighs something, whatever is missing.
+      const std::int64_t some = sums_.materials[m].present ? kLittle : 0;
+      answer(material.value_fact, value,
+             is_told ? std::max(content.value_floor.micro(), some) : some,
              content.value_most ? std::optional(content.value_most->micro()) : std::nullopt);
-      answer(material.kg_fact, content.kg, content.kg_floor, content.kg_most);
+      answer(material.kg_fact, content.kg, std::max(content.kg_floor, some), content.kg_most);
       if (content.domestic_share) {
         answer(material.domestic_fact, content.domestic_share->ppb(), 0);
+        if (!sums_.materials[m].present && material.domestic_fact != kNoFact &&
+            !stated_.test(material.domestic_fact)) {
+          out_.shares_if_there.push_back(
+              {material.domestic_fact, material.kg_fact, without_weight(m)});
+        }
       } else if (content.domestic_share_max && material.domestic_fact != kNoFact &&
                  !stated_.test(material.domestic_fact)) {
         out_.open_shares.push_back({material.domestic_fact, *content.domestic_share_max,
@@ -44,7 +49,12 @@ class Answering {
   /// states some of it.
   /// @param price  customs value of the lot
   void together(ContentValuation valuation, Money price) {
-    const std::int64_t left = price.micro() - sums_.other_value.known;
+    std::int64_t left = price.micro() - sums_.other_value.known;
+    for (std::size_t m = 0; m < sums_.materials.size(); ++m) {
+      if (!told(valuation, m)) {
+        left -= sums_.materials[m].value.known - kLittle;
+      }
+    }
     const auto cost = sums_.metal_value.most();
     limit(&Material::value_fact,
           valuation == ContentValuation::component && cost ? std::min(left, *cost) : left);
@@ -71,6 +81,12 @@ class Answering {
   }
 
  private:
+  /// Whether the law is told the value of a metal.
+  [[nodiscard]] bool told(ContentValuation valuation, std::size_t material) const {
+    return valuation == ContentValuation::component || law_.taxed[material] ||
+           !sums_.materials[material].present;
+  }
+
   /// "'bar' and 2 more": components that are, or may be, of the material and lack a weight.
   [[nodiscard]] std::string without_weight(std::size_t material) const {
     std::string first;

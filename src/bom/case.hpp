@@ -33,6 +33,14 @@ struct OpenShare {
   std::string missing;  ///< the components without a weight or a material, for people
 };
 
+/// All of a metal was melted in the destination if there is any, and it hangs on a material that is
+/// missing whether there is.
+struct ShareIfThere {
+  FactIndex fact = kNoFact;
+  FactIndex kg_fact = kNoFact;
+  std::string missing;  ///< the components without a material, for people
+};
+
 /// Whether a metal comes from some country hangs on components that may not be of it.
 struct OpenCountry {
   FactIndex fact = kNoFact;
@@ -48,6 +56,7 @@ struct BillAnswers {
   WholeRest rest;                   ///< what there is beside the metals, by weight
   std::vector<CountryChoice> choices;
   std::vector<OpenShare> open_shares;
+  std::vector<ShareIfThere> shares_if_there;
   std::vector<OpenCountry> open_countries;
   std::vector<MaterialContent> contents;  ///< one per material
   Errors problems;                        ///< costs that the price does not leave room for
@@ -56,7 +65,8 @@ struct BillAnswers {
 /// Whether the line that the answers go into is all that assess_dearest looks at: no country and no
 /// share is open beside its facts.
 [[nodiscard]] inline bool is_all_told(const BillAnswers& answers) {
-  return answers.open_shares.empty() && answers.open_countries.empty();
+  return answers.open_shares.empty() && answers.shares_if_there.empty() &&
+         answers.open_countries.empty();
 }
 
 /// What the law of a day asks of a bill.

@@ -66,8 +66,19 @@ class Contradicting {
         made_in(stated_.assessment.rollup.rows, material, member, schedule_.jurisdiction, {})
             .countries;
     std::erase(others, own);
-    if (!others.empty()) {
-      say(fact, "", own, "components say " + first_few(others, kMostNamed));
+    if (others.empty()) {
+      return;
+    }
+    say(fact, "", own, "components say " + first_few(others, kMostNamed));
+    const FactIndex share = materials()[material].domestic_fact;
+    if (share == kNoFact || stated_.assessment.own_facts.known(share)) {
+      return;
+    }
+    const std::string& name = schedule_.facts[share].name;
+    if (stated_.assessment.stated.test(share)) {
+      out_.back() += ", and no " + name + " is claimed";
+    } else if (own == schedule_.jurisdiction) {
+      out_.back() += ", but for " + name + ", which goes by theirs";
     }
   }
 

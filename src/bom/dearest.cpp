@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "bom/claims.hpp"
+#include "rows/fact_reader.hpp"
 
 /// A line whose bill leaves something open: what it comes to at most, and at least.
 namespace tarex::detail {
@@ -41,6 +44,35 @@ void suppose(const OpenCountry& open, OpenLine& line) {
   line.note(line.spec(open.fact).name + " may be " + dearest + ": " + open.why);
 }
 
+/// Of a metal that is domestic if there is any: what the line comes to if there is none, of which
+/// no share is claimed.
+void suppose_none(const ShareIfThere& share, OpenLine& line) {
+  Facts none = line.facts();
+  if (none.known(share.kg_fact)) {
+    return;  // the product itself states how much
+  }
+  none.forget(share.fact);
+  none.set(share.kg_fact, 0);
+  complete_pairs(line.schedule(), none);
+  const LineAssessment before = line.stands();
+  const LineAssessment without = line.tried(none);
+  const bool dearer = without.total_duty.max > before.total_duty.max;
+  if (!dearer && without.total_duty.min >= before.total_duty.min) {
+    return;
+  }
+  if (dearer) {
+    line.take(none);
+    line.keep(before);
+  } else {
+    line.keep(without);
+  }
+  static_cast<void>(
+      line.ask(share.kg_fact, std::min(before.total_duty.min, without.total_duty.min)));
+  line.note(line.spec(share.fact).name +
+            " is 100% if there is any of that metal: whether there is " +
+            "hangs on the material of " + share.missing + ", which is missing");
+}
+
 }  // namespace
 
 void assess_dearest(const Plan& plan, EntryLine& entry, const BillAnswers& answers,
@@ -55,6 +87,9 @@ void assess_dearest(const Plan& plan, EntryLine& entry, const BillAnswers& answe
     if (!open.relief) {
       suppose(open, line);
     }
+  }
+  for (const ShareIfThere& share : answers.shares_if_there) {
+    suppose_none(share, line);
   }
   claim_open(answers, known, line);
   warn_of_dear_claims(answers, line);

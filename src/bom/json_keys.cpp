@@ -53,6 +53,16 @@ std::optional<std::string> JsonKeys::misspelled(const std::string& key,
   return meant ? std::optional("did you mean " + quoted(*meant) + "?") : std::nullopt;
 }
 
+bool JsonKeys::says_made(const std::string& key) const {
+  const std::string name = ours(key);
+  if (is_product_column(product_column(name, book_), book_)) {
+    return false;
+  }
+  const auto column = named_component_column(name).meaning;
+  return column == ComponentColumn::melt || column == ComponentColumn::smelt ||
+         column == ComponentColumn::smelt_secondary || column == ComponentColumn::cast;
+}
+
 NamedColumn JsonKeys::of_component(const JsonValue& component, const std::string& key) const {
   const std::string name = ours(key);
   NamedColumn named = named_component_column(name);
@@ -94,7 +104,7 @@ void JsonKeys::find_quantities(const JsonValue& list, Quantities& out) const {
 /// A key that means something, or is refused.
 bool JsonKeys::is_of_product(const std::string& key) const {
   const std::string meaning = product_column(key, book_);
-  return mapping_.find(key) || key == "id" || is_product_column(meaning, book_) ||
+  return mapping_.find(key) || key == "id" || says_made(key) || is_product_column(meaning, book_) ||
          misspelled(key, meaning);
 }
 

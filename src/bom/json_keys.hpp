@@ -44,6 +44,8 @@ class JsonKeys {
   /// @param meaning  the column of a product that it is taken for
   [[nodiscard]] std::optional<std::string> misspelled(const std::string& key,
                                                       const std::string& meaning) const;
+  /// Whether a key of a product says where all metal in it was melted, smelted or cast.
+  [[nodiscard]] bool says_made(const std::string& key) const;
   /// Keys that mean nothing here, each once: what stands beside the products, whatever it is, and
   /// of products and their components what is none of theirs.
   [[nodiscard]] std::vector<std::string> unread(const JsonValue& root) const;

@@ -57,6 +57,8 @@ BomProduct JsonProducts::read(const JsonValue& value) const {
     return out;
   }
   bool has_components = false;
+  Component all;  // what the product says of all metal in it
+  std::vector<ComponentColumn> said;
   const auto members = members_of(value, out.errors);
   for (const auto& [key, member] : members) {
     if (key.name == "components") {
@@ -72,6 +74,8 @@ BomProduct JsonProducts::read(const JsonValue& value) const {
     } else if (key.name == "id" && member.kind == JsonValue::Kind::string &&
                value.find("sku") == nullptr) {
       read_field(key, "sku", member, out);
+    } else if (keys_.says_made(key.name)) {
+      read_member(key, member, said, all, out.errors);
     } else {
       read_field(key, keys_.ours(key.name), member, out);
     }
@@ -83,6 +87,7 @@ BomProduct JsonProducts::read(const JsonValue& value) const {
                  "\"material\": …, \"value\": …, \"weight_kg\": …}]"));
   }
   state_currency(members, out);
+  out.made = {all.melt, all.smelt, all.smelt_secondary, all.cast};
   components_.finish(out);
   return out;
 }

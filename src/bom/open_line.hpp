@@ -25,6 +25,7 @@ class OpenLine {
 
   [[nodiscard]] const Facts& facts() const { return entry_.facts; }
   [[nodiscard]] LineAssessment& stands() { return out_; }
+  [[nodiscard]] const Schedule& schedule() const { return plan_.schedule(); }
   [[nodiscard]] const FactSpec& spec(FactIndex fact) const { return plan_.schedule().facts[fact]; }
   [[nodiscard]] const std::string& jurisdiction() const { return plan_.schedule().jurisdiction; }
   [[nodiscard]] bool has_notes() const { return notes_ != nullptr; }

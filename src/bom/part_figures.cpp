@@ -34,12 +34,16 @@ void fill(const PartFigures& parts, Rollup& out) {
 }  // namespace
 
 std::optional<std::int64_t> FigureKind::of(const BomRow& row) const {
+  if (of_weight() && row.mass_in_rest) {
+    return 0;
+  }
   return of_weight() ? row.mass_kg : row.value ? std::optional(row.value->micro()) : std::nullopt;
 }
 
 void FigureKind::put(BomRow& row, std::optional<std::int64_t> micro) const {
   if (of_weight()) {
-    row.mass_kg = micro;
+    row.mass_in_rest = row.mass_in_rest && micro == 0;
+    row.mass_kg = row.mass_in_rest ? std::nullopt : micro;
     row.mass_beyond = 0;
   } else {
     row.value = micro ? std::optional(Money::from_micro(*micro)) : std::nullopt;

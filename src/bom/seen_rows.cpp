@@ -22,6 +22,11 @@ SeenRow see(const BomRow& row, std::string_view destination) {
   seen.value_open = row.value_open.micro();
   seen.mass = fine(row.mass_kg, row.mass_beyond);
   seen.metal = fine(row.metal_kg, row.metal_beyond);
+  seen.mass_in_rest = row.mass_in_rest;
+  if (row.mass_in_rest) {
+    seen.mass = 0;
+    seen.metal = 0;
+  }
   seen.packaging = row.packaging;
   seen.may_be_absent = row.may_be_absent;
   seen.all_metal = !row.metal_share || row.metal_share->ppb() >= kRateOne;
@@ -45,7 +50,7 @@ void become(int material, SeenRow& seen) {
   seen.by_material = false;
   if (material != kOtherMaterial) {
     seen.value = seen.value == 0 ? std::nullopt : seen.value;
-    seen.mass = seen.mass == 0 ? std::nullopt : seen.mass;
+    seen.mass = seen.mass == 0 && !seen.mass_in_rest ? std::nullopt : seen.mass;
     seen.metal = seen.mass ? seen.metal : std::nullopt;
   }
 }

@@ -20,7 +20,8 @@ struct SeenRow {
   std::optional<i128> metal;
   bool packaging = false;
   bool may_be_absent = false;
-  bool all_metal = false;  ///< whatever it weighs, all of that is its material
+  bool mass_in_rest = false;  ///< what it weighs is in the mass of another row, and these are 0
+  bool all_metal = false;     ///< whatever it weighs, all of that is its material
   bool melt_stated = false;
   bool domestic = false;
   /// These two hang on the material: they are those of it, by index.

@@ -140,7 +140,8 @@ class Summing {
     if (seen.material == kOtherMaterial) {
       out_.other_value.add(seen.value, seen.value_open);
     } else if (seen.material == kUnknownMaterial) {
-      out_.other_value.add(std::nullopt);
+      out_.other_value.add_open(most_cost(seen));
+      out_.unknown_value.add_open(most_cost(seen));
       for (std::size_t m = 0; m < out_.materials.size(); ++m) {
         may_be(seen, m);
       }
@@ -165,7 +166,12 @@ class Summing {
     masses.domestic += seen.domestic ? seen.metal.value_or(0) : 0;
     total.domestic = total.domestic || seen.domestic;
     total.foreign = total.foreign || !seen.domestic;
-    total.domestic_complete = total.domestic_complete && (!seen.domestic || seen.metal);
+    total.domestic_complete = total.domestic_complete && (!seen.domestic || is_weighed(seen));
+  }
+
+  /// Whether it is known what a row weighs of its metal.
+  [[nodiscard]] static bool is_weighed(const SeenRow& seen) {
+    return seen.metal && !seen.mass_in_rest;
   }
 
   /// The most that a row costs.
@@ -196,7 +202,7 @@ class Summing {
     total.may_be_foreign = total.may_be_foreign || !domestic;
     total.may_be_domestic = total.may_be_domestic || domestic;
     fine_.metals[material].may_be_domestic += domestic ? seen.metal.value_or(0) : 0;
-    total.domestic_complete = total.domestic_complete && (!domestic || seen.metal);
+    total.domestic_complete = total.domestic_complete && (!domestic || is_weighed(seen));
   }
 
   std::span<const BomRow> rows_;

@@ -29,13 +29,13 @@ bool speaks_of(const Surroundings& here, int material) {
 
 /// The nearest that is stated for a material; empty = nowhere.
 const std::string& nearest(const Surroundings& from, std::string Component::*member,
-                           std::string Made::*of_product, int material) {
+                           std::string Made::*made, int material) {
   for (const Surroundings* at = &from; at != nullptr && at->component != nullptr; at = at->above) {
     if (!(at->component->*member).empty() && speaks_of(*at, material)) {
       return at->component->*member;
     }
   }
-  return from.of_product == nullptr ? kNothing : from.of_product->*of_product;
+  return from.of_product == nullptr ? kNothing : from.of_product->*made;
 }
 
 /// A second country of smelt goes with the first that is stated beside it.
@@ -59,11 +59,22 @@ const std::string& nearest_origin(const Surroundings& from) {
   return kNothing;
 }
 
+/// What the product states of one metal fills what nothing else says: melt says all three.
+void fill(std::string& blank, const std::string& stated) { blank = blank.empty() ? stated : blank; }
+
 Made made_as(const Surroundings& here, int material) {
-  return {nearest(here, &Component::melt, &Made::melt, material),
-          nearest(here, &Component::smelt, &Made::smelt, material),
-          nearest_secondary(here, material),
-          nearest(here, &Component::cast, &Made::cast, material)};
+  Made out = {nearest(here, &Component::melt, &Made::melt, material),
+              nearest(here, &Component::smelt, &Made::smelt, material),
+              nearest_secondary(here, material),
+              nearest(here, &Component::cast, &Made::cast, material)};
+  const auto metal = static_cast<std::size_t>(material);
+  if (out.melt.empty() && material >= 0 && metal < here.of_metals.size()) {
+    const Made& stated = here.of_metals[metal];
+    fill(out.melt, stated.melt);
+    fill(out.smelt, stated.smelt);
+    fill(out.cast, stated.cast);
+  }
+  return out;
 }
 
 }  // namespace
@@ -74,6 +85,7 @@ Surroundings Surroundings::at(const Component& part, std::span<const Material> m
   out.path = path.empty() ? std::string() : path + " / " + part.name;
   out.component = &part;
   out.of_product = of_product;
+  out.of_metals = of_metals;
   out.above = this;
   out.packaging = packaging || part.packaging;
   out.material_of = part.material.empty() ? material_of : &part;

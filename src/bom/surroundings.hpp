@@ -16,6 +16,7 @@ struct Surroundings {
   std::string path;                        ///< empty for a part of the product itself
   const Component* component = nullptr;    ///< null: the product
   const Made* of_product = nullptr;        ///< what it says of all metal in it; null: nothing
+  std::span<const Made> of_metals;         ///< … and of one, by material; empty: nothing
   const Surroundings* above = nullptr;     ///< null: of the product
   const Component* material_of = nullptr;  ///< names the material; null: nobody does
   int material = kUnknownMaterial;         ///< index into the materials, or of none of them

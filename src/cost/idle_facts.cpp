@@ -41,6 +41,24 @@ bool is_idle(const Schedule& law, const Facts& stated, FactIndex fact) {
   return beside.any() && !(beside & stated.all_known()).any();
 }
 
+/// Whether a fact names the country of a share that counts on the line, and nobody states the
+/// share: the country alone gives no relief. Where the share asks for several places, all name it.
+bool lacks_its_share(const Schedule& law, const Facts& stated, const FactSet& reads,
+                     FactIndex fact) {
+  for (std::size_t f = 0; f < law.facts.size(); ++f) {
+    const MadeIn& made_in = law.facts[f].made_in;
+    const auto names = [&](FactIndex place) {
+      return stated.known(place) && stated.value(place) == made_in.country;
+    };
+    const std::vector<FactIndex>& places = made_in.facts;
+    const bool all = made_in.every ? std::all_of(places.begin(), places.end(), names) : names(fact);
+    if (std::find(places.begin(), places.end(), fact) != places.end() && all && reads.test(f)) {
+      return !(held_against(law, fact) & stated.all_known()).any();
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 FactSet held_against(const Schedule& law, FactIndex fact) {
@@ -58,7 +76,9 @@ FactSet idle_facts(const InputLine& line, const Facts& stated, LawBook& book) {
   const FactSet reads = looked_at(line, book);
   FactSet out;
   for (std::size_t f = 0; f < law.facts.size(); ++f) {
-    out.set(f, !reads.test(f) && is_idle(law, stated, static_cast<FactIndex>(f)));
+    const auto fact = static_cast<FactIndex>(f);
+    out.set(f,
+            reads.test(f) ? lacks_its_share(law, stated, reads, fact) : is_idle(law, stated, fact));
   }
   return out;
 }

@@ -196,4 +196,26 @@ TEST_CASE("a product of an entry bears the fees of an entry of its own, with a w
   CHECK_FALSE(warns(bench.priced(bill("")), "entry"));
 }
 
+TEST_CASE("parts of domestic metal claim no share beside a product that says otherwise") {
+  Bench bench;
+  const auto bracket = [&](const std::string& stated, const std::string& melt) {
+    return stating(bench, "7326.90.86.88", "product_steel_melt", stated, ",melt",
+                   "plate,steel,1,20,4," + melt);
+  };
+  // 2.9% and 50% of 1,000.00; 10% for steel of the United States.
+  const BomAssessment denied = bracket("KR", "US");
+  CHECK(duty(denied).max == Money::from_units(529));
+  CHECK(warns(denied,
+              "the steel_melt stated is KR, and components say US: the one stated counts, and no "
+              "us_steel_pct is claimed"));
+  CHECK_FALSE(warns(denied, "changes nothing"));
+  const BomAssessment theirs = bracket("US", "KR");
+  CHECK(duty(theirs).max == Money::from_units(529));
+  CHECK(warns(theirs,
+              "the steel_melt stated is US, and components say KR: the one stated counts, but for "
+              "us_steel_pct, which goes by theirs"));
+  CHECK(duty(bracket("US", "US")).max == Money::from_units(129));
+  CHECK(contradicted(bracket("US", "US")).empty());
+}
+
 }  // namespace tarex::bom_tests

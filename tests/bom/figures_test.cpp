@@ -92,12 +92,16 @@ TEST_CASE("an assembly of zero is the sum of its parts") {
   // Zeros for all parts: nobody knows how its weight is spread over them, the rubber included.
   const BomAssessment empty = priced("4,1.2", "A,,,,,2,body,steel,0,0\nA,,,,,2,pad,other:x,0,0\n");
   REQUIRE(empty.errors.empty());
-  CHECK_FALSE(empty.rollup.rows.at(0).mass_kg.has_value());
+  REQUIRE(empty.rollup.rows.size() == 3);
+  CHECK(empty.rollup.rows.at(0).path == "housing / rest");
+  CHECK(empty.rollup.rows.at(0).mass_kg == 120 * kMicro);
   CHECK_FALSE(empty.rollup.rows.at(1).mass_kg.has_value());
-  CHECK_FALSE(empty.rollup.rows.at(1).value.has_value());
-  // The only part has it all.
+  CHECK_FALSE(empty.rollup.rows.at(2).mass_kg.has_value());
+  CHECK_FALSE(empty.rollup.rows.at(2).value.has_value());
+  // The only part has it all, or less beside something else.
   const BomAssessment only = priced("4,1.2", "A,,,,,2,body,steel,0,0\n");
   CHECK(only.rollup.rows.at(0).mass_kg == 120 * kMicro);
+  CHECK(only.rollup.rows.at(1).mass_in_rest);
 }
 
 TEST_CASE("a quantity of kilograms says what it weighs") {

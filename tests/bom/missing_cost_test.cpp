@@ -66,14 +66,25 @@ TEST_CASE("parts that cost more than their assembly are a warning, with a cost m
   CHECK(duty(all).max <= duty(open).max);
 }
 
-TEST_CASE("a weight that is missing is what the other parts leave") {
+TEST_CASE("a weight that is missing is what the other parts leave, or less beside something else") {
   Bench bench;
-  const BomAssessment a = bench.priced(
-      kHead +
-      "P,8413.91.90.96,100,100,air,1,unit,,1,,10\nP,,,,,2,board,other:electronics,1,10,5\n"
-      "P,,,,,2,plate,steel,1,10,\n");
-  CHECK(a.rollup.rows.at(1).mass_kg == 500 * kMicro);
-  CHECK(a.exact());
+  const auto pump = [&](const std::string& plate) {
+    return bench.priced(
+        kHead +
+        "P,8413.91.90.96,100,100,air,1,unit,,1,,10\nP,,,,,2,board,other:electronics,1,10,5\n"
+        "P,,,,,2,plate,steel,1,10," +
+        plate + "\n");
+  };
+  const BomAssessment open = pump("");
+  CHECK_FALSE(open.exact());
+  CHECK(open.rollup.rows.at(0).mass_kg == 500 * kMicro);
+  CHECK(open.rollup.rows.at(2).mass_in_rest);
+  CHECK(open.today.net_kg() == 1'000 * kMicro);
+  CHECK(pump("5").exact());
+  for (const std::string plate : {"5", "4.9", "1", "0.01"}) {
+    INFO(plate);
+    CHECK(holds(duty(open), duty(pump(plate))));
+  }
 }
 
 TEST_CASE("a part without a weight may leave no rest of its assembly, and the cost is the parts'") {

@@ -36,6 +36,41 @@ TEST_CASE("where metal was made holds for all of it if the row of the product sa
   CHECK(duty_of(bench, bracket + "US\n1,plate,,,1,,steel,500,2,\n") == Money::from_units(1'290));
 }
 
+TEST_CASE(
+    "what a product says of the melt, smelt and cast of a metal holds for its parts, by any name") {
+  Bench bench;
+  const auto flat = [&](const std::string& columns, const std::string& cells,
+                        const std::string& part) {
+    return bench.priced("product_sku,product_hs,product_price,product_quantity,product_transport" +
+                        columns + ",name,material,value,weight_kg,melt\nP," + part.substr(0, 13) +
+                        ",100,10,air" + cells + part.substr(13) + "\n");
+  };
+  const std::string plate = "7326.90.86.88,plate,steel,20,4,";
+  const std::string coil = "7616.99.51.90,coil,aluminum,20,4,";
+  // 2.9% or 2.5% of 1,000.00, and 50%; 10% for metal of the United States.
+  CHECK(duty(flat("", "", plate)).max == Money::from_units(529));
+  const BomAssessment steel = flat(",product_steel_melt", ",US", plate);
+  CHECK(duty(steel).max == Money::from_units(129));
+  CHECK_FALSE(warns(steel, "changes nothing"));
+  const std::string both = ",product_aluminum_smelt,product_aluminum_cast";
+  CHECK(duty(flat(both, ",US,US", coil)).max == Money::from_units(125));
+  CHECK(duty(flat(both, ",US,", coil)).max == Money::from_units(525));
+  CHECK(duty(flat(both, ",US,CA", coil)).max == Money::from_units(525));
+  // What a part says itself counts for it.
+  CHECK(duty(flat(both, ",US,US", coil + "KR")).max == Money::from_units(525));
+  const auto json = [&](const std::string& made) {
+    return duty(bench.priced("{\"products\":[{\"sku\":\"P\",\"hs\":\"7326.90.86.88\",\"price\":100,"
+                             "\"quantity\":10,\"transport\":\"air\"," +
+                             made +
+                             "\"components\":[{\"name\":\"plate\",\"material\":\"steel\","
+                             "\"value\":20,\"weight_kg\":4}]}]}"))
+        .max;
+  };
+  CHECK(json("") == Money::from_units(529));
+  CHECK(json("\"melt\":\"US\",") == Money::from_units(129));
+  CHECK(json("\"steel_melt\":\"US\",") == Money::from_units(129));
+}
+
 TEST_CASE("what the row of the product weighs is its net weight where the parts do not say it") {
   Bench bench;
   const auto priced = [&](const std::string& weight, const std::string& of_cover) {
