@@ -75,7 +75,7 @@ BomProduct JsonProducts::read(const JsonValue& value) const {
                value.find("sku") == nullptr) {
       read_field(key, "sku", member, out);
     } else if (keys_.says_made(key.name)) {
-      read_member(key, member, said, all, out.errors);
+      read_member(key, member, keys_.of_component(value, key.name), said, all, out.errors);
     } else {
       read_field(key, keys_.ours(key.name), member, out);
     }
