@@ -4,9 +4,6 @@
 #include <iterator>
 
 #include "bom/contradicted.hpp"
-#include "bom/duty_shares.hpp"
-#include "bom/outcome.hpp"
-#include "bom/remarks.hpp"
 #include "bom/supposed.hpp"
 #include "bom/taxed.hpp"
 #include "rows/fact_reader.hpp"
@@ -148,59 +145,6 @@ void BomAssessing::find_more_faults(const MaterialsOf& materials_of_law) {
   out_.errors = first_of_each_column(std::move(out_.errors));
 }
 
-void BomAssessing::note_stated(const Schedule& schedule) {
-  const auto note = [&](FactIndex fact) {
-    if (fact != kNoFact && !product_.text(schedule.facts[fact].name).empty()) {
-      out_.stated.set(fact);
-    }
-  };
-  note(schedule.net_weight_fact);
-  for (const Material& material : out_.materials) {
-    for (const FactIndex fact : {material.value_fact, material.kg_fact, material.domestic_fact,
-                                 material.melt_fact, material.smelt_fact, material.cast_fact}) {
-      note(fact);
-    }
-  }
-}
-
-/// What the product states of each metal: where it was melted, smelted and cast.
-std::vector<Made> BomAssessing::stated_of_metals() const {
-  const Facts& own = out_.today.line.entry.facts;
-  const auto country = [&](FactIndex fact) {
-    const bool said = fact != kNoFact && out_.stated.test(fact) && own.known(fact) &&
-                      own.value(fact) != kNoCountry;
-    return said ? to_string(Country::from_index(static_cast<std::uint16_t>(own.value(fact))))
-                : std::string();
-  };
-  std::vector<Made> out;
-  for (const Material& material : out_.materials) {
-    out.push_back({country(material.melt_fact), country(material.smelt_fact), std::string(),
-                   country(material.cast_fact)});
-  }
-  return out;
-}
-
-/// A share of domestic metal that parts say beside a product that says otherwise is not claimed.
-void BomAssessing::deny_shares(const Schedule& schedule) {
-  for (std::size_t m = 0; m < out_.materials.size(); ++m) {
-    const MaterialTotal& total = out_.rollup.sums.materials[m];
-    const FactIndex share = out_.materials[m].domestic_fact;
-    if (share != kNoFact && (total.domestic || total.may_be_domestic) &&
-        says_elsewhere(schedule, share)) {
-      out_.stated.set(share);
-    }
-  }
-}
-
-/// Whether the product says of the metal of a share that it was made in another country.
-bool BomAssessing::says_elsewhere(const Schedule& schedule, FactIndex share) const {
-  const Facts& own = out_.today.line.entry.facts;
-  const MadeIn& made_in = schedule.facts[share].made_in;
-  return std::any_of(made_in.facts.begin(), made_in.facts.end(), [&](FactIndex place) {
-    return out_.stated.test(place) && own.known(place) && own.value(place) != made_in.country;
-  });
-}
-
 /// What the scenario makes of the contents, and of the value of the goods by them.
 bool BomAssessing::suppose(const Schedule& schedule) {
   const auto supposed =
@@ -281,57 +225,6 @@ bool BomAssessing::assess(BomDay& day) {
     return false;
   }
   return true;
-}
-
-void BomAssessing::compare_with(std::optional<Date> day) {
-  const Schedule& schedule = *out_.today.line.schedule;
-  if (!day && !schedule.baseline.known()) {
-    out_.compared = false;
-    out_.not_compared = "the law of " + schedule.jurisdiction +
-                        " names no day to compare with: name one with --baseline";
-    out_.warnings.push_back(out_.not_compared);
-    return;
-  }
-  std::vector<bool> taxed;
-  const bool closed = is_all_told(answers_);
-  if (read_baseline(day.value_or(schedule.baseline.day)) && complete(out_.baseline, taxed)) {
-    warn_of_values(out_.baseline, taxed, out_.baseline.line.warnings);
-    if (assess(out_.baseline) && closed && is_all_told(answers_)) {
-      one_bill_ = true;
-    }
-  }
-}
-
-bool BomAssessing::read_baseline(Date baseline) {
-  const Schedule& schedule = *out_.today.line.schedule;
-  if (baseline < schedule.covers_from) {
-    out_.errors.push_back(Error{ErrorCode::usage,
-                                "--baseline " + to_string(baseline) + " is before the law of " +
-                                    schedule.jurisdiction + " inside begins",
-                                {},
-                                "the first day covered is " + to_string(schedule.covers_from) +
-                                    ": --baseline " + to_string(schedule.covers_from)});
-    return false;
-  }
-  line_.set("entry_date", to_string(baseline));
-  return line_.read(reader_, out_.baseline.line);
-}
-
-void BomAssessing::finish() {
-  if (!out_.errors.empty()) {
-    return;
-  }
-  find_impact(out_, one_bill_ ? &book_ : nullptr);
-  out_.carriage = carriage_in_value(product_, out_.today.line);
-  out_.shares = shares_of(out_);
-  share_contents(out_);
-  for (std::string& warning : warnings_of_bill(product_, out_)) {
-    out_.warnings.push_back(std::move(warning));
-  }
-  if (std::string warning = upper_bound_warning(out_); !warning.empty()) {
-    out_.warnings.push_back(std::move(warning));
-  }
-  out_.gaps = gaps_of(out_.rollup);
 }
 
 }  // namespace tarex::detail

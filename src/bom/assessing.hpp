@@ -32,6 +32,7 @@ class BomAssessing {
   /// One side: today's or, of a baseline bill, that of its day. @param day  replaces the product's
   /// date of entry; absent = its own
   [[nodiscard]] bool run(std::optional<Date> day, const MaterialsOf& materials_of_law);
+  // bom/both_days.cpp
   /// The same bill on the baseline day. @param day  absent = the one that the law names
   void compare_with(std::optional<Date> day);
   /// Once both days stand.
@@ -40,6 +41,7 @@ class BomAssessing {
  private:
   [[nodiscard]] bool read_line(std::optional<Date> day);
   void find_more_faults(const MaterialsOf& materials_of_law);
+  // bom/stated_made.cpp
   void note_stated(const Schedule& schedule);
   [[nodiscard]] std::vector<Made> stated_of_metals() const;
   void deny_shares(const Schedule& schedule);
@@ -47,14 +49,16 @@ class BomAssessing {
   // bom/stated_weight.cpp
   [[nodiscard]] bool take_own_weight(FactIndex fact, const std::string& name);
   [[nodiscard]] bool weight_holds(const Schedule& schedule);
+  // bom/assessing.cpp
   [[nodiscard]] bool suppose(const Schedule& schedule);
   [[nodiscard]] bool is_added_up(const Schedule& schedule, std::string_view column) const;
-  [[nodiscard]] bool read_baseline(Date baseline);
   [[nodiscard]] bool complete(BomDay& day, std::vector<bool>& taxed);
   void keep_contents();
   void warn_of_values(const BomDay& day, const std::vector<bool>& taxed,
                       std::vector<std::string>& to);
   [[nodiscard]] bool assess(BomDay& day);
+  // bom/both_days.cpp
+  [[nodiscard]] bool read_baseline(Date baseline);
 
   const BomProduct& product_;
   LawBook& book_;
