@@ -19,7 +19,8 @@ std::string sheet(const std::string& quantity, const std::string& cost, const st
 
 std::int64_t cost_of_parts(Bench& bench, const std::string& text) {
   std::int64_t sum = 0;
-  for (const Component& part : bench.read(text).at(0).components) {
+  const std::vector<BomProduct> products = bench.read(text);
+  for (const Component& part : products.at(0).components) {
     sum += part.value.value_or(0);
   }
   return sum / kMicro;
