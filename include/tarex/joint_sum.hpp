@@ -14,13 +14,15 @@ struct Addend {
   const EntryLine* line = nullptr;
   Workspace* workspace = nullptr;  ///< of the plan's schedule
   bool subtract = false;
+  bool contents_overlap = false;  ///< of a bill: residuals of its metals hold the same labour
 };
 
 /// Least and most of a sum over all answers to the facts nobody stated, where an answer holds for
 /// every line that does not state the fact itself: goods of unknown content have the same content
 /// under two laws. As in assess_line, critical values of all the lines are tried.
 /// @return nothing where a line has no upper bound or states its value within a range, where an
-/// amount is missing of which the charges are not linear in between (the value of a repair), where
+/// amount is missing of which the charges are not linear in between (the value of a repair; a
+/// content that overlaps another), where
 /// the codes differ or the laws do not ask for the same things in the same words, or where there
 /// are too many combinations: then each has to be taken anywhere in its own range
 [[nodiscard]] std::optional<MoneyRange> joint_sum(std::span<const Addend> addends);

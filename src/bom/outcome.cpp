@@ -36,7 +36,7 @@ Money goods_of(const BomDay& day) { return day.line.price() + day.line.costs_bes
 /// The ends where what nobody stated is the same on both days; nothing where they are not found.
 std::optional<MoneyRange> ends_of_one_bill(const BomAssessment& out, LawBook& book) {
   const auto addend = [&](const BomDay& day, bool subtract) {
-    return Addend{day.plan, &day.line.entry, &book.workspace(*day.line.schedule), subtract};
+    return Addend{day.plan, &day.line.entry, &book.workspace(*day.line.schedule), subtract, true};
   };
   const Addend days[] = {addend(out.today, false), addend(out.baseline, true)};
   const auto more = joint_sum(days);

@@ -115,8 +115,9 @@ std::optional<MoneyRange> sum_of(std::span<const Term> terms) {
     return MoneyRange{at_most, at_most};
   }
   if (const auto joint = under_same_answers(terms)) {
-    return MoneyRange{round_to(before + joint->min, currency.minor_unit()),
-                      round_to(before + joint->max, currency.minor_unit())};
+    const std::int64_t coin = currency.minor_unit();
+    return MoneyRange{std::max(apart.min, round_to(before + joint->min, coin)),
+                      std::min(apart.max, round_to(before + joint->max, coin))};
   }
   return apart;
 }

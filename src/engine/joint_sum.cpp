@@ -38,7 +38,8 @@ struct Side {
   Side(const Addend& addend, const CodeLaw& law)
       : facts(addend.line->facts),
         context{*addend.plan, law, *addend.line, facts},
-        subtract(addend.subtract) {}
+        subtract(addend.subtract),
+        contents_overlap(addend.contents_overlap) {}
   Side(const Side&) = delete;
   Side& operator=(const Side&) = delete;
   ~Side() = default;
@@ -47,6 +48,7 @@ struct Side {
   Facts facts;
   Context context;
   bool subtract = false;
+  bool contents_overlap = false;
   Leaf leaf;
 };
 
@@ -90,11 +92,12 @@ class JointExploration {
   }
 
   /// Whether charges bend between the values that are tried, where an amount of the value (of a
-  /// repair) reaches its contents: one line is least and most at the ends all the same, a
-  /// difference of two is not.
+  /// repair) reaches its contents, or contents that overlap reach the value: one line is least and
+  /// most at the ends all the same, a difference of two is not.
   [[nodiscard]] bool bends(std::size_t side, FactIndex fact) const {
-    const FactSpec& spec = sides_[side].context.plan.schedule().facts[fact];
-    return spec.type == FactType::amount && spec.part_of == kNoFact;
+    const Side& at = sides_[side];
+    const FactSpec& spec = at.context.plan.schedule().facts[fact];
+    return spec.type == FactType::amount && (spec.part_of == kNoFact || at.contents_overlap);
   }
 
   void branch(std::size_t side, FactIndex fact) {
@@ -129,11 +132,29 @@ class JointExploration {
         find_tried_values(side.context, fact, own);
         out.insert(out.end(), own.begin(), own.end());
         good_ = good_ && !own.overflowed();
+        add_all_but_little(side, fact, out);
       }
     }
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
+  }
+
+  /// Of a part also the most less a little for each part beside it. One line has its ends without:
+  /// it asks first for what counts as soon as there is any. The other may ask for it later.
+  static void add_all_but_little(const Side& side, FactIndex fact, std::vector<std::int64_t>& out) {
+    const Plan& plan = side.context.plan;
+    const FactIndex whole = plan.schedule().facts[fact].part_of;
+    if (whole == kNoFact || out.empty()) {
+      return;
+    }
+    std::int64_t left = out.back();
+    for (const FactIndex beside : plan.parts_of(whole)) {
+      left -= beside != fact && !side.facts.known(beside) ? kLittle : 0;
+    }
+    if (left > std::max(kLittle, side.facts.floor(fact))) {
+      out.push_back(left);
+    }
   }
 
   void record() {

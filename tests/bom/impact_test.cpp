@@ -39,6 +39,22 @@ TEST_CASE("the ends of an impact are those of one answer on both days") {
   CHECK(ends.max == cents(26'00));
 }
 
+TEST_CASE("contents that overlap bend an impact between their ends") {
+  Bench bench("2026-03-01");
+  bench.terms().baseline = day_of("2025-05-01");
+  const auto bill = [](const std::string& cost) {
+    return "product_sku,product_hs,product_quantity,product_price,product_transport,name,material,"
+           "value,weight_kg,melt\n"
+           "O,8302.41.60.50,10,36,ocean,al,aluminum,10,0.7,\n"
+           "O,,,,,st,steel," +
+           cost + ",3,US\n";
+  };
+  const MoneyRange open = bench.priced(bill("")).impact_bounds;
+  for (const char* cost : {"0.01", "9", "12", "15", "18", "25"}) {
+    CHECK(holds(open, bench.priced(bill(cost)).impact_bounds));
+  }
+}
+
 TEST_CASE("of two bills each may leave open something else, unless they say the same") {
   Bench bench("2026-10-09");
   EntryDefaults defaults;

@@ -198,6 +198,28 @@ TEST_CASE("what was gained is a range where a price of it is") {
   CHECK(money_text(known.cells[1].gained->max) == "500.00");
 }
 
+// Mountings of any metal. In May 25% of steel or aluminum, and beside ever so little of it no
+// reciprocal duty of 10%; in August 50%, and the reciprocal duty brings the rest to 15%.
+TEST_CASE("a difference of two days does not hang on which of them is first") {
+  Desk desk;
+  const auto fields = fields_of({{"hs", "8302416050"}, {"value", "1000"}, {"transport", "ocean"}});
+  ComparisonAxes axes;
+  axes.laws = {{"", &desk.book, &*desk.reader}};
+  axes.destinations = {"US"};
+  axes.origins = {"KR"};
+  axes.dates = {day("2025-08-20"), day("2025-05-01")};
+  const SideBySide back = compare(fields, axes);
+  axes.dates = {day("2025-05-01"), day("2025-08-20")};
+  const SideBySide on = compare(fields, axes);
+  REQUIRE(back.cells[1].difference);
+  REQUIRE(on.cells[1].difference);
+  // All steel but for a trace of aluminum: 50% now, nothing then. No metal: 15% and 10%.
+  CHECK(money_text(on.cells[1].difference->max) == "500.00");
+  CHECK(money_text(on.cells[1].difference->min) == "50.00");
+  CHECK(money_text(back.cells[1].difference->min) == "-500.00");
+  CHECK(money_text(back.cells[1].difference->max) == "-50.00");
+}
+
 TEST_CASE("a target met by a range is met at most") {
   Desk desk;
   const auto fields = fields_of({{"hs", "3304995000"},

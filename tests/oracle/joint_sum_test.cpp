@@ -29,6 +29,9 @@ class Pairs {
   void make() {
     EntryLine known =
         maker_.make(days_[random_.below(days_.size())], CodeChoice::finest, Gaps::none);
+    if (random_.chance(50)) {
+      to_a_corner(known);
+    }
     known_[0] = known;
     known_[1] = known;
     known_[1].date = days_[random_.below(days_.size())];
@@ -97,7 +100,7 @@ class Pairs {
     std::string out;
     if (truth < found->min - slack || truth > found->max + slack) {
       out = decimal_text(truth.micro()) + " is not within ";
-    } else if (found->min < least || found->max > most) {
+    } else if (found->min < least - slack || found->max > most + slack) {
       out =
           decimal_text(least.micro()) + " to " + decimal_text(most.micro()) + " holds not all of ";
     }
@@ -133,6 +136,30 @@ class Pairs {
   [[nodiscard]] int tighter() const { return tighter_; }
 
  private:
+  /// All of the value is one part of it, but for a coin of some of the others.
+  void to_a_corner(EntryLine& line) {
+    std::vector<FactIndex> parts;
+    for (std::size_t f = 0; f < schedule_.facts.size(); ++f) {
+      const auto fact = static_cast<FactIndex>(f);
+      if (schedule_.facts[f].part_of == kCustomsValueFact && line.facts.known(fact) &&
+          line.facts.value(fact) > 0) {
+        parts.push_back(fact);
+      }
+    }
+    if (parts.empty()) {
+      return;
+    }
+    const FactIndex most = random_.pick(parts);
+    std::int64_t left = line.value.micro();
+    for (const FactIndex part : parts) {
+      if (part != most) {
+        line.facts.set(part, line.minor_unit);
+        left -= line.minor_unit;
+      }
+    }
+    line.facts.set(most, std::max(left, line.minor_unit));
+  }
+
   const Schedule& schedule_;
   EntryMaker maker_;
   Random random_;
