@@ -76,6 +76,7 @@ inline constexpr PartName kColumns[] = {
     {"소재", ComponentColumn::material},
     {"quantity", ComponentColumn::quantity},
     {"q_ty", ComponentColumn::quantity},
+    {"q’ty", ComponentColumn::quantity},
     {"qty_per", ComponentColumn::quantity},
     {"qty_per_parent", ComponentColumn::quantity},
     {"qty_per_assembly", ComponentColumn::quantity},

@@ -153,7 +153,8 @@ bool may_be_quantity(std::string_view header) {
       return true;
     }
   }
-  return key.find("수량") != std::string::npos || key.find("소요") != std::string::npos;
+  return key.find("수량") != std::string::npos || key.find("소요") != std::string::npos ||
+         find_in(kSecondChoices, key) == ComponentColumn::quantity;
 }
 
 std::string_view component_column_name(ComponentColumn column) {

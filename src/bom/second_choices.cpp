@@ -51,6 +51,7 @@ void give_back_quantity(BillHeader& header) {
   column.component.reset();
   column.product_name.clear();
   header.unread.push_back({column.header, {}});
+  header.likely_quantity = column.header;
 }
 
 void take_value_for_price(BillHeader& header) {

@@ -55,8 +55,8 @@ TEST_CASE("a price of a component is its cost where no other column is") {
 TEST_CASE("quantities have many names") {
   Bench bench;
   for (const char* name :
-       {"Q'TY", "수량(EA)", "소요수량", "소요량", "Quantity Per", "Qty per", "BOM Qty", "Usage",
-        "원단위", "Qty.", "\"수량\n(EA)\"", "Quantity (pcs)"}) {
+       {"Q'TY", "Q’TY", "수량(EA)", "소요수량", "소요량", "Quantity Per", "Qty per", "BOM Qty",
+        "Usage", "원단위", "Qty.", "\"수량\n(EA)\"", "Quantity (pcs)"}) {
     INFO(name);
     const auto products = bench.read(sheet(name, "price", "hs"));
     CHECK(products.at(0).components.at(0).quantity == 2 * kMicro);
@@ -75,6 +75,8 @@ TEST_CASE("quantities have many names") {
       "1,cap,,3,steel,2\n");
   CHECK(worded.at(0).errors.empty());
   CHECK(worded[0].components.at(1).quantity == kMicro);
+  REQUIRE(worded[0].warnings.size() == 1);
+  CHECK(worded[0].warnings[0].find("if 'usage' holds them") != std::string::npos);
   const std::string json =
       R"({"products":[{"hs":"7326.90.86.88","price":9,"components":[{"usage":)";
   CHECK(bench.read(json + R"("frame"}]}]})").at(0).components.at(0).quantity == kMicro);
