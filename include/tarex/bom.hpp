@@ -40,6 +40,7 @@ struct Component {
   std::string material;              ///< a metal of the law, `other:<word>`; empty = not known
   std::optional<BomField> own_word;  ///< what the bill calls the material, where it is neither
   std::optional<std::int64_t> quantity = kMicro;  ///< pieces per parent, in millionths
+  BomField none_of_it;                            ///< where the quantity is 0: its cell
   std::optional<std::int64_t> value;              ///< per piece, millionths of `currency`
   std::optional<BomField> amount;  ///< a value that its currency has to make readable: `5,000원`
   /// The value ends in a point and three zeros, and its currency has no coins: 118.000 won.

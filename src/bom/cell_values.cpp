@@ -70,7 +70,7 @@ Error none_of_component(const BomCell& cell) {
 void read_quantity(const BomCell& cell, Component& component, Errors& errors) {
   component.quantity = read_micro(cell, errors);
   if (component.quantity == 0) {
-    errors.push_back(none_of_component(cell));
+    component.none_of_it = {std::string(cell.name), std::string(cell.text), cell.line, cell.column};
   }
 }
 

@@ -144,10 +144,6 @@ bool ComponentReader::has_figures(const Component& component) const {
 }
 
 void ComponentReader::finish(Component& component, Errors& errors) const {
-  if (component.quantity == 0 && !has_figures(component)) {
-    std::erase_if(
-        errors, [](const Error& error) { return error.message == none_of_component({}).message; });
-  }
   if (component.own_word && component.metal_share == Rate()) {
     // Whatever it is called, none of it is metal.
     component.material = "other:" + component.own_word->text;
@@ -170,7 +166,7 @@ void ComponentReader::finish(Component& component, Errors& errors) const {
 }
 
 void ComponentReader::finish(BomProduct& product) const {
-  leave_out_none(product);
+  leave_out_none(product, [this](const Component& component) { return has_figures(component); });
   suppose_columns(product, vocabulary_.edits);
   settle_costs(product, vocabulary_.fx);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "bom/rounded.hpp"
 #include "law/rate_text.hpp"
 #include "rows/money_text.hpp"
 #include "text/tidy.hpp"
@@ -138,15 +139,11 @@ bool ProductLine::hold_value(const BomField& stated) {
 /// What is stated is off by no more than half of the last digit of the price, and by no more than a
 /// hundredth.
 bool ProductLine::is_rounded(Money stated) const {
-  const std::string_view price = product_.text("price");
-  const std::size_t point = price.find('.');
-  std::int64_t half = kMicro / 2;
-  for (std::size_t c = point;
-       c != std::string_view::npos && ++c < price.size() && price[c] >= '0' && price[c] <= '9';) {
-    half /= 10;
-  }
+  std::string scratch;
+  const auto digit = last_digit_of(tidy(product_.text("price"), scratch));
   const std::int64_t off = std::abs(stated.micro() - value_.micro());
-  return off <= scale(half, quantity_, kMicro, 1).micro() && off <= value_.micro() / 100;
+  return digit && off <= scale(*digit / 2, quantity_, kMicro, 1).micro() &&
+         off <= value_.micro() / 100;
 }
 
 void ProductLine::add_to_value(Money lot) {

@@ -20,9 +20,18 @@ bool equal(std::string_view a, std::string_view b, const Read& read) {
   return x && y && x.value() == y.value();
 }
 
-bool is_country(std::string_view name) {
-  return name == "origin" || name == "destination" || name.ends_with("_melt") ||
-         name.ends_with("_smelt") || name.ends_with("_cast") || name == "origin_proof";
+/// What a column of the product that is no number holds.
+FactType type_of(std::string_view name, const LawBook& book) {
+  if (name == "origin" || name == "destination") {
+    return FactType::country;
+  }
+  for (const std::string& destination : book.destinations()) {
+    const Schedule& law = *book.schedule(destination);
+    if (const FactIndex fact = law.find_fact(name); fact != kNoFact) {
+      return law.facts[fact].type;
+    }
+  }
+  return name == "entry_date" ? FactType::date : FactType::text;
 }
 
 }  // namespace
@@ -39,11 +48,12 @@ bool same_value(const BillColumn& column, std::string_view a, std::string_view b
   if (column.number) {
     return equal(a, b, [](std::string_view text) { return read_number(text, 6); });
   }
-  if (name.ends_with("_date")) {
+  const FactType type = type_of(name, book);
+  if (type == FactType::date) {
     return equal(a, b, [](std::string_view text) { return read_date(text); });
   }
   const Schedule& names = *book.schedule(book.destinations().front());
-  return is_country(name) && equal(a, b, [&](std::string_view text) {
+  return type == FactType::country && equal(a, b, [&](std::string_view text) {
            const Result<ReadCountry> country = read_country(text, names);
            return country ? std::optional(country.value().country) : std::nullopt;
          });

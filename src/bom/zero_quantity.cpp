@@ -9,15 +9,18 @@
 namespace tarex::detail {
 namespace {
 
-void take_out(std::vector<Component>& components, std::vector<std::string>& names, Errors& errors) {
+void take_out(std::vector<Component>& components, const HasFigures& has_figures,
+              std::vector<std::string>& names, Errors& errors) {
   for (Component& component : components) {
-    if (component.quantity == 0 && !component.components.empty()) {
-      errors.push_back(none_of_component({"quantity", "0", component.line, component.column, {}}));
+    if (component.quantity == 0 && (!component.components.empty() || has_figures(component))) {
+      const BomField& cell = component.none_of_it;
+      errors.push_back(none_of_component({cell.name, cell.text, cell.line, cell.column, {}}));
     }
-    take_out(component.components, names, errors);
+    take_out(component.components, has_figures, names, errors);
   }
   std::erase_if(components, [&](const Component& component) {
-    const bool none = component.quantity == 0 && component.components.empty();
+    const bool none =
+        component.quantity == 0 && component.components.empty() && !has_figures(component);
     if (none) {
       names.push_back(quoted(component.name) + " (line " + std::to_string(component.line) + ")");
     }
@@ -27,10 +30,10 @@ void take_out(std::vector<Component>& components, std::vector<std::string>& name
 
 }  // namespace
 
-void leave_out_none(BomProduct& product) {
+void leave_out_none(BomProduct& product, const HasFigures& has_figures) {
   constexpr std::size_t kMostNamed = 5;
   std::vector<std::string> names;
-  take_out(product.components, names, product.errors);
+  take_out(product.components, has_figures, names, product.errors);
   if (!names.empty()) {
     product.warnings.push_back("of quantity 0, so not in the product: " +
                                first_few(names, kMostNamed));

@@ -33,6 +33,13 @@ TEST_CASE("what a product repeats may be written in another way") {
       bench.read(kRepeating + "A,7326908688,100.00,10.0,South Korea,2026-09-05,rod,steel,5,1\n");
   REQUIRE(products.size() == 1);
   CHECK(products[0].errors.empty());
+  // Facts of the law go by their type.
+  CHECK(first_error(bench
+                        .read("product_sku,product_hs,product_price,product_loaded_date,"
+                              "product_steel_melt,name,material,value,weight_kg\n"
+                              "A,7326.90.86.88,100,2026.9.5,KR,plate,steel,5,1\n"
+                              "A,7326.90.86.88,100,2026-09-05,Korea,rod,steel,5,1\n")
+                        .at(0)) == "");
   CHECK(first_error(bench.read(kRepeating + "A,7326908688,100.01,10,KR,,rod,steel,5,1\n").at(0)) ==
         "'100.01' differs from the first row of the product");
   CHECK(first_error(bench.read(kRepeating + "A,7326908689,100,10,KR,,rod,steel,5,1\n").at(0)) ==
