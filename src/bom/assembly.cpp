@@ -67,17 +67,17 @@ class Settling {
   }
 
   /// Of an assembly without a material weight alone tells, where it is more than rounding: within a
-  /// hundredth, as elsewhere. Work weighs nothing.
+  /// hundredth, as elsewhere. Beside a part without a weight nothing is rounding: what is left may
+  /// be all that this part weighs. Work weighs nothing.
   [[nodiscard]] Rest find_unnamed() const {
     if (!weights_.own() || !weights_.has_more()) {
       return Rest::none;
     }
-    const bool zeros = weights_.known() == 0 && weights_.missing().empty();
-    const i128 apart = i128{*weights_.own()} - weights_.known();
-    if (zeros || apart * 100 <= *weights_.own()) {
-      return Rest::none;
+    if (!weights_.missing().empty()) {
+      return Rest::open;
     }
-    return weights_.missing().empty() ? Rest::certain : Rest::open;
+    const i128 apart = i128{*weights_.own()} - weights_.known();
+    return weights_.known() == 0 || apart * 100 <= *weights_.own() ? Rest::none : Rest::certain;
   }
 
   /// The rest has what the parts leave. A metal that weighs something costs something.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "bom/bench.hpp"
 #include "catch.hpp"
 
@@ -84,10 +86,13 @@ Pair random_pair(oracle::Random& random) {
     for (Component& part : component.components) {
       lose(random, part);
     }
-    // A part that the bill does not list, and that weighs more than a hundredth of all.
+    // A part that the bill does not list, and that weighs more than a hundredth of all, or stands
+    // beside one without a weight.
     const std::size_t last = component.components.size() - 1;
     const std::int64_t kg = *out.whole.components.front().components.back().weight_kg;
-    if (last > 0 && random.chance(40) && kg > *component.weight_kg / 100) {
+    const bool unweighed = std::any_of(component.components.begin(), component.components.end() - 1,
+                                       [](const Component& part) { return !part.weight_kg; });
+    if (last > 0 && random.chance(40) && (unweighed || kg > *component.weight_kg / 100)) {
       component.components.pop_back();
     }
   }
@@ -215,6 +220,21 @@ TEST_CASE("metals that are taxed have together what the others leave, whatever o
     is_exactly(bench, bill(cost), 478);
   }
   CHECK(duty(bench.priced(bill(""))).max == Money::from_units(478));
+}
+
+TEST_CASE("a missing weight is not filled in, however little the other parts leave") {
+  Bench bench;
+  const auto priced = [&](const std::string& copper_kg) {
+    return bench.priced(product("8412.90.90.70", "KR", "unit,,,10,") +
+                        below("alu,aluminum,5,1.46,") + below("rubber,other:rubber,5,8.49,") +
+                        below("copper,copper,1," + copper_kg + ","));
+  };
+  const BomAssessment open = priced("");
+  const BomAssessment filled = priced("0.01");
+  CHECK(filled.exact());
+  CHECK_FALSE(open.exact());
+  CHECK(holds(duty(open), duty(filled)));
+  CHECK(holds(duty(open), duty(priced("0.05"))));
 }
 
 }  // namespace tarex::bom_tests
