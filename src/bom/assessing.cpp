@@ -60,14 +60,19 @@ std::string text_of_fact(const FactSpec& spec, std::int64_t value, const BomDay&
   return text;
 }
 
-/// What the bill answers stands in the line as if stated: nothing is assumed of it any more.
-void echo_answer(BomDay& day, const BillAnswer& answer) {
+/// What the bill answers stands in the line as if stated: nothing is assumed of it any more, but
+/// for a country that parts which say nothing have from there.
+/// @param before  the facts without the bill
+void echo_answer(BomDay& day, const BillAnswer& answer, const Facts& before) {
   if (!answer.value) {
     return;
   }
   const FactSpec& spec = day.line.schedule->facts[answer.fact];
   const bool is_country = spec.type == FactType::country;
   day.line.echo.push_back({spec.name, text_of_fact(spec, *answer.value, day), !is_country});
+  if (is_country && before.known(answer.fact) && before.value(answer.fact) == *answer.value) {
+    return;
+  }
   std::erase_if(day.line.warnings, [&](const std::string& warning) {
     return warning.starts_with(assumed_warning(spec.name));
   });
@@ -188,13 +193,14 @@ bool BomAssessing::complete(BomDay& day, std::vector<bool>& taxed) {
   if (!answers_.problems.empty()) {
     return false;
   }
+  const Facts before = entry.facts;
   Errors errors = apply_answers(schedule, answers_, day.line.entry);
   for (Error& error : errors) {
     error.where = {"", product_.line, product_.column};
     out_.errors.push_back(std::move(error));
   }
   for (const BillAnswer& answer : answers_.facts) {
-    echo_answer(day, answer);
+    echo_answer(day, answer, before);
   }
   return errors.empty();
 }

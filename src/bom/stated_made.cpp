@@ -21,12 +21,12 @@ void BomAssessing::note_stated(const Schedule& schedule) {
   }
 }
 
-/// What the product states of each metal: where it was melted, smelted and cast.
+/// What the product states of each metal, or what is assumed where it does not: where it was
+/// melted, smelted and cast.
 std::vector<Made> BomAssessing::stated_of_metals() const {
   const Facts& own = out_.today.line.entry.facts;
   const auto country = [&](FactIndex fact) {
-    const bool said = fact != kNoFact && out_.stated.test(fact) && own.known(fact) &&
-                      own.value(fact) != kNoCountry;
+    const bool said = fact != kNoFact && own.known(fact) && own.value(fact) != kNoCountry;
     return said ? to_string(Country::from_index(static_cast<std::uint16_t>(own.value(fact))))
                 : std::string();
   };

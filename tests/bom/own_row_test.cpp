@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "bom/bench.hpp"
 #include "catch.hpp"
 
@@ -268,6 +270,31 @@ TEST_CASE("a currency in one column of the product is not that of its price") {
         "'freight (KRW)' says KRW, and there is a column currency as well");
   CHECK(indented("price (USD),freight (KRW)").error().message ==
         "'freight (KRW)' is in KRW, and 'price (USD)' in USD");
+}
+
+TEST_CASE("where metal is assumed to be made holds for parts that say nothing") {
+  Bench bench;
+  EntryDefaults defaults;
+  defaults.date = day_of("2026-10-09");
+  defaults.assume = {{"aluminum_smelt", "US"}, {"aluminum_cast", "US"}};
+  const EntryReader reader(bench.book(), defaults);
+  const auto priced = [&](const std::string& smelt_cast) {
+    const auto products = bench.read(
+        "product_hs,product_price,product_transport,name,material,cost,weight_kg,smelt,cast\n"
+        "8544.42.90.90,100,ocean,core,aluminum,10,2," +
+        smelt_cast + "\n8544.42.90.90,,,jacket,other:rubber,10,2,,\n");
+    const BomAssessment out =
+        BomAssessor(bench.book(), reader, bench.terms()).assess(products.at(0));
+    const auto& said = out.today.line.warnings;
+    REQUIRE(out.errors.empty());
+    CHECK(out.exact());
+    const bool assumed = std::any_of(said.begin(), said.end(), [](const std::string& warning) {
+      return warning.find("aluminum_smelt") != std::string::npos;
+    });
+    CHECK(assumed == (smelt_cast == ","));
+    return duty(out).max;
+  };
+  CHECK(priced(",") < priced("KR,KR"));
 }
 
 }  // namespace tarex::bom_tests
