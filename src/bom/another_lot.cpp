@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bom/line.hpp"
 #include "rows/field_text.hpp"
 #include "rows/money_text.hpp"
 #include "text/tidy.hpp"
@@ -42,6 +43,26 @@ std::optional<std::int64_t> read(const std::string& text, OfLot kind, const Curr
   return number ? std::optional(number.value()) : std::nullopt;
 }
 
+/// Of a rounded price the value of the lot counts, in proportion.
+/// @return whether the price is rounded
+bool resize_value(const BomProduct& product, std::int64_t quantity, std::vector<BomField>& fields) {
+  Errors ignored;
+  ProductLine line(product, ignored);
+  if (!line.read_price() || line.rounded_price().empty()) {
+    return false;
+  }
+  const Money value =
+      scale(line.value().micro(), quantity, line.quantity(), line.currency().minor_unit());
+  for (BomField& field : fields) {
+    if (field.name == "price") {
+      field.text = decimal_text(scale(value.micro(), kMicro, quantity, 1).micro());
+    } else if (field.name == "value") {
+      field.text = decimal_text(value.micro());
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 ResizedBill for_lot(const BomProduct& product, const Schedule& schedule, std::int64_t quantity,
@@ -57,9 +78,14 @@ ResizedBill for_lot(const BomProduct& product, const Schedule& schedule, std::in
   if (!own || *own == 0) {
     return out;
   }
-  // The value of the lot is price × quantity again; where it was not, the bill is left to say so.
+  const bool by_value = *own != quantity && resize_value(product, quantity, fields);
+  if (by_value) {
+    out.scaled.emplace_back("value");
+  }
+  // Else the value of the lot is price × quantity again; where it was not, the bill is left to say
+  // so.
   std::erase_if(fields, [&](const BomField& field) {
-    return field.name == kQuantity || (field.name == "value" && *own != quantity);
+    return field.name == kQuantity || (field.name == "value" && *own != quantity && !by_value);
   });
   if (stated) {
     fields.push_back(

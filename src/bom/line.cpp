@@ -1,7 +1,6 @@
 #include "bom/line.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "bom/rounded.hpp"
 #include "law/rate_text.hpp"
@@ -141,9 +140,10 @@ bool ProductLine::hold_value(const BomField& stated) {
 bool ProductLine::is_rounded(Money stated) const {
   std::string scratch;
   const auto digit = last_digit_of(tidy(product_.text("price"), scratch));
-  const std::int64_t off = std::abs(stated.micro() - value_.micro());
-  return digit && off <= scale(*digit / 2, quantity_, kMicro, 1).micro() &&
-         off <= value_.micro() / 100;
+  const i128 apart = i128{stated.micro()} - value_.micro();
+  const i128 off = apart < 0 ? -apart : apart;
+  return digit && off * 2 <= scale(*digit, quantity_, kMicro, 1).micro() &&
+         off * 100 <= value_.micro();
 }
 
 void ProductLine::add_to_value(Money lot) {

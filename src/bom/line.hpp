@@ -24,6 +24,9 @@ class ProductLine {
   [[nodiscard]] std::int64_t quantity() const { return quantity_; }
   /// Of a piece, in millionths.
   [[nodiscard]] Money price() const { return price_; }
+  /// Of the lot.
+  [[nodiscard]] Money value() const { return value_; }
+  [[nodiscard]] Currency currency() const;
   /// Of the stated price and value, where the price was rounded; empty where it was not.
   [[nodiscard]] const std::string& rounded_price() const { return rounded_price_; }
   /// The goods of the lot cost so much more.
@@ -47,7 +50,6 @@ class ProductLine {
     int column = 0;
   };
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name, std::string hint);
-  [[nodiscard]] Currency currency() const;
   [[nodiscard]] bool hold_value(const BomField& stated);
   [[nodiscard]] bool is_rounded(Money stated) const;
   void count_pieces(InputLine& line) const;

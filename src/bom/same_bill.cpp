@@ -41,7 +41,8 @@ bool same_component(const Component& a, const Component& b) {
 }  // namespace
 
 bool same_bill(const BomProduct& a, const BomProduct& b) {
-  return same_fields(a.fields, b.fields) && a.made == b.made && a.weight_kg == b.weight_kg &&
+  return a.errors.empty() && b.errors.empty() && same_fields(a.fields, b.fields) &&
+         a.made == b.made && a.weight_kg == b.weight_kg &&
          same_components(a.components, b.components);
 }
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kValue = "value";
 constexpr std::string_view kPrice = "price";
+constexpr std::string_view kQuantity = "quantity";
 
 std::int64_t times(std::int64_t figure, const ColumnEdit& edit) {
   return scale(figure, edit.factor_ppb, kRateOne, 1).micro();
@@ -29,9 +30,14 @@ class ColumnSupposing {
     if (!line.read_price()) {
       return false;
     }
-    const bool priced = is_stated(kPrice);
-    if (priced) {
-      remove(kValue);  // it is price × quantity, as it stands
+    const bool rounded = !line.rounded_price().empty() && edit.column != kQuantity;
+    const bool priced = is_stated(kPrice) && !rounded;
+    if (rounded) {
+      product_.warnings.push_back(line.rounded_price());
+      remove(kPrice);  // the value of the lot counts
+    } else if (priced) {
+      set(kPrice, decimal_text(line.price().micro()));
+      remove(kValue);  // it is price × quantity
     }
     if (edit.how == ColumnEdit::How::set && edit.column == kValue) {
       remove(kPrice);
@@ -41,6 +47,9 @@ class ColumnSupposing {
     } else if (edit.how == ColumnEdit::How::set || edit.how == ColumnEdit::How::fx ||
                is_stated(edit.column)) {
       as_a_line(edit, line);
+    }
+    if (rounded) {
+      price_by_value(line);
     }
     return true;
   }
@@ -60,6 +69,16 @@ class ColumnSupposing {
 
   void remove(std::string_view name) {
     std::erase_if(product_.fields, [&](const BomField& field) { return field.name == name; });
+  }
+
+  /// A piece costs its part of the lot, rounded; the value goes on to count.
+  void price_by_value(const ProductLine& line) {
+    const auto value = read_number(product_.text(kValue), 6);
+    const Money lot = value
+                          ? round_to(Money::from_micro(value.value()), line.currency().minor_unit())
+                          : line.value();
+    set(kValue, decimal_text(lot.micro()));
+    set(kPrice, decimal_text(scale(lot.micro(), kMicro, line.quantity(), 1).micro()));
   }
 
   /// As the scenario changes an entry line whose value is that of the lot.

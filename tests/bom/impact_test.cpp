@@ -80,4 +80,41 @@ TEST_CASE("of two bills each may leave open something else, unless they say the 
   CHECK(other.impact_bounds.max == cents(26'00));
 }
 
+TEST_CASE("a bill of before that is wrong is compared with nothing") {
+  Bench bench;
+  EntryDefaults defaults;
+  defaults.date = day_of("2026-10-09");
+  const EntryReader reader(bench.book(), defaults);
+  BomAssessor assessor(bench.book(), reader, bench.terms());
+  const auto now = bench.read(kHose);
+  for (const std::string row : {"A,,,,,Total,,50,\n", "A,,,,rod\n"}) {
+    INFO(row);
+    const auto before = bench.read(kHose + row);
+    const BomAssessment bill = assessor.assess_against(now.at(0), &before.at(0));
+    REQUIRE(bill.errors.empty());
+    CHECK_FALSE(bill.compared);
+    CHECK(bill.not_compared == "the baseline bill of the product cannot be priced");
+  }
+}
+
+TEST_CASE("another lot of a rounded price has its value in proportion") {
+  Bench bench;
+  EntryDefaults defaults;
+  defaults.date = day_of("2026-10-09");
+  const EntryReader reader(bench.book(), defaults);
+  BomAssessor assessor(bench.book(), reader, bench.terms());
+  const auto lot = [&](const std::string& pieces_price_value) {
+    return bench.read(
+        "product_sku,product_hs,product_quantity,product_price,product_value,name,material,value,"
+        "weight_kg\nA,7326.90.86.88," +
+        pieces_price_value + ",plate,steel,1,1\n");
+  };
+  const auto now = lot("3000,3.33,10000");
+  const auto before = lot("1000,3.33,3333.33");
+  const BomAssessment bill = assessor.assess_against(now.at(0), &before.at(0));
+  REQUIRE(bill.compared);
+  CHECK(bill.baseline.line.entry.value == cents(9'999'99));
+  CHECK(warns(bill, "its lot is of another size; counted in proportion: value"));
+}
+
 }  // namespace tarex::bom_tests

@@ -114,6 +114,15 @@ TEST_CASE("a price that was rounded gives way to the value of the lot") {
   CHECK_FALSE(lot("3.33", "10006").errors.empty());
   CHECK_FALSE(lot("3.330", "10000").errors.empty());
   CHECK_FALSE(lot("3", "9500").errors.empty());  // more than a hundredth
+  // Half of the sixth decimal is less than a millionth.
+  const auto many = [&](const std::string& value) {
+    return bench.assess(
+        "product_sku,product_hs,product_price,product_value,product_quantity,name,"
+        "material,value,weight_kg\nA,7326.90.86.88,0.333333," +
+        value + ",3000000,plate,steel,0.1,1\n");
+  };
+  CHECK(many("1000000").errors.empty());
+  CHECK_FALSE(many("1000001").errors.empty());
 }
 
 TEST_CASE("Korean words for metals are materials") {

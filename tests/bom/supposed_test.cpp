@@ -201,4 +201,22 @@ TEST_CASE("a product whose price cannot be read is rejected as it stands") {
   CHECK(a.errors.front().value == "much");
 }
 
+TEST_CASE("of a rounded price the value of the lot counts in a scenario, too") {
+  Supposing supposing;
+  const std::string bill =
+      "product_sku,product_hs,product_quantity,product_price,product_value,product_transport,name,"
+      "material,value,weight_kg\nA,7326.90.86.88,3000,3.33,10000,air,plate,steel,1,2\n";
+  // 3000 plates at 1.00 are dearer by a fifth.
+  const BomAssessment dearer = supposing.assess(R"("price": {"steel_value": "+20%"})", bill);
+  REQUIRE(dearer.errors.empty());
+  CHECK(dearer.today.line.entry.value == cents(10'600'00));
+  CHECK(warns(dearer, "the price is rounded: × quantity it is 9990"));
+  const BomAssessment scaled = supposing.assess(R"("scale": {"value": "+20%"})", bill);
+  REQUIRE(scaled.errors.empty());
+  CHECK(scaled.today.line.entry.value == cents(12'000'00));
+  const BomAssessment more = supposing.assess(R"("scale": {"quantity": "+20%"})", bill);
+  REQUIRE(more.errors.empty());
+  CHECK(more.today.line.entry.value == cents(12'000'00));
+}
+
 }  // namespace tarex::bom_tests
