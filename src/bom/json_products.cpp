@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "base/quoted.hpp"
+#include "bom/assembly.hpp"
 #include "bom/json_values.hpp"
 #include "bom/product_columns.hpp"
 #include "bom/said_currency.hpp"
+#include "rows/totals.hpp"
 #include "text/json_words.hpp"
 
 namespace tarex::detail {
@@ -195,6 +197,10 @@ Component JsonProducts::component(const JsonValue& value, bool counted, Errors& 
       continue;
     }
     read_member(key, member, keys_.of_component(value, key.name), seen, out, own);
+  }
+  if (out.material.empty() && out.hs.empty() && out.components.empty() && names_total(out.name)) {
+    own.push_back(component_error(out, ErrorCode::inconsistent, "this looks like a row of totals",
+                                  "leave it out: what its rows come to is added up"));
   }
   if (counted && std::find(seen.begin(), seen.end(), ComponentColumn::quantity) == seen.end()) {
     out.quantity.reset();  // as an empty cell

@@ -136,4 +136,17 @@ TEST_CASE("Korean words for metals are materials") {
   CHECK(parts.at(2).material == "copper");
 }
 
+TEST_CASE("a row of totals is named in JSON, too") {
+  Bench bench;
+  const auto bill = [&](const std::string& total) {
+    return bench.read(
+        R"({"products": [{"sku": "A", "hs": "7326.90.86.88", "price": 100, "components": [)"
+        R"({"name": "bar", "material": "steel", "value": 10, "weight_kg": 2}, )"
+        R"({"name": "Total", "value": 10, "weight_kg": 2)" +
+        total + "}]}]}");
+  };
+  CHECK(first_error(bill("").at(0)) == "this looks like a row of totals");
+  CHECK(bill(R"(, "material": "steel")").at(0).errors.empty());
+}
+
 }  // namespace tarex::bom_tests
