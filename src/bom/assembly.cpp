@@ -6,6 +6,7 @@
 
 #include "base/quoted.hpp"
 #include "bom/part_figures.hpp"
+#include "bom/rounded.hpp"
 #include "bom/surroundings.hpp"
 
 namespace tarex::detail {
@@ -77,7 +78,8 @@ class Settling {
       return Rest::open;
     }
     const i128 apart = i128{*weights_.own()} - weights_.known();
-    return weights_.known() == 0 || apart * 100 <= *weights_.own() ? Rest::none : Rest::certain;
+    return weights_.known() == 0 || is_within_a_hundredth(apart, *weights_.own()) ? Rest::none
+                                                                                  : Rest::certain;
   }
 
   /// The rest has what the parts leave. A metal that weighs something costs something.

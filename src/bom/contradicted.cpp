@@ -18,9 +18,11 @@ struct Known {
 
 Known exactly(std::int64_t figure) { return {figure, figure}; }
 
-/// A number without the sign or unit behind it.
-std::string_view number_in(std::string_view written) {
-  return written.substr(0, written.find_last_of("0123456789") + 1);
+bool says(const std::vector<Component>& components, const std::string& country) {
+  return std::any_of(components.begin(), components.end(), [&](const Component& part) {
+    return part.melt == country || part.smelt == country || part.smelt_secondary == country ||
+           part.cast == country || says(part.components, country);
+  });
 }
 
 /// In millionths: sums are rounded so that the shares of metals hold (sums_of), not each half up.
@@ -69,7 +71,12 @@ class Contradicting {
     if (others.empty()) {
       return;
     }
-    say(fact, "", own, "components say " + first_few(others, kMostNamed));
+    const bool of_all = std::none_of(others.begin(), others.end(), [&](const std::string& other) {
+      return says(stated_.product.components, other);
+    });
+    say(fact, "", own,
+        (of_all ? "of all metal in it the product says " : "components say ") +
+            first_few(others, kMostNamed));
     const FactIndex share = materials()[material].domestic_fact;
     if (share == kNoFact || stated_.assessment.own_facts.known(share)) {
       return;
@@ -129,7 +136,7 @@ class Contradicting {
     }
     const std::int64_t end = less ? bill.least : *bill.most;
     const i128 apart = i128{own} - end;
-    const std::string_view written = number_in(stated_.product.text(schedule_.facts[fact].name));
+    const std::string_view written = without_unit(stated_.product.text(schedule_.facts[fact].name));
     const bool rounding = (apart <= kSlack && apart >= -kSlack) ||
                           (own > 0 && is_rounded_to(own / per_micro, written, end / per_micro));
     if (!rounding) {

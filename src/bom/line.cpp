@@ -139,11 +139,11 @@ bool ProductLine::hold_value(const BomField& stated) {
 /// hundredth.
 bool ProductLine::is_rounded(Money stated) const {
   std::string scratch;
-  const auto digit = last_digit_of(tidy(product_.text("price"), scratch));
+  const auto digit = last_digit_of(without_unit(tidy(product_.text("price"), scratch)));
   const i128 apart = i128{stated.micro()} - value_.micro();
   const i128 off = apart < 0 ? -apart : apart;
   return digit && off * 2 <= scale(*digit, quantity_, kMicro, 1).micro() &&
-         off * 100 <= value_.micro();
+         is_within_a_hundredth(off, value_.micro());
 }
 
 void ProductLine::add_to_value(Money lot) {

@@ -7,6 +7,10 @@
 
 namespace tarex::detail {
 
+std::string_view without_unit(std::string_view written) {
+  return written.substr(0, written.find_last_of("0123456789") + 1);
+}
+
 std::optional<std::int64_t> last_digit_of(std::string_view written) {
   if (written.empty()) {
     return std::nullopt;
@@ -30,5 +34,7 @@ bool is_rounded_to(std::int64_t figure, std::string_view written, std::int64_t e
   const i128 off = apart < 0 ? -apart : apart;
   return unit && off * 2 <= *unit;
 }
+
+bool is_within_a_hundredth(i128 apart, i128 of) { return (apart < 0 ? -apart : apart) * 100 <= of; }
 
 }  // namespace tarex::detail

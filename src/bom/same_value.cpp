@@ -48,7 +48,18 @@ bool same_value(const BillColumn& column, std::string_view a, std::string_view b
   if (column.number) {
     return equal(a, b, [](std::string_view text) { return read_number(text, 6); });
   }
+  if (name == "currency") {
+    std::string scratch_a;
+    std::string scratch_b;
+    const auto x = read_currency(tidy(a, scratch_a));
+    const auto y = read_currency(tidy(b, scratch_b));
+    return x && y && x->code() == y->code();
+  }
   const FactType type = type_of(name, book);
+  if (type == FactType::claim || type == FactType::word) {
+    const auto yes = yes_or_no(normal_name(a));
+    return normal_name(a) == normal_name(b) || (yes && yes == yes_or_no(normal_name(b)));
+  }
   if (type == FactType::date) {
     return equal(a, b, [](std::string_view text) { return read_date(text); });
   }

@@ -9,7 +9,8 @@ namespace {
 
 /// Whether a weight as it is written is `exact` rounded, by no more than a hundredth.
 bool is_about(std::int64_t weight, std::string_view written, std::int64_t exact) {
-  return is_rounded_to(weight, written, exact) && (i128{exact} - weight) * 100 <= exact;
+  return is_rounded_to(weight, written, exact) &&
+         is_within_a_hundredth(i128{exact} - weight, exact);
 }
 
 }  // namespace
@@ -36,8 +37,7 @@ bool BomAssessing::take_own_weight(FactIndex fact, const std::string& name) {
     out_.stated.set(fact);
     return line_.read(reader_, out_.today.line);
   }
-  const i128 off = i128{bill.known} - lot;
-  if ((off < 0 ? -off : off) * 100 > bill.known) {
+  if (!is_within_a_hundredth(i128{bill.known} - lot, bill.known)) {
     out_.warnings.push_back("the row of the product says " + decimal_text(*product_.weight_kg) +
                             " kg a piece, and for the lot its components weigh " +
                             decimal_text(bill.known) + " kg: theirs counts");

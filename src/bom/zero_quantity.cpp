@@ -12,11 +12,11 @@ namespace {
 void take_out(std::vector<Component>& components, const HasFigures& has_figures,
               std::vector<std::string>& names, Errors& errors) {
   for (Component& component : components) {
+    take_out(component.components, has_figures, names, errors);
     if (component.quantity == 0 && (!component.components.empty() || has_figures(component))) {
       const BomField& cell = component.none_of_it;
       errors.push_back(none_of_component({cell.name, cell.text, cell.line, cell.column, {}}));
     }
-    take_out(component.components, has_figures, names, errors);
   }
   std::erase_if(components, [&](const Component& component) {
     const bool none =

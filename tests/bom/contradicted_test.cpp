@@ -54,6 +54,23 @@ TEST_CASE("a weight of a metal that is not that of the bill is warned of") {
                  "counts"});
 }
 
+TEST_CASE("what the row of the product says of all metal is not put down to components") {
+  Bench bench;
+  const auto smelted = [&](const std::string& melt) {
+    return bench.assess(
+        bench
+            .read(
+                R"({"products": [{"sku": "A", "hs": "8544.42.90.90", "price": 1000, "melt": "US", )"
+                R"("aluminum_smelt": "KR", "components": [{"name": "core", "material": "aluminum", )"
+                R"("value": 5, "weight_kg": 2)" +
+                melt + "}]}]}")
+            .at(0));
+  };
+  const std::string kept = "the aluminum_smelt stated is KR, and ";
+  CHECK(warns(smelted(""), kept + "of all metal in it the product says US: the one stated counts"));
+  CHECK(warns(smelted(R"(, "melt": "US")"), kept + "components say US: the one stated counts"));
+}
+
 TEST_CASE("nothing written is no figure that was rounded") {
   CHECK(detail::is_rounded_to(36 * kMicro, "36", 36'500'000));
   CHECK_FALSE(detail::is_rounded_to(36 * kMicro, "", 36'200'000));

@@ -40,6 +40,13 @@ TEST_CASE("what a product repeats may be written in another way") {
                               "A,7326.90.86.88,100,2026.9.5,KR,plate,steel,5,1\n"
                               "A,7326.90.86.88,100,2026-09-05,Korea,rod,steel,5,1\n")
                         .at(0)) == "");
+  const std::string words =
+      "product_sku,product_hs,product_price,product_currency,product_transport,"
+      "product_vehicle,name,material,value,weight_kg\n"
+      "A,7326.90.86.88,100,USD,Ocean,no,plate,steel,5,1\nA,7326.90.86.88,100,";
+  CHECK(first_error(bench.read(words + "usd,ocean,N,rod,steel,5,1\n").at(0)) == "");
+  CHECK_FALSE(first_error(bench.read(words + "KRW,ocean,N,rod,steel,5,1\n").at(0)) == "");
+  CHECK_FALSE(first_error(bench.read(words + "usd,air,N,rod,steel,5,1\n").at(0)) == "");
   CHECK(first_error(bench.read(kRepeating + "A,7326908688,100.01,10,KR,,rod,steel,5,1\n").at(0)) ==
         "'100.01' differs from the first row of the product");
   CHECK(first_error(bench.read(kRepeating + "A,7326908689,100,10,KR,,rod,steel,5,1\n").at(0)) ==
@@ -85,6 +92,15 @@ TEST_CASE("a row of quantity 0 without figures is left out") {
   }
 }
 
+TEST_CASE("a row of quantity 0 over nothing but such rows is left out with them") {
+  Bench bench;
+  const auto read = bench.read(kIndented +
+                               "0,A,10,100,,,,,,8431.49.90.95\n1,plate,1,,20,5,steel,,,\n"
+                               "1,drawing,0,,,,,,,\n2,note,0,,,,,,,\n");
+  CHECK(first_error(read.at(0)) == "");
+  CHECK(read.at(0).components.size() == 1);
+}
+
 TEST_CASE("a row of totals is named") {
   Bench bench;
   const std::string top = kIndented + "0,A,10,100,,,,,,8431.49.90.95\n1,plate,1,,20,5,steel,,,\n";
@@ -114,6 +130,8 @@ TEST_CASE("a price that was rounded gives way to the value of the lot") {
   CHECK_FALSE(lot("3.33", "10006").errors.empty());
   CHECK_FALSE(lot("3.330", "10000").errors.empty());
   CHECK_FALSE(lot("3", "9500").errors.empty());  // more than a hundredth
+  CHECK(lot("3.33 USD", "10000").errors.empty());
+  CHECK(lot("$3.33", "10000").errors.empty());
   // Half of the sixth decimal is less than a millionth.
   const auto many = [&](const std::string& value) {
     return bench.assess(
