@@ -16,7 +16,7 @@ bool is_about(std::int64_t weight, std::string_view written, std::int64_t exact)
 }  // namespace
 
 /// What a row of the product itself weighs is the net weight where the components do not say it,
-/// unless those that do weigh more.
+/// unless those that do leave nothing for the others.
 bool BomAssessing::take_own_weight(FactIndex fact, const std::string& name) {
   const PartialSum& bill = out_.rollup.sums.net_kg;
   const Money exact = scale(*product_.weight_kg, out_.quantity, kMicro, 1);
@@ -26,7 +26,7 @@ bool BomAssessing::take_own_weight(FactIndex fact, const std::string& name) {
     return false;
   }
   const std::int64_t lot = exact.micro();
-  if (!bill.complete && lot < bill.known) {
+  if (!bill.complete && lot <= bill.known && bill.known > 0) {
     out_.warnings.push_back("the row of the product says " + decimal_text(*product_.weight_kg) +
                             " kg a piece, and for the lot its components weigh at least " +
                             decimal_text(bill.known) + " kg: the net weight is not known");

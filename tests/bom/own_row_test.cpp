@@ -118,6 +118,12 @@ TEST_CASE("a weight in the row of the product that is less than its parts weigh 
   const BomAssessment more = priced("2.1");
   REQUIRE(more.errors.empty());
   CHECK(more.today.net_kg() == 21 * kMicro);
+  // As much as the others weigh leaves nothing for the screw.
+  const BomAssessment equal = priced("2.0004");
+  REQUIRE(equal.errors.empty());
+  CHECK_FALSE(equal.today.net_kg().has_value());
+  CHECK(warns(equal, "at least 20.004 kg: the net weight is not known"));
+  CHECK_FALSE(warns(equal, "the net weight stated for the lot"));
   // What is wrong with it is said of its cell.
   const BomAssessment odd = priced("9000000000000");
   REQUIRE_FALSE(odd.errors.empty());
