@@ -27,16 +27,29 @@ bool is_asked(std::string_view fact, std::span<const Schedule* const> laws) {
   });
 }
 
+/// Whether a fact gives nothing without another that it is held against: it moves no duty that
+/// nobody claims, is the paper of that word, or the other places of that share are there as well.
+bool gives_nothing_alone(const Schedule& law, FactIndex fact, FactIndex other,
+                         const ScoreSink& sink) {
+  const std::vector<FactIndex>& places = law.facts[other].made_in.facts;
+  return law.facts[fact].role == FactRole::relief || law.facts[other].proof == fact ||
+         std::all_of(places.begin(), places.end(),
+                     [&](FactIndex place) { return sink.reads(law.facts[place].name); });
+}
+
 /// What the law looks at together with a fact, and no line says. Nothing where a line says one of
-/// these, or where the fact moves duties that nobody claims.
+/// these.
 std::vector<std::string> missing_beside(const FactSpec& fact, const ScoreSink& sink,
                                         std::span<const Schedule* const> laws,
                                         const EntryDefaults& defaults) {
   std::vector<std::string> out;
-  bool said = fact.role != FactRole::relief;
+  bool said = false;
   for (const Schedule* law : laws) {
     if (const FactIndex found = law->find_fact(fact.name); found != kNoFact) {
       detail::held_against(*law, found).each([&](FactIndex other) {
+        if (!gives_nothing_alone(*law, found, other, sink)) {
+          return;
+        }
         const std::string& name = law->facts[other].name;
         const bool assumed = std::any_of(defaults.assume.begin(), defaults.assume.end(),
                                          [&](const auto& pair) { return pair.first == name; });
