@@ -36,12 +36,23 @@ std::string JsonKeys::mapped_unit(const JsonKey& key, const std::string& column,
                                     : std::string();
 }
 
+std::string JsonKeys::of_product(const std::string& key) const {
+  const std::string name = ours(key);
+  return product_column(named_product_column(name, key, book_).name, book_);
+}
+
 std::string JsonKeys::said_currency(const JsonKey& key, const std::string& column, UnitOf unit,
                                     Errors& errors) const {
   if (mapping_.find(key.name)) {
     return mapped_unit(key, column, unit, errors);
   }
-  return unit == UnitOf::amount ? unit_said(key.name).currency : std::string();
+  NamedProductColumn named = named_product_column(key.name, key.name, book_);
+  if (named.misfit) {
+    errors.push_back(
+        key_fault(key, std::move(named.misfit->message), std::move(named.misfit->hint)));
+    errors.back().code = ErrorCode::inconsistent;
+  }
+  return unit == UnitOf::amount ? named.unit : std::string();
 }
 
 std::optional<std::string> JsonKeys::misspelled(const std::string& key,
@@ -59,8 +70,7 @@ bool JsonKeys::says_made(const std::string& key) const {
     return false;
   }
   const auto column = named_component_column(name).meaning;
-  return column == ComponentColumn::melt || column == ComponentColumn::smelt ||
-         column == ComponentColumn::smelt_secondary || column == ComponentColumn::cast;
+  return column && detail::says_made(*column);
 }
 
 NamedColumn JsonKeys::of_component(const JsonValue& component, const std::string& key) const {
@@ -103,7 +113,7 @@ void JsonKeys::find_quantities(const JsonValue& list, Quantities& out) const {
 
 /// A key that means something, or is refused.
 bool JsonKeys::is_of_product(const std::string& key) const {
-  const std::string meaning = product_column(key, book_);
+  const std::string meaning = of_product(key);
   return mapping_.find(key) || key == "id" || says_made(key) || is_product_column(meaning, book_) ||
          misspelled(key, meaning);
 }

@@ -27,6 +27,8 @@ class JsonKeys {
   [[nodiscard]] std::string ours(const std::string& key) const;
   /// What a key of a component means, with the unit that it says.
   [[nodiscard]] NamedColumn of_component(const JsonValue& component, const std::string& key) const;
+  /// The column of a product that a key means, without the currency that it says.
+  [[nodiscard]] std::string of_product(const std::string& key) const;
   /// Whether components say how many of them there are: if some do, the others do not know it.
   struct Quantities {
     bool stated = false;

@@ -77,7 +77,7 @@ BomProduct JsonProducts::read(const JsonValue& value) const {
     } else if (keys_.says_made(key.name)) {
       read_member(key, member, keys_.of_component(value, key.name), said, all, out.errors);
     } else {
-      read_field(key, keys_.ours(key.name), member, out);
+      read_field(key, keys_.of_product(key.name), member, out);
     }
   }
   if (!has_components) {
@@ -96,7 +96,7 @@ BomProduct JsonProducts::read(const JsonValue& value) const {
 void JsonProducts::read_price(const JsonValue& price, BomProduct& out) const {
   for (const auto& [part, of_price] : members_of(price, out.errors)) {
     const bool amount = part.name == "amount" || part.name == "value";
-    read_field(part, amount ? "price" : keys_.ours(part.name), of_price, out);
+    read_field(part, amount ? "price" : keys_.of_product(part.name), of_price, out);
   }
 }
 
@@ -134,7 +134,7 @@ void JsonProducts::state_currency(std::span<const std::pair<JsonKey, JsonValue>>
                                   BomProduct& out) const {
   for (const bool of_price : {true, false}) {
     for (const auto& [key, member] : members) {
-      const std::string column = product_column(keys_.ours(key.name), book_);
+      const std::string column = keys_.of_product(key.name);
       if (key.name == "components" || member.kind == JsonValue::Kind::object ||
           of_price != (column == "price" || column == "value")) {
         continue;
