@@ -5,6 +5,7 @@
 #include "bom/gross_weight.hpp"
 #include "bom/header_check.hpp"
 #include "bom/product_columns.hpp"
+#include "bom/running_number.hpp"
 #include "rows/columns.hpp"
 #include "rows/name_units.hpp"
 #include "text/suggest.hpp"
@@ -52,6 +53,7 @@ class HeaderReading {
       return error;
     }
     set_gross_aside(header_, column, mapping_);
+    set_running_number_aside(header_, column, mapping_);
     if (auto error = check_once(c, column)) {
       return error;
     }

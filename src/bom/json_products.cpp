@@ -69,13 +69,16 @@ BomProduct JsonProducts::read(const JsonValue& value) const {
       if (!quantities.stated && !quantities.likely.empty()) {
         out.warnings.push_back(uncounted_warning(quantities.likely));
       }
+      if (!keys_.likely_cost().empty()) {
+        out.warnings.push_back(uncosted_warning(keys_.likely_cost()));
+      }
     } else if (key.name == "price" && member.kind == JsonValue::Kind::object) {
       read_price(member, out);
     } else if (key.name == "id" && member.kind == JsonValue::Kind::string &&
                value.find("sku") == nullptr) {
       read_field(key, "sku", member, out);
     } else if (keys_.says_made(key.name)) {
-      read_member(key, member, keys_.of_component(value, key.name), said, all, out.errors);
+      read_member(key, member, keys_.of_component(key.name), said, all, out.errors);
     } else {
       read_field(key, keys_.of_product(key.name), member, out);
     }
@@ -194,7 +197,7 @@ Component JsonProducts::component(const JsonValue& value, bool counted, Errors& 
       read_list(member, counted, out.components, own);
       continue;
     }
-    read_member(key, member, keys_.of_component(value, key.name), seen, out, own);
+    read_member(key, member, keys_.of_component(key.name), seen, out, own);
   }
   if (counted && std::find(seen.begin(), seen.end(), ComponentColumn::quantity) == seen.end()) {
     out.quantity.reset();  // as an empty cell

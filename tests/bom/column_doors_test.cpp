@@ -119,4 +119,39 @@ TEST_CASE("an amount of a product says its currency in both forms") {
   CHECK(price[0].text("currency") == "USD");
 }
 
+TEST_CASE("second choices are made once for a file of JSON, as for a table") {
+  Bench bench;
+  const auto costs = [&](const std::string& second) {
+    return bench.read(
+        R"({"products":[{"hs":"8413.91.90.96","price":100,"components":[{"name":"a","material":)"
+        R"("steel","weight_kg":1,"cost":10,"usage":2},{"name":"b","material":"other:x",)" +
+        second + "}]}]}");
+  };
+  const auto priced = costs(R"("price":7,"usage":1)");
+  CHECK_FALSE(priced.at(0).components.at(1).value.has_value());
+  const auto table = bench.read(flat("cost,price", "10,", ",7"));
+  CHECK_FALSE(table.at(0).components.at(1).value.has_value());
+  // The first of two names for a quantity, and a word beside numbers is a fault in both.
+  const auto first = costs(R"("cost":7,"usage":3,"원단위":5)");
+  CHECK(first.at(0).errors.empty());
+  CHECK(first[0].components.at(1).quantity == 3 * kMicro);
+  CHECK_FALSE(costs(R"("cost":7,"usage":"frame")").at(0).errors.empty());
+  const auto other = bench.read(
+      R"({"products":[{"hs":"8413.91.90.96","price":100,"components":[{"material":"steel",)"
+      R"("price":7,"std cost":5}]}]})");
+  CHECK_FALSE(other.at(0).components.at(0).value.has_value());
+  REQUIRE(other[0].warnings.size() == 1);
+  CHECK(other[0].warnings[0].find("'price=value'") != std::string::npos);
+}
+
+TEST_CASE("a running number beside part numbers is set aside") {
+  Bench bench;
+  for (const char* columns : {"Item No.,Part No.", "Item Number,Part No."}) {
+    CHECK(bench.read(flat(columns, "1,P1", "2,P2")).at(0).components.at(0).extras.size() == 2);
+  }
+  const auto last = bench.read(flat("Part No.,Component ID", "P1,1", "P2,2"));
+  CHECK(last.at(0).errors.empty());
+  CHECK_THROWS(bench.read(flat("Part No.,Item Code", "P1,1", "P2,2")));
+}
+
 }  // namespace tarex::bom_tests
