@@ -80,13 +80,12 @@ void JsonKeys::look_at(const JsonValue& list, SeenKeys& out) {
         look_at(member, out);
         continue;
       }
-      const std::string& name = key.name;
-      auto known =
-          std::find_if(out.begin(), out.end(), [&](const auto& one) { return one.first == name; });
-      if (known == out.end()) {
-        known = out.insert(out.end(), {name, false});
+      const auto [known, is_new] = out.at.emplace(key.name, out.keys.size());
+      if (is_new) {
+        out.keys.emplace_back(key.name, false);
       }
-      known->second = known->second || (!member.text.empty() && is_quantity(member.text));
+      bool& numbered = out.keys[known->second].second;
+      numbered = numbered || (!member.text.empty() && is_quantity(member.text));
     }
   }
 }
@@ -101,7 +100,7 @@ void JsonKeys::settle(const JsonValue& root) {
   }
   std::set<ComponentColumn> taken;
   bool other_cost = false;
-  for (const auto& [key, numbered] : seen) {
+  for (const auto& [key, numbered] : seen.keys) {
     const auto meaning = named_component_column(ours(key)).meaning;
     if (meaning) {
       taken.insert(*meaning);
@@ -109,7 +108,7 @@ void JsonKeys::settle(const JsonValue& root) {
     other_cost = other_cost || (!meaning && !mapping_.find(key) && may_be_cost(key) &&
                                 !second_choice(key).meaning);
   }
-  for (const auto& [key, numbered] : seen) {
+  for (const auto& [key, numbered] : seen.keys) {
     const auto meaning = second_choice(ours(key)).meaning;
     if (!meaning || taken.contains(*meaning) ||
         (meaning == ComponentColumn::quantity && !numbered)) {

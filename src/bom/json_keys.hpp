@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -59,8 +61,11 @@ class JsonKeys {
   [[nodiscard]] std::vector<std::string> unread(const JsonValue& root) const;
 
  private:
-  /// Keys of components, in the order of the file -> whether a number stands under any.
-  using SeenKeys = std::vector<std::pair<std::string, bool>>;
+  struct SeenKeys {
+    /// Keys of components, in the order of the file; whether a number stands under any.
+    std::vector<std::pair<std::string, bool>> keys;
+    std::map<std::string, std::size_t, std::less<>> at;  ///< where each of them stands
+  };
   static void look_at(const JsonValue& list, SeenKeys& out);
   [[nodiscard]] bool is_of_product(const std::string& key) const;
   void find_unread(const JsonValue& value, bool of_product, std::set<std::string>& seen,
