@@ -61,6 +61,11 @@ std::string uncounted_warning(const std::string& name) {
          " holds them, say --columns " + quoted(name + "=quantity");
 }
 
+std::string uncosted_warning(const std::string& name) {
+  return "no costs of components are read, as more than one column may hold them: if " +
+         quoted(name) + " holds those of one piece, say --columns " + quoted(name + "=value");
+}
+
 Error none_of_component(const BomCell& cell) {
   return cell_error(cell, ErrorCode::out_of_range,
                     "a component of quantity 0 is not in the product",

@@ -31,6 +31,8 @@ void read_place(const BomCell& cell, const Schedule& schedule, std::string& out,
 
 /// What is said of a column or key that is not read and may hold the quantities of components.
 [[nodiscard]] std::string uncounted_warning(const std::string& name);
+/// … and costs.
+[[nodiscard]] std::string uncosted_warning(const std::string& name);
 
 /// There is none of a component that has figures.
 [[nodiscard]] Error none_of_component(const BomCell& cell);

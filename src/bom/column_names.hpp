@@ -82,8 +82,8 @@ inline constexpr PartName kColumns[] = {
     {"qty_per_assembly", ComponentColumn::quantity},
     {"quantity_per", ComponentColumn::quantity},
     {"quantity_per_parent", ComponentColumn::quantity},
-    {"bom_qty", ComponentColumn::quantity},
-    {"bom_quantity", ComponentColumn::quantity},
+    {"component_qty", ComponentColumn::quantity},
+    {"component_quantity", ComponentColumn::quantity},
     {"소요량", ComponentColumn::quantity},
     {"소요수량", ComponentColumn::quantity},
     {"unit", ComponentColumn::unit},
@@ -129,12 +129,12 @@ inline constexpr PartName kColumns[] = {
     {"포장", ComponentColumn::packaging},
 };
 
-/// Names that may mean a column, and mean another thing beside one that does.
+/// Names that may mean a column, and mean another thing beside one that does: a `bom_qty` often is
+/// what the whole bill makes.
 inline constexpr PartName kSecondChoices[] = {
-    {"price", ComponentColumn::value},
-    {"usage", ComponentColumn::quantity},
-    {"usage_qty", ComponentColumn::quantity},
-    {"원단위", ComponentColumn::quantity},
+    {"price", ComponentColumn::value},        {"usage", ComponentColumn::quantity},
+    {"usage_qty", ComponentColumn::quantity}, {"원단위", ComponentColumn::quantity},
+    {"bom_qty", ComponentColumn::quantity},   {"bom_quantity", ComponentColumn::quantity},
 };
 
 /// What a line and a component have in common, by the name that it has in lines.

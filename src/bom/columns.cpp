@@ -63,6 +63,20 @@ std::string_view without_sign(std::string_view key, ComponentColumn column) {
              : std::string_view();
 }
 
+/// What a cost is in, with what it is per, if that is a piece: $/EA.
+std::string_view without_pieces(std::string_view unit) {
+  const std::size_t per = unit.find('/');
+  return per != std::string_view::npos && counts_pieces(unit.substr(per + 1)) ? unit.substr(0, per)
+                                                                              : unit;
+}
+
+/// The code of the currency that stands behind the name of a cost; empty if none.
+std::string currency_behind(std::string_view unit, std::string_view header) {
+  const std::string sign = unit == "$" ? Currency().code() : upper_case(unit);
+  const auto currency = read_currency(sign);
+  return currency ? currency->code() : unit_said(header).currency;
+}
+
 /// A name with the unit or currency behind it, read by `column_named`.
 template <class ColumnNamed>
 NamedColumn named_column(std::string_view header, const ColumnNamed& column_named) {
@@ -87,13 +101,14 @@ NamedColumn named_column(std::string_view header, const ColumnNamed& column_name
     base.pop_back();
   }
   const auto meaning = column_named(base);
-  unit = unit == "$" ? Currency().code() : upper_case(unit);
-  const auto currency =
-      meaning == ComponentColumn::value ? read_currency(unit) : std::optional<Currency>();
-  if (currency || (meaning == ComponentColumn::weight && find_mass_unit(unit) != nullptr)) {
+  const std::string currency = meaning == ComponentColumn::value
+                                   ? currency_behind(without_pieces(unit), header)
+                                   : std::string();
+  if (!currency.empty() ||
+      (meaning == ComponentColumn::weight && find_mass_unit(upper_case(unit)) != nullptr)) {
     out.name = base;
     out.meaning = meaning;
-    out.unit = currency ? currency->code() : unit;
+    out.unit = currency.empty() ? upper_case(unit) : currency;
   }
   return out;
 }
@@ -140,9 +155,26 @@ std::optional<ComponentColumn> component_column(std::string_view name) {
 NamedColumn second_choice(std::string_view header) {
   return named_column(header, [](std::string_view name) {
     const std::string key = column_key(name);
-    return name.find_first_of("(['/") == std::string_view::npos ? find_in(kSecondChoices, key)
-                                                                : std::nullopt;
+    if (name.find_first_of("(['/") == std::string_view::npos) {
+      return find_in(kSecondChoices, key);
+    }
+    const auto counted =
+        find_in(kSecondChoices, without_sign(key, ComponentColumn::quantity));  // usage (EA)
+    return name.find_first_of("'/") == std::string_view::npos &&
+                   counted == ComponentColumn::quantity
+               ? counted
+               : std::nullopt;
   });
+}
+
+bool counts_pieces(std::string_view word) {
+  return std::find(std::begin(kPieces), std::end(kPieces), lower_case(word)) != std::end(kPieces);
+}
+
+bool may_be_cost(std::string_view header) {
+  const std::string words = "_" + column_key(header) + "_";
+  const auto holds = [&](std::string_view word) { return words.find(word) != std::string::npos; };
+  return holds("_price_") || holds("_cost_") || holds("단가") || holds("원가") || holds("금액");
 }
 
 bool may_be_quantity(std::string_view header) {
@@ -154,7 +186,7 @@ bool may_be_quantity(std::string_view header) {
     }
   }
   return key.find("수량") != std::string::npos || key.find("소요") != std::string::npos ||
-         find_in(kSecondChoices, key) == ComponentColumn::quantity;
+         find_in(kSecondChoices, key.substr(0, key.rfind("_pct"))) == ComponentColumn::quantity;
 }
 
 std::string_view component_column_name(ComponentColumn column) {
@@ -184,6 +216,11 @@ std::optional<std::string_view> misspelled_component_column(std::string_view nam
 
 NamedColumn named_component_column(std::string_view header) {
   return named_column(header, component_column);
+}
+
+bool says_made(ComponentColumn column) {
+  return column == ComponentColumn::melt || column == ComponentColumn::smelt ||
+         column == ComponentColumn::smelt_secondary || column == ComponentColumn::cast;
 }
 
 std::string unit_of_own_name(std::string_view name, std::optional<ComponentColumn> column) {

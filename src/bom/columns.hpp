@@ -59,6 +59,15 @@ struct NamedColumn {
 /// Whether a name that is not read holds a word for a quantity.
 [[nodiscard]] bool may_be_quantity(std::string_view header);
 
+/// Whether a name that is not read holds a word for a cost: another price beside it may be a sum.
+[[nodiscard]] bool may_be_cost(std::string_view header);
+
+/// Whether a word behind a name says that it counts pieces: EA.
+[[nodiscard]] bool counts_pieces(std::string_view word);
+
+/// Whether a column says where metal was melted, smelted or cast.
+[[nodiscard]] bool says_made(ComponentColumn column);
+
 /// KG, where the very name of a weight says it; a column of units may contradict it.
 [[nodiscard]] std::string unit_of_own_name(std::string_view name,
                                            std::optional<ComponentColumn> column);

@@ -4,6 +4,7 @@
 #include "bom/csv_parts.hpp"
 #include "bom/csv_product.hpp"
 #include "bom/forms.hpp"
+#include "bom/gross_weight.hpp"
 #include "bom/misplaced.hpp"
 #include "bom/same_value.hpp"
 #include "bom/second_choices.hpp"
@@ -30,6 +31,9 @@ class CsvBill : public BillReader {
     if (survey_.worded) {
       give_back_quantity(header_);
     }
+    if (header_.product_has_row && survey_.net_of_product) {
+      give_net_to_product(header_, book_);
+    }
     if (header_.product_has_row && !survey_.priced) {
       take_value_for_price(header_);
     }
@@ -54,6 +58,9 @@ class CsvBill : public BillReader {
     misplaced_.warn(parts_.name_material(), out.warnings);
     if (!header_.likely_quantity.empty()) {
       out.warnings.push_back(uncounted_warning(header_.likely_quantity));
+    }
+    if (!header_.likely_cost.empty()) {
+      out.warnings.push_back(uncosted_warning(header_.likely_cost));
     }
     parts_.finish(survey_, out);
     components_.finish(out);
@@ -187,8 +194,8 @@ class CsvBill : public BillReader {
       product().column = 1;
     }
     fields_.read(record, own_row, product());
+    parts_.add_own(record, own_row, product());
     if (own_row) {
-      parts_.add_own(record, product());
       misplaced_.of_product(columns_, record);
     }
     parts_.set_top(own_row ? rows_.name_of(record) : product().text("sku"));

@@ -58,12 +58,15 @@ CsvParts::Part CsvParts::part_of(const CsvRecord& record) const {
   return out;
 }
 
-void CsvParts::add_own(const CsvRecord& record, BomProduct& product) const {
+void CsvParts::add_own(const CsvRecord& record, bool own_row, BomProduct& product) const {
   Component whole;
   Errors errors;
   const std::vector<BillColumn>& columns = rows_.header().columns;
   for (std::size_t c = 0; c < rows_.width(record); ++c) {
-    const auto column = columns[c].component;
+    auto column = columns[c].made;
+    if (!column && own_row && columns[c].product_name.empty()) {
+      column = columns[c].component;
+    }
     if (!column || in_own_row(*column).use != OwnRowUse::of_parts) {
       continue;
     }

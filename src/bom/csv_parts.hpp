@@ -26,9 +26,9 @@ class CsvParts {
   void clear();
   /// @param top  what parts call the product itself
   void set_top(std::string_view top) { top_ = top; }
-  /// Reads what a row of the product itself says of its parts: where their metal is from, and what
-  /// they weigh together. What is wrong goes to `product`.
-  void add_own(const CsvRecord& record, BomProduct& product) const;
+  /// Reads what the first row of a product says of all its parts: where their metal is from, and,
+  /// if that row is the product's own, what they weigh together. What is wrong goes to `product`.
+  void add_own(const CsvRecord& record, bool own_row, BomProduct& product) const;
   /// Reads the component of a row, which has a field for each column. What is wrong with it, and
   /// the component where rows make no tree, go to `product`.
   void add(const CsvRecord& record, BomProduct& product);

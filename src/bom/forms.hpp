@@ -23,6 +23,15 @@ struct BillColumn {
   /// Only the row of the product states it. Names are told of parts, too.
   bool of_product_alone = false;
   std::optional<ComponentColumn> component;  ///< nothing = carried through
+  /// Of the product: where all metal in it was melted, smelted or cast.
+  std::optional<ComponentColumn> made;
+};
+
+/// A column of weights that another one of net weights sets aside.
+struct GrossColumn {
+  std::size_t net = 0;  ///< index of the other
+  std::size_t at = 0;   ///< … and its own
+  BillColumn column;    ///< as it was
 };
 
 /// Levels of parts below a product.
@@ -59,6 +68,9 @@ struct BillHeader {
   std::vector<UnreadColumn> unread;            ///< in the order of the file
   std::optional<PriceMisfit> price_misfit;     ///< the first of them
   std::optional<std::size_t> second_quantity;  ///< index of a column that was taken for quantities
+  std::optional<GrossColumn> gross;
+  /// A price that is not taken for the cost of components, as another column may be.
+  std::string likely_cost;
   /// Without a column of quantities: one that is not read and holds a word for them.
   std::string likely_quantity;
 };

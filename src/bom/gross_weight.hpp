@@ -9,8 +9,11 @@ namespace tarex::detail {
 
 /// A net weight is the weight: what stands beside it as weight alone is taken for the gross one,
 /// and means nothing any more. Not where --columns says that it is the weight.
-/// @param columns  those before `next`
-void set_gross_aside(std::vector<BillColumn>& columns, BillColumn& next,
-                     const WordMapping& mapping);
+/// @param header  with the columns before `next`; keeps what is set aside
+void set_gross_aside(BillHeader& header, BillColumn& next, const WordMapping& mapping);
+
+/// A net weight that stands in the rows of products alone is the product's, of the whole lot; the
+/// weight beside it is that of the components after all.
+void give_net_to_product(BillHeader& header, const LawBook& book);
 
 }  // namespace tarex::detail

@@ -5,6 +5,7 @@
 #include "bom/gross_weight.hpp"
 #include "bom/header_check.hpp"
 #include "bom/product_columns.hpp"
+#include "bom/running_number.hpp"
 #include "rows/columns.hpp"
 #include "rows/name_units.hpp"
 #include "text/suggest.hpp"
@@ -51,7 +52,8 @@ class HeaderReading {
     if (auto error = mapped ? take_unit(c, column) : std::nullopt) {
       return error;
     }
-    set_gross_aside(header_.columns, column, mapping_);
+    set_gross_aside(header_, column, mapping_);
+    set_running_number_aside(header_, column, mapping_);
     if (auto error = check_once(c, column)) {
       return error;
     }
@@ -75,7 +77,7 @@ class HeaderReading {
       const bool read = column.of_product || header_.product_has_row;
       const bool set_aside = mapping_.find(column.header) && is_note_name(column.meaning);
       const bool is_part = column.component && !is_other_tree(*column.component);
-      if (set_aside || is_part || column.header.empty() || (known && read)) {
+      if (set_aside || is_part || column.header.empty() || (known && read) || column.made) {
         continue;
       }
       header_.unread.push_back({column.header, known ? "product_" + field : std::string()});
@@ -93,6 +95,7 @@ class HeaderReading {
       column.of_product = true;
       column.product_name = product_column(own.name, book_);
       column.unit = std::move(own.unit);
+      take_made(column);
       return std::nullopt;
     }
     NamedColumn named = named_component_column(name);
@@ -114,6 +117,15 @@ class HeaderReading {
       return fault(c, quoted(column.header) + " is not a column of a bill", *meant);
     }
     return std::nullopt;
+  }
+
+  /// What no line has: where all metal in the product was made (product_smelt).
+  void take_made(BillColumn& column) const {
+    const auto meaning = component_column(column.product_name);
+    if (meaning && says_made(*meaning) && !is_product_column(column.product_name, book_)) {
+      column.made = meaning;
+      column.product_name = component_column_name(*meaning);
+    }
   }
 
   /// A column without the prefix that no component has: the product's, where that has a row.

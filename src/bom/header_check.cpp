@@ -16,8 +16,11 @@ std::string field_in_own_row(const BillColumn& column, bool has_sku, const LawBo
   if (column.of_product) {
     return column.product_name;
   }
-  if (!column.component) {
-    return product_column(column.meaning, book);
+  std::string of_line = product_column(column.meaning, book);
+  // Where a metal of one kind was made is said of the line: melt_pour is of steel alone.
+  if (!column.component ||
+      (column.component == ComponentColumn::melt && is_product_column(of_line, book))) {
+    return of_line;
   }
   const OwnRowColumn own = in_own_row(*column.component);
   return own.use == OwnRowUse::place                             ? column.header

@@ -17,7 +17,9 @@ class JsonBillReader : public BillReader {
         root_(std::move(root)),
         products_(root_.find("products")->items),
         reading_(options, book),
-        encoding_note_(std::move(encoding_note)) {}
+        encoding_note_(std::move(encoding_note)) {
+    reading_.settle(root_);
+  }
 
   std::vector<std::string> notes() const override { return notes_of(encoding_note_, unread()); }
   std::vector<std::string> unread() const override { return reading_.keys().unread(root_); }

@@ -36,12 +36,23 @@ std::string JsonKeys::mapped_unit(const JsonKey& key, const std::string& column,
                                     : std::string();
 }
 
+std::string JsonKeys::of_product(const std::string& key) const {
+  const std::string name = ours(key);
+  return product_column(named_product_column(name, key, book_).name, book_);
+}
+
 std::string JsonKeys::said_currency(const JsonKey& key, const std::string& column, UnitOf unit,
                                     Errors& errors) const {
   if (mapping_.find(key.name)) {
     return mapped_unit(key, column, unit, errors);
   }
-  return unit == UnitOf::amount ? unit_said(key.name).currency : std::string();
+  NamedProductColumn named = named_product_column(key.name, key.name, book_);
+  if (named.misfit) {
+    errors.push_back(
+        key_fault(key, std::move(named.misfit->message), std::move(named.misfit->hint)));
+    errors.back().code = ErrorCode::inconsistent;
+  }
+  return unit == UnitOf::amount ? named.unit : std::string();
 }
 
 std::optional<std::string> JsonKeys::misspelled(const std::string& key,
@@ -59,30 +70,66 @@ bool JsonKeys::says_made(const std::string& key) const {
     return false;
   }
   const auto column = named_component_column(name).meaning;
-  return column == ComponentColumn::melt || column == ComponentColumn::smelt ||
-         column == ComponentColumn::smelt_secondary || column == ComponentColumn::cast;
+  return column && detail::says_made(*column);
 }
 
-NamedColumn JsonKeys::of_component(const JsonValue& component, const std::string& key) const {
+void JsonKeys::look_at(const JsonValue& list, SeenKeys& out) {
+  for (const JsonValue& component : list.items) {
+    for (const auto& [key, member] : component.members) {
+      if (key.name == "components") {
+        look_at(member, out);
+        continue;
+      }
+      const auto [known, is_new] = out.at.emplace(key.name, out.keys.size());
+      if (is_new) {
+        out.keys.emplace_back(key.name, false);
+      }
+      bool& numbered = out.keys[known->second].second;
+      numbered = numbered || (!member.text.empty() && is_quantity(member.text));
+    }
+  }
+}
+
+void JsonKeys::settle(const JsonValue& root) {
+  SeenKeys seen;
+  const JsonValue* products = root.find("products");
+  for (const JsonValue& product : products->items) {
+    if (const JsonValue* list = product.find("components")) {
+      look_at(*list, seen);
+    }
+  }
+  std::set<ComponentColumn> taken;
+  bool other_cost = false;
+  for (const auto& [key, numbered] : seen.keys) {
+    const auto meaning = named_component_column(ours(key)).meaning;
+    if (meaning) {
+      taken.insert(*meaning);
+    }
+    other_cost = other_cost || (!meaning && !mapping_.find(key) && may_be_cost(key) &&
+                                !second_choice(key).meaning);
+  }
+  for (const auto& [key, numbered] : seen.keys) {
+    const auto meaning = second_choice(ours(key)).meaning;
+    if (!meaning || taken.contains(*meaning) ||
+        (meaning == ComponentColumn::quantity && !numbered)) {
+      continue;
+    }
+    if (meaning == ComponentColumn::value && other_cost) {
+      likely_cost_ = key;
+    } else {
+      taken.insert(*meaning);
+      second_.insert(key);
+    }
+  }
+}
+
+NamedColumn JsonKeys::of_component(const std::string& key) const {
   const std::string name = ours(key);
   NamedColumn named = named_component_column(name);
   if (named.unit.empty() && !mapping_.find(key)) {
     named.unit = unit_of_own_name(name, named.meaning);
   }
-  if (named.meaning) {
-    return named;
-  }
-  NamedColumn second = second_choice(name);
-  const auto is_better = [&](const auto& member) {
-    return named_component_column(ours(member.first.name)).meaning == second.meaning;
-  };
-  const auto& members = component.members;
-  const JsonValue* value = component.find(key);
-  if (second.meaning == ComponentColumn::quantity && value != nullptr &&
-      !is_quantity(value->text)) {
-    return named;  // what it is used for
-  }
-  return second.meaning && std::none_of(members.begin(), members.end(), is_better) ? second : named;
+  return !named.meaning && second_.contains(key) ? second_choice(name) : named;
 }
 
 void JsonKeys::find_quantities(const JsonValue& list, Quantities& out) const {
@@ -92,7 +139,7 @@ void JsonKeys::find_quantities(const JsonValue& list, Quantities& out) const {
         find_quantities(member, out);
         continue;
       }
-      const auto meaning = of_component(component, key.name).meaning;
+      const auto meaning = of_component(key.name).meaning;
       out.stated = out.stated || meaning == ComponentColumn::quantity;
       if (!meaning && out.likely.empty() && !mapping_.find(key.name) && may_be_quantity(key.name)) {
         out.likely = key.name;
@@ -103,7 +150,7 @@ void JsonKeys::find_quantities(const JsonValue& list, Quantities& out) const {
 
 /// A key that means something, or is refused.
 bool JsonKeys::is_of_product(const std::string& key) const {
-  const std::string meaning = product_column(key, book_);
+  const std::string meaning = of_product(key);
   return mapping_.find(key) || key == "id" || says_made(key) || is_product_column(meaning, book_) ||
          misspelled(key, meaning);
 }
@@ -117,15 +164,12 @@ void JsonKeys::find_unread(const JsonValue& value, bool of_product, std::set<std
       }
       continue;
     }
-    // Beside a cost a price means nothing.
-    const bool hangs_on_others = !of_product && second_choice(ours(key.name)).meaning.has_value();
-    if (!hangs_on_others && !seen.insert((of_product ? "+" : "-") + key.name).second) {
+    if (!seen.insert((of_product ? "+" : "-") + key.name).second) {
       continue;
     }
-    const bool read = of_product
-                          ? is_of_product(key.name)
-                          : mapping_.find(key.name) || of_component(value, key.name).meaning ||
-                                misspelled_component_column(key.name);
+    const bool read = of_product ? is_of_product(key.name)
+                                 : mapping_.find(key.name) || of_component(key.name).meaning ||
+                                       misspelled_component_column(key.name);
     if (!read && seen.insert("!" + key.name).second) {
       out.push_back(key.name);
     }

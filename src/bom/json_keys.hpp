@@ -1,8 +1,11 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bom/columns.hpp"
@@ -25,8 +28,15 @@ class JsonKeys {
 
   /// A key as --columns maps it.
   [[nodiscard]] std::string ours(const std::string& key) const;
+  /// Looks at all components of a file for what `price` and `usage` mean in it, as a table is
+  /// looked at by its header. @param root  with the list of products
+  void settle(const JsonValue& root);
+  /// A price that is not taken for the cost of components, as another key may be; empty: none.
+  [[nodiscard]] const std::string& likely_cost() const { return likely_cost_; }
   /// What a key of a component means, with the unit that it says.
-  [[nodiscard]] NamedColumn of_component(const JsonValue& component, const std::string& key) const;
+  [[nodiscard]] NamedColumn of_component(const std::string& key) const;
+  /// The column of a product that a key means, without the currency that it says.
+  [[nodiscard]] std::string of_product(const std::string& key) const;
   /// Whether components say how many of them there are: if some do, the others do not know it.
   struct Quantities {
     bool stated = false;
@@ -51,11 +61,19 @@ class JsonKeys {
   [[nodiscard]] std::vector<std::string> unread(const JsonValue& root) const;
 
  private:
+  struct SeenKeys {
+    /// Keys of components, in the order of the file; whether a number stands under any.
+    std::vector<std::pair<std::string, bool>> keys;
+    std::map<std::string, std::size_t, std::less<>> at;  ///< where each of them stands
+  };
+  static void look_at(const JsonValue& list, SeenKeys& out);
   [[nodiscard]] bool is_of_product(const std::string& key) const;
   void find_unread(const JsonValue& value, bool of_product, std::set<std::string>& seen,
                    std::vector<std::string>& out) const;
   const WordMapping& mapping_;
   const LawBook& book_;
+  std::set<std::string> second_;  ///< keys that mean a thing because no other one does
+  std::string likely_cost_;
 };
 
 }  // namespace tarex::detail

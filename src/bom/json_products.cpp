@@ -71,15 +71,18 @@ BomProduct JsonProducts::read(const JsonValue& value) const {
       if (!quantities.stated && !quantities.likely.empty()) {
         out.warnings.push_back(uncounted_warning(quantities.likely));
       }
+      if (!keys_.likely_cost().empty()) {
+        out.warnings.push_back(uncosted_warning(keys_.likely_cost()));
+      }
     } else if (key.name == "price" && member.kind == JsonValue::Kind::object) {
       read_price(member, out);
     } else if (key.name == "id" && member.kind == JsonValue::Kind::string &&
                value.find("sku") == nullptr) {
       read_field(key, "sku", member, out);
     } else if (keys_.says_made(key.name)) {
-      read_member(key, member, keys_.of_component(value, key.name), said, all, out.errors);
+      read_member(key, member, keys_.of_component(key.name), said, all, out.errors);
     } else {
-      read_field(key, keys_.ours(key.name), member, out);
+      read_field(key, keys_.of_product(key.name), member, out);
     }
   }
   if (!has_components) {
@@ -98,7 +101,7 @@ BomProduct JsonProducts::read(const JsonValue& value) const {
 void JsonProducts::read_price(const JsonValue& price, BomProduct& out) const {
   for (const auto& [part, of_price] : members_of(price, out.errors)) {
     const bool amount = part.name == "amount" || part.name == "value";
-    read_field(part, amount ? "price" : keys_.ours(part.name), of_price, out);
+    read_field(part, amount ? "price" : keys_.of_product(part.name), of_price, out);
   }
 }
 
@@ -136,7 +139,7 @@ void JsonProducts::state_currency(std::span<const std::pair<JsonKey, JsonValue>>
                                   BomProduct& out) const {
   for (const bool of_price : {true, false}) {
     for (const auto& [key, member] : members) {
-      const std::string column = product_column(keys_.ours(key.name), book_);
+      const std::string column = keys_.of_product(key.name);
       if (key.name == "components" || member.kind == JsonValue::Kind::object ||
           of_price != (column == "price" || column == "value")) {
         continue;
@@ -196,7 +199,7 @@ Component JsonProducts::component(const JsonValue& value, bool counted, Errors& 
       read_list(member, counted, out.components, own);
       continue;
     }
-    read_member(key, member, keys_.of_component(value, key.name), seen, out, own);
+    read_member(key, member, keys_.of_component(key.name), seen, out, own);
   }
   if (out.material.empty() && out.hs.empty() && out.components.empty() && names_total(out.name)) {
     own.push_back(component_error(out, ErrorCode::inconsistent, "this looks like a row of totals",

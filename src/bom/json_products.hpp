@@ -19,6 +19,8 @@ class JsonProducts {
       : book_(book), keys_(options.columns, book), components_(book, options.vocabulary) {}
 
   [[nodiscard]] const JsonKeys& keys() const { return keys_; }
+  /// Once, before the first product. @param root  with the list of products
+  void settle(const JsonValue& root) { keys_.settle(root); }
   /// What is wrong with it is in its errors, with line and column.
   [[nodiscard]] BomProduct read(const JsonValue& value) const;
 

@@ -70,20 +70,27 @@ NamedProductColumn named_product_column(const std::string& name, std::string_vie
     out.unit = unit_of_product_column(whole, book) == UnitOf::amount ? said.currency : "";
     return out;
   }
-  std::string base(trim_blanks(name.substr(0, name.find_first_of("(["))));
+  const std::size_t open = name.find_first_of("([");
+  const bool bracketed = open != std::string::npos;
+  std::string base(trim_blanks(name.substr(0, bracketed ? open : name.find_last_of(" _-"))));
   while (base.ends_with('_')) {
     base.pop_back();
   }
-  if (name.ends_with("($)")) {
+  if (name.ends_with("($)") || name.ends_with("[$]")) {
     said.unit = said.currency = Currency().code();
   }
   const std::string field = product_column(base, book);
+  if (bracketed && field == "quantity" &&
+      counts_pieces(name.substr(open + 1, name.size() - open - 2))) {
+    out.name = std::move(base);
+    return out;
+  }
   if (said.unit.empty() || !is_product_column(field, book)) {
     return out;
   }
   const UnitOf kind = unit_of_product_column(field, book);
   auto misfit = unit_misfit(header, field, kind);
-  if (misfit && kind != UnitOf::amount) {
+  if (kind != UnitOf::amount && (misfit || !bracketed)) {
     return out;
   }
   out.name = std::move(base);

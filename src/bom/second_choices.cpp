@@ -13,6 +13,17 @@ bool has_part(const BillHeader& header, ComponentColumn column) {
                      [&](const BillColumn& c) { return c.component == column; });
 }
 
+/// A price beside another column of costs that is not read may be that of the line.
+bool has_other_cost(const BillHeader& header, std::size_t price) {
+  for (std::size_t c = 0; c < header.columns.size(); ++c) {
+    const BillColumn& column = header.columns[c];
+    if (c != price && !column.of_product && !column.component && may_be_cost(column.meaning)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void take_second_choices(BillHeader& header, bool priced) {
@@ -23,7 +34,12 @@ void take_second_choices(BillHeader& header, bool priced) {
     }
     const NamedColumn named = second_choice(column.meaning);
     const bool fits = named.meaning != ComponentColumn::value || priced;
-    if (named.meaning && fits && !has_part(header, *named.meaning)) {
+    if (!named.meaning || !fits || has_part(header, *named.meaning)) {
+      continue;
+    }
+    if (named.meaning == ComponentColumn::value && has_other_cost(header, c)) {
+      header.likely_cost = column.header;
+    } else {
       column.component = named.meaning;
       column.unit = named.unit.empty() ? column.unit : named.unit;
       if (named.meaning == ComponentColumn::quantity) {

@@ -43,7 +43,8 @@ class Surveying {
       survey_.priced = survey_.priced ||
                        (price < record.fields.size() &&
                         !trim_blanks(record.fields[price]).empty() && rows_.is_product_row(record));
-      survey_.worded = survey_.worded || holds_word(record, rows_.header().second_quantity);
+      look_at_quantity(record);
+      look_at_net_weight(record);
       const std::string_view place = rows_.place_of(record);
       if (rows_.header().tree == BillTree::levels && !survey_.outline) {
         survey_.outline = is_outline(place);
@@ -73,6 +74,8 @@ class Surveying {
       }
     }
     end_product();
+    survey_.worded = worded_ && !counted_;
+    survey_.net_of_product = net_above_ && !net_below_;
     if (stream_.failure()) {
       return std::move(survey_);
     }
@@ -84,8 +87,20 @@ class Surveying {
   }
 
  private:
-  static bool holds_word(const CsvRecord& record, std::optional<std::size_t> column) {
-    return column && *column < record.fields.size() && !is_quantity(record.fields[*column]);
+  void look_at_quantity(const CsvRecord& record) {
+    const auto column = rows_.header().second_quantity;
+    if (!column || *column >= record.fields.size() || trim_blanks(record.fields[*column]).empty()) {
+      return;
+    }
+    (is_quantity(record.fields[*column]) ? counted_ : worded_) = true;
+  }
+
+  void look_at_net_weight(const CsvRecord& record) {
+    const auto& gross = rows_.header().gross;
+    if (gross && gross->net < record.fields.size() &&
+        !trim_blanks(record.fields[gross->net]).empty()) {
+      (rows_.is_product_row(record) ? net_above_ : net_below_) = true;
+    }
   }
 
   /// The column of prices that products with a row of their own have beside their components'
@@ -122,6 +137,10 @@ class Surveying {
   CsvStream& stream_;
   const BillRows& rows_;
   Survey survey_;
+  bool worded_ = false;  ///< under the second choice for quantities
+  bool counted_ = false;
+  bool net_above_ = false;  ///< a net weight in the row of a product
+  bool net_below_ = false;
 };
 
 }  // namespace

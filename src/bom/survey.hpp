@@ -13,7 +13,10 @@ namespace tarex::detail {
 /// and which products come in pieces.
 struct Survey {
   bool outline = false;
-  bool worded = false;  ///< a column taken for quantities (second_choices.hpp) holds words
+  /// A column taken for quantities (second_choices.hpp) holds words, and no number.
+  bool worded = false;
+  /// What stands under a net weight (gross_weight.hpp) stands in rows of products alone.
+  bool net_of_product = false;
   bool priced = false;  ///< the row of a product holds something in its own column of prices
   std::map<std::string, std::vector<int>> torn;  ///< sku -> lines on which its pieces begin
   /// Parts that a product names and does not have -> a line on which another product has them.

@@ -72,7 +72,7 @@ TEST_CASE("quantities have many names") {
   // … and so are words.
   const auto worded = bench.read(
       "level,item,hs,price,material,usage\n0,A,7326.90.86.88,9,,\n1,pin,,3,steel,frame\n"
-      "1,cap,,3,steel,2\n");
+      "1,cap,,3,steel,-\n");
   CHECK(worded.at(0).errors.empty());
   CHECK(worded[0].components.at(1).quantity == kMicro);
   REQUIRE(worded[0].warnings.size() == 1);
