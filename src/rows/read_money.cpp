@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::string_view kTerms = "EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP";
 
+bool is_term(std::string_view text) {
+  const std::size_t at = kTerms.find(text);
+  return text.size() == 3 && at != std::string_view::npos && at % 4 == 0;
+}
+
 bool seller_pays_freight(const std::string& term) {
   return term.front() == 'C' || term.front() == 'D';
 }
@@ -168,7 +173,7 @@ void LineReading::read_incoterm() {
   std::string term = cif_law ? "CIF" : "FOB";
   if (!field.text.empty()) {
     term = upper_case(field.text);
-    if (term.size() != 3 || kTerms.find(term) == std::string_view::npos) {
+    if (!is_term(term)) {
       fault(field.raw, ErrorCode::bad_word, quoted(field.text) + " is not a term of delivery",
             "write one of " + std::string(kTerms));
       return;
