@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "law/law_builder.hpp"
 
@@ -101,11 +102,13 @@ std::optional<Condition> LawBuilder::condition(const JsonValue& value, const Law
   if (key == "shown") {
     return shown(body, file);
   }
-  if (key == "any") {
-    return Condition{AnyOf{conditions(&body, file)}};
-  }
-  if (key == "all") {
-    return Condition{AllOf{conditions(&body, file)}};
+  if (key == "any" || key == "all") {
+    if (body.items.empty()) {
+      findings_.add(
+          file.error_at(body, ErrorCode::missing_key, "'" + key + "' names no condition"));
+    }
+    return key == "any" ? Condition{AnyOf{conditions(&body, file)}}
+                        : Condition{AllOf{conditions(&body, file)}};
   }
   if (key == "not") {
     auto inner = condition(body, file);
@@ -300,6 +303,10 @@ std::optional<Condition> LawBuilder::fact_condition(const JsonValue& value, cons
   const bool up = key == "at_least" || key == "from" || key == "above";
   // Facts are whole numbers of their smallest part, so "above" is "at least one part more".
   const bool next = key == "above" || key == "at_most";
+  if (next && *number == std::numeric_limits<std::int64_t>::max()) {
+    fields.fault(*at, ErrorCode::out_of_range, "no value of '" + spec.name + "' is above this");
+    return std::nullopt;
+  }
   return Condition{
       FactCompare{index, up ? Comparison::at_least : Comparison::below, *number + (next ? 1 : 0)}};
 }

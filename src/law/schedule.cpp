@@ -67,6 +67,8 @@ void Schedule::find_claimants() {
             note(any->of, origins);
           } else if (const auto* all = std::get_if<AllOf>(&condition.is)) {
             note(all->of, origins);
+          } else if (const auto* shown = std::get_if<Shown>(&condition.is)) {
+            note(shown->of, origins);
           } else if (const auto* in = std::get_if<FactIn>(&condition.is);
                      in != nullptr && in->fact == fact) {
             for (const std::int64_t word : in->values) {

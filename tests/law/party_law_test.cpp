@@ -119,6 +119,19 @@ TEST_CASE("faults of rows, lists and shown facts are found where they stand") {
     const Place at = law.plant(kDuties, kRow, R"({"listed": ^[]})");
     expect_only(law, at, ErrorCode::missing_key, "names no list");
   }
+  SECTION("logic of nothing") {
+    for (const char* word : {"any", "all"}) {
+      SmallLaw law;
+      const Place at = law.plant(kDuties, kCondition, "{\"" + std::string(word) + "\": ^[]}");
+      expect_only(law, at, ErrorCode::missing_key, "names no condition");
+    }
+  }
+  SECTION("a number that nothing is above") {
+    SmallLaw law;
+    const Place at =
+        law.plant(kDuties, kCondition, R"({"fact": "quantity", "above": ^"9223372036854.775807"})");
+    expect_only(law, at, ErrorCode::out_of_range, "no value of 'quantity' is above this");
+  }
   SECTION("logic that is shown") {
     SmallLaw law = law_with_row(kRow);
     const Place at = law.plant(kDuties, kRow, R"({"shown": ^{"any": [{"claim": "toy"}]}})");
