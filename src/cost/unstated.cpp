@@ -17,20 +17,24 @@ Holds all_hold(const std::vector<Condition>& conditions, const Tester& tester);
 
 template <class Tester>
 Holds holds(const Condition& condition, const Tester& tester) {
-  if (const auto* any = std::get_if<AnyOf>(&condition.is)) {
-    Holds out = Holds::no;
-    for (const Condition& one : any->of) {
-      out = std::max(out, holds(one, tester));
-    }
-    return out;
-  }
-  if (const auto* all = std::get_if<AllOf>(&condition.is)) {
-    return all_hold(all->of, tester);
-  }
-  if (const auto* negated = std::get_if<Not>(&condition.is)) {
-    return opposite(holds(negated->of.front(), tester));
-  }
-  return std::visit(tester, condition.is);
+  return std::visit(
+      [&](const auto& is) {
+        using Is = std::decay_t<decltype(is)>;
+        if constexpr (std::is_same_v<Is, AnyOf>) {
+          Holds out = Holds::no;
+          for (const Condition& one : is.of) {
+            out = std::max(out, holds(one, tester));
+          }
+          return out;
+        } else if constexpr (std::is_same_v<Is, AllOf>) {
+          return all_hold(is.of, tester);
+        } else if constexpr (std::is_same_v<Is, Not>) {
+          return opposite(holds(is.of.front(), tester));
+        } else {
+          return tester(is);
+        }
+      },
+      condition.is);
 }
 
 template <class Tester>
@@ -117,10 +121,18 @@ class UnstatedTester {
                : Holds::perhaps;
   }
   Holds operator()(const PartyRow&) const { return Holds::no; }
-  template <class Other>
-  Holds operator()(const Other&) const {
-    return Holds::perhaps;
+  /// What is no question has some value, which nobody showed to be zero.
+  Holds operator()(const AllZero& c) const {
+    return std::any_of(c.facts.begin(), c.facts.end(),
+                       [this](FactIndex fact) { return is_settled(fact); })
+               ? Holds::no
+               : Holds::perhaps;
   }
+  Holds operator()(const ListedShare&) const { return Holds::perhaps; }
+  Holds operator()(const BaseRate&) const { return Holds::perhaps; }
+  Holds operator()(const Applied&) const { return Holds::perhaps; }
+  Holds operator()(const Charged&) const { return Holds::perhaps; }
+  Holds operator()(const Covered&) const { return Holds::perhaps; }
 
  private:
   [[nodiscard]] bool is_settled(FactIndex fact) const {
