@@ -111,7 +111,10 @@ class Rate {
 /// fit.
 [[nodiscard]] std::optional<std::int64_t> parse_decimal(std::string_view text, int scale_digits);
 
-/// `12.5%` or `0.3464%` as a Rate; nothing if it is not a percentage with at most seven decimals.
+/// The highest rate that is read.
+inline constexpr Rate kMostRate = Rate::from_ppb(100 * kRateOne);
+/// `12.5%` or `0.3464%` as a Rate; nothing if it is not a percentage with at most seven decimals,
+/// or above kMostRate.
 [[nodiscard]] std::optional<Rate> parse_percent(std::string_view text);
 
 /// Appends an amount with exactly `decimals` digits after the point (0 to 6); digits beyond are

@@ -58,13 +58,19 @@ class Sweep {
  public:
   /// Sets the rate that a heading has; for ranges over a heading.
   using SetRate = std::function<void(Rate)>;
-  /// @param fields  must outlive the sweep. @param set_rate  needed if `range.is_heading`
+  /// All that is passed must outlive the sweep. @param set_rate  needed if `range.is_heading`
   Sweep(std::span<const RawField> fields, const SweepRange& range, LawBook& book,
         const EntryReader& reader, SetRate set_rate = {});
 
   /// @return what is wrong with the line, at this number
   /// @param detail  flat for all warnings of the line
   [[nodiscard]] Errors at(std::int64_t x, SweepPoint& out, Detail detail = Detail::totals);
+  /// Prices every point of the range: here a first part of them, other threads the rest, each on a
+  /// book of its own. The same points for any number of threads.
+  /// @param jobs  threads at most; one where the range is over a heading, whose rate is set in the
+  ///   law itself
+  /// @return what is wrong with the first point that cannot be priced; empty if `points` holds
+  [[nodiscard]] Errors run(unsigned jobs, std::vector<SweepPoint>& points);
   [[nodiscard]] const PricedLine& priced() const { return priced_; }
   [[nodiscard]] const InputLine& line() const { return priced_.line; }
   [[nodiscard]] const Schedule& schedule() const { return priced_.plan->schedule(); }
@@ -73,7 +79,10 @@ class Sweep {
 
  private:
   [[nodiscard]] Money in_dollars(Money amount) const;
-  std::vector<RawField> fields_;
+  [[nodiscard]] Errors run_part(std::size_t begin, std::size_t end,
+                                std::vector<SweepPoint>& points);
+  std::span<const RawField> given_;
+  std::vector<RawField> fields_;  ///< the same with the number in its column
   const SweepRange& range_;
   LawBook& book_;
   const EntryReader& reader_;
@@ -85,17 +94,6 @@ class Sweep {
   std::int64_t coin_ = 10'000;  ///< of its currency, in millionths; likewise
   bool of_value_ = false;       ///< the range is in percent, and the column a part of the value
 };
-
-/// Prices every point of a range: `sweep` a first part of them, others threads the rest, each on a
-/// book of its own. The same points for any number of threads.
-/// @param sweep  made of the same fields, range, book and reader
-/// @param jobs   threads at most; one where the range is over a heading, whose rate is set in the
-///   law itself
-/// @return what is wrong with the first point that cannot be priced; empty if `points` holds
-[[nodiscard]] Errors sweep_points(Sweep& sweep, std::span<const RawField> fields,
-                                  const SweepRange& range, const LawBook& book,
-                                  const EntryReader& reader, unsigned jobs,
-                                  std::vector<SweepPoint>& points);
 
 /// Where a figure, taken at its highest, reaches a target.
 struct BreakEven {

@@ -199,7 +199,7 @@ std::optional<Rate> parse_percent(std::string_view text) {
   }
   text.remove_suffix(1);
   const auto parts = parse_decimal(text, 7);
-  if (!parts || *parts > 100 * kRateOne) {
+  if (!parts || *parts > kMostRate.ppb()) {
     return std::nullopt;
   }
   return Rate::from_ppb(*parts);

@@ -177,6 +177,26 @@ std::vector<std::string> said_of_all(Sweep& sweep, const SweepRange& range,
   return said;
 }
 
+/// Whether the range is over a column of an entry line, under the law of one of the destinations.
+bool is_column(const std::string& name, const LawBook& book) {
+  const std::vector<std::string> destinations = book.destinations();
+  return name == "fx" ||
+         std::any_of(destinations.begin(), destinations.end(), [&](const std::string& one) {
+           return canonical_column(name, *book.schedule(one)) == name;
+         });
+}
+
+bool is_open(const SweepResult& result) {
+  return std::any_of(result.points.begin(), result.points.end(),
+                     [](const SweepPoint& point) { return !point.exact; }) ||
+         std::any_of(result.answers.begin(), result.answers.end(),
+                     [](const BreakEvenAnswer& answer) {
+                       return answer.target_open ||
+                              std::any_of(answer.found.begin(), answer.found.end(),
+                                          [](const BreakEven& at) { return at.open; });
+                     });
+}
+
 }  // namespace
 
 int run_sweep(const CommonOptions& common, const SweepOptions& options,
@@ -197,22 +217,13 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
     sweep.emplace(fields, result.range, rate_law.book, *rate_law.reader,
                   [&](Rate rate) { rate_law.set(rate); });
   } else {
-    const std::vector<std::string> destinations = session.book().destinations();
-    const bool known =
-        std::any_of(destinations.begin(), destinations.end(), [&](const std::string& name) {
-          return result.range.column == "fx" ||
-                 canonical_column(result.range.column, *session.book().schedule(name)) ==
-                     result.range.column;
-        });
-    if (!known) {
+    if (!is_column(result.range.column, session.book())) {
       return failed_with(usage("'" + result.range.column + "' is not a column of an entry line",
                                "tarex quote --help lists them"));
     }
     sweep.emplace(fields, result.range, session.book(), session.reader());
   }
-  const Errors errors = sweep_points(*sweep, fields, result.range, session.book(), session.reader(),
-                                     default_jobs(), result.points);
-  if (!errors.empty()) {
+  if (const Errors errors = sweep->run(default_jobs(), result.points); !errors.empty()) {
     print(errors);
     return kUsage;
   }
@@ -249,14 +260,7 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
   if (format == "csv" && !result.answers.empty()) {
     std::fputs(break_even_text(result).c_str(), stderr);
   }
-  const bool open =
-      std::any_of(result.points.begin(), result.points.end(),
-                  [](const SweepPoint& point) { return !point.exact; }) ||
-      std::any_of(result.answers.begin(), result.answers.end(), [](const BreakEvenAnswer& answer) {
-        return answer.target_open || std::any_of(answer.found.begin(), answer.found.end(),
-                                                 [](const BreakEven& at) { return at.open; });
-      });
-  return written != kDone ? written : common.strict && open ? kRangeUnderStrict : kDone;
+  return written != kDone ? written : common.strict && is_open(result) ? kRangeUnderStrict : kDone;
 }
 
 }  // namespace tarex::cli

@@ -12,7 +12,9 @@ namespace tarex {
 namespace {
 
 constexpr std::int64_t kMostPoints = 1'000'000;
-constexpr std::int64_t kMostPercent = 10'000 * kMicro;  // as parse_percent
+constexpr std::size_t kPointsPerThread = 1000;  // few are not worth a thread of their own
+constexpr std::int64_t kMostSwept = 1'000'000'000'000 * kMicro;  // rounding up stays in range
+constexpr std::int64_t kMostPercent = kMostRate.ppb() / kRateOne * 100 * kMicro;
 
 Error bad(std::string_view text, std::string hint) {
   return Error{ErrorCode::usage,
@@ -73,6 +75,9 @@ Result<SweepRange> parse_sweep(std::string_view text) {
   if (out.in_percent && std::max(out.to, out.step) > kMostPercent) {
     return bad(text, "a rate is 10000% at most");
   }
+  if (std::max(out.to, out.step) > kMostSwept) {
+    return bad(text, "the numbers are at most " + decimal_text(kMostSwept));
+  }
   if (out.step == 0 || out.to < out.from) {
     return bad(text, "the step is above 0, and the second number not below the first");
   }
@@ -110,7 +115,8 @@ Money figure_of(const SweepPoint& point, SweepFigure figure) {
 
 Sweep::Sweep(std::span<const RawField> fields, const SweepRange& range, LawBook& book,
              const EntryReader& reader, SetRate set_rate)
-    : fields_(fields.begin(), fields.end()),
+    : given_(fields),
+      fields_(fields.begin(), fields.end()),
       range_(range),
       book_(book),
       reader_(reader),
@@ -180,43 +186,33 @@ Errors Sweep::at(std::int64_t x, SweepPoint& out, Detail detail) {
   return {};
 }
 
-namespace {
-
-/// Few points are not worth a thread of their own.
-constexpr std::size_t kPointsPerThread = 1000;
-
 /// Prices points [begin, end). @return what is wrong with the first that cannot be priced
-Errors run_part(Sweep& sweep, const SweepRange& range, std::vector<SweepPoint>& points,
-                std::size_t begin, std::size_t end) {
+Errors Sweep::run_part(std::size_t begin, std::size_t end, std::vector<SweepPoint>& points) {
   for (std::size_t i = begin; i < end; ++i) {
-    const std::int64_t x = range.from + static_cast<std::int64_t>(i) * range.step;
-    if (Errors errors = sweep.at(x, points[i]); !errors.empty()) {
+    const std::int64_t x = range_.from + static_cast<std::int64_t>(i) * range_.step;
+    if (Errors errors = at(x, points[i]); !errors.empty()) {
       return errors;
     }
   }
   return {};
 }
 
-}  // namespace
-
-Errors sweep_points(Sweep& sweep, std::span<const RawField> fields, const SweepRange& range,
-                    const LawBook& book, const EntryReader& reader, unsigned jobs,
-                    std::vector<SweepPoint>& points) {
-  const auto count = static_cast<std::size_t>(range.count());
+Errors Sweep::run(unsigned jobs, std::vector<SweepPoint>& points) {
+  const auto count = static_cast<std::size_t>(range_.count());
   points.assign(count, SweepPoint{});
   const std::size_t parts =
-      range.is_heading ? 1
-                       : std::clamp<std::size_t>(count / kPointsPerThread, 1, std::max(jobs, 1U));
+      range_.is_heading ? 1
+                        : std::clamp<std::size_t>(count / kPointsPerThread, 1, std::max(jobs, 1U));
   std::vector<std::future<Errors>> others;
   for (std::size_t part = 1; part < parts; ++part) {
     others.push_back(std::async(std::launch::async, [&, part] {
-      LawBook own_book = book.fresh(static_cast<unsigned>(parts));
-      const EntryReader own_reader(own_book, reader.defaults());
-      Sweep own(fields, range, own_book, own_reader);
-      return run_part(own, range, points, count * part / parts, count * (part + 1) / parts);
+      LawBook own_book = book_.fresh(static_cast<unsigned>(parts));
+      const EntryReader own_reader(own_book, reader_.defaults());
+      Sweep own(given_, range_, own_book, own_reader);
+      return own.run_part(count * part / parts, count * (part + 1) / parts, points);
     }));
   }
-  Errors first = run_part(sweep, range, points, 0, count / parts);
+  Errors first = run_part(0, count / parts, points);
   for (std::future<Errors>& other : others) {
     Errors errors = other.get();
     if (first.empty()) {

@@ -390,7 +390,7 @@ TEST_CASE("a range has the same points on one thread and on several") {
   const auto run = [&](const char* text, unsigned jobs, std::vector<SweepPoint>& points) {
     const SweepRange over = range(text);
     Sweep sweep(fields, over, desk.book, *desk.reader);
-    return sweep_points(sweep, fields, over, desk.book, *desk.reader, jobs, points);
+    return sweep.run(jobs, points);
   };
   std::vector<SweepPoint> one;
   std::vector<SweepPoint> three;
