@@ -119,7 +119,9 @@ struct NeededFact {
   }
   friend bool operator==(const NeededFact&, const NeededFact&) = default;
 };
-using NeededFacts = FixedList<NeededFact, 8>;
+/// As many as one relief has.
+inline constexpr std::size_t kMostNeeds = 8;
+using NeededFacts = FixedList<NeededFact, kMostNeeds>;
 
 /// Something an importer may claim and prove, and what it would save.
 struct Relief {

@@ -145,7 +145,8 @@ struct BatchHeader {
 /// currency; they share the limits of entry-level fees. The output is the same for any number of
 /// threads.
 /// @return an Error if the stream cannot be read or used at all (no header, a header that names no
-/// known column, misspelled columns).
+/// known column, misspelled columns). Throws what the sink throws, and std::bad_alloc, on the
+/// thread that called, once all threads have stopped.
 [[nodiscard]] Result<BatchSummary> score_stream(TextStream& stream, const BatchOptions& options,
                                                 LawBook& book, const EntryReader& reader,
                                                 BatchSink& sink);

@@ -95,12 +95,12 @@ void find_warnings(const InputLine& line, const LineAssessment& assessment, cons
                                                         const std::vector<std::string>& here,
                                                         std::string_view name);
 
-/// Appends the contract's object for one scored line, without a newline. @param row  0 = leave it
-/// out.
+/// Appends the JSON object of one scored line, without a newline: tests/cli/quote-json.test shows
+/// its keys, in their order. @param row  0 = leave it out.
 void append_line_json(std::string& out, const InputLine& line, const LineAssessment& assessment,
                       const Plan& plan, std::size_t row = 0);
 
-/// Appends the contract's object for a rejected line.
+/// Appends the JSON object of a rejected line: `status`, `errors` and the fields as given.
 void append_rejected_json(std::string& out, const Errors& errors,
                           const std::vector<GivenField>& given, std::size_t row);
 

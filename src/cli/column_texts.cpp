@@ -18,7 +18,7 @@ constexpr ColumnText kLineColumns[] = {
     {"unit", "unit of the quantity"},
     {"freight", "amount, for the landed cost"},
     {"insurance", "amount, for the landed cost"},
-    {"other_costs", "amount, for the landed cost; to Vietnam under EXW or FOB part of the value"},
+    {"other_costs", "amount, for the landed cost; under EXW, FCA, FAS, FOB part of a CIF value"},
     {"incoterm", "of the value: EXW, FOB, CIF, ..."},
     {"base_rate", "replaces the base rate: free, 2.9%, 3.3c/kg, 2.1c/kg+3.4%"},
     {"claims", "legal facts, separated by semicolons; a leading ! denies one"},

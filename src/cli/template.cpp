@@ -66,7 +66,7 @@ constexpr Explained kOtherBillColumns[] = {
     {"product_entry_date", "date of entry, YYYY-MM-DD; --date if the column is missing"},
     {"product_value", "customs value of the lot, in place of the price of one"},
     {"product_unit", "unit of the quantity"},
-    {"product_other_costs", "amount for the lot; to Vietnam under EXW or FOB part of the value"},
+    {"product_other_costs", "amount for the lot; under EXW, FCA, FAS, FOB part of a CIF value"},
     {"product_base_rate", "replaces the base rate: free, 2.9%, 3.3c/kg, 2.1c/kg+3.4%"},
     {"product_fx", "units of the currency per 1 USD"},
 };

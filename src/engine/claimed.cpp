@@ -50,7 +50,7 @@ bool saves_as_much(const Explained& what, Standing& standing, Money saves,
 
 void run_claimed(Standing& standing, std::span<const NeededFact> needs, CourseNumber* entry,
                  Extremes& out) {
-  FixedList<Facts::State, 8> before;
+  FixedList<Facts::State, kMostNeeds> before;
   for (const NeededFact& need : needs) {
     before.push_back(standing.facts.state(need.fact));
     standing.facts.set(need.fact, need.value);

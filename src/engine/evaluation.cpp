@@ -8,22 +8,21 @@ namespace tarex::detail {
 std::int64_t most_possible(const Plan& plan, const EntryLine& line, const Facts& facts,
                            FactIndex part) {
   const FactIndex whole = plan.schedule().facts[part].part_of;
-  constexpr std::int64_t kAny = kUnbounded / 8;  // enough for any share, small enough to add up
   std::int64_t left = whole == kCustomsValueFact               ? line.value.micro()
                       : whole != kNoFact && facts.known(whole) ? facts.value(whole)
-                                                               : kAny;
+                                                               : kAnyWhole;
   const auto limit_to = [&](FactIndex of) {
     for (const PartLimit& limit : line.limits) {
       left = limit.of == of ? std::min(left, limit.most) : left;
     }
   };
-  if (whole != kNoFact && left != kAny && whole == line.rest.of) {
+  if (whole != kNoFact && left != kAnyWhole && whole == line.rest.of) {
     left -= line.rest.least;
   }
   if (whole != kNoFact) {
     limit_to(whole);
   }
-  if (left != kAny) {
+  if (left != kAnyWhole) {
     for (const FactIndex sibling : plan.parts_of(whole)) {
       if (sibling != part) {
         left -= facts.known(sibling) ? facts.value(sibling) : facts.floor(sibling);

@@ -173,8 +173,11 @@ class Evaluation {
 /// add up.
 inline constexpr std::int64_t kEndless = kUnbounded / 64;
 
-/// The most a part of a whole can still be, given what is known of its siblings. kUnbounded if the
-/// whole is not known.
+/// Where nobody knows how large a whole is: enough for any share, small enough to add up.
+inline constexpr std::int64_t kAnyWhole = kUnbounded / 8;
+
+/// The most a part of a whole can still be, given what is known of its siblings; of kAnyWhole if
+/// the whole is not known.
 [[nodiscard]] std::int64_t most_possible(const Plan& plan, const EntryLine& line,
                                          const Facts& facts, FactIndex part);
 

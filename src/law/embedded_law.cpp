@@ -1,5 +1,6 @@
 #include <cstring>
 #include <deque>
+#include <mutex>
 
 #include "tarex/schedule_loader.hpp"
 
@@ -50,6 +51,8 @@ std::string jurisdiction_of(std::string_view packed) {
 const Schedule* embedded_schedule(std::string_view jurisdiction) {
   // Never destroyed: at exit the system takes the memory back faster.
   static auto& unpacked = *new std::deque<Schedule>;
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
   for (const Schedule& schedule : unpacked) {
     if (schedule.jurisdiction == jurisdiction) {
       return &schedule;

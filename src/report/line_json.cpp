@@ -5,7 +5,7 @@
 #include "report/totals_json.hpp"
 #include "text/csv_block.hpp"
 
-/// The contract's JSON object of a line. Keys keep this order; scripts rely on it.
+/// The JSON object of a line. Keys keep this order; scripts rely on it.
 namespace tarex {
 namespace detail {
 namespace {

@@ -12,7 +12,7 @@
 
 namespace tarex::detail {
 
-/// Writes the contract's objects of scored lines. Text that many lines share is put together once
+/// Writes the JSON objects of scored lines. Text that many lines share is put together once
 /// and kept. One per thread; the schedules it met must outlive it.
 class LineJson {
  public:

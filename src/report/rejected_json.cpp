@@ -1,7 +1,7 @@
 #include "report/json_text.hpp"
 #include "tarex/report.hpp"
 
-/// The contract's JSON object of a line that could not be scored.
+/// The JSON object of a line that could not be scored.
 namespace tarex {
 
 using detail::JsonArray;
