@@ -133,7 +133,8 @@ TEST_CASE("the short way reads what the long way reads, or declines") {
               (cells[at].find(',') == std::string::npos ? cells[at] : "\"" + cells[at] + "\"");
       if (!odd && (std::string_view(kColumns[c]) == "value" ||
                    std::string_view(kColumns[c]) == "net_weight_kg")) {
-        text += std::to_string(100 + random() % 900) + (random() % 2 == 0 ? ".25" : "");
+        const bool whole = random() % 2 != 0;
+        text += std::to_string(100 + random() % 900) + (whole ? "" : ".25");
       }
     }
     text += '\n';

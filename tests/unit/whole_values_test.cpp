@@ -139,8 +139,9 @@ TEST_CASE("lines of one entry are rounded together, those that bear the same rat
     std::vector<const LineAssessment*> assessments;
     Money sum;
     for (std::size_t i = 0; i < count; ++i) {
-      const std::string value =
-          std::to_string(1 + random() % 30) + "." + std::to_string(random() % 90 + 10);
+      const auto units = std::to_string(1 + random() % 30);
+      const auto cents = std::to_string(random() % 90 + 10);
+      const std::string value = units + "." + cents;
       held[i] = rounded({{"hs", codes[random() % 4]}, {"value", value}, {"steel_value", "0.50"}});
       assess_line(workspace.cache.plan_for(held[i].entry.date), held[i].entry, workspace,
                   Detail::totals, assessed[i]);
