@@ -20,6 +20,17 @@ MoneyRange impact_since(const std::string& day) {
   return bench.priced(kHose).impact_bounds;
 }
 
+/// The bill of today against that of before, both on the same day.
+BomAssessment against(Bench& bench, const std::string& now, const std::string& before) {
+  EntryDefaults defaults;
+  defaults.date = day_of("2026-10-09");
+  const EntryReader reader(bench.book(), defaults);
+  BomAssessor assessor(bench.book(), reader, bench.terms());
+  const auto products = bench.read(now);
+  const auto baseline = bench.read(before);
+  return assessor.assess_against(products.at(0), &baseline.at(0));
+}
+
 Money cents(std::int64_t count) { return Money::from_micro(count * 10'000); }
 
 }  // namespace
@@ -56,16 +67,9 @@ TEST_CASE("contents that overlap bend an impact between their ends") {
 }
 
 TEST_CASE("of two bills each may leave open something else, unless they say the same") {
-  Bench bench("2026-10-09");
-  EntryDefaults defaults;
-  defaults.date = day_of("2026-10-09");
-  const EntryReader reader(bench.book(), defaults);
-  BomTerms terms;
-  terms.baseline = day_of("2026-09-09");
-  BomAssessor assessor(bench.book(), reader, terms);
-  const auto now = bench.read(kHose);
-  const auto moved = bench.read("\n\n" + kHose);
-  const BomAssessment same = assessor.assess_against(now.at(0), &moved.at(0));
+  Bench bench;
+  bench.terms().baseline = day_of("2026-09-09");
+  const BomAssessment same = against(bench, kHose, "\n\n" + kHose);
   REQUIRE(same.errors.empty());
   REQUIRE(same.compared);
   CHECK(same.impact_bounds.min == cents(1'00));
@@ -73,8 +77,7 @@ TEST_CASE("of two bills each may leave open something else, unless they say the 
   // An arm that costs 19.00: the hose of that bill may weigh something else.
   std::string text = kHose;
   text.replace(text.find("steel,20"), 8, "steel,19");
-  const auto before = bench.read(text);
-  const BomAssessment other = assessor.assess_against(now.at(0), &before.at(0));
+  const BomAssessment other = against(bench, kHose, text);
   REQUIRE(other.errors.empty());
   CHECK(other.impact_bounds.min == cents(-24'00));
   CHECK(other.impact_bounds.max == cents(26'00));
@@ -82,15 +85,9 @@ TEST_CASE("of two bills each may leave open something else, unless they say the 
 
 TEST_CASE("a bill of before that is wrong is compared with nothing") {
   Bench bench;
-  EntryDefaults defaults;
-  defaults.date = day_of("2026-10-09");
-  const EntryReader reader(bench.book(), defaults);
-  BomAssessor assessor(bench.book(), reader, bench.terms());
-  const auto now = bench.read(kHose);
   for (const std::string row : {"A,,,,,Total,,50,\n", "A,,,,rod\n"}) {
     INFO(row);
-    const auto before = bench.read(kHose + row);
-    const BomAssessment bill = assessor.assess_against(now.at(0), &before.at(0));
+    const BomAssessment bill = against(bench, kHose, kHose + row);
     REQUIRE(bill.errors.empty());
     CHECK_FALSE(bill.compared);
     CHECK(bill.not_compared == "the baseline bill of the product cannot be priced");
@@ -99,19 +96,12 @@ TEST_CASE("a bill of before that is wrong is compared with nothing") {
 
 TEST_CASE("another lot of a rounded price has its value in proportion") {
   Bench bench;
-  EntryDefaults defaults;
-  defaults.date = day_of("2026-10-09");
-  const EntryReader reader(bench.book(), defaults);
-  BomAssessor assessor(bench.book(), reader, bench.terms());
-  const auto lot = [&](const std::string& pieces_price_value) {
-    return bench.read(
-        "product_sku,product_hs,product_quantity,product_price,product_value,name,material,value,"
-        "weight_kg\nA,7326.90.86.88," +
-        pieces_price_value + ",plate,steel,1,1\n");
+  const auto lot = [](const std::string& pieces_price_value) {
+    return "product_sku,product_hs,product_quantity,product_price,product_value,name,material,"
+           "value,weight_kg\nA,7326.90.86.88," +
+           pieces_price_value + ",plate,steel,1,1\n";
   };
-  const auto now = lot("3000,3.33,10000");
-  const auto before = lot("1000,3.33,3333.33");
-  const BomAssessment bill = assessor.assess_against(now.at(0), &before.at(0));
+  const BomAssessment bill = against(bench, lot("3000,3.33,10000"), lot("1000,3.33,3333.33"));
   REQUIRE(bill.compared);
   CHECK(bill.baseline.line.entry.value == cents(9'999'99));
   CHECK(warns(bill, "its lot is of another size; counted in proportion: value"));
