@@ -1,16 +1,9 @@
 #pragma once
 
-#include <vector>
-
 #include "bom/forms.hpp"
 
 /// Bills that state what a part weighs twice: 중량 and 순중량, weight and net weight.
 namespace tarex::detail {
-
-/// A net weight is the weight: what stands beside it as weight alone is taken for the gross one,
-/// and means nothing any more. Not where --columns says that it is the weight.
-/// @param header  with the columns before `next`; keeps what is set aside
-void set_gross_aside(BillHeader& header, BillColumn& next, const WordMapping& mapping);
 
 /// A net weight that stands in the rows of products alone is the product's, of the whole lot; the
 /// weight beside it is that of the components after all.

@@ -2,10 +2,9 @@
 
 #include "base/quoted.hpp"
 #include "bom/forms.hpp"
-#include "bom/gross_weight.hpp"
 #include "bom/header_check.hpp"
 #include "bom/product_columns.hpp"
-#include "bom/running_number.hpp"
+#include "bom/set_aside.hpp"
 #include "rows/columns.hpp"
 #include "rows/name_units.hpp"
 #include "text/suggest.hpp"
@@ -36,7 +35,9 @@ class HeaderReading {
     if (auto error = check_bill_header(record_, file_, book_, header_)) {
       return *error;
     }
-    find_unread();
+    if (auto error = find_unread()) {
+      return *error;
+    }
     return std::move(header_);
   }
 
@@ -52,8 +53,7 @@ class HeaderReading {
     if (auto error = mapped ? take_unit(c, column) : std::nullopt) {
       return error;
     }
-    set_gross_aside(header_, column, mapping_);
-    set_running_number_aside(header_, column, mapping_);
+    set_aside(header_, column, mapping_);
     if (auto error = check_once(c, column)) {
       return error;
     }
@@ -69,8 +69,9 @@ class HeaderReading {
   }
 
   /// Without rows of their own products are told by columns `product_…` alone.
-  void find_unread() {
-    for (const BillColumn& column : header_.columns) {
+  std::optional<Error> find_unread() {
+    for (std::size_t c = 0; c < header_.columns.size(); ++c) {
+      const BillColumn& column = header_.columns[c];
       const std::string field =
           column.of_product ? column.product_name : product_column(column.meaning, book_);
       const bool known = is_product_column(field, book_);
@@ -80,8 +81,13 @@ class HeaderReading {
       if (set_aside || is_part || column.header.empty() || (known && read) || column.made) {
         continue;
       }
+      if (const auto meant = misspelled_prefixed_column(column.meaning, book_)) {
+        return fault(c, quoted(column.header) + " is not a column",
+                     "did you mean " + quoted(*meant) + "?");
+      }
       header_.unread.push_back({column.header, known ? "product_" + field : std::string()});
     }
+    return std::nullopt;
   }
 
   /// What a column is, of the product or of its components. @param mapped  by --columns

@@ -10,6 +10,20 @@
 #include "text/utf8.hpp"
 
 namespace tarex::detail {
+namespace {
+
+/// What columns of products are called, without the prefix.
+std::vector<std::string> names_of_products(const LawBook& book) {
+  std::vector<std::string> out{"price"};
+  for (const std::string& destination : book.destinations()) {
+    for (std::string& column : known_columns(*book.schedule(destination))) {
+      out.push_back(std::move(column));
+    }
+  }
+  return out;
+}
+
+}  // namespace
 
 std::string product_column(std::string_view name, const LawBook& book) {
   const std::string key = normal_name(name);
@@ -99,19 +113,35 @@ NamedProductColumn named_product_column(const std::string& name, std::string_vie
   return out;
 }
 
+std::optional<std::string> misspelled_prefixed_column(std::string_view header,
+                                                      const LawBook& book) {
+  constexpr std::size_t kShortest = 5;
+  constexpr std::size_t kLong = 10;
+  const std::string key = column_key(header);
+  const auto own = without_product_prefix(key);
+  const bool has_unit = header.find_first_of("([") != std::string_view::npos;  // no slip
+  if (has_unit || count_code_points(key) < kLong || (own && is_own_word(*own))) {
+    return std::nullopt;
+  }
+  std::vector<std::string> known = names_of_products(book);
+  std::erase_if(known, [](const std::string& name) { return name.size() < kShortest; });
+  for (std::string& name : known) {
+    name.insert(0, "product_");
+  }
+  const std::vector<std::string_view> names(known.begin(), known.end());
+  // A short word behind the right prefix has one slip: a place is no price.
+  const auto near = nearest(key, names, own && count_code_points(*own) < kLong ? 1 : 2);
+  return near ? std::optional(std::string(*near)) : std::nullopt;
+}
+
 std::optional<std::string> misspelled_product_column(std::string_view name, const LawBook& book) {
   const std::string key = normal_name(name);
   const std::size_t length = count_code_points(key);
   if (length < 5 || is_own_word(key)) {
     return std::nullopt;
   }
-  std::vector<std::string> known{"price", "components"};
-  for (const std::string& destination : book.destinations()) {
-    for (std::string& column : known_columns(*book.schedule(destination))) {
-      known.push_back(std::move(column));
-    }
-  }
-  std::vector<std::string_view> names;
+  const std::vector<std::string> known = names_of_products(book);
+  std::vector<std::string_view> names{"components"};
   for (const std::string& column : known) {
     if (column.size() >= 6) {
       names.emplace_back(column);

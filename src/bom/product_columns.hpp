@@ -34,6 +34,11 @@ struct NamedProductColumn {
 [[nodiscard]] NamedProductColumn named_product_column(const std::string& name,
                                                       std::string_view header, const LawBook& book);
 
+/// The column of a product, with its prefix, that a whole header nearly spells: product_orign,
+/// prodcut_origin.
+[[nodiscard]] std::optional<std::string> misspelled_prefixed_column(std::string_view header,
+                                                                    const LawBook& book);
+
 /// The column of a product that a name nearly spells, when it is none itself.
 [[nodiscard]] std::optional<std::string> misspelled_product_column(std::string_view name,
                                                                    const LawBook& book);

@@ -154,4 +154,17 @@ TEST_CASE("a running number beside part numbers is set aside") {
   CHECK_THROWS(bench.read(flat("Part No.,Item Code", "P1,1", "P2,2")));
 }
 
+TEST_CASE("a slip in the name of a column of the product ends the run, an own name does not") {
+  Bench bench;
+  for (const char* name : {"product_orign", "prodcut_origin", "productorigin", "product_pric_e",
+                           "prxoduct_freight", "product_preferance"}) {
+    INFO(name);
+    CHECK_THROWS(bench.read(flat("value," + std::string(name), "10,", "10,")));
+  }
+  for (const char* name : {"product_note", "product_line", "product_place", "product_group"}) {
+    INFO(name);
+    CHECK(bench.read(flat("value," + std::string(name), "10,", "10,")).at(0).errors.empty());
+  }
+}
+
 }  // namespace tarex::bom_tests
