@@ -65,7 +65,8 @@ struct EntryLine {
   Facts facts;
   std::vector<PartLimit> limits;  ///< of a bill of materials with gaps; else empty
   WholeRest rest;                 ///< likewise
-  /// Unit of the fact `quantity`, index into Schedule::units; -1 = the unit the rate is printed in.
+  /// Unit of the fact `quantity`, index into Schedule::units; -1 = nobody states it: the first that
+  /// the tariff counts the goods in, and a rate per kilogram goes by a stated net weight instead.
   std::int32_t quantity_unit = -1;
 };
 

@@ -202,7 +202,7 @@ struct Schedule {
 
   std::vector<FactSpec> facts;
   FactIndex quantity_fact = kNoFact;    ///< the fact that specific rates ask for
-  FactIndex net_weight_fact = kNoFact;  ///< … where they are per kilogram and no quantity is given
+  FactIndex net_weight_fact = kNoFact;  ///< … per kilogram, unless the quantity is said in kg
   std::vector<std::string> texts;       ///< names that conditions mention, for FactType::text
   std::vector<Party> parties;           ///< for FactType::party
   std::vector<PartyName> party_names;   ///< sorted by key

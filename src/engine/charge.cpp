@@ -227,9 +227,14 @@ bool Evaluation::quantity_in(std::uint16_t unit, std::int64_t& micro) {
     micro = ctx_.facts.value(quantity);
     return true;
   }
+  const FactIndex weight = schedule_.net_weight_fact;
+  const bool weighed = wanted.dimension == "kg" && weight != kNoFact;
+  // The net weight says what it is in, a quantity without a unit may be of anything.
+  const bool outweighed = weighed && ctx_.line.quantity_unit < 0 && ctx_.line.facts.known(weight);
   const bool fits =
-      given == -1 || (given >= 0 && schedule_.units[static_cast<std::size_t>(given)].dimension ==
-                                        wanted.dimension);
+      !outweighed &&
+      (given == -1 || (given >= 0 && schedule_.units[static_cast<std::size_t>(given)].dimension ==
+                                         wanted.dimension));
   if (ctx_.facts.known(quantity) && fits) {
     micro = ctx_.facts.value(quantity);
     if (given >= 0 && micro != kUnbounded) {
@@ -238,8 +243,7 @@ bool Evaluation::quantity_in(std::uint16_t unit, std::int64_t& micro) {
     }
     return true;
   }
-  const FactIndex weight = schedule_.net_weight_fact;
-  if (wanted.dimension == "kg" && weight != kNoFact) {
+  if (weighed) {
     if (ctx_.facts.known(weight)) {
       const std::int64_t kilograms = ctx_.facts.value(weight);
       const bool endless = ctx_.answered.test(weight) && kilograms >= kEndless;

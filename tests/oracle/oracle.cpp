@@ -439,10 +439,13 @@ struct Oracle::Sitting {
     if (schedule.quantity_fact != kNoFact && facts.known(schedule.quantity_fact)) {
       const Exact quantity(facts.value(schedule.quantity_fact), kMicro);
       const std::int32_t unit_given = unit_of_quantity(wanted);
-      if (unit_given == -1) {
+      const bool by_weight = line.quantity_unit < 0 && wanted.dimension == "kg" &&
+                             schedule.net_weight_fact != kNoFact &&
+                             line.facts.known(schedule.net_weight_fact);
+      if (unit_given == -1 && !by_weight) {
         return quantity;
       }
-      if (unit_given >= 0) {
+      if (unit_given >= 0 && !by_weight) {
         const Unit& given = schedule.units[static_cast<std::size_t>(unit_given)];
         if (given.dimension == wanted.dimension) {
           return quantity * Exact(given.micro_factor, wanted.micro_factor);
