@@ -187,77 +187,15 @@ void Amender::edit(const Selection& of, const Slice& slice, const JsonValue& rec
     check_lists(of, slice, record);
   }
   bool met = false;
-  std::map<std::pair<std::size_t, std::size_t>, std::size_t> clones;
+  Clones clones;
   const std::size_t count = schedule_.measures.size();
   for (std::size_t m = 0; m < count; ++m) {
-    if (!of.measures.test(m)) {
-      continue;
-    }
-    std::size_t beside = 0;  // measures next to m that its parts are put into
-    const auto put_beside = [&](const MeasureVersion& version) {
-      const auto key = std::pair(m, beside++);
-      if (clones.count(key) == 0) {
-        if (schedule_.measures.size() >= kMaxMeasures) {
-          findings_.add(
-              file_.error_at(record, ErrorCode::out_of_range, "the law has too many measures"));
-          return;
-        }
-        clones[key] = clone_of(m);
-      }
-      Measure& clone = schedule_.measures[clones[key]];
-      clone.versions.push_back(version);
-      tidy(clone.versions);
-      touch(clones[key], record);
-    };
-    const std::vector<MeasureVersion> before = schedule_.measures[m].versions;
+    const std::vector<MeasureVersion> before =
+        of.measures.test(m) ? schedule_.measures[m].versions : std::vector<MeasureVersion>();
     for (const MeasureVersion& version : before) {
-      if (!version.period.overlaps(slice.period)) {
-        continue;
-      }
-      MeasureVersion part = version;
-      part.period = version.period.overlap_with(slice.period);
-      MeasureVersion rest_of_codes = part;
-      if (slice.origins) {
-        part.origins &= *slice.origins;
-      }
-      if (part.origins.none()) {
-        continue;
-      }
-      // A trial before any list is made: an edit that changes nothing leaves no trace.
-      const std::vector<MeasureVersion> trial = make(part);
-      if (trial.size() == 1 && same_content(trial.front(), part)) {
-        met = true;
-        continue;
-      }
-      const auto scope = narrowed(version.codes, slice, rest_of_codes.codes);
-      if (!scope) {
-        continue;
-      }
-      met = true;
-      const bool all_codes = slice.codes.empty() && scope->lists == version.codes.lists &&
-                             scope->all == version.codes.all;
-      part.codes = *scope;
-      part.cite = slice.cite;
-      if (part.origins != version.origins) {
-        part.origins_text = origins_text(part.origins);
-      }
-      std::vector<MeasureVersion> results = make(part);
-      settle_entry_limits(results, record);
+      met = edit_version(m, version, slice, record, make, clones) || met;
       if (!findings_.empty()) {
         return;
-      }
-      beside = 0;
-      touch(m, record);
-      std::vector<MeasureVersion>& own = schedule_.measures[m].versions;
-      cut_out(own, part.period);
-      const std::vector<MeasureVersion> keep =
-          laid_out(version, part, all_codes ? nullptr : &rest_of_codes, results);
-      if (!keep.empty()) {
-        own.push_back(keep.front());
-      }
-      tidy(own);
-      for (std::size_t k = 1; k < keep.size(); ++k) {
-        put_beside(keep[k]);
       }
     }
   }
@@ -266,6 +204,72 @@ void Amender::edit(const Selection& of, const Slice& slice, const JsonValue& rec
         record, ErrorCode::dangling,
         "this changes nothing: no measure of 'of' is in force then for these origins and codes"));
   }
+}
+
+bool Amender::edit_version(std::size_t measure, const MeasureVersion& version, const Slice& slice,
+                           const JsonValue& record, const Edit& make, Clones& clones) {
+  if (!version.period.overlaps(slice.period)) {
+    return false;
+  }
+  MeasureVersion part = version;
+  part.period = version.period.overlap_with(slice.period);
+  MeasureVersion rest_of_codes = part;
+  if (slice.origins) {
+    part.origins &= *slice.origins;
+  }
+  if (part.origins.none()) {
+    return false;
+  }
+  // A trial before any list is made: an edit that changes nothing leaves no trace.
+  const std::vector<MeasureVersion> trial = make(part);
+  if (trial.size() == 1 && same_content(trial.front(), part)) {
+    return true;
+  }
+  const auto scope = narrowed(version.codes, slice, rest_of_codes.codes);
+  if (!scope) {
+    return false;
+  }
+  const bool all_codes =
+      slice.codes.empty() && scope->lists == version.codes.lists && scope->all == version.codes.all;
+  part.codes = *scope;
+  part.cite = slice.cite;
+  if (part.origins != version.origins) {
+    part.origins_text = origins_text(part.origins);
+  }
+  std::vector<MeasureVersion> results = make(part);
+  settle_entry_limits(results, record);
+  if (!findings_.empty()) {
+    return true;
+  }
+  touch(measure, record);
+  std::vector<MeasureVersion>& own = schedule_.measures[measure].versions;
+  cut_out(own, part.period);
+  const std::vector<MeasureVersion> keep =
+      laid_out(version, part, all_codes ? nullptr : &rest_of_codes, results);
+  if (!keep.empty()) {
+    own.push_back(keep.front());
+  }
+  tidy(own);
+  for (std::size_t k = 1; k < keep.size(); ++k) {
+    put_beside({measure, k - 1}, keep[k], record, clones);
+  }
+  return true;
+}
+
+void Amender::put_beside(Clones::key_type place, const MeasureVersion& version,
+                         const JsonValue& record, Clones& clones) {
+  if (clones.count(place) == 0) {
+    if (schedule_.measures.size() >= kMaxMeasures) {
+      findings_.add(
+          file_.error_at(record, ErrorCode::out_of_range, "the law has too many measures"));
+      return;
+    }
+    clones[place] = clone_of(place.first);
+  }
+  std::vector<MeasureVersion>& versions = schedule_.measures[clones[place]].versions;
+  versions.push_back(version);
+  tidy(versions);
+  touch(clones[place], record);
 }
 
 void Amender::change(const JsonValue& records) {

@@ -93,13 +93,8 @@ std::uint16_t Amender::short_list(const std::string& id) {
                                      : short_lists_[id] = new_list(id + "-codes", "codes of " + id);
 }
 
-MeasureVersion Amender::short_version(const JsonValue& record) {
-  Fields fields(record, file_, findings_);
-  for (const std::string_view key :
-       {"id", "authority", "label", "title", "destination", "excludes", "heading", "kind"}) {
-    static_cast<void>(fields.optional(key));
-  }
-  MeasureVersion out;
+EffectivePeriod Amender::short_period(Fields& fields) {
+  EffectivePeriod out;
   const auto day = [&](const JsonValue* at) {
     const auto parsed = at == nullptr ? std::nullopt : parse_date(at->text);
     if (at != nullptr && !parsed) {
@@ -107,48 +102,65 @@ MeasureVersion Amender::short_version(const JsonValue& record) {
     }
     return parsed;
   };
-  out.period.from = day(fields.required("valid_from")).value_or(schedule_.covers_from);
+  out.from = day(fields.required("valid_from")).value_or(schedule_.covers_from);
   const JsonValue* last = fields.optional("valid_to");
   if (last != nullptr && last->kind != JsonValue::Kind::null) {
     const auto last_day = day(last);
-    out.period.to = last_day ? *last_day + std::chrono::days(1) : kNoEnd;
-    if (last_day && *last_day < out.period.from) {
+    out.to = last_day ? *last_day + std::chrono::days(1) : kNoEnd;
+    if (last_day && *last_day < out.from) {
       fields.fault(*last, ErrorCode::bad_date, "the measure ends before it starts",
                    "'valid_to' is the last day on which it holds");
     }
   }
+  return out;
+}
+
+void Amender::read_short_origins(const JsonValue& record, Fields& fields, MeasureVersion& version) {
   const std::vector<const JsonValue*> names = fields.strings("origins");
   for (const JsonValue* name : names) {
     if (name->text == kEverything) {
-      out.origins.set();
+      version.origins.set();
     } else {
-      static_cast<void>(add_country(*name, file_, out.origins));
+      static_cast<void>(add_country(*name, file_, version.origins));
     }
-    out.origins_text +=
-        (out.origins_text.empty() ? "" : " ") + (name->text == kEverything ? "all" : name->text);
+    version.origins_text += (version.origins_text.empty() ? "" : " ") +
+                            (name->text == kEverything ? "all" : name->text);
   }
   if (const JsonValue* list_value = record.find("origins");
       list_value != nullptr && list_value->kind == JsonValue::Kind::array && names.empty()) {
     fields.fault(*list_value, ErrorCode::missing_key, "no origin is named: all, or none?",
                  "write [\"*\"] for all");
   }
+}
+
+void Amender::read_short_codes(const JsonValue& record, Fields& fields, MeasureVersion& version) {
   const std::vector<const JsonValue*> codes = fields.strings("hs");
-  out.cite = short_cite(fields.optional("source"));
-  const bool all = codes.size() == 1 && codes.front()->text == kEverything;
-  out.codes.all = all;
-  if (!all) {
+  version.codes.all = codes.size() == 1 && codes.front()->text == kEverything;
+  if (!version.codes.all) {
     const std::uint16_t list = short_list(record.find("id")->text);
-    out.codes.lists.push_back(list);
+    version.codes.lists.push_back(list);
     for (const HsCode code : read_codes(codes)) {
-      add_row(list, code, out.period, out.cite.source);
+      add_row(list, code, version.period, version.cite.source);
     }
   }
-  if (codes.empty()) {
-    if (const JsonValue* list_value = record.find("hs")) {
-      fields.fault(*list_value, ErrorCode::missing_key, "no code is named",
-                   "write [\"7318.15\", …] or [\"*\"] for all");
-    }
+  const JsonValue* list_value = record.find("hs");
+  if (codes.empty() && list_value != nullptr) {
+    fields.fault(*list_value, ErrorCode::missing_key, "no code is named",
+                 "write [\"7318.15\", …] or [\"*\"] for all");
   }
+}
+
+MeasureVersion Amender::short_version(const JsonValue& record) {
+  Fields fields(record, file_, findings_);
+  for (const std::string_view key :
+       {"id", "authority", "label", "title", "destination", "excludes", "heading", "kind"}) {
+    static_cast<void>(fields.optional(key));
+  }
+  MeasureVersion out;
+  out.period = short_period(fields);
+  read_short_origins(record, fields, out);
+  out.cite = short_cite(fields.optional("source"));
+  read_short_codes(record, fields, out);
   if (const JsonValue* value = fields.required("basis")) {
     out.basis = short_basis(*value);
   }

@@ -80,6 +80,10 @@ class Amender : public LawBuilder {
   void add_short_versions(const JsonValue& records);
   void add_short_exclusions(const JsonValue& records);
   [[nodiscard]] MeasureVersion short_version(const JsonValue& record);
+  [[nodiscard]] EffectivePeriod short_period(Fields& fields);
+  void read_short_origins(const JsonValue& record, Fields& fields, MeasureVersion& version);
+  /// @param version  has its period and its citation
+  void read_short_codes(const JsonValue& record, Fields& fields, MeasureVersion& version);
   [[nodiscard]] std::uint16_t short_list(const std::string& id);
   [[nodiscard]] DutyBasis short_basis(const JsonValue& value);
   [[nodiscard]] RateRule short_rate(const JsonValue& value);
@@ -96,6 +100,14 @@ class Amender : public LawBuilder {
   void settle_entry_limits(std::vector<MeasureVersion>& versions, const JsonValue& record);
   void check_lists(const Selection& of, const Slice& slice, const JsonValue& record);
   void edit(const Selection& of, const Slice& slice, const JsonValue& record, const Edit& edit);
+  /// Measures beside those that an edit is about, for parts of a version that stand side by side:
+  /// by the measure they come from and their place beside it.
+  using Clones = std::map<std::pair<std::size_t, std::size_t>, std::size_t>;
+  /// @return whether the version is one that the slice is about
+  bool edit_version(std::size_t measure, const MeasureVersion& version, const Slice& slice,
+                    const JsonValue& record, const Edit& make, Clones& clones);
+  void put_beside(Clones::key_type place, const MeasureVersion& version, const JsonValue& record,
+                  Clones& clones);
   [[nodiscard]] std::optional<CodeScope> narrowed(const CodeScope& scope, const Slice& slice,
                                                   CodeScope& rest);
   [[nodiscard]] std::size_t clone_of(std::size_t measure);

@@ -96,6 +96,14 @@ class LawBuilder {
                                                           const LawFile& file, bool share);
   [[nodiscard]] std::optional<std::int64_t> fact_value(const FactSpec& spec, const JsonValue& value,
                                                        const LawFile& file);
+  [[nodiscard]] Condition all_zero(const JsonValue& body, const LawFile& file);
+  [[nodiscard]] std::optional<Condition> base_rate_condition(const JsonValue& body,
+                                                             const LawFile& file);
+  [[nodiscard]] std::optional<Condition> covered(const JsonValue& body, const LawFile& file);
+  [[nodiscard]] Condition listed(const JsonValue& body, const LawFile& file);
+  /// @param key  "any" or "all"
+  [[nodiscard]] Condition junction(std::string_view key, const JsonValue& body,
+                                   const LawFile& file);
   [[nodiscard]] std::optional<Condition> party_row(const JsonValue& body, const LawFile& file);
   [[nodiscard]] std::optional<Condition> shown(const JsonValue& body, const LawFile& file);
   [[nodiscard]] bool threshold(Fields& fields, Comparison& comparison, const JsonValue*& value);

@@ -46,29 +46,13 @@ std::optional<Condition> LawBuilder::condition(const JsonValue& value, const Law
     return claim == kNoFact ? std::nullopt : std::optional(Condition{FactIn{claim, {1}}});
   }
   if (key == "zero") {
-    AllZero zero;
-    if (body.items.empty()) {
-      findings_.add(file.error_at(body, ErrorCode::missing_key, "'zero' names no fact"));
-    }
-    for (const JsonValue& name : body.items) {
-      zero.facts.push_back(fact(name, file));
-    }
-    std::erase(zero.facts, kNoFact);
-    return Condition{zero};
+    return all_zero(body, file);
   }
   if (key == "listed_share" || key == "every_listed") {
     return listed_condition(body, file, key == "listed_share");
   }
   if (key == "base_rate") {
-    Fields inner(body, file, findings_);
-    BaseRate base;
-    const JsonValue* at = nullptr;
-    if (!threshold(inner, base.comparison, at)) {
-      return std::nullopt;
-    }
-    base.threshold = percent(*at, file);
-    inner.finish();
-    return Condition{base};
+    return base_rate_condition(body, file);
   }
   if (key == "applied") {
     return Condition{Applied{selection(body, file)}};
@@ -77,38 +61,19 @@ std::optional<Condition> LawBuilder::condition(const JsonValue& value, const Law
     return Condition{Charged{selection(body, file)}};
   }
   if (key == "covered") {
-    Fields inner(body, file, findings_);
-    const JsonValue* by = inner.required("by");
-    const JsonValue* share = inner.required("at_least");
-    inner.finish();
-    if (by == nullptr || share == nullptr) {
-      return std::nullopt;
-    }
-    return Condition{Covered{selection(*by, file), percent(*share, file)}};
+    return covered(body, file);
   }
   if (key == "party_row") {
     return party_row(body, file);
   }
   if (key == "listed") {
-    Listed listed;
-    for (const JsonValue& name : body.items) {
-      listed.lists.push_back(look_up(lists_, name, file, "list").value_or(0));
-    }
-    if (listed.lists.empty()) {
-      findings_.add(file.error_at(body, ErrorCode::missing_key, "'listed' names no list"));
-    }
-    return Condition{std::move(listed)};
+    return listed(body, file);
   }
   if (key == "shown") {
     return shown(body, file);
   }
   if (key == "any" || key == "all") {
-    if (body.items.empty()) {
-      findings_.add(
-          file.error_at(body, ErrorCode::missing_key, "'" + key + "' names no condition"));
-    }
-    return key == "any" ? Condition{AnyOf{conditions(&body, file)}}
-                        : Condition{AllOf{conditions(&body, file)}};
+    return junction(key, body, file);
   }
   if (key == "not") {
     auto inner = condition(body, file);
@@ -118,6 +83,62 @@ std::optional<Condition> LawBuilder::condition(const JsonValue& value, const Law
                               "'" + key + "' is not a condition tarex knows",
                               "data/README.md lists them"));
   return std::nullopt;
+}
+
+Condition LawBuilder::all_zero(const JsonValue& body, const LawFile& file) {
+  AllZero zero;
+  if (body.items.empty()) {
+    findings_.add(file.error_at(body, ErrorCode::missing_key, "'zero' names no fact"));
+  }
+  for (const JsonValue& name : body.items) {
+    zero.facts.push_back(fact(name, file));
+  }
+  std::erase(zero.facts, kNoFact);
+  return Condition{std::move(zero)};
+}
+
+std::optional<Condition> LawBuilder::base_rate_condition(const JsonValue& body,
+                                                         const LawFile& file) {
+  Fields inner(body, file, findings_);
+  BaseRate base;
+  const JsonValue* at = nullptr;
+  if (!threshold(inner, base.comparison, at)) {
+    return std::nullopt;
+  }
+  base.threshold = percent(*at, file);
+  inner.finish();
+  return Condition{base};
+}
+
+std::optional<Condition> LawBuilder::covered(const JsonValue& body, const LawFile& file) {
+  Fields inner(body, file, findings_);
+  const JsonValue* by = inner.required("by");
+  const JsonValue* share = inner.required("at_least");
+  inner.finish();
+  if (by == nullptr || share == nullptr) {
+    return std::nullopt;
+  }
+  return Condition{Covered{selection(*by, file), percent(*share, file)}};
+}
+
+Condition LawBuilder::listed(const JsonValue& body, const LawFile& file) {
+  Listed listed;
+  for (const JsonValue& name : body.items) {
+    listed.lists.push_back(look_up(lists_, name, file, "list").value_or(0));
+  }
+  if (listed.lists.empty()) {
+    findings_.add(file.error_at(body, ErrorCode::missing_key, "'listed' names no list"));
+  }
+  return Condition{std::move(listed)};
+}
+
+Condition LawBuilder::junction(std::string_view key, const JsonValue& body, const LawFile& file) {
+  if (body.items.empty()) {
+    findings_.add(file.error_at(body, ErrorCode::missing_key,
+                                "'" + std::string(key) + "' names no condition"));
+  }
+  return key == "any" ? Condition{AnyOf{conditions(&body, file)}}
+                      : Condition{AllOf{conditions(&body, file)}};
 }
 
 std::optional<Condition> LawBuilder::party_row(const JsonValue& body, const LawFile& file) {

@@ -65,7 +65,15 @@ class LawFolder {
     }
     return out;
   }
-  /// Of a file that may be absent.
+  /// The same of files that may be absent.
+  std::optional<LawFile> text_if_there(const std::string& path) {
+    return has(path) ? text(path) : std::nullopt;
+  }
+  const Parsed* json_if_there(const std::string& path) { return has(path) ? json(path) : nullptr; }
+  [[nodiscard]] std::string at(const std::string& name) const { return folder_ + "/" + name; }
+  std::string hash() { return hash_.finish(); }
+
+ private:
   bool has(const std::string& path) {
     const Result<bool> there = is_there(path);
     if (!there) {
@@ -73,10 +81,7 @@ class LawFolder {
     }
     return there && there.value();
   }
-  [[nodiscard]] std::string at(const std::string& name) const { return folder_ + "/" + name; }
-  std::string hash() { return hash_.finish(); }
 
- private:
   std::string folder_;
   Findings& findings_;
   std::deque<Parsed> parsed_;
@@ -95,20 +100,75 @@ ListFiles read_tables(LawFolder& files, LawBuilder& builder) {
       out.emplace_back(std::move(*file), static_cast<std::uint16_t>(l));
     }
   }
-  if (files.has(files.at("rates/instead.csv"))) {
-    if (const auto file = files.text(files.at("rates/instead.csv"))) {
-      builder.read_instead(*file);
-    }
+  if (const auto file = files.text_if_there(files.at("rates/instead.csv"))) {
+    builder.read_instead(*file);
   }
   if (const auto file = files.text(files.at("rates/lines.csv"))) {
     builder.read_lines(*file);
   }
-  if (files.has(files.at("rates/statistical.csv"))) {
-    if (const auto file = files.text(files.at("rates/statistical.csv"))) {
-      builder.read_statistical(*file);
-    }
+  if (const auto file = files.text_if_there(files.at("rates/statistical.csv"))) {
+    builder.read_statistical(*file);
   }
   return out;
+}
+
+void read_head(const Parsed& head, std::string_view jurisdiction, LawBuilder& builder,
+               Findings& findings) {
+  builder.read_schedule(head.root, head.file);
+  const std::string& own = builder.schedule().jurisdiction;
+  if (const JsonValue* at = head.root.find("jurisdiction");
+      at != nullptr && lower_case(own) != lower_case(jurisdiction)) {
+    findings.add(head.file.error_at(
+        *at, ErrorCode::inconsistent,
+        "the folder " + lower_case(jurisdiction) + " holds the law of '" + own + "'"));
+  }
+}
+
+/// What records name: facts, countries, parties, sources and lists.
+/// @param folder  of all laws: facts and countries are the same for each
+void read_names(const std::string& folder, LawFolder& files, LawBuilder& builder) {
+  if (const Parsed* p = files.json(folder + "/facts.json")) {
+    builder.read_facts(p->root, p->file);
+  }
+  if (const auto file = files.text_if_there(folder + "/countries.csv")) {
+    builder.read_country_names(*file);
+  }
+  if (const Parsed* p = files.json_if_there(files.at("parties.json"))) {
+    builder.read_parties(p->root, p->file);
+  }
+  if (const Parsed* p = files.json_if_there(files.at("official_table.json"))) {
+    builder.read_official_table(p->root, p->file);
+  }
+  for (const Parsed* p : files.all_json("sources")) {
+    builder.read_sources(p->root, p->file);
+  }
+  for (const Parsed* p : files.all_json("lists")) {
+    builder.read_lists(p->root, p->file);
+  }
+}
+
+/// Measures, what they do to each other, and what is watched.
+void read_measures(LawFolder& files, LawBuilder& builder, Findings& findings) {
+  const Parsed* interactions = files.json(files.at("interactions.json"));
+  if (interactions != nullptr) {
+    builder.read_families(interactions->root, interactions->file);
+  }
+  const auto measures = files.all_json("measures");
+  for (const Parsed* p : measures) {
+    builder.read_measure_heads(p->root, p->file);
+  }
+  for (const Parsed* p : measures) {
+    builder.read_measure_versions(p->root, p->file);
+    detail::check_fact_kinds(p->root, builder.schedule(), p->file, findings);
+  }
+  if (interactions != nullptr) {
+    builder.read_relations(interactions->root, interactions->file);
+    detail::check_fact_kinds(interactions->root, builder.schedule(), interactions->file, findings);
+  }
+  if (const Parsed* p = files.json(files.at("watches.json"))) {
+    builder.read_watches(p->root, p->file);
+    detail::check_fact_kinds(p->root, builder.schedule(), p->file, findings);
+  }
 }
 
 /// Codes that lists still name and no tariff line begins with, in chapters of which the tariff has
@@ -155,59 +215,10 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
     out.errors = findings.take();  // all else would only repeat it
     return out;
   }
-  builder.read_schedule(head->root, head->file);
-  const std::string& own = builder.schedule().jurisdiction;
-  if (const JsonValue* at = head->root.find("jurisdiction");
-      at != nullptr && lower_case(own) != lower_case(jurisdiction)) {
-    findings.add(head->file.error_at(
-        *at, ErrorCode::inconsistent,
-        "the folder " + lower_case(jurisdiction) + " holds the law of '" + own + "'"));
-  }
-  if (const Parsed* p = files.json(folder + "/facts.json")) {
-    builder.read_facts(p->root, p->file);
-  }
-  if (files.has(folder + "/countries.csv")) {
-    if (const auto file = files.text(folder + "/countries.csv")) {
-      builder.read_country_names(*file);
-    }
-  }
-  if (files.has(files.at("parties.json"))) {
-    if (const Parsed* p = files.json(files.at("parties.json"))) {
-      builder.read_parties(p->root, p->file);
-    }
-  }
-  if (files.has(files.at("official_table.json"))) {
-    if (const Parsed* p = files.json(files.at("official_table.json"))) {
-      builder.read_official_table(p->root, p->file);
-    }
-  }
-  for (const Parsed* p : files.all_json("sources")) {
-    builder.read_sources(p->root, p->file);
-  }
-  for (const Parsed* p : files.all_json("lists")) {
-    builder.read_lists(p->root, p->file);
-  }
+  read_head(*head, jurisdiction, builder, findings);
+  read_names(folder, files, builder);
   const ListFiles lists = read_tables(files, builder);
-  const Parsed* interactions = files.json(files.at("interactions.json"));
-  if (interactions != nullptr) {
-    builder.read_families(interactions->root, interactions->file);
-  }
-  const auto measures = files.all_json("measures");
-  for (const Parsed* p : measures) {
-    builder.read_measure_heads(p->root, p->file);
-  }
-  for (const Parsed* p : measures) {
-    builder.read_measure_versions(p->root, p->file);
-    detail::check_fact_kinds(p->root, builder.schedule(), p->file, findings);
-  }
-  if (interactions != nullptr) {
-    builder.read_relations(interactions->root, interactions->file);
-    detail::check_fact_kinds(interactions->root, builder.schedule(), interactions->file, findings);
-  }
-  if (const Parsed* p = files.json(files.at("watches.json"))) {
-    builder.read_watches(p->root, p->file);
-    detail::check_fact_kinds(p->root, builder.schedule(), p->file, findings);
-  }
+  read_measures(files, builder, findings);
   if (!findings.empty()) {
     out.errors = findings.take();
     const auto other = [](const Error& error) { return error.code != ErrorCode::io; };

@@ -39,6 +39,56 @@ void find_plain(Rule& rule) {
   }
 }
 
+/// The versions of measures in force on a day, by family and order.
+std::vector<Rule> rules_on(const Schedule& schedule, Date day) {
+  std::vector<Rule> out;
+  for (std::size_t m = 0; m < schedule.measures.size(); ++m) {
+    const Measure& measure = schedule.measures[m];
+    for (const MeasureVersion& version : measure.versions) {
+      if (version.period.contains(day)) {
+        Rule rule;
+        rule.measure = static_cast<MeasureIndex>(m);
+        rule.family = measure.family;
+        rule.order = version.order;
+        rule.version = &version;
+        rule.kind = measure.kind;
+        rule.lowest_wins_ties = schedule.families[measure.family].lowest_wins_ties;
+        find_plain(rule);
+        out.push_back(rule);
+      }
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Rule& a, const Rule& b) {
+    return std::tuple(a.family, a.order) < std::tuple(b.family, b.order);
+  });
+  out.shrink_to_fit();
+  return out;
+}
+
+/// Numbers of the records in force on a day.
+template <class Record>
+std::vector<std::uint16_t> in_force(const std::vector<Record>& records, Date day) {
+  std::vector<std::uint16_t> out;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (records[i].period.contains(day)) {
+      out.push_back(static_cast<std::uint16_t>(i));
+    }
+  }
+  return out;
+}
+
+/// The facts that are parts, by what they are part of; those of the customs value come last.
+std::vector<std::vector<FactIndex>> parts_by_whole(const Schedule& schedule) {
+  std::vector<std::vector<FactIndex>> out(schedule.facts.size() + 1);
+  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
+    const FactIndex whole = schedule.facts[f].part_of;
+    if (whole != kNoFact) {
+      out[std::min<std::size_t>(whole, schedule.facts.size())].push_back(static_cast<FactIndex>(f));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date day) {
@@ -53,51 +103,13 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Schedule& schedule, Date
   const std::vector<Date>& epochs = schedule.epochs;
   const auto next = std::upper_bound(epochs.begin(), epochs.end(), day);
   plan->valid_ = {*std::prev(next), next == epochs.end() ? kNoEnd : *next};
-  for (std::size_t m = 0; m < schedule.measures.size(); ++m) {
-    const Measure& measure = schedule.measures[m];
-    for (const MeasureVersion& version : measure.versions) {
-      if (version.period.contains(day)) {
-        Rule rule;
-        rule.measure = static_cast<MeasureIndex>(m);
-        rule.family = measure.family;
-        rule.order = version.order;
-        rule.version = &version;
-        rule.kind = measure.kind;
-        rule.lowest_wins_ties = schedule.families[measure.family].lowest_wins_ties;
-        find_plain(rule);
-        plan->rules_.push_back(rule);
-      }
-    }
-  }
-  std::stable_sort(plan->rules_.begin(), plan->rules_.end(), [](const Rule& a, const Rule& b) {
-    return std::tuple(a.family, a.order) < std::tuple(b.family, b.order);
-  });
-  for (std::size_t d = 0; d < schedule.displacements.size(); ++d) {
-    if (schedule.displacements[d].period.contains(day)) {
-      plan->displacements_.push_back(static_cast<std::uint16_t>(d));
-    }
-  }
-  for (std::size_t r = 0; r < schedule.reductions.size(); ++r) {
-    if (schedule.reductions[r].period.contains(day)) {
-      plan->reductions_.push_back(static_cast<std::uint16_t>(r));
-    }
-  }
-  for (std::size_t w = 0; w < schedule.watches.size(); ++w) {
-    if (schedule.watches[w].period.contains(day)) {
-      plan->watches_.push_back(static_cast<std::uint16_t>(w));
-    }
-  }
-  plan->rules_.shrink_to_fit();
+  plan->rules_ = rules_on(schedule, day);
+  plan->displacements_ = in_force(schedule.displacements, day);
+  plan->reductions_ = in_force(schedule.reductions, day);
+  plan->watches_ = in_force(schedule.watches, day);
   plan->find_interactions();
   plan->critical_ = detail::critical_values(schedule, plan->rules_, plan->reductions_);
-  plan->parts_.resize(schedule.facts.size() + 1);
-  for (std::size_t f = 0; f < schedule.facts.size(); ++f) {
-    const FactIndex whole = schedule.facts[f].part_of;
-    if (whole != kNoFact) {
-      plan->parts_[std::min<std::size_t>(whole, schedule.facts.size())].push_back(
-          static_cast<FactIndex>(f));
-    }
-  }
+  plan->parts_ = parts_by_whole(schedule);
   for (const Rule& rule : plan->rules_) {
     collect_asked_lists(rule.version->when, plan->asked_lists_);
   }
