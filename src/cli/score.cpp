@@ -13,6 +13,7 @@
 #include "cli/score_sink.hpp"
 #include "cli/session.hpp"
 #include "cli/usage_errors.hpp"
+#include "report/duty_csv.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/report.hpp"
 #include "text/encoding.hpp"
@@ -53,6 +54,9 @@ BatchOptions batch_of(const ScoreOptions& options) {
   batch.jobs = options.jobs != 0 ? options.jobs : default_jobs();
   if (!options.header.empty()) {
     batch.header = options.header;
+  }
+  if (options.rows == "duty") {
+    batch.output_names = detail::DutyRows::own_columns();
   }
   return batch;
 }
