@@ -112,6 +112,7 @@ Exit score_files(const std::vector<std::string>& files, const ScoreOptions& opti
       print_notes(stream.value(), summary.value(), sink, options.summary,
                   sink.reads("destination") ? laws : laws.first(1), reader.defaults());
       print_unused(stream.value(), sink, given_defaults(options));
+      print_filled(stream.value(), sink, reader.defaults(), *laws.front());
     }
     total.add(summary.value());
   }
