@@ -26,6 +26,13 @@ std::optional<Error> BlockMaker::begin() {
   if (input_ == BatchInput::csv) {
     return read_header();
   }
+  if (options_.header) {
+    return Error{ErrorCode::usage,
+                 "--header does nothing with " + stream_.path() + ", which is JSON lines",
+                 {},
+                 "objects name their members themselves; a CSV whose first line begins with { is "
+                 "read with --input csv"};
+  }
   learn_columns();
   return std::nullopt;
 }
