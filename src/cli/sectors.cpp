@@ -193,10 +193,13 @@ int sectors(const SectorsOptions& options) {
   if (written != kDone) {
     return written;
   }
-  if (basket->lines.empty()) {
+  if (basket->lines.empty() && basket->rejected > 0) {
     print(Error{ErrorCode::usage, "no product of the basket could be priced"});
   }
   if (!options.common.quiet) {
+    if (basket->lines.empty() && basket->rejected == 0) {
+      say(options.file + ": note: there are no products in it");
+    }
     say_unread(options.file, basket->unread, false);
     if (format == "csv") {
       say_warnings(sectors_warnings(*basket, beside));
