@@ -122,6 +122,8 @@ struct BatchOptions {
   std::vector<std::pair<std::string, std::string>> renamed;
   /// Columns of a CSV that has no header row.
   std::optional<std::string> header;
+  /// Columns of the output besides those of every output: the user's own get other names.
+  std::vector<std::string> output_names;
   EntryMemory* entries = nullptr;       ///< of the files before this one; null = there are none
   std::size_t block_bytes = 64 * 1024;  ///< of input that a thread takes at a time
 };

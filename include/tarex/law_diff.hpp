@@ -31,6 +31,8 @@ struct LawChange {
 
 [[nodiscard]] std::string law_diff_text(const std::vector<LawChange>& changes);
 [[nodiscard]] std::string law_diff_json(const std::vector<LawChange>& changes);
+/// One object per change.
+[[nodiscard]] std::string law_diff_jsonl(const std::vector<LawChange>& changes);
 [[nodiscard]] std::string law_diff_csv(const std::vector<LawChange>& changes);
 
 }  // namespace tarex

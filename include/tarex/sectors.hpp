@@ -36,7 +36,7 @@ struct SectorSum {
 /// A basket priced under one law.
 struct Basket {
   std::vector<SectorLine> lines;
-  std::vector<SectorSum> sectors;  ///< in the order of the basket
+  std::vector<SectorSum> sectors;  ///< those inside a deal first, each in the order of the basket
   SectorSum inside;
   SectorSum outside;
   Currency currency;

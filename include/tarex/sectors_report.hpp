@@ -15,6 +15,7 @@ namespace tarex {
 /// under the deal alone; text and JSON say it.
 [[nodiscard]] std::vector<std::string> sectors_warnings(const Basket& basket, const Basket* deal);
 /// One row per sector, then `inside` and `outside` together.
+[[nodiscard]] std::string sectors_jsonl(const Basket& basket, const Basket* deal);
 [[nodiscard]] std::string sectors_csv(const Basket& basket, const Basket* deal);
 
 }  // namespace tarex

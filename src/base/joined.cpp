@@ -13,6 +13,29 @@ std::string joined(std::span<const std::string> texts, std::string_view between)
   return out;
 }
 
+std::string one_of_cell(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = text.find(';');
+    out += text.substr(0, end);
+    if (end == std::string_view::npos) {
+      break;
+    }
+    text.remove_prefix(end + 1);
+    out += text.starts_with(' ') ? " -" : ",";
+  }
+  return out;
+}
+
+std::string joined_in_cell(std::span<const std::string> texts) {
+  std::string out;
+  for (const std::string& text : texts) {
+    out += out.empty() ? "" : ";";
+    out += one_of_cell(text);
+  }
+  return out;
+}
+
 std::string joined_by_and(std::span<const std::string> texts) {
   return texts.size() < 2 ? joined(texts, "")
                           : joined(texts.first(texts.size() - 1), ", ") + " and " + texts.back();

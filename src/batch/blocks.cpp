@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "base/quoted.hpp"
 #include "batch/columns.hpp"
 #include "batch/title_rows.hpp"
 #include "rows/columns.hpp"
+#include "rows/csv_header.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -23,6 +25,13 @@ std::optional<Error> BlockMaker::begin() {
   input_ = input_of(pending_, options_.input);
   if (input_ == BatchInput::csv) {
     return read_header();
+  }
+  if (options_.header) {
+    return Error{ErrorCode::usage,
+                 "--header does nothing with " + stream_.path() + ", which is JSON lines",
+                 {},
+                 "objects name their members themselves; a CSV whose first line begins with { is "
+                 "read with --input csv"};
   }
   learn_columns();
   return std::nullopt;
@@ -132,6 +141,15 @@ std::vector<std::string> BlockMaker::notes() const {
     const std::vector<std::string> more = check_->notes();
     notes.insert(notes.end(), more.begin(), more.end());
   }
+  for (const BatchColumn& column : columns_) {
+    const bool renamed = input_ == BatchInput::jsonl && !column.known &&
+                         column.name != column.label &&
+                         column.name == own_column_name(column.label, options_.output_names);
+    if (renamed) {
+      notes.push_back("member " + quoted(column.label) + " is called " + quoted(column.name) +
+                      " in the output");
+    }
+  }
   return notes;
 }
 
@@ -153,6 +171,9 @@ std::vector<BatchColumn> BlockMaker::columns() const {
     });
     if (!there) {
       out.push_back(column);
+      if (input_ == BatchInput::jsonl && !column.known) {
+        out.back().label = column.name;
+      }
     }
   }
   return out;

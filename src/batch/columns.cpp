@@ -54,7 +54,7 @@ Result<CsvHeader> read_renamed_header(const CsvRecord& record, const std::string
   for (std::string_view& field : ours.fields) {
     field = renamed(trim_blanks(field), options).value_or(field);
   }
-  Result<CsvHeader> header = read_csv_header(ours, record, file, schedule);
+  Result<CsvHeader> header = read_csv_header(ours, record, file, schedule, options.output_names);
   for (std::size_t c = 0; header && c < record.fields.size(); ++c) {
     const bool known = !canonical_column(header.value().names[c], schedule).empty();
     if (known && ours.fields[c].data() != record.fields[c].data()) {
@@ -85,7 +85,7 @@ BatchColumn column_named(std::string_view text, const BatchOptions& options,
   column.number = column.known && is_number_column(column.name, schedule);
   column.fixed = column.known && schedule.find_fact(column.name) == kNoFact;
   if (!column.known) {
-    column.name = own_column_name(ours.value_or(text));
+    column.name = own_column_name(ours.value_or(text), options.output_names);
     column.checked = ours || !misspelled_column(text, schedule);
   }
   return column;

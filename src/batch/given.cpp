@@ -92,8 +92,8 @@ void BatchWorker::place(const BlockRecord& record, Errors& errors) const {
   }
 }
 
-/// The cells of a line as they were given: members of JSON that are no strings, and numbers in the
-/// columns of CSV that hold numbers, as values of JSON.
+/// The cells of a line as they were given: members of JSON that are no strings, and plain numbers
+/// in the columns of CSV that hold numbers, as values of JSON.
 void BatchWorker::add_given(const BlockRecord& record, std::vector<GivenField>& out) const {
   const std::string_view raw = block_.raw(record);
   const bool csv = maker_.input() == BatchInput::csv;
@@ -111,7 +111,7 @@ void BatchWorker::add_given(const BlockRecord& record, std::vector<GivenField>& 
     }
     const bool value = column.known && m < members.size() && !members[m].written.empty() &&
                        members[m].text == cell.text();
-    const bool number = csv && column.number && is_json_number(cell.text());
+    const bool number = csv && column.number && is_plain_json_number(cell.text());
     out.push_back({column.name, value ? members[m].written : printable(cell.text()),
                    value || number || column.json});
     ++m;
@@ -150,10 +150,8 @@ RejectedLine BatchWorker::rejected_line(HeldLine& line) const {
   }
   add_given(record, rejected.given);
   for (GivenField& given : rejected.given) {
-    // A cell that may be thousands would mean one thing as a number of JSON, and be read the next
-    // time.
+    // A cell that was refused would mean one thing as a number of JSON, and be read the next time.
     given.is_json = given.is_json && !(maker_.input() == BatchInput::csv &&
-                                       may_be_thousands(given.text, Currency()) &&
                                        is_at_fault(rejected.errors, given.name));
   }
   if (!reader_.defaults().scenario.empty()) {

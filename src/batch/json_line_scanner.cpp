@@ -226,11 +226,14 @@ std::optional<Error> JsonLineScanner::parse_line(BatchBlock& block, BlockRecord&
     const std::optional<std::string> cell = cell_of(value);
     const bool list = value.kind == JsonValue::Kind::array && !may_be_list(*block.columns[column]);
     if (list || (!cell && block.columns[column]->known)) {
-      return Error{ErrorCode::bad_json,
-                   quoted(key.name) + " is not a plain value",
-                   {file_, record.line, value.column},
-                   block.columns[column]->name == "claims" ? "text, null or a list of words"
-                                                           : "text, a number, true, false or null"};
+      Error error{ErrorCode::bad_json,
+                  quoted(key.name) + " is not a plain value",
+                  {file_, record.line, value.column},
+                  block.columns[column]->name == "claims" ? "text, null or a list of words"
+                                                          : "text, a number, true, false or null"};
+      error.field = block.columns[column]->name;
+      error.value = written[m];
+      return error;
     }
     if (!block.columns[column]->misfit.empty()) {
       Error error{ErrorCode::inconsistent,
@@ -243,10 +246,12 @@ std::optional<Error> JsonLineScanner::parse_line(BatchBlock& block, BlockRecord&
     add_cell(block, record, column, block.arena.keep(cell.value_or("")), written[m]);
     if (two_of_one_meaning(block, record, block.cells.size() - 1)) {
       block.cells.pop_back();
-      return Error{ErrorCode::duplicate,
-                   "two members mean " + block.columns[column]->name,
-                   {file_, record.line, key.column},
-                   "keep one of them"};
+      Error error{ErrorCode::duplicate,
+                  "two members mean " + block.columns[column]->name,
+                  {file_, record.line, key.column},
+                  "keep one of them"};
+      error.field = key.name;
+      return error;
     }
   }
   if (const BatchColumn* amount = amount_of_two_currencies(block, record)) {

@@ -16,7 +16,7 @@ namespace {
 std::vector<std::string> names_of_products(const LawBook& book) {
   std::vector<std::string> out{"price"};
   for (const std::string& destination : book.destinations()) {
-    for (std::string& column : known_columns(*book.schedule(destination))) {
+    for (std::string& column : readable_columns(*book.schedule(destination))) {
       out.push_back(std::move(column));
     }
   }
@@ -143,7 +143,7 @@ std::optional<std::string> misspelled_product_column(std::string_view name, cons
   const std::vector<std::string> known = names_of_products(book);
   std::vector<std::string_view> names{"components"};
   for (const std::string& column : known) {
-    if (column.size() >= 6) {
+    if (length >= 6 || column.size() >= 6) {  // a place is no price
       names.emplace_back(column);
     }
   }

@@ -158,7 +158,7 @@ constexpr std::string_view kSectors =
   --date 2026-10-09        date of entry
   --deal FILE              scenario that gives the goods outside a deal
   --scenario FILE          supposed law or facts for the whole basket
-  --format json|csv        for programs
+  --format json|jsonl|csv  for programs
 
 Examples
   tarex sectors data/baskets/korean-exports-by-sector.csv --date 2026-10-09
@@ -196,7 +196,7 @@ constexpr std::string_view kLaw = R"(tarex law info|check|diff|import: the law i
   --law DIR              a folder shaped like data/ instead of the law inside
   --overlay FILE         check a file of changes on top of it (data/README.md)
   --scenario FILE        the same for a scenario
-  --format json|csv      for programs (diff, import; info has json)
+  --format json|csv      for programs (info: json|jsonl; diff: jsonl as well)
 
 Examples
   tarex law check --law data

@@ -13,6 +13,7 @@
 #include "cli/score_sink.hpp"
 #include "cli/session.hpp"
 #include "cli/usage_errors.hpp"
+#include "report/duty_csv.hpp"
 #include "tarex/batch.hpp"
 #include "tarex/report.hpp"
 #include "text/encoding.hpp"
@@ -53,6 +54,9 @@ BatchOptions batch_of(const ScoreOptions& options) {
   batch.jobs = options.jobs != 0 ? options.jobs : default_jobs();
   if (!options.header.empty()) {
     batch.header = options.header;
+  }
+  if (options.rows == "duty") {
+    batch.output_names = detail::DutyRows::own_columns();
   }
   return batch;
 }
@@ -108,6 +112,7 @@ Exit score_files(const std::vector<std::string>& files, const ScoreOptions& opti
       print_notes(stream.value(), summary.value(), sink, options.summary,
                   sink.reads("destination") ? laws : laws.first(1), reader.defaults());
       print_unused(stream.value(), sink, given_defaults(options));
+      print_filled(stream.value(), sink, reader.defaults(), *laws.front());
     }
     total.add(summary.value());
   }

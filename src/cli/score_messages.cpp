@@ -15,6 +15,53 @@ namespace {
 /// Columns that a note names.
 constexpr std::size_t kMostNamed = 12;
 
+/// "origin KR, currency USD": what is taken for those columns that are wanted.
+/// @param cif  the terms of delivery may be among them
+template <class Wanted>
+std::string taken_text(const EntryDefaults& defaults, bool cif, const std::string& named_currency,
+                       Wanted wanted) {
+  std::string taken;
+  const auto add = [&](const std::string& column, const std::string& text) {
+    taken += (taken.empty() ? "" : ", ") + column + " " + text;
+  };
+  const auto add_default = [&](const std::string& column, const std::string& text) {
+    const bool edited = std::any_of(defaults.edits.begin(), defaults.edits.end(),
+                                    [&](const ColumnEdit& edit) { return edit.column == column; });
+    if (!edited && wanted(column)) {
+      add(column, text);
+    }
+  };
+  add_default("origin", defaults.origin);
+  add_default("destination", defaults.destination);
+  add_default("entry_date", to_string(defaults.date));
+  add_default("currency", Currency().code());
+  if (!named_currency.empty()) {
+    add("currency", named_currency);
+  }
+  if (cif) {
+    add_default("incoterm", "CIF");
+  }
+  return taken;
+}
+
+/// The columns that nothing reads: those in the output, and those it has no place for.
+void say_unread_of(const std::string& path, const std::vector<std::string>& unread,
+                   const ScoreSink& sink, bool summed_up) {
+  std::vector<std::string> carried = unread;
+  std::vector<std::string> lost;
+  if (!summed_up) {
+    const auto kept = std::stable_partition(carried.begin(), carried.end(),
+                                            [&](const auto& name) { return sink.carries(name); });
+    lost.assign(kept, carried.end());
+    carried.erase(kept, carried.end());
+  }
+  say_unread(path, carried, !summed_up);
+  if (!lost.empty()) {
+    say(path + ": note: not read, and not in the CSV, which has the columns of the first file: " +
+        detail::first_few(lost, kMostNamed));
+  }
+}
+
 std::string counts_of(const BatchSummary& total) {
   return detail::counts_text("line", {total.scored, total.ranges, total.rejected});
 }
@@ -76,7 +123,7 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, const Sc
   for (const std::string& text : summary.notes) {
     note(text);
   }
-  say_unread(stream.path(), summary.unread, !summed_up);
+  say_unread_of(stream.path(), summary.unread, sink, summed_up);
   const std::vector<std::string_view> unread(summary.unread.begin(), summary.unread.end());
   const auto offer = [&](const std::string& column, const std::string& meaning) {
     const auto likely = detail::doubtful_column(unread, column);
@@ -134,28 +181,23 @@ void print_unused(const TextStream& stream, const ScoreSink& sink,
   }
 }
 
-void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults, const Schedule& law) {
-  std::string taken;
-  const auto add = [&](const std::string& column, const std::string& text) {
-    const bool edited = std::any_of(defaults.edits.begin(), defaults.edits.end(),
-                                    [&](const ColumnEdit& edit) { return edit.column == column; });
-    if (!edited && !sink.shows(column)) {
-      taken += (taken.empty() ? "" : ", ") + column + " " + text;
-    }
-  };
-  add("origin", defaults.origin);
-  add("destination", defaults.destination);
-  add("entry_date", to_string(defaults.date));
-  add("currency", Currency().code());
-  if (!sink.named_currency().empty()) {
-    taken += (taken.empty() ? "" : ", ") + ("currency " + sink.named_currency());
-  }
-  if (law.valuation == Valuation::cif && !sink.shows("destination")) {
-    add("incoterm", "CIF");
-  }
+void print_filled(const TextStream& stream, const ScoreSink& sink, const EntryDefaults& defaults,
+                  const Schedule& law) {
+  const bool cif = law.valuation == Valuation::cif && !sink.reads("destination");
+  const std::string taken =
+      taken_text(defaults, cif, {}, [&](const std::string& column) { return sink.fills(column); });
   if (!taken.empty()) {
-    say((sink.reads_json() ? "taken where a line does not say: " : "taken for all lines: ") +
-        taken);
+    say(stream.path() + ": note: taken where there is no column for it: " + taken);
+  }
+}
+
+void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults, const Schedule& law) {
+  const bool cif = law.valuation == Valuation::cif && !sink.shows("destination");
+  const std::string taken =
+      taken_text(defaults, cif, sink.named_currency(),
+                 [&](const std::string& column) { return !sink.shows(column); });
+  if (!taken.empty()) {
+    say((sink.read_json() ? "taken where a line does not say: " : "taken for all lines: ") + taken);
   }
 }
 
@@ -175,7 +217,9 @@ void print_unfinished(const ScoreSink& sink) {
 void print_losses(const ScoreSink& sink) {
   if (sink.cut() > 0) {
     say(detail::counted(sink.cut(), "line") + (sink.cut() == 1 ? " has" : " have") +
-        " members that the first lines lack: they are not in the CSV; use --format jsonl");
+        (sink.several() ? " members for which the CSV has no column: they are not in it"
+                        : " members that the first lines lack: they are not in the CSV") +
+        "; use --format jsonl");
   }
   say_warnings(sink.unsaid_warnings());
 }

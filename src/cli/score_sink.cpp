@@ -19,6 +19,12 @@ namespace {
 
 bool is_foreign(std::string_view currency) { return !currency.empty() && currency != "USD"; }
 
+/// The column is this one; the name of the value may say the currency.
+bool says(const BatchColumn& column, std::string_view name) {
+  return column.name == name ||
+         (name == "currency" && column.name == "value" && !column.currency.empty());
+}
+
 /// What the name of the value says.
 std::string currency_of(const std::vector<BatchColumn>& columns) {
   const auto value = std::find_if(columns.begin(), columns.end(),
@@ -84,11 +90,14 @@ std::optional<Error> ScoreSink::open(ScoreOutput output) {
 
 std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns, BatchInput input) {
   json_lines_ = input == BatchInput::jsonl;
+  read_json_ = read_json_ || json_lines_;
+  says_currency_ = false;
   cells_.clear();
   labels_.clear();
   for (const BatchColumn& column : columns) {
     cells_.push_back(column.name);
     labels_.push_back(column.label);
+    says_currency_ = says_currency_ || says(column, "currency");
     if (column.name == "value" && !json_lines_ && is_foreign(column.currency)) {
       named_currency_ = column.currency + " (" + column.label + ")";
     }
@@ -240,11 +249,22 @@ void ScoreSink::begin_file(std::string path, std::optional<std::uint64_t> size) 
 bool ScoreSink::shows(std::string_view column) const {
   // An object says what was taken, but for the terms of delivery.
   const bool objects = format_ != ScoreFormat::csv && output_.rows != ScoreRows::summary;
-  return (objects && column != "incoterm") ||
-         (columns_ && std::any_of(columns_->begin(), columns_->end(), [&](const auto& c) {
-            return c.name == column ||
-                   (column == "currency" && !c.currency.empty() && c.name == "value");
-          }));
+  return (objects && column != "incoterm") || first_has(column);
+}
+
+bool ScoreSink::first_has(std::string_view column) const {
+  return columns_ && std::any_of(columns_->begin(), columns_->end(),
+                                 [&](const BatchColumn& c) { return says(c, column); });
+}
+
+bool ScoreSink::carries(const std::string& column) const {
+  return format_ != ScoreFormat::csv || first_has(column);
+}
+
+bool ScoreSink::fills(const std::string& column) const {
+  const bool objects = format_ != ScoreFormat::csv && output_.rows != ScoreRows::summary;
+  const bool said = column == "currency" ? says_currency_ : reads(column);
+  return output_.several && (!objects || column == "incoterm") && first_has(column) && !said;
 }
 
 bool ScoreSink::reads(const std::string& column) const {

@@ -80,14 +80,21 @@ class ScoreSink : public BatchSink {
   [[nodiscard]] const std::string& named_currency() const { return named_currency_; }
   /// What the last file calls a column; empty if it has none.
   [[nodiscard]] std::string label_of(std::string_view column) const;
-  /// The last file was one of JSON lines.
-  [[nodiscard]] bool reads_json() const { return json_lines_; }
+  /// A file was one of JSON lines, each of which says for itself what holds.
+  [[nodiscard]] bool read_json() const { return read_json_; }
+  [[nodiscard]] bool several() const { return output_.several; }
+  /// The output has a place for this column of the last file, which tarex does not know.
+  [[nodiscard]] bool carries(const std::string& column) const;
+  /// The first of several files has this column, and so has every row of the CSV; the last file
+  /// does not, so that its rows show what was taken.
+  [[nodiscard]] bool fills(const std::string& column) const;
   /// Warnings for which the output has no place.
   [[nodiscard]] std::vector<std::string> unsaid_warnings() const;
 
  private:
   [[nodiscard]] std::optional<Error> useless_option() const;
   [[nodiscard]] TakenCells taken() const;
+  [[nodiscard]] bool first_has(std::string_view column) const;
   void say(const Errors& errors);
   void show_progress(std::uint64_t done);
   void clear_progress();
@@ -102,9 +109,11 @@ class ScoreSink : public BatchSink {
   std::string path_;                 ///< of the file at hand
   std::vector<std::string> cells_;   ///< columns of the file at hand
   std::vector<std::string> labels_;  ///< what it calls them
+  bool says_currency_ = false;       ///< by a column for it, or in the name of the value
   std::string named_currency_;
-  bool first_ = true;  ///< no element of the JSON document yet
-  bool json_lines_ = false;
+  bool first_ = true;        ///< no element of the JSON document yet
+  bool json_lines_ = false;  ///< the file at hand
+  bool read_json_ = false;   ///< any
   std::uint64_t said_ = 0;
   BatchSummary counted_;
   std::optional<std::uint64_t> size_;

@@ -48,7 +48,10 @@ class DutyLines : public LineWriter {
  public:
   DutyLines(std::vector<std::string> columns, CsvStyle style, TakenCells taken, ScoreTotals& totals)
       : rows_(std::move(columns), style), taken_(std::move(taken)), totals_(totals) {}
-  ~DutyLines() override { totals_.neutralised += rows_.neutralised(); }
+  ~DutyLines() override {
+    totals_.neutralised += rows_.neutralised();
+    totals_.cut += rows_.cut();
+  }
   void scored(std::string& out, std::size_t, const InputLine& line,
               const LineAssessment& assessment, const Plan& plan) override {
     rows_.append(out, line, assessment, plan, taken_.of(line));

@@ -187,18 +187,22 @@ int sectors(const SectorsOptions& options) {
   }
   const Basket* beside = deal ? &*deal : nullptr;
   const std::string& format = options.common.format;
-  const Exit written = session.write(format == "json"  ? sectors_json(*basket, beside)
-                                     : format == "csv" ? sectors_csv(*basket, beside)
-                                                       : sectors_text(*basket, beside));
+  const Exit written = session.write(format == "json"    ? sectors_json(*basket, beside)
+                                     : format == "jsonl" ? sectors_jsonl(*basket, beside)
+                                     : format == "csv"   ? sectors_csv(*basket, beside)
+                                                         : sectors_text(*basket, beside));
   if (written != kDone) {
     return written;
   }
-  if (basket->lines.empty()) {
+  if (basket->lines.empty() && basket->rejected > 0) {
     print(Error{ErrorCode::usage, "no product of the basket could be priced"});
   }
   if (!options.common.quiet) {
+    if (basket->lines.empty() && basket->rejected == 0) {
+      say(options.file + ": note: there are no products in it");
+    }
     say_unread(options.file, basket->unread, false);
-    if (format == "csv") {
+    if (format == "csv" || format == "jsonl") {
       say_warnings(sectors_warnings(*basket, beside));
     }
     if (basket->origins_taken > 0) {
@@ -220,7 +224,7 @@ Action add_sectors(CLI::App& program, Words) {
   auto options = std::make_shared<SectorsOptions>();
   CLI::App* command = program.add_subcommand(
       "sectors", "a basket of products by sector, and the cost of being outside a deal");
-  add_common(*command, options->common, {"text", "json", "csv"});
+  add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
   add_scenario(*command, options->common);
   command
       ->add_option("file", options->file,

@@ -195,6 +195,8 @@ Basket BasketSink::take() {
     add_to(*at, line);
     add_to(line.inside ? basket_.inside : basket_.outside, line);
   }
+  std::stable_partition(basket_.sectors.begin(), basket_.sectors.end(),
+                        [](const SectorSum& sum) { return sum.inside; });
   return std::move(basket_);
 }
 

@@ -100,14 +100,15 @@ std::string empty_between(std::string_view columns) {
 std::string errors_text(const Errors& errors) {
   std::string out;
   for (const Error& error : errors) {
-    out += (out.empty() ? "" : ";") + std::string(code_name(error.code)) + ": " + error.message;
+    out += (out.empty() ? "" : ";") + std::string(code_name(error.code)) + ": " +
+           one_of_cell(error.message);
   }
   return out;
 }
 
 std::string warnings_text(const InputLine& line, const LineAssessment& assessment,
                           const Plan& plan) {
-  return joined(warnings_of(line, assessment, plan), ";");
+  return joined_in_cell(warnings_of(line, assessment, plan));
 }
 
 void append_input_header(std::string& out, const std::vector<std::string>& header, CsvStyle style) {

@@ -47,9 +47,9 @@ inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 /// The cells between the first and the last of these columns, all empty, with their commas.
 [[nodiscard]] std::string empty_between(std::string_view columns);
 
-/// "bad_amount: …;bad_date: …": all that is wrong with a line.
+/// "bad_amount: …;bad_date: …": all that is wrong with a line. @see joined_in_cell
 [[nodiscard]] std::string errors_text(const Errors& errors);
-/// All warnings of a line in one cell, with `;` between them.
+/// All warnings of a line in one cell. @see joined_in_cell
 [[nodiscard]] std::string warnings_text(const InputLine& line, const LineAssessment& assessment,
                                         const Plan& plan);
 

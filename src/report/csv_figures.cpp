@@ -11,8 +11,9 @@ namespace {
 
 /// Between quotes or not: a text without quotes of its own is the same.
 bool write_cell(std::string& out, std::string_view text) {
-  append_between_quotes(out, text);
-  return needs_quotes(text);
+  const std::string one = one_of_cell(text);
+  append_between_quotes(out, one);
+  return needs_quotes(one);
 }
 
 void put_totals(TextPen& out, const InputLine& line, const LineAssessment& assessment) {
@@ -124,7 +125,7 @@ void CsvFigures::put_warnings(TextPen& out, const InputLine& line, const LineAss
     out.put(quoted ? std::string_view("\",") : std::string_view(","));
     return;
   }
-  put_cell(out, joined(warnings_of(line, assessment, plan), ";"));
+  put_cell(out, warnings_text(line, assessment, plan));
   out.put(',');
 }
 

@@ -12,6 +12,16 @@ constexpr std::string_view kDutyColumns =
 
 }  // namespace
 
+std::vector<std::string> DutyRows::own_columns() {
+  std::vector<std::string> out;
+  for (std::string_view rest = kDutyColumns; !rest.empty();) {
+    const std::size_t end = rest.find_first_of(",\n");
+    out.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(end + 1);
+  }
+  return out;
+}
+
 void DutyRows::append_header(std::string& out, const std::vector<std::string>& header,
                              CsvStyle style) {
   append_input_header(out, header, style);

@@ -18,6 +18,8 @@ class DutyRows {
   /// @param columns  canonical names, in the order of the header
   DutyRows(std::vector<std::string> columns, CsvStyle style)
       : inputs_(std::move(columns), style, nullptr) {}
+  /// The columns behind those of the input.
+  [[nodiscard]] static std::vector<std::string> own_columns();
   static void append_header(std::string& out, const std::vector<std::string>& header,
                             CsvStyle style);
   /// @param behind  cells at the end of each row, with a comma in front of each
@@ -27,6 +29,8 @@ class DutyRows {
                        std::string_view behind = {});
   /// Cells that got an apostrophe.
   [[nodiscard]] std::uint64_t neutralised() const { return inputs_.neutralised(); }
+  /// Lines with a field for which there is no column.
+  [[nodiscard]] std::uint64_t cut() const { return inputs_.cut(); }
 
  private:
   /// The cells of a version that are the same on every row, each with its comma.

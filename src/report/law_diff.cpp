@@ -183,23 +183,40 @@ std::string law_diff_text(const std::vector<LawChange>& changes) {
   return out.empty() ? "no difference\n" : out;
 }
 
+namespace {
+
+void append_change(std::string& out, const LawChange& change) {
+  detail::JsonObject item(out);
+  item.text("what", word_of(change.what));
+  item.text("kind", change.kind);
+  item.text("id", change.id);
+  item.text("heading", change.heading);
+  item.text("detail", change.detail);
+  item.text("citation", change.citation);
+  item.close();
+}
+
+}  // namespace
+
 std::string law_diff_json(const std::vector<LawChange>& changes) {
   std::string out;
   detail::JsonObject object(out);
   detail::JsonArray items(object.key("changes"));
   for (const LawChange& change : changes) {
-    detail::JsonObject item(items.next());
-    item.text("what", word_of(change.what));
-    item.text("kind", change.kind);
-    item.text("id", change.id);
-    item.text("heading", change.heading);
-    item.text("detail", change.detail);
-    item.text("citation", change.citation);
-    item.close();
+    append_change(items.next(), change);
   }
   items.close();
   object.close();
   return out + "\n";
+}
+
+std::string law_diff_jsonl(const std::vector<LawChange>& changes) {
+  std::string out;
+  for (const LawChange& change : changes) {
+    append_change(out, change);
+    out += '\n';
+  }
+  return out;
 }
 
 std::string law_diff_csv(const std::vector<LawChange>& changes) {

@@ -17,9 +17,15 @@ using detail::least;
 using detail::most;
 using detail::percent_number;
 
-void append_sum(std::string& out, const Basket& basket, const Basket* deal, const SectorSum& sum,
-                std::string_view name) {
-  JsonObject object(out);
+void add_days(JsonObject& object, const Basket& basket) {
+  if (!basket.lines.empty()) {
+    object.text("first_entry", to_string(basket.date));
+    object.text("last_entry", to_string(basket.latest));
+  }
+}
+
+void add_sum(JsonObject& object, const Basket& basket, const Basket* deal, const SectorSum& sum,
+             std::string_view name) {
   const auto amount = [&](std::string_view key, const std::optional<MoneySum>& money) {
     object.raw(key, detail::json_amount(money, basket.currency));
   };
@@ -43,7 +49,27 @@ void append_sum(std::string& out, const Basket& basket, const Basket* deal, cons
     amount("duty_under_deal", most(duty));
     amount("duty_under_deal_min", least(duty));
   }
+}
+
+void append_sum(std::string& out, const Basket& basket, const Basket* deal, const SectorSum& sum,
+                std::string_view name) {
+  JsonObject object(out);
+  add_sum(object, basket, deal, sum, name);
   object.close();
+}
+
+/// A sum that stands for itself: with what the document says of all.
+void append_line(std::string& out, const Basket& basket, const Basket* deal, const SectorSum& sum,
+                 std::string_view name) {
+  JsonObject object(out);
+  add_sum(object, basket, deal, sum, name);
+  object.text("currency", basket.currency.code());
+  if (!basket.scenario.empty()) {
+    object.text("scenario", basket.scenario);
+  }
+  add_days(object, basket);
+  object.close();
+  out += '\n';
 }
 
 }  // namespace
@@ -58,10 +84,7 @@ std::string sectors_json(const Basket& basket, const Basket* deal) {
     object.text("deal", deal->scenario);
   }
   object.text("currency", basket.currency.code());
-  if (!basket.lines.empty()) {
-    object.text("first_entry", to_string(basket.date));
-    object.text("last_entry", to_string(basket.latest));
-  }
+  add_days(object, basket);
   object.texts("origins", basket.origins, [](Country origin) { return to_string(origin); });
   JsonArray sectors(object.key("sectors"));
   for (const SectorSum& sum : basket.sectors) {
@@ -78,6 +101,16 @@ std::string sectors_json(const Basket& basket, const Basket* deal) {
   detail::append_laws(object, basket.schedules);
   object.close();
   return out + "\n";
+}
+
+std::string sectors_jsonl(const Basket& basket, const Basket* deal) {
+  std::string out;
+  for (const SectorSum& sum : basket.sectors) {
+    append_line(out, basket, deal, sum, sum.name);
+  }
+  append_line(out, basket, deal, basket.inside, "all inside");
+  append_line(out, basket, deal, basket.outside, "all outside");
+  return out;
 }
 
 }  // namespace tarex

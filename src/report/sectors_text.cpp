@@ -111,12 +111,8 @@ std::string table_of(const Basket& basket, const Basket* deal) {
   const auto add = [&](const SectorSum& sum, const std::string& name) {
     table.row(row_of(basket, deal, sum, name));
   };
-  for (const bool inside : {true, false}) {
-    for (const SectorSum& sum : basket.sectors) {
-      if (sum.inside == inside) {
-        add(sum, sum.name);
-      }
-    }
+  for (const SectorSum& sum : basket.sectors) {
+    add(sum, sum.name);
   }
   add(basket.inside, "all inside");
   add(basket.outside, "all outside");

@@ -44,14 +44,15 @@ constexpr ColumnAlias kDoubtful[] = {
 
 /// Words that files use for things of their own, although they are within two edits of a column.
 constexpr std::string_view kOwnWords[] = {
-    "entity_number", "export_date",   "exported",     "freight_code", "height",
-    "heights",       "import_duty",   "import_rate",  "landed_date",  "landing_date",
-    "landing_rate",  "manufacture",   "manufactured", "net_height",   "patent",
-    "patents",       "port_number",   "produce",      "produced",     "producer_code",
-    "product_cost",  "product_model", "product_no",   "product_note", "products",
-    "products_name", "reference",     "references",   "report_date",  "transport_code",
-    "transported",   "transporter",   "unit_height",  "unit_weight",  "unit_weight_kg",
-    "uploaded_date"};
+    "energy_source", "entity_number", "export_date", "exported",     "freight_code",
+    "height",        "heights",       "import_duty", "import_rate",  "landed_date",
+    "landing_date",  "landing_rate",  "manufacture", "manufactured", "net_height",
+    "painter",       "patent",        "patents",     "pointed",      "port_number",
+    "priced",        "printed",       "produce",     "produced",     "producer_code",
+    "product_cost",  "product_model", "product_no",  "product_note", "products",
+    "products_name", "reference",     "references",  "report_date",  "transport_code",
+    "transported",   "transporter",   "unit_height", "unit_weight",  "unit_weight_kg",
+    "uploaded_date", "valued"};
 
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80U;
@@ -130,6 +131,16 @@ bool is_amount_column(std::string_view name, const Schedule& schedule) {
 bool is_own_word(std::string_view name) {
   return std::find(std::begin(kOwnWords), std::end(kOwnWords), column_key(name)) !=
          std::end(kOwnWords);
+}
+
+std::vector<std::string> readable_columns(const Schedule& schedule) {
+  std::vector<std::string> out = known_columns(schedule);
+  for (const FactSpec& fact : schedule.facts) {
+    if (fact.type == FactType::claim) {
+      out.push_back(fact.name);
+    }
+  }
+  return out;
 }
 
 bool is_note_name(std::string_view name) { return name == "note" || name.starts_with("note_"); }
@@ -217,7 +228,7 @@ std::optional<std::string> misspelled_column(std::string_view name, const Schedu
   if (letters < kShortest || detail::is_own_word(name)) {
     return std::nullopt;
   }
-  const std::vector<std::string> known = known_columns(schedule);
+  const std::vector<std::string> known = detail::readable_columns(schedule);
   std::vector<std::string_view> candidates(known.begin(), known.end());
   for (const detail::ColumnAlias& alias : detail::kAliases) {
     if (count_code_points(alias.alias) >= kShortestAlias) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tarex/schedule.hpp"
 
@@ -65,6 +66,10 @@ inline constexpr std::size_t kFixedColumnCount = std::size(kFixedColumns);
 
 /// A column of an entry line, or a fact of the law, that holds a number.
 [[nodiscard]] bool is_number_column(std::string_view name, const Schedule& schedule);
+
+/// The names of all columns that a line is read from: `known_columns`, and claims, each of which
+/// can be a column of its own.
+[[nodiscard]] std::vector<std::string> readable_columns(const Schedule& schedule);
 
 /// `note` or a name that begins with `note_`: what --columns calls a column that is not read.
 [[nodiscard]] bool is_note_name(std::string_view name);

@@ -61,8 +61,12 @@ bool is_reference(std::string_view name) {
 class HeaderReading {
  public:
   HeaderReading(const CsvRecord& record, const CsvRecord& written, const std::string& file,
-                const Schedule& schedule)
-      : record_(record), written_(written), file_(file), schedule_(schedule) {}
+                const Schedule& schedule, std::span<const std::string> more_names)
+      : record_(record),
+        written_(written),
+        file_(file),
+        schedule_(schedule),
+        more_names_(more_names) {}
 
   Result<CsvHeader> run() {
     out_.raw = std::string(record_.raw);
@@ -194,7 +198,7 @@ class HeaderReading {
   /// `text`, or a name near it that is still free.
   [[nodiscard]] std::string unique(std::string_view text, std::size_t c) const {
     const std::string base =
-        text.empty() ? "column_" + std::to_string(c + 1) : own_column_name(text);
+        text.empty() ? "column_" + std::to_string(c + 1) : own_column_name(text, more_names_);
     std::string name = base;
     for (int number = 2; contains(out_.names, name); ++number) {
       name = base + "_" + std::to_string(number);
@@ -290,6 +294,7 @@ class HeaderReading {
   const CsvRecord& written_;
   const std::string& file_;
   const Schedule& schedule_;
+  std::span<const std::string> more_names_;
   CsvHeader out_;
   bool known_ = false;
   std::string currency_;       ///< of the lines, where the name of the value says it; empty = USD
@@ -302,13 +307,15 @@ class HeaderReading {
 
 bool is_output_name(std::string_view name) { return contains(kReserved, name); }
 
-std::string own_column_name(std::string_view name) {
-  return is_output_name(name) ? "input_" + std::string(name) : std::string(name);
+std::string own_column_name(std::string_view name, std::span<const std::string> more) {
+  const bool taken = is_output_name(name) || contains(more, name);
+  return taken ? "input_" + std::string(name) : std::string(name);
 }
 
 Result<CsvHeader> read_csv_header(const CsvRecord& record, const CsvRecord& written,
-                                  const std::string& file, const Schedule& schedule) {
-  return HeaderReading(record, written, file, schedule).run();
+                                  const std::string& file, const Schedule& schedule,
+                                  std::span<const std::string> more_names) {
+  return HeaderReading(record, written, file, schedule, more_names).run();
 }
 
 bool is_blank(const CsvRecord& record) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tarex/result.hpp"
@@ -24,18 +26,22 @@ struct CsvHeader {
 
 /// What a column that tarex does not know is called in the output: its own name, unless that is one
 /// of the output's own (`status` becomes `input_status`).
-[[nodiscard]] std::string own_column_name(std::string_view name);
+/// @param more  names that this output has besides those of every output
+[[nodiscard]] std::string own_column_name(std::string_view name,
+                                          std::span<const std::string> more = {});
 
 /// Reads the header. Columns tarex does not know keep their names; where such a name is missing,
 /// appears twice or is one of the output's own, the column gets another (`column_3`, `note_2`,
 /// `input_status`) and a note says so. An amount whose name says another currency than that of the
 /// value is the user's own.
 /// @param written  the header as the file has it, where `record` has names of ours in its place
+/// @param more_names  of the output's own, besides those of every output
 /// @return bad_header for a name that nearly spells a column, for a header that names no column
 ///   tarex knows or lacks hs or value, and for what is no header; duplicate for two columns that
 ///   mean the same; inconsistent for amounts of several currencies. With file:line:column.
 [[nodiscard]] Result<CsvHeader> read_csv_header(const CsvRecord& record, const CsvRecord& written,
-                                                const std::string& file, const Schedule& schedule);
+                                                const std::string& file, const Schedule& schedule,
+                                                std::span<const std::string> more_names = {});
 
 /// True if nothing but blanks stands between the delimiters: a row that a spreadsheet adds.
 [[nodiscard]] bool is_blank(const CsvRecord& record);

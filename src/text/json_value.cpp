@@ -85,6 +85,18 @@ bool is_json_number(std::string_view text) {
   return text.empty();
 }
 
+bool is_plain_json_number(std::string_view text) {
+  constexpr std::ptrdiff_t kMostDigits = 15;  // that a double keeps
+  if (!is_json_number(text) || text.find_first_of("eE") != std::string_view::npos) {
+    return false;
+  }
+  const std::size_t first = std::min(text.find_first_of("123456789"), text.size());
+  const auto digits = text.substr(first);
+  const auto points = std::count(digits.begin(), digits.end(), '.');
+  return (first < text.size() || text.front() != '-') &&
+         static_cast<std::ptrdiff_t>(digits.size()) - points <= kMostDigits;
+}
+
 void append_compact_json(std::string& out, std::string_view value) {
   for (std::size_t at = 0; at < value.size();) {
     if (value[at] == '"') {

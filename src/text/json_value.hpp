@@ -18,6 +18,10 @@ namespace tarex {
 /// True if a text is a number as JSON writes one.
 [[nodiscard]] bool is_json_number(std::string_view text);
 
+/// True if every reader of JSON takes a text for the same number: none with an exponent or a sign
+/// before zero, nor of more digits than binary numbers hold.
+[[nodiscard]] bool is_plain_json_number(std::string_view text);
+
 /// Appends a value without the blanks between its parts, and with escapes for what some readers of
 /// lines take for a line end. @param value  valid JSON
 void append_compact_json(std::string& out, std::string_view value);

@@ -151,6 +151,24 @@ TEST_CASE("common words are no slips of the pen") {
   CHECK(detail::misspelled_component_column("wieght") == "weight");
 }
 
+TEST_CASE("a key of a product that nearly spells a short one or a claim is refused") {
+  Bench bench;
+  const auto error = [&](const std::string& key) {
+    return first_error(bench
+                           .read(R"({"products":[{"hs":"7326.90.86.88","price":9,")" + key +
+                                 R"(":1,"components":[]}]})")
+                           .at(0));
+  };
+  for (const char* key : {"pricee", "prices", "vallue", "in_qouta", "auto_parts"}) {
+    INFO(key);
+    CHECK_FALSE(error(key).empty());
+  }
+  for (const char* key : {"place", "prize", "priced", "printed"}) {
+    INFO(key);
+    CHECK(error(key).empty());
+  }
+}
+
 TEST_CASE("a weight whose name says kilograms contradicts another unit, in JSON too") {
   Bench bench;
   const auto error = [&](const std::string& weight) {

@@ -54,6 +54,26 @@ TEST_CASE("dollars may stand behind the name of every amount") {
   CHECK(column("usd").empty());
 }
 
+TEST_CASE("a claim is a column, and its name can be misspelled") {
+  const Schedule& law = *embedded_schedule("US");
+  for (const FactSpec& fact : law.facts) {
+    if (fact.type != FactType::claim || fact.name.size() < 6) {
+      continue;
+    }
+    INFO(fact.name);
+    CHECK(misspelled_column(fact.name + "s", law) == fact.name);
+    CHECK_FALSE(column(fact.name).empty());
+  }
+  CHECK(misspelled_column("in_qouta", law) == "in_quota");
+  CHECK(misspelled_column("inquota", law) == "in_quota");
+  CHECK(misspelled_column("Auto Parts", law) == "auto_part");
+  CHECK(misspelled_column("semiconducter", law) == "semiconductor");
+  for (const char* name : {"printed", "painter", "energy_source", "location", "priced"}) {
+    INFO(name);
+    CHECK_FALSE(misspelled_column(name, law).has_value());
+  }
+}
+
 TEST_CASE("every documented column has a Korean name") {
   constexpr std::pair<std::string_view, std::string_view> kNames[] = {
       {"품번", "sku"},

@@ -17,6 +17,13 @@ TEST_CASE("texts are joined, the first few of them with how many more there are"
   CHECK(and_more(0).empty());
 }
 
+TEST_CASE("a text in a cell of several stays one") {
+  const std::vector<std::string> texts{"it ends; it may go on", "a", "b;c"};
+  CHECK(joined_in_cell(texts) == "it ends - it may go on;a;b,c");
+  CHECK(joined_in_cell(std::vector<std::string>()).empty());
+  CHECK(one_of_cell(";") == ",");
+}
+
 TEST_CASE("digits stand in groups of three") {
   CHECK(grouped(0) == "0");
   CHECK(grouped(999) == "999");

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/joined.hpp"
 #include "law/scope.hpp"
 #include "report/csv_cells.hpp"
 #include "report/json_text.hpp"
@@ -283,7 +284,7 @@ inline std::string oracle_figures(const InputLine& line, const LineAssessment& a
   }
   std::string warnings;
   for (const std::string& warning : warnings_of(line, assessment, plan)) {
-    warnings += (warnings.empty() ? "" : ";") + warning;
+    warnings += (warnings.empty() ? "" : ";") + one_of_cell(warning);
   }
   for (const std::string& cell : {headings, questions, warnings}) {
     out += ',';

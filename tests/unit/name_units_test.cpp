@@ -84,6 +84,19 @@ TEST_CASE("the name of an amount and a currency behind it") {
   CHECK(amount("sales (KRW)").empty());
 }
 
+TEST_CASE("a number that every reader of JSON takes for the same") {
+  for (const std::string_view text : {"0", "0.00", "-1", "10.50", "0.000123456789012345",
+                                      "123456789012345", "12345678901234.5"}) {
+    INFO(text);
+    CHECK(is_plain_json_number(text));
+  }
+  for (const std::string_view text : {"", "-0", "-0.0", "1e3", "1E5", "1e400", "05", "1,000",
+                                      "1234567890123456", "1234567890.123456"}) {
+    INFO(text);
+    CHECK_FALSE(is_plain_json_number(text));
+  }
+}
+
 TEST_CASE("a number as JSON writes one") {
   for (const std::string_view text : {"0", "1000", "-1", "0.5", "10.50", "1e3", "1E-3"}) {
     CHECK(is_json_number(text));
