@@ -38,7 +38,8 @@ BomCatalogue::Place BomCatalogue::place_of(const BomAssessment& a) {
   const InputLine& line = a.today.line;
   const std::int64_t per_dollar = detail::per_dollar_of(line, defaults_);
   Place place;
-  place.weight = a.compared ? a.impact : a.today.assessment.total_duty.max;
+  // What one bill leaves open of the day before takes from its increase: the most is the exposure.
+  place.weight = a.compared ? a.impact_bounds.max : a.today.assessment.total_duty.max;
   if (per_dollar == 0) {
     auto at = std::find(unrated_.begin(), unrated_.end(), line.currency);
     at = at == unrated_.end() ? unrated_.insert(at, line.currency) : at;

@@ -29,8 +29,8 @@ class BomCatalogue {
   /// Keeps a short row of it. @param assessment  priced, or rejected
   void add(const BomProduct& product, const BomAssessment& assessment);
 
-  /// Sorts by the increase of the landed cost in US dollars (without a comparison by duty), ties by
-  /// order of the files. Products in a currency that nobody states a rate of come after them,
+  /// Sorts by the most that the landed cost can increase, in US dollars (without a comparison by
+  /// duty), ties by order of the files. Products in a currency that nobody states a rate of come after them,
   /// currency by currency in its own money; rejected products last. Call once, before writing.
   void sort();
 
