@@ -17,10 +17,10 @@ constexpr std::size_t kMostReasons = 10;  ///< why products are not compared
 }  // namespace
 
 /// In the order of the record.
-std::string BomCatalogue::Row::*const BomCatalogue::kTexts[9] = {
+std::string BomCatalogue::Row::*const BomCatalogue::kTexts[10] = {
     &Row::sku,         &Row::name,    &Row::hs,     &Row::origin,
     &Row::destination, &Row::heading, &Row::driver, &Row::driver_material,
-    &Row::error};
+    &Row::driver_open, &Row::error};
 
 void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
   if (!a.errors.empty()) {
@@ -98,6 +98,7 @@ BomCatalogue::Row BomCatalogue::priced_row(const BomAssessment& a) {
     row.driver_material = driver->row == nullptr ? "" : driver->row->material_text;
     row.driver_share = driver->duty_share;
   }
+  row.driver_open = detail::joined(detail::rival_drivers(a), ";");
   return row;
 }
 
