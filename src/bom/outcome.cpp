@@ -59,7 +59,7 @@ void find_impact(BomAssessment& out, LawBook* book) {
   const bool open = now.max.at_limit() || then.max.at_limit();
   out.impact = open ? limit : now.max - then.max;
   out.impact_bounds = ends_of_impact(out);
-  if (book == nullptr || out.impact_bounds.exact()) {
+  if (book == nullptr || open || out.impact_bounds.exact()) {
     return;
   }
   if (const auto ends = ends_of_one_bill(out, *book)) {

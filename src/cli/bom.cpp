@@ -172,6 +172,7 @@ Action add_bom(CLI::App& program, Words) {
   CLI::App* command = program.add_subcommand(
       "bom", "bills of materials: landed cost per product, against a baseline");
   add_common(*command, arguments->common, {"text", "json", "jsonl", "csv"});
+  add_defaults(*command, arguments->common);
   add_scenario(*command, arguments->common);
   command->add_option("files", arguments->files, "JSON or CSV bills; - is stdin")->required();
   command->add_option("--baseline", arguments->baseline,

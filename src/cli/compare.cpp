@@ -63,6 +63,11 @@ struct Axis {
   const std::vector<std::string>& list;
 };
 
+Error does_nothing(const std::string& flag, const std::string& several, const std::string& one) {
+  return usage(flag + " does nothing beside " + several + ", which names all that is compared",
+               "add '" + one + "' to " + several + ", or leave " + flag + " out");
+}
+
 /// A list where one is expected, and one beside the list that leaves it out.
 std::optional<Error> one_and_several(const CompareOptions& options) {
   const Axis axes[] = {{"origin", "--origin", "--origins", options.origins},
@@ -78,9 +83,7 @@ std::optional<Error> one_and_several(const CompareOptions& options) {
       return detail::same_letters(other, one);
     });
     if (!one.empty() && !list.empty() && !listed) {
-      return usage(std::string(flag) + " does nothing beside " + several +
-                       ", which names all that is compared",
-                   "add '" + one + "' to " + several + ", or leave " + flag + " out");
+      return does_nothing(flag, several, one);
     }
   }
   return std::nullopt;
@@ -102,6 +105,12 @@ bool read_dates(const CompareOptions& options, Date otherwise, ComparisonAxes& a
   }
   if (axes.dates.empty()) {
     axes.dates.push_back(otherwise);
+  }
+  const bool listed =
+      std::find(axes.dates.begin(), axes.dates.end(), otherwise) != axes.dates.end();
+  if (!options.dates.empty() && !options.common.date.empty() && !listed) {
+    print(does_nothing("--date", "--dates", to_string(otherwise)));
+    return false;
   }
   return true;
 }
@@ -291,6 +300,7 @@ Action add_compare(CLI::App& program, Words words) {
   CLI::App* command = program.add_subcommand(
       "compare", "one product over origins, destinations, dates or scenarios, side by side");
   add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
+  add_defaults(*command, options->common);
   add_scenario(*command, options->common);
   options->line.add_to(*command, words);
   const auto list = [&](const char* flag, std::vector<std::string>& into, const char* what) {

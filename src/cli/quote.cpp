@@ -62,6 +62,7 @@ Action add_quote(CLI::App& program, Words words) {
   CLI::App* command = program.add_subcommand(
       "quote", "one entry line: every duty and fee, and what would change it");
   add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
+  add_defaults(*command, options->common);
   add_rounding(*command, options->common);
   add_scenario(*command, options->common);
   options->common.single = true;

@@ -204,6 +204,7 @@ Action add_score(CLI::App& program, Words) {
   CLI::App* command =
       program.add_subcommand("score", "lines in (CSV or JSON lines), the same lines scored out");
   add_common(*command, options->common, {"auto", "csv", "jsonl", "json"});
+  add_defaults(*command, options->common);
   add_rounding(*command, options->common);
   add_scenario(*command, options->common);
   command->get_option("--quiet")->description(

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/joined.hpp"
+#include "base/letters.hpp"
 #include "cli/session.hpp"
 #include "cost/idle_facts.hpp"
 #include "report/counts.hpp"
@@ -110,6 +111,20 @@ std::vector<std::string> missing_beside(const FactSpec& fact, const ScoreSink& s
   return said ? std::vector<std::string>() : out;
 }
 
+/// A column that is not read and holds a percentage of what the fact is the value of (`steel_pct`
+/// for `steel_value`): whether of the value or of the weight, nobody can tell. Empty if none is.
+std::string share_of_content(const FactSpec& fact, const std::vector<std::string>& unread) {
+  constexpr std::string_view kValue = "_value";
+  if (fact.pair == kNoFact || !fact.name.ends_with(kValue)) {
+    return {};
+  }
+  const std::string share = fact.name.substr(0, fact.name.size() - kValue.size()) + "_pct";
+  const auto at = std::find_if(unread.begin(), unread.end(), [&](const std::string& name) {
+    return detail::same_letters(name, share);
+  });
+  return at == unread.end() ? std::string() : *at;
+}
+
 }  // namespace
 
 void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
@@ -137,6 +152,13 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, const Sc
   for (const FactSpec& fact : laws.front()->facts) {
     if (is_asked(fact.name, laws)) {
       offer(fact.name, fact.name + ", " + fact.ask);
+    }
+  }
+  for (const FactSpec& fact : laws.front()->facts) {
+    const std::string share = share_of_content(fact, summary.unread);
+    if (!share.empty() && is_asked(fact.name, laws)) {
+      note(share + " is a share of something; what is read is " + fact.name + ", an amount, or " +
+           laws.front()->facts[fact.pair].name + ", a weight");
     }
   }
   for (const FactSpec& fact : laws.front()->facts) {

@@ -225,6 +225,7 @@ Action add_sectors(CLI::App& program, Words) {
   CLI::App* command = program.add_subcommand(
       "sectors", "a basket of products by sector, and the cost of being outside a deal");
   add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
+  add_defaults(*command, options->common);
   add_scenario(*command, options->common);
   command
       ->add_option("file", options->file,

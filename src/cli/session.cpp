@@ -113,14 +113,17 @@ void add_common(CLI::App& app, CommonOptions& options, const std::vector<std::st
   app.add_option("--format", options.format, words)->check(CLI::IsMember(formats));
   app.add_option("-o,--output", options.output,
                  "write here, whole or not at all (default - = stdout)");
-  app.add_option("--fx", options.fx, "exchange rate CUR=UNITS_PER_USD, repeatable");
-  app.add_option("--assume", options.assume, "FACT=VALUE where a line does not say, repeatable");
   app.add_option("--law", options.law, "folder shaped like data/ instead of the law inside")
       ->envname("TAREX_LAW");
   app.add_option("--overlay", options.overlays,
                  "file of changes on top of the law (data/README.md), repeatable");
   app.add_flag("--strict", options.strict, "exit 3 if a figure is a range");
   app.add_flag("-q,--quiet", options.quiet, "no counts on stderr");
+}
+
+void add_defaults(CLI::App& app, CommonOptions& options) {
+  app.add_option("--fx", options.fx, "exchange rate CUR=UNITS_PER_USD, repeatable");
+  app.add_option("--assume", options.assume, "FACT=VALUE where a line does not say, repeatable");
 }
 
 void add_rounding(CLI::App& app, CommonOptions& options) {

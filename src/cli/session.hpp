@@ -49,6 +49,9 @@ struct CommonOptions {
 /// Adds the common options to a command. @param formats  words for --format, the default first
 void add_common(CLI::App& app, CommonOptions& options, const std::vector<std::string>& formats);
 
+/// Adds --fx and --assume, for commands that price lines: what a line does not say.
+void add_defaults(CLI::App& app, CommonOptions& options);
+
 /// Adds --rounding, for commands that price lines as they are stated.
 void add_rounding(CLI::App& app, CommonOptions& options);
 

@@ -112,6 +112,7 @@ Action add_timeline(CLI::App& program, Words words) {
   CLI::App* command = program.add_subcommand(
       "timeline", "how the bill for one product changed, change of law by change of law");
   add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
+  add_defaults(*command, options->common);
   add_rounding(*command, options->common);
   add_scenario(*command, options->common);
   options->common.single = true;

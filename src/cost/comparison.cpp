@@ -86,40 +86,70 @@ std::optional<MoneyRange> under_same_answers(std::span<const Term> terms) {
   return joint_sum(addends);
 }
 
-/// Sum of landed costs, at least and at most; nothing where one is unknown.
+/// Landed costs added and subtracted.
+class CostSum {
+ public:
+  void add(const PricedLine& priced, bool subtract) {
+    const InputLine& line = priced.line;
+    const std::int64_t coin = line.entry.minor_unit;
+    const MoneyRange cost = line.landed_cost(priced.assessment);
+    const bool endless = cost.max.at_limit();
+    const auto known = landed_cost(priced);
+    const Money least = known ? known->min : round_to(cost.min, coin);
+    const Money most = known ? known->max : Money();
+    const Money own = line.price() + line.costs_beside_price();
+    exact_ = exact_ && !endless && priced.assessment.exact();
+    if (subtract) {
+      before_ -= own;
+      apart_ = {apart_.min - most, apart_.max - least};
+    } else {
+      before_ += own;
+      apart_ = {apart_.min + least, apart_.max + most};
+    }
+    endless_below_ = endless_below_ || (endless && subtract);
+    endless_above_ = endless_above_ || (endless && !subtract);
+  }
+
+  [[nodiscard]] bool exact() const { return exact_; }
+  /// Each anywhere in its own range; an end without a bound at the limit.
+  [[nodiscard]] MoneyRange apart() const {
+    return {endless_below_ ? Money::from_micro(-Money::kLimit) : apart_.min,
+            endless_above_ ? Money::from_micro(Money::kLimit) : apart_.max};
+  }
+  /// @param more  duties, fees and taxes of all of them together
+  [[nodiscard]] MoneyRange with(const MoneyRange& more, std::int64_t coin) const {
+    const MoneyRange each = apart();
+    return {std::max(each.min, round_to(before_ + more.min, coin)),
+            std::min(each.max, round_to(before_ + more.max, coin))};
+  }
+
+ private:
+  bool exact_ = true;
+  bool endless_below_ = false;
+  bool endless_above_ = false;
+  Money before_;      // of all duties
+  MoneyRange apart_;  // but for what has no bound
+};
+
+/// Sum of landed costs, at least and at most; nothing where neither end is known.
 std::optional<MoneyRange> sum_of(std::span<const Term> terms) {
   const Currency& currency = terms.front().priced->line.currency;
-  bool exact = true;
-  Money before;      // of all duties
-  MoneyRange apart;  // each anywhere in its own range
-  Money at_most;
+  CostSum sum;
   for (const Term& term : terms) {
-    const InputLine& line = term.priced->line;
-    const auto cost = landed_cost(*term.priced);
-    if (!cost || line.currency.code() != currency.code()) {
+    if (term.priced->line.currency.code() != currency.code()) {
       return std::nullopt;
     }
-    exact = exact && term.priced->assessment.exact();
-    const Money own = line.price() + line.costs_beside_price();
-    if (term.subtract) {
-      before -= own;
-      at_most -= cost->max;
-      apart = {apart.min - cost->max, apart.max - cost->min};
-    } else {
-      before += own;
-      at_most += cost->max;
-      apart = {apart.min + cost->min, apart.max + cost->max};
-    }
+    sum.add(*term.priced, term.subtract);
   }
-  if (exact) {
-    return MoneyRange{at_most, at_most};
+  if (sum.exact()) {
+    const Money all = sum.apart().max;
+    return MoneyRange{all, all};
   }
   if (const auto joint = under_same_answers(terms)) {
-    const std::int64_t coin = currency.minor_unit();
-    return MoneyRange{std::max(apart.min, round_to(before + joint->min, coin)),
-                      std::min(apart.max, round_to(before + joint->max, coin))};
+    return sum.with(*joint, currency.minor_unit());
   }
-  return apart;
+  const MoneyRange apart = sum.apart();
+  return apart.min.at_limit() && apart.max.at_limit() ? std::nullopt : std::optional(apart);
 }
 
 /// The law of each cell, in their order.
@@ -143,15 +173,13 @@ void set_side_by_side(SideBySide& comparison) {
       continue;
     }
     if (&cell == &first) {
-      cell.difference = landed_cost(cell.priced) ? std::optional(MoneyRange{}) : std::nullopt;
+      cell.difference = MoneyRange{};
     } else if (first.errors.empty()) {
       const Term terms[] = {{&first.priced, laws.front(), true}, {&cell.priced, laws[i], false}};
       cell.difference = sum_of(terms);
     }
     if (cell.then && &rival == &cell) {
-      cell.gained = landed_cost(cell.priced) && landed_cost(*cell.then)
-                        ? std::optional(MoneyRange{})
-                        : std::nullopt;
+      cell.gained = MoneyRange{};
     } else if (cell.then && rival.then) {
       const Term terms[] = {{&rival.priced, laws[i], false},
                             {&*rival.then, laws[i], true},
@@ -190,7 +218,11 @@ std::optional<Money> difference_at_most(const SideBySide& comparison, const Comp
   if (!cell.difference) {
     return std::nullopt;
   }
-  return landed_cost(cell.priced)->max - landed_cost(first.priced)->max;
+  const auto cost = landed_cost(cell.priced);
+  const auto of_first = landed_cost(first.priced);
+  return cost && of_first           ? std::optional(cost->max - of_first->max)
+         : cell.difference->exact() ? std::optional(cell.difference->max)
+                                    : std::nullopt;
 }
 
 const ComparisonCell& rival_of(const SideBySide& comparison, const ComparisonCell& cell) {

@@ -1,14 +1,12 @@
 #include <algorithm>
 
 #include "engine/evaluation.hpp"
+#include "engine/stated_quantity.hpp"
 #include "law/scope.hpp"
 
 /// What a measure comes to: its amount, and the limits of its entry.
 namespace tarex::detail {
 namespace {
-
-/// A unit of quantity that no rate is per: it answers none.
-constexpr std::int32_t kOtherUnit = -2;
 
 /// Adds an amount in another currency. @return false if the sum is more than any amount is
 bool add_exchanged(i128 amount, std::int64_t fx_micro, i128& sum) {
@@ -199,66 +197,21 @@ bool Evaluation::base_amount(const DutyRate& printed, Charge& charge) {
   return true;
 }
 
-/// What the line's quantity is counted in: the unit stated, else the first that the tariff counts
-/// such goods in. A rate per something that it does not count, and one that the line states itself,
-/// go by what is stated: -1. Where it counts something beside that no rate is per as such, a metal
-/// in an ore, the rate is per that, and the quantity is another.
-std::int32_t Evaluation::quantity_unit(const Unit& wanted) const {
-  if (ctx_.line.quantity_unit >= 0 || ctx_.line.base_rate) {
-    return ctx_.line.quantity_unit;
-  }
-  const std::vector<std::int32_t>& counted = schedule_.line_units[ctx_.law.line->unit];
-  const bool counts = std::any_of(counted.begin(), counted.end(), [&](std::int32_t unit) {
-    return unit >= 0 &&
-           schedule_.units[static_cast<std::size_t>(unit)].dimension == wanted.dimension;
-  });
-  if (!counts && counted.size() > 1 &&
-      std::find(counted.begin(), counted.end(), -1) != counted.end()) {
-    return kOtherUnit;
-  }
-  return counts ? counted.front() : -1;
-}
-
 bool Evaluation::quantity_in(std::uint16_t unit, std::int64_t& micro) {
-  const Unit& wanted = schedule_.units[unit];
-  const std::int32_t given = quantity_unit(wanted);
-  const FactIndex quantity = schedule_.quantity_fact;
-  if (ctx_.answered.test(quantity)) {
-    micro = ctx_.facts.value(quantity);
+  if (ctx_.answered.test(schedule_.quantity_fact)) {
+    micro = ctx_.facts.value(schedule_.quantity_fact);
     return true;
   }
-  const FactIndex weight = schedule_.net_weight_fact;
-  const bool weighed = wanted.dimension == "kg" && weight != kNoFact;
-  // The net weight says what it is in, a quantity without a unit may be of anything.
-  const bool outweighed = weighed && ctx_.line.quantity_unit < 0 && ctx_.line.facts.known(weight);
-  const bool fits =
-      !outweighed &&
-      (given == -1 || (given >= 0 && schedule_.units[static_cast<std::size_t>(given)].dimension ==
-                                         wanted.dimension));
-  if (ctx_.facts.known(quantity) && fits) {
-    micro = ctx_.facts.value(quantity);
-    if (given >= 0 && micro != kUnbounded) {
-      const Unit& from = schedule_.units[static_cast<std::size_t>(given)];
-      micro = scale(micro, from.micro_factor, wanted.micro_factor, 1).micro();
-    }
-    return true;
+  const StatedQuantity stated =
+      stated_quantity(schedule_, *ctx_.law.line, ctx_.line, ctx_.facts, unit);
+  if (!stated.micro) {
+    asked_ = stated.fact;
+    return false;
   }
-  if (weighed) {
-    if (ctx_.facts.known(weight)) {
-      const std::int64_t kilograms = ctx_.facts.value(weight);
-      const bool endless = ctx_.answered.test(weight) && kilograms >= kEndless;
-      micro = endless || kilograms == kUnbounded
-                  ? kUnbounded
-                  : scale(kilograms, kMicro, wanted.micro_factor, 1).micro();
-      return true;
-    }
-    if (ctx_.facts.known(quantity) || !fits) {  // in another dimension: it cannot answer
-      asked_ = weight;
-      return false;
-    }
-  }
-  asked_ = quantity;
-  return false;
+  const bool endless = stated.fact == schedule_.net_weight_fact &&
+                       ctx_.answered.test(stated.fact) && ctx_.facts.value(stated.fact) >= kEndless;
+  micro = endless ? kUnbounded : *stated.micro;
+  return true;
 }
 
 }  // namespace tarex::detail

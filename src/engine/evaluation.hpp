@@ -149,7 +149,6 @@ class Evaluation {
   [[nodiscard]] bool amount_of(const Rule& rule, Charge& charge);
   [[nodiscard]] bool column_amount(TariffColumn column, Charge& charge);
   [[nodiscard]] bool base_amount(const DutyRate& printed, Charge& charge);
-  [[nodiscard]] std::int32_t quantity_unit(const Unit& wanted) const;
   [[nodiscard]] bool quantity_in(std::uint16_t unit, std::int64_t& micro);
   [[nodiscard]] Money share_of(Rate rate, Money basis) const;
   [[nodiscard]] Money per_entry(const MeasureVersion& version, Money amount) const;

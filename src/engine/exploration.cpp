@@ -34,7 +34,8 @@ class Fork {
   bool matters_ = false;
 };
 
-/// The duty beside charges without upper bound, which would hide it.
+}  // namespace
+
 Money bounded_duty(const Plan& plan, const Leaf& leaf) {
   Money sum;
   for (const Charge& charge : leaf.charges) {
@@ -44,8 +45,6 @@ Money bounded_duty(const Plan& plan, const Leaf& leaf) {
   }
   return sum;
 }
-
-}  // namespace
 
 bool costs_more(const Plan& plan, const Leaf& leaf, const Leaf& other) {
   if (leaf.duty != other.duty) {

@@ -55,6 +55,9 @@ struct Extremes {
   }
 };
 
+/// The duty beside charges without upper bound, which would hide it.
+[[nodiscard]] Money bounded_duty(const Plan& plan, const Leaf& leaf);
+
 /// More duty; of as much, more in all; of duty without upper bound, more beside it.
 [[nodiscard]] bool costs_more(const Plan& plan, const Leaf& leaf, const Leaf& other);
 

@@ -4,6 +4,7 @@
 #include <deque>
 #include <vector>
 
+#include "engine/endless_charges.hpp"
 #include "engine/exploration.hpp"
 #include "engine/tried_values.hpp"
 #include "plan/code_classes.hpp"
@@ -61,7 +62,7 @@ class JointExploration {
   /// @return false if the sum has no bounds, or there are too many combinations
   [[nodiscard]] bool run() {
     start(0);
-    return good_;
+    return good_ && (!endless_ || cancel_);
   }
 
  private:
@@ -158,6 +159,12 @@ class JointExploration {
   }
 
   void record() {
+    detail::EndlessCharges endless;
+    for (Side& side : sides_) {
+      endless_ = endless_ || side.leaf.duty.at_limit();
+      endless.add(side.context, side.leaf, side.subtract);
+    }
+    cancel_ = cancel_ && endless.cancel();
     for (const bool softest : {false, true}) {
       Money sum;
       for (Side& side : sides_) {
@@ -170,22 +177,29 @@ class JointExploration {
     }
   }
 
+  /// But for duties without a bound, which cancel out or leave the sum without bounds.
   /// @param softest  facts that fees alone may hang on take the cheapest word, not the dearest
   [[nodiscard]] static Money total_of(Side& side, bool softest) {
-    if (!softest || !side.leaf.soft) {
-      return side.leaf.all();
+    const Leaf& found = side.leaf;
+    const Money duty =
+        found.duty.at_limit() ? detail::bounded_duty(side.context.plan, found) : found.duty;
+    if (!softest || !found.soft) {
+      return duty + found.tax + found.fees;
     }
     Context again = side.context;
     again.softest = true;
     again.softened.reset();
-    Leaf leaf = side.leaf;
-    return leaf.duty + leaf.tax + Evaluation(again).softest_fees(leaf);
+    Leaf leaf = found;
+    const Money fees = Evaluation(again).softest_fees(leaf);
+    return duty + found.tax + fees;
   }
 
   std::deque<Side>& sides_;
   std::uint32_t& leaves_;
   std::optional<MoneyRange>& out_;
   bool good_ = true;
+  bool endless_ = false;  ///< a line is without a bound under some answers
+  bool cancel_ = true;    ///< whatever goes by a quantity that nobody stated cancels out
 };
 
 /// Every way in which the lines can be under the laws of one code.

@@ -17,10 +17,10 @@ constexpr std::size_t kMostReasons = 10;  ///< why products are not compared
 }  // namespace
 
 /// In the order of the record.
-std::string BomCatalogue::Row::*const BomCatalogue::kTexts[9] = {
+std::string BomCatalogue::Row::*const BomCatalogue::kTexts[10] = {
     &Row::sku,         &Row::name,    &Row::hs,     &Row::origin,
     &Row::destination, &Row::heading, &Row::driver, &Row::driver_material,
-    &Row::error};
+    &Row::driver_open, &Row::error};
 
 void BomCatalogue::add(const BomProduct& product, const BomAssessment& a) {
   if (!a.errors.empty()) {
@@ -38,7 +38,8 @@ BomCatalogue::Place BomCatalogue::place_of(const BomAssessment& a) {
   const InputLine& line = a.today.line;
   const std::int64_t per_dollar = detail::per_dollar_of(line, defaults_);
   Place place;
-  place.weight = a.compared ? a.impact : a.today.assessment.total_duty.max;
+  // What one bill leaves open of the day before takes from its increase: the most is the exposure.
+  place.weight = a.compared ? a.impact_bounds.max : a.today.assessment.total_duty.max;
   if (per_dollar == 0) {
     auto at = std::find(unrated_.begin(), unrated_.end(), line.currency);
     at = at == unrated_.end() ? unrated_.insert(at, line.currency) : at;
@@ -97,6 +98,7 @@ BomCatalogue::Row BomCatalogue::priced_row(const BomAssessment& a) {
     row.driver_material = driver->row == nullptr ? "" : driver->row->material_text;
     row.driver_share = driver->duty_share;
   }
+  row.driver_open = detail::joined(detail::rival_drivers(a), ";");
   return row;
 }
 

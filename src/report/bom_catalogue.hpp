@@ -29,9 +29,10 @@ class BomCatalogue {
   /// Keeps a short row of it. @param assessment  priced, or rejected
   void add(const BomProduct& product, const BomAssessment& assessment);
 
-  /// Sorts by the increase of the landed cost in US dollars (without a comparison by duty), ties by
-  /// order of the files. Products in a currency that nobody states a rate of come after them,
-  /// currency by currency in its own money; rejected products last. Call once, before writing.
+  /// Sorts by the most that the landed cost can have increased, in US dollars (without a comparison
+  /// by duty), ties by order of the files. Products in a currency that nobody states a rate of come
+  /// after them, currency by currency in its own money; rejected products last. Call once, before
+  /// writing.
   void sort();
 
   /// A table of the `most` dearest (0 = all), sums per currency below it.
@@ -77,10 +78,11 @@ class BomCatalogue {
     std::string heading;
     std::string driver;
     std::string driver_material;
+    std::string driver_open;  ///< components that may be it, where it cannot be told
     std::string error;
   };
   static_assert(std::is_trivially_copyable_v<Figures>);
-  static std::string Row::*const kTexts[9];
+  static std::string Row::*const kTexts[10];
   /// Where a row is, and what it is sorted by.
   struct Place {
     Money weight;  ///< in US dollars; of group n > 0 in the n-th currency of unrated_

@@ -93,6 +93,7 @@ const BomCatalogue::CsvForm::Column BomCatalogue::CsvForm::kColumns[] = {
     {"impact_min", [](CsvRow& row, const CsvForm& of) { of.compared(row, of.r.impact_bounds.min); }},
     {"impact_max", [](CsvRow& row, const CsvForm& of) { of.compared(row, of.r.impact_bounds.max); }},
     of_both("error", [](CsvRow& row, const CsvForm& of) { row.cell(of.r.error); }),
+    {"driver_open", [](CsvRow& row, const CsvForm& of) { row.cell(of.r.driver_open); }},
 };
 
 /// Only where there is one.

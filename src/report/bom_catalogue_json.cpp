@@ -46,7 +46,12 @@ void BomCatalogue::add_figures(detail::JsonObject& item, const Row& r) const {
     add_comparison(item, r);
   }
   item.text("headings", r.heading);
-  item.text("driver", r.driver);
+  if (r.driver_open.empty()) {
+    item.text("driver", r.driver);
+  } else {
+    item.raw("driver", "null");
+    item.text("driver_open", r.driver_open);
+  }
   item.text("driver_material", r.driver_material);
   item.raw("driver_duty_pct", detail::percent_or_null(r.driver_share));
   item.text("entry_date", to_string(r.entered));

@@ -56,12 +56,13 @@ std::string increase_share(const Amount& impact, const Range& bounds, const Amou
 /// The row of a product. @param table  seven columns
 void BomCatalogue::add_text_row(detail::TextTable& table, const Row& row) {
   const std::string what = row.sku.empty() ? row.name : row.sku + " " + row.name;
+  const std::string driver = row.driver_open.empty() ? row.driver : "not known";
   table.row({shorten(what, 26), row.currency.code(),
              grouped(in_coins(row.customs_value, row.currency), row.currency),
              at_most(row.duty, row.duty_min, row.currency),
              row.compared ? increase(row.impact, row.impact_bounds, row.currency) : "-",
              row.compared ? increase_share(row.impact, row.impact_bounds, row.customs_value) : "-",
-             shorten(row.heading.empty() ? row.driver : row.heading + "; " + row.driver, 32)});
+             shorten(row.heading.empty() ? driver : row.heading + "; " + driver, 32)});
 }
 
 /// The sums of a currency.

@@ -155,6 +155,10 @@ constexpr Column kAfter[] = {
      }},
     {"errors", [](Row& row, const Scored&) { row.cell(""); },
      [](Row& row, const Rejected& of) { row.cell(detail::errors_text(of.errors)); }},
+    {"driver_open",
+     [](Row& row, const Scored& of) {
+       row.cell(detail::joined(detail::rival_drivers(of.a), ";"));
+     }},
 };
 
 /// What the product has of one metal.

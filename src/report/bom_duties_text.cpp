@@ -2,6 +2,7 @@
 
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
+#include "report/charged_quantity.hpp"
 #include "report/coins.hpp"
 #include "tarex/report.hpp"
 
@@ -53,9 +54,10 @@ class DutiesText {
     const LineAssessment& now = a_.today.assessment;
     const Measure& measure = measure_of(duty);
     const bool of_line = measure.heading.empty() && duty.kind == MeasureKind::base;
+    const auto quantity = charged_quantity(line_, now, plan_, duty);
     table.row({of_line ? to_string(now.law->line->hs()) : measure.heading,
                shorten(measure.title, 40), shorten(rate_text(line_, now, plan_, duty), 40),
-               money(duty.basis), money(duty.amount)});
+               quantity ? quantity->text() : money(duty.basis), money(duty.amount)});
   }
 
   /// The instrument that a duty rests on.

@@ -103,6 +103,13 @@ class BomJson {
     } else {
       object_.text("driver", detail::share_name(a_, *driver));
     }
+    if (const auto rivals = detail::rival_drivers(a_); !rivals.empty()) {
+      JsonArray open(object_.key("driver_open"));
+      for (const std::string& rival : rivals) {
+        detail::append_json_string(open.next(), rival);
+      }
+      open.close();
+    }
   }
 
   /// The baseline, the impact, and the price that would undo it.

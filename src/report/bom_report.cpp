@@ -11,7 +11,10 @@
 /// What the forms of a product share.
 namespace tarex::detail {
 
-const BomShare* driver_of(const BomAssessment& assessment) {
+namespace {
+
+/// The position that bears the most of what is known to be borne.
+const BomShare* dearest_share(const BomAssessment& assessment) {
   const BomShare* driver = nullptr;
   for (const BomShare& share : assessment.shares) {
     // What the bill does not itemise comes last: it drives only where no component bears anything.
@@ -22,6 +25,39 @@ const BomShare* driver_of(const BomAssessment& assessment) {
     }
   }
   return driver;
+}
+
+/// Whether every duty falls on all positions by their value.
+bool falls_by_value(const BomAssessment& assessment) {
+  const auto rules = assessment.today.plan->rules();
+  const auto& lines = assessment.today.assessment.lines;
+  return std::none_of(lines.begin(), lines.end(), [&](const DutyLine& line) {
+    const DutyBasis& basis = rules[line.rule].version->basis;
+    return is_duty(line.kind) && (std::holds_alternative<ContentValue>(basis) ||
+                                  std::holds_alternative<RemainderOf>(basis));
+  });
+}
+
+}  // namespace
+
+std::vector<std::string> rival_drivers(const BomAssessment& assessment) {
+  const BomShare* const dearest = dearest_share(assessment);
+  Money rest;  // of what has no cost: components without one bear that at most
+  std::vector<std::string> open;
+  for (const BomShare& share : assessment.shares) {
+    if (share.row == nullptr) {
+      rest += share.carriage ? Money() : share.duty.value_or(Money());
+    } else if (!share.duty) {
+      open.push_back(share_name(assessment, share));
+    }
+  }
+  const bool surely = dearest != nullptr && dearest->row != nullptr && *dearest->duty >= rest &&
+                      falls_by_value(assessment);
+  return dearest == nullptr || surely ? std::vector<std::string>() : open;
+}
+
+const BomShare* driver_of(const BomAssessment& assessment) {
+  return rival_drivers(assessment).empty() ? dearest_share(assessment) : nullptr;
 }
 
 std::string share_name(const BomAssessment& assessment, const BomShare& share) {

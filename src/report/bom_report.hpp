@@ -44,8 +44,11 @@ void append_worksheet_csv_rows(CsvText& out, const BomProduct& product,
                                std::string_view scenario = {});
 
 namespace detail {
-/// The position that bears the most of the duty; null while the duty is not known or nothing.
+/// The position that bears the most of the duty; null while the duty is not known or nothing, and
+/// where it cannot be told: see rival_drivers.
 [[nodiscard]] const BomShare* driver_of(const BomAssessment& assessment);
+/// Names of the components without a known cost that may bear more than any other.
+[[nodiscard]] std::vector<std::string> rival_drivers(const BomAssessment& assessment);
 /// What a share is called: the path in the bill, or what the bill does not itemise.
 [[nodiscard]] std::string share_name(const BomAssessment& assessment, const BomShare& share);
 /// A figure of the lot per piece, with two digits more than the currency has: bolts cost less than

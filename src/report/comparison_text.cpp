@@ -30,10 +30,16 @@ std::string with_sign(Money amount, const Currency& currency) {
   return (amount > Money() ? "+" : "") + grouped(amount, currency);
 }
 
-/// "+200.00", "-1,000.00 to +200.00", "unknown".
+/// "+200.00", "-1,000.00 to +200.00", "-1,000.00 or more", "+200.00 or less", "unknown".
 std::string with_sign(const std::optional<MoneyRange>& range, const Currency& currency) {
   if (!range) {
     return "unknown";
+  }
+  if (range->max.at_limit()) {
+    return with_sign(range->min, currency) + " or more";
+  }
+  if (range->min.at_limit()) {
+    return with_sign(range->max, currency) + " or less";
   }
   return (range->exact() ? "" : with_sign(range->min, currency) + " to ") +
          with_sign(range->max, currency);
@@ -210,11 +216,16 @@ class ComparisonText {
       return amount < Money() ? grouped(Money() - amount, currency) + " lost"
                               : grouped(amount, currency) + " gained";
     };
+    const std::string ends = gain.max.at_limit() ? "at the least " + side(gain.min)
+                             : gain.min.at_limit()
+                                 ? "at the most " + side(gain.max)
+                                 : fmt::format("between {} and {}", side(gain.min), side(gain.max));
     std::string prices;
     const auto price = [&](const ComparisonCell& of, const PricedLine& priced, Date day) {
+      const auto cost = landed_cost(priced);
       if (!priced.assessment.exact()) {
         prices += fmt::format("{}{} on {} {}", prices.empty() ? "" : "; ", of.origin,
-                              to_string(day), grouped(*landed_cost(priced), currency));
+                              to_string(day), cost ? grouped(*cost, currency) : "no upper bound");
       }
     };
     for (const ComparisonCell* of : {&rival, &cell}) {
@@ -222,12 +233,9 @@ class ComparisonText {
       price(*of, of->priced, of->date);
     }
     return "  " +
-           detail::wrap(
-               fmt::format("{}{} against {}: not known exactly, between {} and {}; landed cost "
-                           "of {}",
-                           cell.origin, where, rival.origin, side(gain.min), side(gain.max),
-                           prices),
-               detail::kWidth, 4) +
+           detail::wrap(fmt::format("{}{} against {}: not known exactly, {}; landed cost of {}",
+                                    cell.origin, where, rival.origin, ends, prices),
+                        detail::kWidth, 4) +
            "\n";
   }
 

@@ -1,5 +1,6 @@
 #include "report/duty_csv.hpp"
 
+#include "report/charged_quantity.hpp"
 #include "report/csv_cells.hpp"
 #include "report/describe.hpp"
 #include "report/rate_words.hpp"
@@ -60,8 +61,12 @@ void DutyRows::append(std::string& out, const InputLine& line, const LineAssessm
       rows_.put(words.heading);
     }
     rows_.put(words.programme);
-    rows_.reach(
-        put_cell_amount(rows_.room(kMostDigits), shown_amount(duty.basis, line), line.currency));
+    if (const auto quantity = charged_quantity(line, assessment, plan, duty)) {
+      rows_.put(quantity->number);
+    } else {
+      rows_.reach(
+          put_cell_amount(rows_.room(kMostDigits), shown_amount(duty.basis, line), line.currency));
+    }
     rows_.put(',');
     if (words.rate.empty()) {
       put_text_cell(

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/hash_words.hpp"
+#include "report/charged_quantity.hpp"
 #include "report/describe.hpp"
 #include "report/json_text.hpp"
 #include "report/rate_words.hpp"
@@ -171,17 +172,30 @@ void MeasureJson::put_charge(TextPen& out, const InputLine& line, const LineAsse
   const Words& words = words_of(plan, duty.rule);
   const MeasureVersion& version = *plan.rules()[duty.rule].version;
   constexpr std::size_t kMostElse =
-      kTariffLine + 2 * kMostDigits + 2 * kShortPiece + kLongestPeriod;
+      kTariffLine + 3 * kMostDigits + 2 * kShortPiece + kLongestPeriod;
   char* at = out.room(words.text.size() + kMostElse);
+  // What is behind the heading; in place of its end, where the basis is a quantity.
+  const auto quantity = charged_quantity(line, assessment, plan, duty);
+  const char* const behind = words.to_basis.data();
+  const std::string_view middle =
+      quantity ? std::string_view(behind, static_cast<std::size_t>(words.title.end() - behind))
+               : words.to_basis;
   if (words.of_tariff_line) {
     at = put_piece(at, words.head);
     at = put_tariff_line(at, *assessment.law->line);
-    at = put_piece(at, words.to_basis);
+    at = put_piece(at, middle);
   } else {  // the three follow one another
-    at = put_piece(
-        at, {words.head.data(), words.head.size() + words.heading.size() + words.to_basis.size()});
+    at = put_piece(at,
+                   {words.head.data(), words.head.size() + words.heading.size() + middle.size()});
   }
-  at = put_json_amount(at, shown_amount(duty.basis, line), line.currency);
+  if (quantity) {
+    at = put_piece(at, ",\"basis\":\"");
+    at = put_piece(at, quantity->basis);
+    at = put_piece(at, "\",\"basis_value\":");
+    at = put_piece(at, quantity->number.empty() ? "null" : quantity->number);
+  } else {
+    at = put_json_amount(at, shown_amount(duty.basis, line), line.currency);
+  }
   if (words.rate.empty()) {
     out.reach(put_piece(at, ",\"rate\":"));
     put_json_string(

@@ -4,6 +4,7 @@
 
 #include "base/joined.hpp"
 #include "plan/in_force.hpp"
+#include "report/charged_quantity.hpp"
 #include "report/code_members.hpp"
 #include "report/counts.hpp"
 #include "report/describe.hpp"
@@ -103,9 +104,11 @@ class QuoteText {
       for (const DutyLine& duty : assessment_.lines) {
         if (pick(duty.kind)) {
           const Measure& measure = schedule_.measures[duty.measure];
+          const auto quantity = detail::charged_quantity(line_, assessment_, plan_, duty);
           table.row({heading(measure), detail::shorten(measure.title, 48),
                      rate_text(line_, assessment_, plan_, duty),
-                     money(detail::shown_amount(duty.basis, line_)), money(duty.amount)});
+                     quantity ? quantity->text() : money(detail::shown_amount(duty.basis, line_)),
+                     money(duty.amount)});
         }
       }
     };

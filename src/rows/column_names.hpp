@@ -137,6 +137,7 @@ inline constexpr ColumnAlias kAliases[] = {
     {"철강중량", "steel_kg"},
     {"알루미늄중량", "aluminum_kg"},
     {"구리중량", "copper_kg"},
+    {"us_melt_pct", "us_steel_pct"},
     {"미국산철강비율", "us_steel_pct"},
     {"미국산알루미늄비율", "us_aluminum_pct"},
     {"미국산구리비율", "us_copper_pct"},

@@ -1,0 +1,70 @@
+#include "engine/stated_quantity.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace tarex::detail {
+namespace {
+
+/// A unit of quantity that no rate is per: it answers none.
+constexpr std::int32_t kOtherUnit = -2;
+
+/// What the line's quantity is counted in: the unit stated, else the first that the tariff counts
+/// such goods in. A rate per something that it does not count, and one that the line states itself,
+/// go by what is stated: -1. Where it counts something beside that no rate is per as such, a metal
+/// in an ore, the rate is per that, and the quantity is another.
+std::int32_t quantity_unit(const Schedule& schedule, const TariffLine& tariff,
+                           const EntryLine& line, const Unit& wanted) {
+  if (line.quantity_unit >= 0 || line.base_rate) {
+    return line.quantity_unit;
+  }
+  const std::vector<std::int32_t>& counted = schedule.line_units[tariff.unit];
+  const bool counts = std::any_of(counted.begin(), counted.end(), [&](std::int32_t unit) {
+    return unit >= 0 &&
+           schedule.units[static_cast<std::size_t>(unit)].dimension == wanted.dimension;
+  });
+  if (!counts && counted.size() > 1 &&
+      std::find(counted.begin(), counted.end(), -1) != counted.end()) {
+    return kOtherUnit;
+  }
+  return counts ? counted.front() : -1;
+}
+
+}  // namespace
+
+StatedQuantity stated_quantity(const Schedule& schedule, const TariffLine& tariff,
+                               const EntryLine& line, const Facts& facts, std::uint16_t unit) {
+  const Unit& wanted = schedule.units[unit];
+  const std::int32_t given = quantity_unit(schedule, tariff, line, wanted);
+  const FactIndex quantity = schedule.quantity_fact;
+  const FactIndex weight = schedule.net_weight_fact;
+  const bool weighed = wanted.dimension == "kg" && weight != kNoFact;
+  // The net weight says what it is in, a quantity without a unit may be of anything.
+  const bool outweighed = weighed && line.quantity_unit < 0 && line.facts.known(weight);
+  const bool fits =
+      !outweighed &&
+      (given == -1 || (given >= 0 && schedule.units[static_cast<std::size_t>(given)].dimension ==
+                                         wanted.dimension));
+  if (facts.known(quantity) && fits) {
+    std::int64_t micro = facts.value(quantity);
+    if (given >= 0 && micro != kUnbounded) {
+      const Unit& from = schedule.units[static_cast<std::size_t>(given)];
+      micro = scale(micro, from.micro_factor, wanted.micro_factor, 1).micro();
+    }
+    return {quantity, micro};
+  }
+  if (weighed) {
+    if (facts.known(weight)) {
+      const std::int64_t kilograms = facts.value(weight);
+      return {weight, kilograms == kUnbounded
+                          ? kUnbounded
+                          : scale(kilograms, kMicro, wanted.micro_factor, 1).micro()};
+    }
+    if (facts.known(quantity) || !fits) {  // in another dimension: it cannot answer
+      return {weight, std::nullopt};
+    }
+  }
+  return {quantity, std::nullopt};
+}
+
+}  // namespace tarex::detail
