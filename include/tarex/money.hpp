@@ -13,6 +13,7 @@ __extension__ using i128 = __int128;
 
 /// Millionths of one unit: the resolution of amounts and quantities.
 inline constexpr std::int64_t kMicro = 1'000'000;
+inline constexpr std::int64_t kNano = 1'000'000'000;
 /// Parts per 10^9: the resolution of rates and shares. 1% = 10,000,000.
 inline constexpr std::int64_t kRateOne = 1'000'000'000;
 

@@ -93,7 +93,7 @@ struct SpecialColumn {
 struct Unit {
   std::string name;
   std::string dimension;
-  std::int64_t micro_factor = 1'000'000;
+  std::int64_t nano_factor = kNano;  ///< in billionths: a pound has eight decimals of a kilogram
 };
 
 /// A named set of countries, e.g. EU.

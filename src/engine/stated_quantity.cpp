@@ -49,7 +49,7 @@ StatedQuantity stated_quantity(const Schedule& schedule, const TariffLine& tarif
     std::int64_t micro = facts.value(quantity);
     if (given >= 0 && micro != kUnbounded) {
       const Unit& from = schedule.units[static_cast<std::size_t>(given)];
-      micro = scale(micro, from.micro_factor, wanted.micro_factor, 1).micro();
+      micro = scale(micro, from.nano_factor, wanted.nano_factor, 1).micro();
     }
     return {quantity, micro};
   }
@@ -58,7 +58,7 @@ StatedQuantity stated_quantity(const Schedule& schedule, const TariffLine& tarif
       const std::int64_t kilograms = facts.value(weight);
       return {weight, kilograms == kUnbounded
                           ? kUnbounded
-                          : scale(kilograms, kMicro, wanted.micro_factor, 1).micro()};
+                          : scale(kilograms, kNano, wanted.nano_factor, 1).micro()};
     }
     if (facts.known(quantity) || !fits) {  // in another dimension: it cannot answer
       return {weight, std::nullopt};

@@ -293,12 +293,12 @@ void LawBuilder::read_units(Fields& fields) {
   if (units != nullptr) {
     for (const auto& [dimension, members] : units->members) {
       for (const auto& [unit, factor] : members.members) {
-        const auto micro = parse_decimal(factor.text, 6);
-        if (!micro || *micro == 0) {
+        const auto nano = parse_decimal(factor.text, 9);
+        if (!nano || *nano == 0) {
           fields.fault(factor, ErrorCode::bad_number,
-                       "'" + factor.text + "' is not a factor with up to six decimals");
+                       "'" + factor.text + "' is not a factor with up to nine decimals");
         }
-        schedule_.units.push_back({unit.name, dimension.name, micro.value_or(kMicro)});
+        schedule_.units.push_back({unit.name, dimension.name, nano.value_or(kNano)});
       }
     }
   }

@@ -73,7 +73,7 @@ void members(A& a, CodeList& r) {
 }
 template <class A>
 void members(A& a, Unit& r) {
-  a(r.name, r.dimension, r.micro_factor);
+  a(r.name, r.dimension, r.nano_factor);
 }
 template <class A>
 void members(A& a, CountryGroup& r) {

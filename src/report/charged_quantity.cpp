@@ -43,7 +43,7 @@ std::optional<ChargedQuantity> charged_quantity(const InputLine& line,
   const Unit& per = schedule.units[*unit];
   // The column has kilograms; of a rate per another weight the number would be another.
   const bool weight = stated.micro && stated.fact == schedule.net_weight_fact &&
-                      per.dimension == "kg" && per.micro_factor == kMicro;
+                      per.dimension == "kg" && per.nano_factor == kNano;
   return ChargedQuantity{weight ? "net_weight_kg" : "quantity", per.name,
                          stated.micro ? decimal_text(*stated.micro) : std::string()};
 }

@@ -107,8 +107,8 @@ std::optional<std::string> two_weights(const Schedule& schedule, const EntryLine
     return std::nullopt;
   }
   const Unit& unit = schedule.units[static_cast<std::size_t>(entry.quantity_unit)];
-  if (unit.dimension != "kg" || static_cast<i128>(facts.value(quantity)) * unit.micro_factor ==
-                                    static_cast<i128>(facts.value(weight)) * kMicro) {
+  if (unit.dimension != "kg" || static_cast<i128>(facts.value(quantity)) * unit.nano_factor ==
+                                    static_cast<i128>(facts.value(weight)) * kNano) {
     return std::nullopt;
   }
   return "quantity says " + decimal_text(facts.value(quantity)) + " " + unit.name + ", " +

@@ -448,7 +448,7 @@ struct Oracle::Sitting {
       if (unit_given >= 0 && !by_weight) {
         const Unit& given = schedule.units[static_cast<std::size_t>(unit_given)];
         if (given.dimension == wanted.dimension) {
-          return quantity * Exact(given.micro_factor, wanted.micro_factor);
+          return quantity * Exact(given.nano_factor, wanted.nano_factor);
         }
       }
     }
@@ -456,7 +456,7 @@ struct Oracle::Sitting {
       if (kilogram.name == "kg" && kilogram.dimension == wanted.dimension &&
           schedule.net_weight_fact != kNoFact && facts.known(schedule.net_weight_fact)) {
         return Exact(facts.value(schedule.net_weight_fact), kMicro) *
-               Exact(kilogram.micro_factor, wanted.micro_factor);
+               Exact(kilogram.nano_factor, wanted.nano_factor);
       }
     }
     return std::nullopt;
