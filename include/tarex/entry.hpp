@@ -65,6 +65,9 @@ struct EntryLine {
   Facts facts;
   std::vector<PartLimit> limits;  ///< of a bill of materials with gaps; else empty
   WholeRest rest;                 ///< likewise
+  /// Likewise: contents are what the price leaves, so that less of a value holds less of them. Else
+  /// they are stated, and no value is less than they are.
+  bool contents_hang_on_value = false;
   /// Unit of the fact `quantity`, index into Schedule::units; -1 = nobody states it: the first that
   /// the tariff counts the goods in, and a rate per kilogram goes by a stated net weight instead.
   std::int32_t quantity_unit = -1;

@@ -20,13 +20,14 @@ struct Addend {
 /// Least and most of a sum over all answers to the facts nobody stated, where an answer holds for
 /// every line that does not state the fact itself: goods of unknown content have the same content
 /// under two laws. As in assess_line, critical values of all the lines are tried.
-/// A rate per a quantity that nobody stated has no upper bound; it counts for nothing where it
-/// stands on both sides alike.
-/// @return nothing where a sum has no bounds, or a line states its value within a range, where an
-/// amount is missing of which the charges are not linear in between (the value of a repair; a
-/// content that overlaps another), where
-/// the codes differ or the laws do not ask for the same things in the same words, or where there
-/// are too many combinations: then each has to be taken anywhere in its own range
+/// Two lines that say the same under the same provisions are no difference, whatever is open. A
+/// rate per a quantity that nobody stated has no upper bound; it counts for nothing where it stands
+/// on both sides alike.
+/// @return nothing where a sum has no bounds, or of what is left a line states its value within a
+/// range, where an amount is missing of which the charges are not linear in between (the value of a
+/// repair; a content that overlaps another), where the codes differ or the laws do not ask for the
+/// same things in the same words, or where there are too many combinations: then each has to be
+/// taken anywhere in its own range
 [[nodiscard]] std::optional<MoneyRange> joint_sum(std::span<const Addend> addends);
 
 }  // namespace tarex

@@ -186,6 +186,7 @@ Errors apply_answers(const Schedule& schedule, const BillAnswers& answers, Entry
   }
   complete_pairs(schedule, entry.facts);
   entry.limits = answers.together;
+  entry.contents_hang_on_value = true;
   entry.rest = answers.rest;
   for (const BillAnswer& answer : answers.facts) {
     if (answer.value || entry.facts.known(answer.fact)) {

@@ -6,6 +6,7 @@
 
 #include "engine/endless_charges.hpp"
 #include "engine/exploration.hpp"
+#include "engine/owe_alike.hpp"
 #include "engine/tried_values.hpp"
 #include "plan/code_classes.hpp"
 
@@ -248,8 +249,12 @@ bool can_be_joined(std::span<const Addend> addends) {
 
 }  // namespace
 
-std::optional<MoneyRange> joint_sum(std::span<const Addend> addends) {
-  if (addends.empty() || !can_be_joined(addends)) {
+std::optional<MoneyRange> joint_sum(std::span<const Addend> all) {
+  const std::vector<Addend> addends = detail::without_pairs(all);
+  if (addends.empty()) {
+    return MoneyRange{};
+  }
+  if (!can_be_joined(addends)) {
     return std::nullopt;
   }
   std::optional<MoneyRange> out;

@@ -15,10 +15,16 @@ class LeastValue {
     line_.value_is = ValueIs::whole;
   }
 
-  /// A freight that nobody stated leaves a coin at least.
+  /// A freight that nobody stated leaves what is stated of the goods, and a coin at least.
   Least without_freight() {
-    assess(1);
-    return least_or_whole();
+    assess(least_coins());
+    Least out = least_or_whole();
+    // Stated parts that are all of the value leave no room for the others, a coin of each counts.
+    for (std::int64_t coins = 1; coins <= open_parts(); ++coins) {
+      assess(least_coins() + coins);
+      out = lesser(out, least());
+    }
+    return out;
   }
 
   /// Duties, fees and taxes are in the price: with them, at their highest where other questions are
@@ -29,7 +35,7 @@ class LeastValue {
     if (falls_with_value()) {
       return without_freight();  // the price tells nothing of the goods
     }
-    std::int64_t fits = 1;
+    std::int64_t fits = least_coins();
     std::int64_t beyond = price + 1;
     while (beyond - fits > 1) {
       const std::int64_t coins = fits + (beyond - fits) / 2;
@@ -40,11 +46,35 @@ class LeastValue {
     }
     // Whole units: the value may be rounded to them.
     const std::int64_t whole = fits * line_.minor_unit / kMicro * kMicro / line_.minor_unit;
-    assess(whole > 0 ? whole : fits);
+    assess(whole >= least_coins() ? whole : fits);
     return least_or_whole();
   }
 
  private:
+  /// What the parts that are stated of the value come to, or one of what it holds.
+  [[nodiscard]] std::int64_t least_coins() const {
+    i128 parts = 0;
+    i128 most = line_.minor_unit;
+    const std::vector<FactSpec>& facts = plan_.schedule().facts;
+    for (std::size_t f = 0; f < facts.size() && !line_.contents_hang_on_value; ++f) {
+      const auto fact = static_cast<FactIndex>(f);
+      const i128 stated = line_.facts.known(fact) ? line_.facts.value(fact) : 0;
+      parts += facts[f].part_of == kCustomsValueFact ? stated : 0;
+      most = std::max(most, facts[f].within == kCustomsValueFact ? stated : parts);
+    }
+    const i128 coins =
+        (std::min<i128>(most, price_.micro()) + line_.minor_unit - 1) / line_.minor_unit;
+    return static_cast<std::int64_t>(coins);
+  }
+  /// Parts of the value that nobody stated, beside others that are.
+  [[nodiscard]] std::int64_t open_parts() const {
+    std::int64_t open = 0;
+    for (const FactIndex part : plan_.parts_of(kCustomsValueFact)) {
+      open += line_.facts.known(part) ? 0 : 1;
+    }
+    return least_coins() > 1 && least_coins() + open <= price_.micro() / line_.minor_unit ? open
+                                                                                          : 0;
+  }
   void assess(std::int64_t coins) {
     line_.value = Money::from_micro(coins * line_.minor_unit);
     assess_line(plan_, line_, workspace_, Detail::totals, assessed_);
@@ -64,13 +94,15 @@ class LeastValue {
   [[nodiscard]] Least least() const {
     return {assessed_.total_duty.min, assessed_.fees.min, assessed_.tax.min, line_.value};
   }
+  [[nodiscard]] static Least lesser(const Least& one, const Least& other) {
+    return {std::min(one.duty, other.duty), std::min(one.fees, other.fees),
+            std::min(one.tax, other.tax), one.duty <= other.duty ? one.value : other.value};
+  }
   /// A rate per quantity on a part of the value is the less, the more the whole is worth.
   [[nodiscard]] Least least_or_whole() {
     const Least one = least();
     assess(price_.micro() / line_.minor_unit);
-    const Least other = least();
-    return {std::min(one.duty, other.duty), std::min(one.fees, other.fees),
-            std::min(one.tax, other.tax), one.duty <= other.duty ? one.value : other.value};
+    return lesser(one, least());
   }
 
   const Plan& plan_;

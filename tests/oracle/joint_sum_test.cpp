@@ -47,6 +47,12 @@ class Pairs {
         open.facts.forget(fact);
       }
     }
+    // Beside a weight a quantity without a unit is not of kilograms, without one it is.
+    const FactIndex weight = schedule_.net_weight_fact;
+    if (known.quantity_unit < 0 && weight != kNoFact && known.facts.known(weight) &&
+        !open.facts.known(weight)) {
+      open.facts.forget(schedule_.quantity_fact);
+    }
     const bool short_code = known.code.digits() == 10 && random_.chance(30);
     for (int side : {0, 1}) {
       open_[side] = known_[side];
