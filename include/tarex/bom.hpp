@@ -18,11 +18,12 @@ namespace tarex {
 
 /// A column or key of a product, as given.
 struct BomField {
-  std::string name;  ///< canonical column of an entry line, `price`, or any other: carried through
+  std::string name;  ///< canonical column of an entry line, `price`, or any other
   std::string text;  ///< empty = not known
   int line = 0;
   int column = 0;
-  std::string json = {};  ///< as it stood in the file, where it was a number, true, false or null
+  std::string json = {};  ///< as it stood in the file, where it was a value of JSON but no string
+  bool carried = false;   ///< means nothing to a bill: the output has it under `name`, as it is
 };
 
 /// What brings an amount of one currency into another: units of each per US dollar, in millionths.

@@ -29,13 +29,16 @@ class CsvBill : public BillReader {
         parts_(rows_, components_) {
     survey_ = survey_of(stream_, rows_);
     if (survey_.worded) {
-      give_back_quantity(header_);
+      give_back_quantity(header_, book_);
     }
     if (header_.product_has_row && survey_.net_of_product) {
       give_net_to_product(header_, book_);
     }
     if (header_.product_has_row && !survey_.priced) {
       take_value_for_price(header_);
+    }
+    if (header_.product_has_row) {
+      settle_unread();
     }
   }
 
@@ -71,15 +74,9 @@ class CsvBill : public BillReader {
   }
 
   std::vector<std::string> notes() const override {
-    return notes_of(stream_.note(), header_.unread);
+    return stream_.note().empty() ? std::vector<std::string>() : std::vector{stream_.note()};
   }
-  std::vector<std::string> unread() const override {
-    std::vector<std::string> out;
-    for (const UnreadColumn& column : header_.unread) {
-      out.push_back(column.header);
-    }
-    return out;
-  }
+  std::vector<UnreadColumn> unread() const override { return header_.unread; }
   std::optional<Error> failure() const override { return stream_.failure(); }
 
   void locate(Errors& errors) const override {
@@ -95,6 +92,18 @@ class CsvBill : public BillReader {
 
  private:
   BomProduct& product() { return *product_; }
+
+  /// Columns of all rows are the products' where one of these fills them.
+  void settle_unread() {
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      for (UnreadColumn& unread : header_.unread) {
+        if (unread.carried == columns_[c].carried) {
+          unread.of_products = survey_.above[c] != 0;
+          unread.of_components = survey_.below[c] != 0 || !unread.of_products;
+        }
+      }
+    }
+  }
 
   /// A row of delimiters alone, as spreadsheets add them, is none.
   bool next_row() {

@@ -51,8 +51,12 @@ CsvParts::Part CsvParts::part_of(const CsvRecord& record) const {
     if (column.component) {
       components_.read(*column.component, field, out.component, out.errors);
     } else if (!field.text.empty()) {
-      out.component.extras.push_back(
-          {column.header, std::string(field.text), field.line, field.column});
+      BomField extra{column.header, std::string(field.text), field.line, field.column};
+      if (!column.carried.empty()) {
+        extra.name = column.carried;
+        extra.carried = true;
+      }
+      out.component.extras.push_back(std::move(extra));
     }
   }
   return out;

@@ -1,5 +1,6 @@
 #include "bom/csv_product.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -26,6 +27,12 @@ void state_currency(BomField said, BomProduct& product) {
   }
 }
 
+void warn_once(std::vector<std::string>& warnings, std::string warning) {
+  if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) {
+    warnings.push_back(std::move(warning));
+  }
+}
+
 }  // namespace
 
 void CsvProductFields::read(const CsvRecord& record, bool own_row, BomProduct& product) {
@@ -42,7 +49,8 @@ void CsvProductFields::read(const CsvRecord& record, bool own_row, BomProduct& p
     }
     const bool number = column.number && is_json_number(field.text);
     product.fields.push_back({column.product_name, std::string(field.text), field.line,
-                              field.column, number ? std::string(field.text) : ""});
+                              field.column, number ? std::string(field.text) : "",
+                              !column.carried.empty()});
     const bool priced = column.product_name == "price" || column.product_name == "value";
     if (priced && !column.unit.empty()) {
       currency = {"currency", column.unit, field.line, field.column};
@@ -83,7 +91,11 @@ void CsvProductFields::repeat(const CsvRecord& record, BomProduct& product,
       continue;
     }
     misplaced.of_part(column, text, record.line);
-    if (column.of_product) {
+    if (column.of_product && !column.carried.empty()) {
+      warn_once(product.warnings, quoted(column.header) +
+                                      " is not the same in all rows of the product: the first is "
+                                      "kept");
+    } else if (column.of_product) {
       product.errors.push_back(cell_error(
           csv_cell(column, record, c), ErrorCode::inconsistent,
           quoted(text) + " differs from the first row of the product",

@@ -17,12 +17,14 @@ struct BillColumn {
   std::string unit;     ///< of mass or currency, where the header names one
   bool of_product = false;
   bool number = false;  ///< the field of the product is a number
+  /// What the output calls the column, which means nothing; empty = it is read.
+  std::string carried;
   /// The field of the product that the column holds: in every row if `of_product`, else in the row
   /// of the product itself. Empty = none.
   std::string product_name;
   /// Only the row of the product states it. Names are told of parts, too.
   bool of_product_alone = false;
-  std::optional<ComponentColumn> component;  ///< nothing = carried through
+  std::optional<ComponentColumn> component;  ///< nothing = not a component's
   /// Of the product: where all metal in it was melted, smelted or cast.
   std::optional<ComponentColumn> made;
 };
@@ -42,12 +44,6 @@ enum class BillTree {
   flat,    ///< they do not
   levels,  ///< a column says how deep a row stands
   parents  ///< a column names the part above, by its number or its position
-};
-
-/// A column that means nothing where it stands.
-struct UnreadColumn {
-  std::string header;      ///< as the file writes it
-  std::string of_product;  ///< what it is called as the product's; empty: a product has none such
 };
 
 /// A column without a prefix that would be a price, but for its unit: price (천원).
@@ -78,13 +74,6 @@ struct BillHeader {
 /// @return why the header cannot be used: a column twice, a slip of the pen, no code or price.
 [[nodiscard]] Result<BillHeader> read_bill_header(const CsvRecord& record, const std::string& file,
                                                   const WordMapping& mapping, const LawBook& book);
-
-/// What to say of a file: the encoding it was taken for (may be empty), and what is not read of it.
-[[nodiscard]] std::vector<std::string> notes_of(const std::string& encoding,
-                                                const std::vector<std::string>& unread);
-/// The same for columns, each with its name as the product's.
-[[nodiscard]] std::vector<std::string> notes_of(const std::string& encoding,
-                                                const std::vector<UnreadColumn>& unread);
 
 [[nodiscard]] Result<std::unique_ptr<BillReader>> open_csv_bill(CsvStream stream,
                                                                 const BillOptions& options,

@@ -21,8 +21,10 @@ class JsonBillReader : public BillReader {
     reading_.settle(root_);
   }
 
-  std::vector<std::string> notes() const override { return notes_of(encoding_note_, unread()); }
-  std::vector<std::string> unread() const override { return reading_.keys().unread(root_); }
+  std::vector<std::string> notes() const override {
+    return encoding_note_.empty() ? std::vector<std::string>() : std::vector{encoding_note_};
+  }
+  std::vector<UnreadColumn> unread() const override { return reading_.keys().unread(); }
 
   bool next(BomProduct& out) override {
     if (read_ == products_.size()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/quoted.hpp"
+#include "bom/carried.hpp"
 #include "bom/product_columns.hpp"
 #include "bom/second_choices.hpp"
 
@@ -64,6 +65,10 @@ std::optional<std::string> JsonKeys::misspelled(const std::string& key,
   return meant ? std::optional("did you mean " + quoted(*meant) + "?") : std::nullopt;
 }
 
+std::optional<std::string_view> JsonKeys::misspelled_of_component(const std::string& key) const {
+  return mapping_.find(key) ? std::nullopt : misspelled_component_column(key);
+}
+
 bool JsonKeys::says_made(const std::string& key) const {
   const std::string name = ours(key);
   if (is_product_column(product_column(name, book_), book_)) {
@@ -121,6 +126,16 @@ void JsonKeys::settle(const JsonValue& root) {
       second_.insert(key);
     }
   }
+  std::set<std::string> looked_at;
+  for (const auto& [key, member] : root.members) {
+    if (key.name != "products") {
+      unread_.push_back({key.name + " (beside products)", {}, {}});
+      continue;
+    }
+    for (const JsonValue& product : member.items) {
+      find_unread(product, Of::product, looked_at);
+    }
+  }
 }
 
 NamedColumn JsonKeys::of_component(const std::string& key) const {
@@ -151,44 +166,45 @@ void JsonKeys::find_quantities(const JsonValue& list, Quantities& out) const {
 /// A key that means something, or is refused.
 bool JsonKeys::is_of_product(const std::string& key) const {
   const std::string meaning = of_product(key);
-  return mapping_.find(key) || key == "id" || says_made(key) || is_product_column(meaning, book_) ||
-         misspelled(key, meaning);
+  return says_made(key) || is_product_column(meaning, book_) || misspelled(key, meaning);
 }
 
-void JsonKeys::find_unread(const JsonValue& value, bool of_product, std::set<std::string>& seen,
-                           std::vector<std::string>& out) const {
+void JsonKeys::find_unread(const JsonValue& value, Of of, std::set<std::string>& seen) {
   for (const auto& [key, member] : value.members) {
-    if (key.name == "components") {
+    const bool of_part = of == Of::component;
+    if (key.name == "components" && of != Of::price) {
       for (const JsonValue& item : member.items) {
-        find_unread(item, false, seen, out);
+        find_unread(item, Of::component, seen);
       }
       continue;
     }
-    if (!seen.insert((of_product ? "+" : "-") + key.name).second) {
+    if (of == Of::product && key.name == "price" && member.kind == JsonValue::Kind::object) {
+      find_unread(member, Of::price, seen);
       continue;
     }
-    const bool read = of_product ? is_of_product(key.name)
-                                 : mapping_.find(key.name) || of_component(key.name).meaning ||
-                                       misspelled_component_column(key.name);
-    if (!read && seen.insert("!" + key.name).second) {
-      out.push_back(key.name);
+    const bool is_sku = of == Of::product && key.name == "id" && value.find("sku") == nullptr;
+    const bool is_amount = of == Of::price && (key.name == "amount" || key.name == "value");
+    if (is_sku || is_amount || !seen.insert((of_part ? "-" : "+") + key.name).second) {
+      continue;
     }
+    const bool read = of_part ? of_component(key.name).meaning || misspelled_of_component(key.name)
+                              : is_of_product(key.name);
+    if (read) {
+      continue;
+    }
+    const auto [at, is_new] = unread_at_.emplace(key.name, unread_.size());
+    if (is_new) {
+      unread_.push_back({key.name, {}, carried_name(ours(key.name), unread_, book_)});
+      unread_.back().set_aside = mapping_.find(key.name).has_value();
+    }
+    UnreadColumn& unread = unread_[at->second];
+    (of_part ? unread.of_components : unread.of_products) = true;
   }
 }
 
-std::vector<std::string> JsonKeys::unread(const JsonValue& root) const {
-  std::vector<std::string> out;
-  std::set<std::string> seen;
-  for (const auto& [key, member] : root.members) {
-    if (key.name != "products") {
-      out.push_back(key.name + " (beside products)");
-      continue;
-    }
-    for (const JsonValue& product : member.items) {
-      find_unread(product, true, seen, out);
-    }
-  }
-  return out;
+std::string JsonKeys::carried(const std::string& key) const {
+  const auto at = unread_at_.find(key);
+  return at == unread_at_.end() ? std::string() : unread_[at->second].carried;
 }
 
 }  // namespace tarex::detail

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bom/columns.hpp"
+#include "bom/reader.hpp"
 #include "rows/name_units.hpp"
 #include "rows/word_mapping.hpp"
 #include "tarex/entry_reader.hpp"
@@ -29,7 +30,8 @@ class JsonKeys {
   /// A key as --columns maps it.
   [[nodiscard]] std::string ours(const std::string& key) const;
   /// Looks at all components of a file for what `price` and `usage` mean in it, as a table is
-  /// looked at by its header. @param root  with the list of products
+  /// looked at by its header, and for keys that mean nothing. @param root  with the list of
+  /// products
   void settle(const JsonValue& root);
   /// A price that is not taken for the cost of components, as another key may be; empty: none.
   [[nodiscard]] const std::string& likely_cost() const { return likely_cost_; }
@@ -54,11 +56,16 @@ class JsonKeys {
   /// @param meaning  the column of a product that it is taken for
   [[nodiscard]] std::optional<std::string> misspelled(const std::string& key,
                                                       const std::string& meaning) const;
+  /// The key that one of a component nearly spells.
+  [[nodiscard]] std::optional<std::string_view> misspelled_of_component(
+      const std::string& key) const;
   /// Whether a key of a product says where all metal in it was melted, smelted or cast.
   [[nodiscard]] bool says_made(const std::string& key) const;
   /// Keys that mean nothing here, each once: what stands beside the products, whatever it is, and
   /// of products and their components what is none of theirs.
-  [[nodiscard]] std::vector<std::string> unread(const JsonValue& root) const;
+  [[nodiscard]] const std::vector<UnreadColumn>& unread() const { return unread_; }
+  /// What the output calls such a key of products or components; empty for one that is read.
+  [[nodiscard]] std::string carried(const std::string& key) const;
 
  private:
   struct SeenKeys {
@@ -66,14 +73,16 @@ class JsonKeys {
     std::vector<std::pair<std::string, bool>> keys;
     std::map<std::string, std::size_t, std::less<>> at;  ///< where each of them stands
   };
+  enum class Of { product, price, component };
   static void look_at(const JsonValue& list, SeenKeys& out);
   [[nodiscard]] bool is_of_product(const std::string& key) const;
-  void find_unread(const JsonValue& value, bool of_product, std::set<std::string>& seen,
-                   std::vector<std::string>& out) const;
+  void find_unread(const JsonValue& value, Of of, std::set<std::string>& seen);
   const WordMapping& mapping_;
   const LawBook& book_;
   std::set<std::string> second_;  ///< keys that mean a thing because no other one does
   std::string likely_cost_;
+  std::vector<UnreadColumn> unread_;
+  std::map<std::string, std::size_t, std::less<>> unread_at_;  ///< by key
 };
 
 }  // namespace tarex::detail

@@ -33,16 +33,34 @@ Error number_for_text(const std::string& key, const JsonValue& value) {
   return error;
 }
 
+/// A field that means nothing goes into the output under that name, with the value as it is.
+void carry_as(const std::string& name, const JsonValue& member, BomField& field) {
+  if (name.empty()) {
+    return;
+  }
+  const bool is_text = member.kind == JsonValue::Kind::string;
+  field.name = name;
+  field.text = is_text ? member.text : field.text;
+  field.json = is_text ? std::string() : json_of(member);
+  field.carried = true;
+}
+
 /// A key that means nothing is carried through, unless it is a slip of the pen.
-void carry_unknown(const JsonKey& key, const BomCell& cell, Component& out, Errors& errors) {
-  if (const auto meant = misspelled_component_column(key.name)) {
+/// @param name   what the output calls it; empty for a place in the tree
+/// @param meant  the key that it nearly spells
+void carry_unknown(const JsonKey& key, const BomCell& cell, const JsonValue& member,
+                   const std::string& name, std::optional<std::string_view> meant, Component& out,
+                   Errors& errors) {
+  if (meant) {
     Error error =
         cell_error(cell, ErrorCode::unknown_key, quoted(key.name) + " is not a key of a component",
                    "did you mean " + quoted(*meant) + "?");
     error.where = {"", key.line, key.column};
     errors.push_back(std::move(error));
   } else {
-    out.extras.push_back({key.name, std::string(cell.text), cell.line, cell.column});
+    BomField extra{key.name, std::string(cell.text), cell.line, cell.column};
+    carry_as(name, member, extra);
+    out.extras.push_back(std::move(extra));
   }
 }
 
@@ -114,12 +132,16 @@ void JsonProducts::read_field(const JsonKey& key, const std::string& name, const
       member.kind == JsonValue::Kind::null) {
     field.json = member.kind == JsonValue::Kind::null ? "null" : member.text;
   }
-  if (const auto meant = keys_.misspelled(key.name, field.name)) {
+  const auto meant = keys_.misspelled(key.name, field.name);
+  if (!meant && !is_product_column(field.name, book_)) {
+    carry_as(keys_.carried(key.name), member, field);
+  }
+  if (meant) {
     out.errors.push_back(key_fault(key, quoted(key.name) + " is not a key of a product", *meant));
   } else if (is_reference(field.name) && member.kind == JsonValue::Kind::number) {
     out.errors.push_back(number_for_text(key.name, member));
     out.fields.push_back(std::move(field));
-  } else if (!text) {
+  } else if (!text && !field.carried) {
     out.errors.push_back(fault_at(member, ErrorCode::bad_json,
                                   quoted(key.name) + " is " + a_kind(member),
                                   "write a text or a number"));
@@ -229,7 +251,8 @@ void JsonProducts::read_member(const JsonKey& key, const JsonValue& member,
   if (column == ComponentColumn::hs && member.kind == JsonValue::Kind::number) {
     errors.push_back(number_for_text(key.name, member));
   } else if (!column || is_place(*column)) {
-    carry_unknown(key, cell, out, errors);
+    carry_unknown(key, cell, member, column ? std::string() : keys_.carried(key.name),
+                  keys_.misspelled_of_component(key.name), out, errors);
   } else if (!text || member.kind == JsonValue::Kind::array) {
     errors.push_back(fault_at(member, ErrorCode::bad_json,
                               quoted(key.name) + " is " + a_kind(member),

@@ -1,8 +1,10 @@
 #include "bom/json_values.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "rows/money_text.hpp"
+#include "text/json_value.hpp"
 #include "text/json_words.hpp"
 #include "text/tidy.hpp"
 
@@ -42,7 +44,66 @@ std::string without_exponent(std::string_view number) {
   return (below_zero ? "-" : "") + (digits.ends_with('.') ? digits + "0" : digits);
 }
 
+/// In quotes, with the escapes that JSON wants.
+void append_quoted(std::string& out, std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20) {
+      out += "\\u00";
+      out += kDigits[byte / 16U];
+      out += kDigits[byte % 16U];
+    } else {
+      out += c == '"' || c == '\\' ? "\\" : "";
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+void append_json(std::string& out, const JsonValue& value) {
+  const char* between = "";
+  switch (value.kind) {
+    case JsonValue::Kind::null:
+      out += "null";
+      return;
+    case JsonValue::Kind::boolean:
+    case JsonValue::Kind::number:
+      out += value.text;
+      return;
+    case JsonValue::Kind::string:
+      return append_quoted(out, value.text);
+    case JsonValue::Kind::array:
+      out += '[';
+      for (const JsonValue& item : value.items) {
+        out += std::exchange(between, ",");
+        append_json(out, item);
+      }
+      out += ']';
+      return;
+    case JsonValue::Kind::object:
+      out += '{';
+      for (const auto& [key, member] : value.members) {
+        out += std::exchange(between, ",");
+        append_quoted(out, key.name);
+        out += ':';
+        append_json(out, member);
+      }
+      out += '}';
+      return;
+  }
+}
+
 }  // namespace
+
+std::string json_of(const JsonValue& value) {
+  std::string written;
+  append_json(written, value);
+  std::string out;
+  append_compact_json(out, written);
+  return out;
+}
 
 Error fault_at(const JsonValue& value, ErrorCode code, std::string message, std::string hint) {
   return Error{code, std::move(message), {"", value.line, value.column}, std::move(hint)};

@@ -19,6 +19,9 @@ namespace tarex::detail {
 /// (claims). Nothing for objects.
 [[nodiscard]] std::optional<std::string> plain_text(const JsonValue& value);
 
+/// A value as JSON, without blanks, numbers as they were written.
+[[nodiscard]] std::string json_of(const JsonValue& value);
+
 /// The members of a product, a price or a component: each is held against those before it.
 /// @param errors  gets an error if there are too many; the first kMaxJsonMembers are returned
 [[nodiscard]] std::span<const std::pair<JsonKey, JsonValue>> members_of(const JsonValue& object,

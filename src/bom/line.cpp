@@ -174,6 +174,7 @@ bool ProductLine::read(const EntryReader& reader, InputLine& line) {
     fields.push_back({column.name, column.text, column.line, column.column});
   }
   Errors errors = reader.read(fields, line);
+  line.extras.clear();  // the product itself has them
   for (Error& error : errors) {
     if (error.where.line == 0) {
       error.where = {"", product_.line, product_.column};

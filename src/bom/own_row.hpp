@@ -9,7 +9,7 @@ namespace tarex::detail {
 
 enum class OwnRowUse {
   field,     ///< a field of the product
-  place,     ///< where in the file it stands; carried through
+  place,     ///< where in the file it stands
   of_parts,  ///< holds for its parts, or for all of them together
   material,  ///< read of components alone; the kind of goods it is, where these have their own
   nothing,   ///< means nothing there

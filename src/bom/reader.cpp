@@ -1,6 +1,5 @@
 #include "bom/reader.hpp"
 
-#include "base/joined.hpp"
 #include "bom/forms.hpp"
 
 namespace tarex {
@@ -20,34 +19,6 @@ Result<std::unique_ptr<BillReader>> bill_of(CsvStream stream, const BillOptions&
 }
 
 }  // namespace
-
-namespace detail {
-
-std::vector<std::string> notes_of(const std::string& encoding,
-                                  const std::vector<std::string>& unread) {
-  constexpr std::size_t kMostNamed = 12;
-  std::vector<std::string> out;
-  if (!encoding.empty()) {
-    out.push_back(encoding);
-  }
-  if (!unread.empty()) {
-    out.push_back("not read: " + first_few(unread, kMostNamed));
-  }
-  return out;
-}
-
-std::vector<std::string> notes_of(const std::string& encoding,
-                                  const std::vector<UnreadColumn>& unread) {
-  std::vector<std::string> names;
-  for (const UnreadColumn& column : unread) {
-    names.push_back(column.header + (column.of_product.empty()
-                                         ? ""
-                                         : " (of the product: " + column.of_product + ")"));
-  }
-  return notes_of(encoding, names);
-}
-
-}  // namespace detail
 
 Result<std::unique_ptr<BillReader>> open_bill(const std::string& path, const BillOptions& options,
                                               const LawBook& book) {

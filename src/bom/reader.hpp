@@ -18,6 +18,16 @@ struct BillOptions {
   detail::BomVocabulary vocabulary;  ///< exchange rates, words for materials
 };
 
+/// A column or key that means nothing to a bill.
+struct UnreadColumn {
+  std::string header;        ///< as the file writes it
+  std::string known_as;      ///< what it is called as the product's; empty: a product has none such
+  std::string carried;       ///< what the output calls it; empty: it is neither's
+  bool of_products = false;  ///< products hold something under it
+  bool of_components = false;  ///< … components do
+  bool set_aside = false;      ///< by --columns
+};
+
 /// The products of one file, one after the other. A product with errors comes too, so that what
 /// goes in is what is counted.
 class BillReader {
@@ -35,10 +45,11 @@ class BillReader {
   virtual void locate(Errors& errors) const = 0;
   /// Why the file could not be read to its end.
   [[nodiscard]] virtual std::optional<Error> failure() const { return std::nullopt; }
-  /// What the user should know of the file as a whole; mostly nothing.
+  /// What the user should know of the file as a whole, besides the columns that are not read;
+  /// mostly nothing.
   [[nodiscard]] virtual std::vector<std::string> notes() const = 0;
-  /// Columns or keys that mean nothing to a bill, as the file writes them; a note names the first.
-  [[nodiscard]] virtual std::vector<std::string> unread() const = 0;
+  /// Columns or keys that mean nothing to a bill, of the whole file, in its order.
+  [[nodiscard]] virtual std::vector<UnreadColumn> unread() const = 0;
 };
 
 /// Opens a file of bills: JSON if its first character is `{` or `[`, else CSV, which is read

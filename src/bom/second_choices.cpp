@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bom/carried.hpp"
 #include "rows/money_text.hpp"
 #include "text/tidy.hpp"
 
@@ -62,11 +63,12 @@ bool is_quantity(std::string_view text) {
   return number.empty() || read_number(number, 6).ok();
 }
 
-void give_back_quantity(BillHeader& header) {
+void give_back_quantity(BillHeader& header, const LawBook& book) {
   BillColumn& column = header.columns[*header.second_quantity];
   column.component.reset();
-  column.product_name.clear();
-  header.unread.push_back({column.header, {}});
+  column.carried = carried_name(column.header, header.unread, book);
+  column.product_name = header.product_has_row ? column.carried : std::string();
+  header.unread.push_back({column.header, {}, column.carried, false, true});
   header.likely_quantity = column.header;
 }
 

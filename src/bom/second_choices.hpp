@@ -14,7 +14,7 @@ void take_second_choices(BillHeader& header, bool priced);
 [[nodiscard]] bool is_quantity(std::string_view text);
 
 /// Takes the second choice for quantities back: its cells hold words.
-void give_back_quantity(BillHeader& header);
+void give_back_quantity(BillHeader& header, const LawBook& book);
 
 /// Where no row of a product fills in the column of prices, its value is the price, as without that
 /// column.

@@ -33,6 +33,8 @@ class Surveying {
       names.clear();
       parents.clear();
     };
+    survey_.above.resize(rows_.header().columns.size());
+    survey_.below.resize(rows_.header().columns.size());
     CsvRecord record;
     bool any = false;
     static_cast<void>(stream_.next_fields(record));
@@ -45,6 +47,7 @@ class Surveying {
                         !trim_blanks(record.fields[price]).empty() && rows_.is_product_row(record));
       look_at_quantity(record);
       look_at_net_weight(record);
+      look_at_cells(record);
       const std::string_view place = rows_.place_of(record);
       if (rows_.header().tree == BillTree::levels && !survey_.outline) {
         survey_.outline = is_outline(place);
@@ -100,6 +103,16 @@ class Surveying {
     if (gross && gross->net < record.fields.size() &&
         !trim_blanks(record.fields[gross->net]).empty()) {
       (rows_.is_product_row(record) ? net_above_ : net_below_) = true;
+    }
+  }
+
+  void look_at_cells(const CsvRecord& record) {
+    if (!rows_.header().product_has_row) {
+      return;
+    }
+    std::vector<char>& filled = rows_.is_product_row(record) ? survey_.above : survey_.below;
+    for (std::size_t c = 0; c < rows_.width(record); ++c) {
+      filled[c] = filled[c] != 0 || !trim_blanks(record.fields[c]).empty() ? 1 : 0;
     }
   }
 

@@ -17,6 +17,10 @@ struct Survey {
   bool worded = false;
   /// What stands under a net weight (gross_weight.hpp) stands in rows of products alone.
   bool net_of_product = false;
+  /// By column, where products have a row of their own: 1 if one of these holds something, or a row
+  /// below.
+  std::vector<char> above;
+  std::vector<char> below;
   bool priced = false;  ///< the row of a product holds something in its own column of prices
   std::map<std::string, std::vector<int>> torn;  ///< sku -> lines on which its pieces begin
   /// Parts that a product names and does not have -> a line on which another product has them.

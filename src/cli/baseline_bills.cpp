@@ -30,7 +30,7 @@ bool BaselineBills::read(BomRun& run, BomMessages& messages) {
     run.fatal.push_back(bill.error());
     return false;
   }
-  messages.say_notes(path, *bill.value());
+  messages.say_notes(path, *bill.value(), {});
   BomProduct product;
   while (bill.value()->next(product)) {
     const auto [at, is_new] =

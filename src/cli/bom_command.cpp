@@ -1,6 +1,7 @@
 #include "cli/bom_command.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "cli/baseline_bills.hpp"
 #include "cli/bom_messages.hpp"
@@ -29,7 +30,7 @@ class BomRunning {
         output_(output),
         run_(run),
         messages_(run, options.quiet),
-        materials_(detail::material_names(book)),
+        columns_{detail::material_names(book), {}, reader.defaults().scenario},
         baseline_(options, book),
         catalogue_(reader.defaults()) {}
 
@@ -37,16 +38,20 @@ class BomRunning {
     if (!options_.baseline_bom.empty() && !baseline_.read(run_, messages_)) {
       return;
     }
-    begin();
+    bool begun = false;
     for (const std::string& path : options_.files) {
       auto bill = open_bill(path, options_.reading, book_);
       if (!bill) {
         run_.fatal.push_back(bill.error());
         return;
       }
-      messages_.say_notes(path, *bill.value());
+      if (!std::exchange(begun, true)) {
+        begin(*bill.value());
+      }
+      messages_.say_notes(path, *bill.value(), carried_there());
       const std::size_t before = run_.summary.products;
       file(*bill.value());
+      messages_.say_lost(path);
       if (run_.summary.products == before) {
         cli::say(path + ": warning: there is no product in it");
       }
@@ -75,16 +80,25 @@ class BomRunning {
     return baseline_.assess(product, assessor_, run_, messages_);
   }
 
-  void begin() {
+  /// Which columns that mean nothing the output has a place for.
+  [[nodiscard]] detail::CarriedThere carried_there() const {
+    const bool table = options_.format == BomFormat::csv;
+    const bool any = options_.format != BomFormat::text && options_.view != BomView::summary;
+    return {any, any && !table && options_.view == BomView::product,
+            table ? &columns_.carried : nullptr};
+  }
+
+  /// @param first  whose columns a table has
+  void begin(const BillReader& first) {
     if (options_.view == BomView::summary) {
       return;
     }
     if (options_.format == BomFormat::json) {
       buffer_ = "{\"products\":[";
-    } else if (options_.format == BomFormat::csv && options_.view == BomView::worksheet) {
-      append_worksheet_csv_header(csv_, reader_.defaults().scenario);
     } else if (options_.format == BomFormat::csv) {
-      append_bom_csv_header(csv_, materials_, reader_.defaults().scenario);
+      columns_.carried = detail::carried_of_products(first.unread());
+      options_.view == BomView::worksheet ? append_worksheet_csv_header(csv_, columns_)
+                                          : append_bom_csv_header(csv_, columns_);
     }
   }
 
@@ -150,11 +164,11 @@ class BomRunning {
       case BomFormat::json:
       case BomFormat::jsonl:
         append_bom_json(buffer_, product, assessment, analysis);
+        messages_.look_for_lost(product, assessment);
         buffer_ += options_.format == BomFormat::jsonl ? "\n" : "";
         return;
       case BomFormat::csv:
-        append_bom_csv_row(csv_, materials_, product, assessment, analysis,
-                           reader_.defaults().scenario);
+        append_bom_csv_row(csv_, columns_, product, assessment, analysis);
         return;
     }
   }
@@ -174,8 +188,7 @@ class BomRunning {
         buffer_ += options_.format == BomFormat::jsonl ? "\n" : "";
         return;
       case BomFormat::csv:
-        append_worksheet_csv_rows(csv_, product, assessment, worksheet,
-                                  reader_.defaults().scenario);
+        append_worksheet_csv_rows(csv_, columns_, product, assessment, worksheet);
         return;
     }
   }
@@ -254,7 +267,7 @@ class BomRunning {
   OutputFile& output_;
   BomRun& run_;
   BomMessages messages_;
-  const std::vector<std::string> materials_;
+  BomColumns columns_;  ///< of a table
   BaselineBills baseline_;
   std::string buffer_;
   CsvText csv_{buffer_, options_.csv};

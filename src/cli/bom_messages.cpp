@@ -1,16 +1,67 @@
 #include "cli/bom_messages.hpp"
 
+#include <utility>
+#include <vector>
+
+#include "base/joined.hpp"
 #include "cli/session.hpp"
 
 namespace tarex::cli {
 
-void BomMessages::say_notes(const std::string& path, const BillReader& bill) const {
+namespace {
+
+/// Where the components stand in the file that have an entry of their own in the output.
+using Places = std::set<std::pair<int, int>>;
+
+void find_lost(const std::vector<Component>& components, const Places& shown,
+               std::set<std::string>& lost) {
+  for (const Component& component : components) {
+    if (!shown.contains({component.line, component.column})) {
+      for (const BomField& extra : component.extras) {
+        if (extra.carried) {
+          lost.insert(extra.name);
+        }
+      }
+    }
+    find_lost(component.components, shown, lost);
+  }
+}
+
+}  // namespace
+
+void BomMessages::say_notes(const std::string& path, const BillReader& bill,
+                            const detail::CarriedThere& there) const {
   if (quiet_) {
     return;
   }
   for (const std::string& note : bill.notes()) {
     cli::say(path + ": note: " + note);
   }
+  for (const std::string& note : detail::unread_notes(bill.unread(), there)) {
+    cli::say(path + ": note: " + note);
+  }
+}
+
+void BomMessages::look_for_lost(const BomProduct& product, const BomAssessment& assessment) {
+  Places shown;
+  for (const BomShare& share : assessment.shares) {
+    if (share.row != nullptr) {
+      shown.emplace(share.row->component->line, share.row->component->column);
+    }
+  }
+  find_lost(product.components, shown, lost_);
+}
+
+void BomMessages::say_lost(const std::string& path) {
+  constexpr std::size_t kMostNamed = 12;
+  if (!lost_.empty() && !quiet_) {
+    const std::vector<std::string> names(lost_.begin(), lost_.end());
+    cli::say(path +
+             ": note: of assemblies without an entry of their own in the output, and of rejected "
+             "products, not carried through: " +
+             detail::first_few(names, kMostNamed));
+  }
+  lost_.clear();
 }
 
 void BomMessages::say(const Errors& errors) {

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "bom/carried.hpp"
 #include "cli/bom_command.hpp"
 
 namespace tarex::cli {
@@ -15,7 +16,13 @@ class BomMessages {
   BomMessages(BomRun& run, bool quiet) : run_(run), quiet_(quiet) {}
 
   /// What is to be known of a file, once it is open.
-  void say_notes(const std::string& path, const BillReader& bill) const;
+  void say_notes(const std::string& path, const BillReader& bill,
+                 const detail::CarriedThere& there) const;
+  /// Components whose columns that mean nothing are not in the JSON of their product, although
+  /// those of others are: assemblies that are their parts, and all of a product that is rejected.
+  void look_for_lost(const BomProduct& product, const BomAssessment& assessment);
+  /// Names these columns once the file is read.
+  void say_lost(const std::string& path);
   /// What is wrong with a product. A fault of a flag is the same for every product, and said once;
   /// of others the first ones are.
   void say(const Errors& errors);
@@ -27,6 +34,7 @@ class BomMessages {
   bool quiet_;
   std::size_t said_ = 0;
   std::set<std::string> flags_;  ///< faults of flags that are said
+  std::set<std::string> lost_;   ///< columns of this file
 };
 
 }  // namespace tarex::cli

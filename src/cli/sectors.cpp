@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "bom/carried.hpp"
 #include "bom/reader.hpp"
 #include "cli/clashing_files.hpp"
 #include "cli/commands.hpp"
@@ -57,7 +58,7 @@ std::optional<Basket> price(const std::string& text, const std::string& file, La
       print(bill.error());
       return std::nullopt;
     }
-    sink.note_unread(bill.value()->unread());
+    sink.note_unread(detail::unread_names(bill.value()->unread()));
     BomTerms terms;
     terms.baseline = reader.defaults().date;
     BomAssessor assessor(book, reader, terms);

@@ -1,5 +1,6 @@
 #include "base/joined.hpp"
 #include "bom/remarks.hpp"
+#include "report/bom_carried_csv.hpp"
 #include "report/bom_report.hpp"
 #include "report/changes.hpp"
 #include "report/csv_cells.hpp"
@@ -203,39 +204,42 @@ void end_row(Row& row, std::string_view scenario, std::string_view entry_date) {
 
 }  // namespace
 
-void append_bom_csv_header(CsvText& out, const std::vector<std::string>& materials,
-                           std::string_view scenario) {
+void append_bom_csv_header(CsvText& out, const BomColumns& columns) {
   Row row = Row::header(out);
   detail::add_names(row, kBefore);
-  for (const std::string& material : materials) {
+  for (const std::string& name : columns.carried) {
+    row.cell(name);
+  }
+  for (const std::string& material : columns.materials) {
     for (const MetalColumn& column : kOfMetal) {
       row.cell(material + std::string(column.name));
     }
   }
   detail::add_names(row, kAfter);
-  end_row(row, scenario.empty() ? "" : "scenario", "entry_date");
+  end_row(row, columns.scenario.empty() ? "" : "scenario", "entry_date");
 }
 
-void append_bom_csv_row(CsvText& out, const std::vector<std::string>& materials,
-                        const BomProduct& product, const BomAssessment& assessment,
-                        const BomAnalysis& analysis, std::string_view scenario) {
+void append_bom_csv_row(CsvText& out, const BomColumns& columns, const BomProduct& product,
+                        const BomAssessment& assessment, const BomAnalysis& analysis) {
   Row row(out);
   if (!assessment.errors.empty()) {
     const Rejected rejected{product, assessment.errors};
     detail::add_rejected(row, kBefore, rejected);
-    for (std::size_t i = 0; i < materials.size(); ++i) {
+    detail::add_carried(row, columns.carried, product);
+    for (std::size_t i = 0; i < columns.materials.size(); ++i) {
       detail::add_rejected(row, kOfMetal, rejected);
     }
     detail::add_rejected(row, kAfter, rejected);
-    return end_row(row, scenario, product.text("entry_date"));
+    return end_row(row, columns.scenario, product.text("entry_date"));
   }
   const Scored scored{assessment, analysis};
   detail::add_scored(row, kBefore, scored);
-  for (const std::string& material : materials) {
+  detail::add_carried(row, columns.carried, product);
+  for (const std::string& material : columns.materials) {
     detail::add_scored(row, kOfMetal, metal_of(assessment, material));
   }
   detail::add_scored(row, kAfter, scored);
-  end_row(row, scenario, to_string(assessment.today.line.entry.date));
+  end_row(row, columns.scenario, to_string(assessment.today.line.entry.date));
 }
 
 }  // namespace tarex

@@ -33,6 +33,16 @@ std::string_view change_word(BomChange::Kind kind) {
   return "absent";
 }
 
+void add_carried(JsonObject& object, const std::vector<BomField>& fields) {
+  for (const BomField& field : fields) {
+    if (field.carried && field.json.empty()) {
+      object.text(field.name, field.text);
+    } else if (field.carried) {
+      object.raw(field.name, field.json);
+    }
+  }
+}
+
 void append_rejected_product(std::string& out, const BomProduct& product, const Errors& errors) {
   std::vector<GivenField> given;
   for (const BomField& field : product.fields) {

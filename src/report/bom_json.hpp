@@ -25,4 +25,7 @@ void append_thresholds_json(std::string& out, const BomAssessment& assessment,
 /// Appends a product that could not be priced.
 void append_rejected_product(std::string& out, const BomProduct& product, const Errors& errors);
 
+/// Members that mean nothing to a bill, as they are.
+void add_carried(JsonObject& object, const std::vector<BomField>& fields);
+
 }  // namespace tarex::detail

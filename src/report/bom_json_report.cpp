@@ -17,8 +17,10 @@ using detail::percent_or_null;
 
 class BomJson {
  public:
-  BomJson(std::string& out, const BomAssessment& assessment, const BomAnalysis& analysis)
-      : a_(assessment),
+  BomJson(std::string& out, const BomProduct& product, const BomAssessment& assessment,
+          const BomAnalysis& analysis)
+      : product_(product),
+        a_(assessment),
         analysis_(analysis),
         currency_(assessment.today.line.currency),
         object_(out) {}
@@ -50,6 +52,7 @@ class BomJson {
     object_.raw("quantity", decimal_text(a_.quantity));
     object_.raw("price", decimal_text(a_.price.micro()));
     object_.text("currency", currency_.code());
+    detail::add_carried(object_, product_.fields);
     amount(object_, "customs_value", line.entry.value);
     object_.raw("net_weight_kg", decimal_or_null(a_.today.net_kg()));
     object_.text("status", detail::status_word(a_.exact()));
@@ -230,6 +233,7 @@ class BomJson {
         if (!row.component->hs.empty()) {
           item.text("hs", row.component->hs);
         }
+        detail::add_carried(item, row.component->extras);
         item.raw("kg", decimal_or_null(row.mass_kg));
         item.raw("weight_share_pct", percent_or_null(share.mass_share));
       }
@@ -250,6 +254,7 @@ class BomJson {
     append_line_json(object_.key(name), day.line, day.assessment, *day.plan);
   }
 
+  const BomProduct& product_;
   const BomAssessment& a_;
   const BomAnalysis& analysis_;
   const Currency& currency_;
@@ -261,7 +266,7 @@ class BomJson {
 void append_bom_json(std::string& out, const BomProduct& product, const BomAssessment& assessment,
                      const BomAnalysis& analysis) {
   if (assessment.errors.empty()) {
-    BomJson(out, assessment, analysis).run();
+    BomJson(out, product, assessment, analysis).run();
     return;
   }
   detail::append_rejected_product(out, product, assessment.errors);

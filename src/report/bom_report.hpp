@@ -24,24 +24,25 @@ void append_bom_json(std::string& out, const BomProduct& product, const BomAsses
 /// One product as a person reads it, 100 columns wide.
 [[nodiscard]] std::string bom_text(const BomProduct& product, const BomAssessment& assessment,
                                    const BomAnalysis& analysis, const BomShown& shown);
-/// Header and row of the flat form. @param materials  names of the metals, each with its columns
-/// @param scenario  that all products are priced in: a column more; empty = none
-void append_bom_csv_header(CsvText& out, const std::vector<std::string>& materials,
-                           std::string_view scenario = {});
-void append_bom_csv_row(CsvText& out, const std::vector<std::string>& materials,
-                        const BomProduct& product, const BomAssessment& assessment,
-                        const BomAnalysis& analysis, std::string_view scenario = {});
+/// Columns that the flat forms have besides their own.
+struct BomColumns {
+  std::vector<std::string> materials;  ///< names of the metals, each with its columns
+  std::vector<std::string> carried;    ///< of products, which mean nothing
+  std::string scenario;                ///< that all products are priced in; empty = none
+};
+/// Header and row of the flat form.
+void append_bom_csv_header(CsvText& out, const BomColumns& columns);
+void append_bom_csv_row(CsvText& out, const BomColumns& columns, const BomProduct& product,
+                        const BomAssessment& assessment, const BomAnalysis& analysis);
 
 /// The content worksheet of a product, in the same three forms; in CSV a row per metal.
-/// @param scenario  as above, before the column of the warnings
 void append_worksheet_json(std::string& out, const BomProduct& product,
                            const BomAssessment& assessment, const Worksheet& worksheet);
 [[nodiscard]] std::string worksheet_text(const BomProduct& product, const BomAssessment& assessment,
                                          const Worksheet& worksheet);
-void append_worksheet_csv_header(CsvText& out, std::string_view scenario = {});
-void append_worksheet_csv_rows(CsvText& out, const BomProduct& product,
-                               const BomAssessment& assessment, const Worksheet& worksheet,
-                               std::string_view scenario = {});
+void append_worksheet_csv_header(CsvText& out, const BomColumns& columns);
+void append_worksheet_csv_rows(CsvText& out, const BomColumns& columns, const BomProduct& product,
+                               const BomAssessment& assessment, const Worksheet& worksheet);
 
 namespace detail {
 /// The position that bears the most of the duty; null while the duty is not known or nothing, and

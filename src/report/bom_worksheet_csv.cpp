@@ -2,6 +2,7 @@
 
 #include "base/joined.hpp"
 #include "bom/remarks.hpp"
+#include "report/bom_carried_csv.hpp"
 #include "report/bom_report.hpp"
 #include "report/bom_text.hpp"
 #include "report/csv_columns.hpp"
@@ -71,7 +72,8 @@ std::string missing_text(const BomAssessment& a) {
   return out;
 }
 
-constexpr Column kColumns[] = {
+/// What the product is.
+constexpr Column kBefore[] = {
     {"sku", [](CsvRow& row, const Scored& of) { row.cell(of.line().sku); },
      [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("sku")); }},
     {"name", [](CsvRow& row, const Scored& of) { row.cell(of.line().product); },
@@ -89,6 +91,10 @@ constexpr Column kColumns[] = {
      [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("quantity")); }},
     {"currency", [](CsvRow& row, const Scored& of) { row.cell(of.line().currency.code()); },
      [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("currency")); }},
+};
+
+/// What it has of a metal, and what the law makes of that.
+constexpr Column kAfter[] = {
     {"customs_value",
      [](CsvRow& row, const Scored& of) { row.amount(of.line().entry.value, of.line().currency); }},
     {"net_weight_kg", [](CsvRow& row, const Scored& of) { row.decimal(of.sheet.net_kg); },
@@ -149,26 +155,35 @@ void end_row(CsvRow& row, std::string_view scenario, std::string_view warnings) 
 
 }  // namespace
 
-void append_worksheet_csv_header(CsvText& out, std::string_view scenario) {
+void append_worksheet_csv_header(CsvText& out, const BomColumns& columns) {
   CsvRow row = CsvRow::header(out);
-  detail::add_names(row, kColumns);
-  end_row(row, scenario.empty() ? "" : "scenario", "warnings");
+  detail::add_names(row, kBefore);
+  for (const std::string& name : columns.carried) {
+    row.cell(name);
+  }
+  detail::add_names(row, kAfter);
+  end_row(row, columns.scenario.empty() ? "" : "scenario", "warnings");
 }
 
-void append_worksheet_csv_rows(CsvText& out, const BomProduct& product,
-                               const BomAssessment& assessment, const Worksheet& worksheet,
-                               std::string_view scenario) {
+void append_worksheet_csv_rows(CsvText& out, const BomColumns& columns, const BomProduct& product,
+                               const BomAssessment& assessment, const Worksheet& worksheet) {
   if (!assessment.errors.empty()) {
     CsvRow row(out);
-    detail::add_rejected(row, kColumns, Rejected{product, assessment.errors});
-    end_row(row, scenario, "");
+    const Rejected rejected{product, assessment.errors};
+    detail::add_rejected(row, kBefore, rejected);
+    detail::add_carried(row, columns.carried, product);
+    detail::add_rejected(row, kAfter, rejected);
+    end_row(row, columns.scenario, "");
     return;
   }
   const std::string warnings = detail::joined(detail::taken_warnings(assessment), ";");
   for (const WorksheetMetal& metal : worksheet.metals) {
     CsvRow row(out);
-    detail::add_scored(row, kColumns, Scored{assessment, worksheet, metal});
-    end_row(row, scenario, warnings);
+    const Scored scored{assessment, worksheet, metal};
+    detail::add_scored(row, kBefore, scored);
+    detail::add_carried(row, columns.carried, product);
+    detail::add_scored(row, kAfter, scored);
+    end_row(row, columns.scenario, warnings);
   }
 }
 

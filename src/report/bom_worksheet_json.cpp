@@ -12,8 +12,13 @@ using detail::JsonObject;
 
 class WorksheetJson {
  public:
-  WorksheetJson(std::string& out, const BomAssessment& assessment, const Worksheet& worksheet)
-      : a_(assessment), sheet_(worksheet), line_(assessment.today.line), object_(out) {}
+  WorksheetJson(std::string& out, const BomProduct& product, const BomAssessment& assessment,
+                const Worksheet& worksheet)
+      : product_(product),
+        a_(assessment),
+        sheet_(worksheet),
+        line_(assessment.today.line),
+        object_(out) {}
 
   void run() {
     object_.text("sku", line_.sku);
@@ -25,6 +30,7 @@ class WorksheetJson {
     object_.raw("quantity", decimal_text(a_.quantity));
     object_.raw("price", decimal_text(a_.price.micro()));
     object_.text("currency", line_.currency.code());
+    detail::add_carried(object_, product_.fields);
     amount(object_, "customs_value", line_.entry.value);
     object_.raw("net_weight_kg", detail::decimal_or_null(sheet_.net_kg));
     object_.text("valuation", to_string(a_.valuation));
@@ -95,6 +101,7 @@ class WorksheetJson {
     item.close();
   }
 
+  const BomProduct& product_;
   const BomAssessment& a_;
   const Worksheet& sheet_;
   const InputLine& line_;
@@ -106,7 +113,7 @@ class WorksheetJson {
 void append_worksheet_json(std::string& out, const BomProduct& product,
                            const BomAssessment& assessment, const Worksheet& worksheet) {
   if (assessment.errors.empty()) {
-    WorksheetJson(out, assessment, worksheet).run();
+    WorksheetJson(out, product, assessment, worksheet).run();
   } else {
     detail::append_rejected_product(out, product, assessment.errors);
   }
