@@ -164,7 +164,7 @@ void append_worksheet_csv_rows(CsvText& out, const BomProduct& product,
     end_row(row, scenario, "");
     return;
   }
-  const std::string warnings = detail::joined(detail::taken_warnings(assessment), ";");
+  const std::string warnings = detail::joined_in_cell(detail::taken_warnings(assessment));
   for (const WorksheetMetal& metal : worksheet.metals) {
     CsvRow row(out);
     detail::add_scored(row, kColumns, Scored{assessment, worksheet, metal});
