@@ -31,6 +31,7 @@ struct BatchColumn {
   bool number = false;   ///< known, and holds a number
   bool json = false;     ///< its cells are JSON values as they stand in the file, and no strings
   std::string currency = {};  ///< an amount whose name says its currency: the code
+  std::string term = {};      ///< of delivery, that the mapped name of a value says: CIF
   std::string misfit = {};    ///< --columns says it is a column that its name says it is not: why
   std::string hint = {};      ///< what would be right then
 };

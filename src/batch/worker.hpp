@@ -60,6 +60,7 @@ class BatchWorker {
   void score_lines(const BlockRecord* begin, const BlockRecord* end);
   void read_line(const BlockRecord& record, HeldLine& line);
   [[nodiscard]] std::string_view named_currency(const BlockRecord& record) const;
+  [[nodiscard]] std::string_view named_term(const BlockRecord& record) const;
   [[nodiscard]] int place_of(const BlockRecord& record, std::string_view name) const;
   void look_ahead(std::size_t count);
   void assess(HeldLine& line);
@@ -95,7 +96,8 @@ class BatchWorker {
   std::vector<RejectedLine> rejected_;  ///< of the block, not yet handed over
   BatchSummary part_;
   bool stopped_ = false;
-  bool named_ = false;  ///< a column of the block says another currency than USD
+  bool named_ = false;     ///< a name says another currency than USD
+  bool on_terms_ = false;  ///< a name says the term of delivery
 };
 
 }  // namespace tarex::detail

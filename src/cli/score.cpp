@@ -11,6 +11,7 @@
 #include "cli/score_messages.hpp"
 #include "cli/score_options.hpp"
 #include "cli/score_sink.hpp"
+#include "cli/score_taken.hpp"
 #include "cli/session.hpp"
 #include "cli/usage_errors.hpp"
 #include "report/duty_csv.hpp"

@@ -16,35 +16,6 @@ namespace {
 /// Columns that a note names.
 constexpr std::size_t kMostNamed = 12;
 
-/// "origin KR, currency USD": what is taken for those columns that are wanted.
-/// @param cif  the terms of delivery may be among them
-template <class Wanted>
-std::string taken_text(const EntryDefaults& defaults, bool cif, const std::string& named_currency,
-                       Wanted wanted) {
-  std::string taken;
-  const auto add = [&](const std::string& column, const std::string& text) {
-    taken += (taken.empty() ? "" : ", ") + column + " " + text;
-  };
-  const auto add_default = [&](const std::string& column, const std::string& text) {
-    const bool edited = std::any_of(defaults.edits.begin(), defaults.edits.end(),
-                                    [&](const ColumnEdit& edit) { return edit.column == column; });
-    if (!edited && wanted(column)) {
-      add(column, text);
-    }
-  };
-  add_default("origin", defaults.origin);
-  add_default("destination", defaults.destination);
-  add_default("entry_date", to_string(defaults.date));
-  add_default("currency", Currency().code());
-  if (!named_currency.empty()) {
-    add("currency", named_currency);
-  }
-  if (cif) {
-    add_default("incoterm", "CIF");
-  }
-  return taken;
-}
-
 /// The columns that nothing reads: those in the output, and those it has no place for.
 void say_unread_of(const std::string& path, const std::vector<std::string>& unread,
                    const ScoreSink& sink, bool summed_up) {
@@ -200,26 +171,6 @@ void print_unused(const TextStream& stream, const ScoreSink& sink,
           "; to use it for all lines, set the column aside: --columns \"" + label + "=note_" +
           std::string(column) + "\"");
     }
-  }
-}
-
-void print_filled(const TextStream& stream, const ScoreSink& sink, const EntryDefaults& defaults,
-                  const Schedule& law) {
-  const bool cif = law.valuation == Valuation::cif && !sink.reads("destination");
-  const std::string taken =
-      taken_text(defaults, cif, {}, [&](const std::string& column) { return sink.fills(column); });
-  if (!taken.empty()) {
-    say(stream.path() + ": note: taken where there is no column for it: " + taken);
-  }
-}
-
-void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults, const Schedule& law) {
-  const bool cif = law.valuation == Valuation::cif && !sink.shows("destination");
-  const std::string taken =
-      taken_text(defaults, cif, sink.named_currency(),
-                 [&](const std::string& column) { return !sink.shows(column); });
-  if (!taken.empty()) {
-    say((sink.read_json() ? "taken where a line does not say: " : "taken for all lines: ") + taken);
   }
 }
 

@@ -27,14 +27,6 @@ struct GivenDefault {
 void print_unused(const TextStream& stream, const ScoreSink& sink,
                   const std::vector<GivenDefault>& given);
 
-/// What of that in `print_defaults` was taken for the last file alone, as the first one says it.
-void print_filled(const TextStream& stream, const ScoreSink& sink, const EntryDefaults& defaults,
-                  const Schedule& law);
-
-/// Which origin, destination, date, currency and terms of delivery were taken where the output has
-/// no column that shows them. @param law  of the default destination
-void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults, const Schedule& law);
-
 /// How many lines were scored and rejected.
 void print_counts(const BatchSummary& total, const ScoreSink& sink);
 

@@ -1,6 +1,7 @@
 #include "rows/name_units.hpp"
 
 #include "catch.hpp"
+#include "rows/delivery_terms.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/json_value.hpp"
 
@@ -83,6 +84,19 @@ TEST_CASE(
   CHECK(currency("금액($)").empty());
   CHECK(detail::unit_said("Amount thousand USD").unit == "thousand");
   CHECK(detail::unit_said("단가 $/kg").unit == "$/kg");
+}
+
+TEST_CASE("a name says terms of delivery as words of it") {
+  using Terms = std::vector<std::string>;
+  CHECK(detail::terms_said("CIF Value (USD)") == Terms{"CIF"});
+  CHECK(detail::terms_said("금액(CIF)") == Terms{"CIF"});
+  CHECK(detail::terms_said("cif_value") == Terms{"CIF"});
+  CHECK(detail::terms_said("CIF금액") == Terms{"CIF"});
+  CHECK(detail::terms_said("C&F 금액") == Terms{"CFR"});
+  CHECK(detail::terms_said("FOB/CIF value") == Terms{"FOB", "CIF"});
+  CHECK(detail::terms_said("FOB (FOB) value") == Terms{"FOB"});
+  CHECK(detail::terms_said("specific value").empty());
+  CHECK(detail::terms_said("금액").empty());
 }
 
 TEST_CASE("a unit of mass, length or share fits the column that is in it") {
