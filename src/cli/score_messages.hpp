@@ -8,7 +8,7 @@ namespace tarex::cli {
 
 /// What is worth knowing of a file as a whole and no fault.
 /// @param summed_up  the output has no columns that tarex does not know
-/// @param laws  of the destinations that its lines may have
+/// @param laws  of the destinations that its lines have, at least one
 void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
                  bool summed_up, std::span<const Schedule* const> laws,
                  const EntryDefaults& defaults);

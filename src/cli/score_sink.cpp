@@ -33,6 +33,17 @@ std::string currency_of(const std::vector<BatchColumn>& columns) {
   return value == columns.end() ? std::string() : value->currency;
 }
 
+/// Those of some laws that lines were scored under; the first, where none was scored.
+std::vector<const Schedule*> those_met(std::span<const Schedule* const> laws, const LawsMet& met) {
+  std::vector<const Schedule*> out;
+  std::copy_if(laws.begin(), laws.end(), std::back_inserter(out),
+               [&](const Schedule* law) { return met.count(law->jurisdiction) > 0; });
+  if (out.empty()) {
+    out.assign(laws.begin(), laws.begin() + 1);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<Error> column_not_in(const std::vector<BatchColumn>& first,
@@ -265,6 +276,8 @@ void ScoreSink::say(const Errors& errors) {
 void ScoreSink::begin_file(std::string path, std::optional<std::uint64_t> size) {
   path_ = std::move(path);
   size_ = size;
+  laws_before_.merge(totals_.laws);
+  totals_.laws.clear();
 }
 
 bool ScoreSink::shows(std::string_view column) const {
@@ -332,21 +345,19 @@ void ScoreSink::clear_progress() {
   }
 }
 
+std::vector<const Schedule*> ScoreSink::laws_of_file(std::span<const Schedule* const> laws) const {
+  const bool any = totals_.laws.empty() && reads("destination");
+  return any ? std::vector(laws.begin(), laws.end()) : those_met(laws, totals_.laws);
+}
+
 std::optional<Error> ScoreSink::finish(const BatchSummary& total,
                                        std::span<const Schedule* const> laws) {
   clear_progress();
   if (totals_.incomplete) {
     throw std::bad_alloc();
   }
-  std::vector<const Schedule*> used;
-  for (const Schedule* law : laws) {
-    if (totals_.laws.count(law->jurisdiction) > 0 || totals_.laws.empty()) {
-      used.push_back(law);
-    }
-    if (totals_.laws.empty()) {
-      break;
-    }
-  }
+  laws_before_.merge(totals_.laws);
+  const std::vector<const Schedule*> used = those_met(laws, laws_before_);
   if (output_.rows == ScoreRows::summary) {
     std::uint64_t neutralised = 0;
     put(output_.format == ScoreFormat::csv

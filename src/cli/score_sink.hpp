@@ -64,6 +64,9 @@ class ScoreSink : public BatchSink {
   /// that its lines used, or the first
   [[nodiscard]] std::optional<Error> finish(const BatchSummary& total,
                                             std::span<const Schedule* const> laws);
+  /// Those that lines of the last file were scored under; where none was, those that could be.
+  [[nodiscard]] std::vector<const Schedule*> laws_of_file(
+      std::span<const Schedule* const> laws) const;
   /// The reader of the output has left.
   [[nodiscard]] bool broken_pipe() const;
   /// Cells that got an apostrophe.
@@ -126,6 +129,7 @@ class ScoreSink : public BatchSink {
   bool shown_ = false;
   std::chrono::steady_clock::time_point begun_;
   std::chrono::steady_clock::time_point last_shown_;
+  LawsMet laws_before_;  ///< that lines of earlier files were scored under
   ScoreTotals totals_;
   std::string rejects_text_;
   std::optional<Error> fault_;
