@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -69,6 +70,12 @@ struct BatchSummary {
   /// Columns that tarex does not know, as the file names them; of JSON lines those of the first
   /// lines.
   std::vector<std::string> unread;
+  /// A claim that changes nothing: on how many lines, and which is the first.
+  struct Idle {
+    std::uint64_t lines = 0;
+    std::size_t first = 0;
+  };
+  std::map<std::string, Idle> idle;  ///< by the name of the claim
   void add(const BatchSummary& other);
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "batch/entries.hpp"
+#include "cost/idle_facts.hpp"
 #include "rows/line_limit.hpp"
 #include "text/tidy.hpp"
 
@@ -244,12 +245,32 @@ void BatchWorker::write_line(HeldLine& line) {
     ++part_.scored;
     part_.ranges += line.assessment.exact() ? 0U : 1U;
     writer_->scored(out_, row, line.input, line.assessment, *line.plan);
+    count_idle(line);
     return;
   }
   ++part_.rejected;
   RejectedLine& rejected = rejected_.emplace_back(rejected_line(line));
   writer_->rejected(out_, rejected);
   rejected.given.clear();
+}
+
+/// Claims that change nothing; most lines make none.
+void BatchWorker::count_idle(const HeldLine& line) {
+  const Schedule& law = *line.input.schedule;
+  if (claims_of_ != &law) {
+    claims_of_ = &law;
+    claims_.reset();
+    for (std::size_t f = 0; f < law.facts.size(); ++f) {
+      claims_.set(f, law.facts[f].type == FactType::claim);
+    }
+  }
+  if (!(line.input.entry.facts.all_known() & claims_).any()) {
+    return;
+  }
+  idle_claims(line.input, book_).each([&](FactIndex fact) {
+    const auto row = static_cast<std::size_t>(line.record->line);
+    ++part_.idle.try_emplace(law.facts[fact].name, BatchSummary::Idle{0, row}).first->second.lines;
+  });
 }
 
 /// Waits for this block's turn and writes what there is. @param whole  the block is done

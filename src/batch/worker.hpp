@@ -65,6 +65,7 @@ class BatchWorker {
   void look_ahead(std::size_t count);
   void assess(HeldLine& line);
   void write_line(HeldLine& line);
+  void count_idle(const HeldLine& line);
   [[nodiscard]] bool hand_over(bool whole);
   // batch/entries.cpp
   void hold_to_first(std::size_t begin, std::size_t end);
@@ -95,6 +96,8 @@ class BatchWorker {
   std::size_t wanted_ = SIZE_MAX;       ///< bytes of input to take next
   std::vector<RejectedLine> rejected_;  ///< of the block, not yet handed over
   BatchSummary part_;
+  const Schedule* claims_of_ = nullptr;  ///< whose facts of that type these are
+  FactSet claims_;
   bool stopped_ = false;
   bool named_ = false;     ///< a name says another currency than USD
   bool on_terms_ = false;  ///< a name says the term of delivery

@@ -96,6 +96,18 @@ std::string share_of_content(const FactSpec& fact, const std::vector<std::string
   return at == unread.end() ? std::string() : *at;
 }
 
+/// Claims that lines make for nothing; of columns that no law asks for it is said already.
+void say_idle(const std::string& path, const BatchSummary& summary, const ScoreSink& sink,
+              std::span<const Schedule* const> laws) {
+  for (const auto& [claim, idle] : summary.idle) {
+    if (!sink.reads(claim) || is_asked(claim, laws)) {
+      const std::string first = "line " + std::to_string(idle.first);
+      say(path + ": note: " + claim + " changes nothing on " +
+          (idle.lines == 1 ? first : detail::counted(idle.lines, "line") + ", first on " + first));
+    }
+  }
+}
+
 }  // namespace
 
 void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
@@ -153,6 +165,7 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, const Sc
                            : "no law of these destinations asks for: ") +
          useless);
   }
+  say_idle(stream.path(), summary, sink, laws);
 }
 
 void say_unread(const std::string& path, const std::vector<std::string>& unread, bool carried) {

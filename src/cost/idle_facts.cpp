@@ -93,6 +93,17 @@ FactSet idle_facts(const InputLine& line, const Facts& stated, LawBook& book) {
   return out;
 }
 
+FactSet idle_claims(const InputLine& line, LawBook& book) {
+  const Facts& facts = line.entry.facts;
+  const FactSet reads = looked_at(line, book);
+  FactSet out;
+  facts.all_known().each([&](FactIndex fact) {
+    const bool claim = line.schedule->facts[fact].type == FactType::claim;
+    out.set(fact, claim && facts.value(fact) != 0 && !reads.test(fact));
+  });
+  return out;
+}
+
 std::string idle_warning(const InputLine& line, FactIndex fact, LawBook& book,
                          const std::string& when) {
   const Schedule& law = *line.schedule;

@@ -21,6 +21,10 @@ namespace tarex::detail {
 /// @param stated  those of the line that somebody stated
 [[nodiscard]] FactSet idle_facts(const InputLine& line, const Facts& stated, LawBook& book);
 
+/// Claims that the line makes and none of those provisions looks at, also such as no provision of
+/// the law does.
+[[nodiscard]] FactSet idle_claims(const InputLine& line, LawBook& book);
+
 /// What is to be said of one of them: the goods, and what counts in its place.
 /// @param when  "on 2026-10-09"
 [[nodiscard]] std::string idle_warning(const InputLine& line, FactIndex fact, LawBook& book,
