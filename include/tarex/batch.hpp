@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -31,6 +32,7 @@ struct BatchColumn {
   bool number = false;   ///< known, and holds a number
   bool json = false;     ///< its cells are JSON values as they stand in the file, and no strings
   std::string currency = {};  ///< an amount whose name says its currency: the code
+  std::string term = {};      ///< of delivery, that the mapped name of a value says: CIF
   std::string misfit = {};    ///< --columns says it is a column that its name says it is not: why
   std::string hint = {};      ///< what would be right then
 };
@@ -68,6 +70,12 @@ struct BatchSummary {
   /// Columns that tarex does not know, as the file names them; of JSON lines those of the first
   /// lines.
   std::vector<std::string> unread;
+  /// A claim that changes nothing: on how many lines, and which is the first.
+  struct Idle {
+    std::uint64_t lines = 0;
+    std::size_t first = 0;
+  };
+  std::map<std::string, Idle> idle;  ///< by the name of the claim
   void add(const BatchSummary& other);
 };
 

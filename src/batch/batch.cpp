@@ -39,6 +39,10 @@ void BatchSummary::add(const BatchSummary& other) {
   rejected += other.rejected;
   notes.insert(notes.end(), other.notes.begin(), other.notes.end());
   unread.insert(unread.end(), other.unread.begin(), other.unread.end());
+  for (const auto& [name, more] : other.idle) {
+    Idle& known = idle.try_emplace(name, Idle{0, more.first}).first->second;
+    known.lines += more.lines;
+  }
 }
 
 BatchInput input_of(std::string_view text, BatchInput requested) {

@@ -122,6 +122,7 @@ std::optional<Error> BlockMaker::use_header(const CsvRecord& record, const std::
     column.unnamed = header.unnamed[c] != 0;
     column.number = known && is_number_column(column.name, schedule_);
     column.currency = header.currencies[c];
+    column.term = column.name == "value" ? header.term : std::string();
   }
   notes_ = header.notes;
   scanner_.emplace(stream_.path(), dialect_);

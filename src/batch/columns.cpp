@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "rows/columns.hpp"
-#include "rows/name_units.hpp"
+#include "rows/mapped_name.hpp"
 #include "text/suggest.hpp"
 #include "text/tidy.hpp"
 #include "text/utf8.hpp"
@@ -71,12 +71,13 @@ BatchColumn column_named(std::string_view text, const BatchOptions& options,
   const auto ours = renamed(text, options);
   column.name = canonical_column(ours.value_or(text), schedule);
   if (ours && !column.name.empty()) {
-    const UnitOf unit = unit_of_column(column.name, schedule);
-    if (const auto misfit = unit_misfit(text, column.name, unit)) {
-      column.misfit = misfit->message;
-      column.hint = misfit->hint;
+    MappedName said = read_mapped_name(text, column.name, schedule);
+    if (said.misfit) {
+      column.misfit = said.misfit->message;
+      column.hint = said.misfit->hint;
     }
-    column.currency = unit == UnitOf::amount ? unit_said(text).currency : std::string();
+    column.currency = std::move(said.currency);
+    column.term = std::move(said.term);
   } else if (const auto named = amount_in_currency(text, schedule); named && !ours) {
     column.name = named->column;
     column.currency = named->currency;

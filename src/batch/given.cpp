@@ -98,6 +98,7 @@ void BatchWorker::add_given(const BlockRecord& record, std::vector<GivenField>& 
   const std::string_view raw = block_.raw(record);
   const bool csv = maker_.input() == BatchInput::csv;
   const std::vector<PlainMember> members = csv ? std::vector<PlainMember>() : plain_members(raw);
+  const std::string_view term = named_term(record);
   const bool fewer = record.cells < members.size();  // results of `score` are no cells
   std::size_t m = 0;
   for (std::uint32_t c = 0; c < record.cells; ++c) {
@@ -112,12 +113,19 @@ void BatchWorker::add_given(const BlockRecord& record, std::vector<GivenField>& 
     const bool value = column.known && m < members.size() && !members[m].written.empty() &&
                        members[m].text == cell.text();
     const bool number = csv && column.number && is_plain_json_number(cell.text());
+    if (!term.empty() && column.name == "incoterm") {
+      ++m;
+      continue;  // it is blank
+    }
     out.push_back({column.name, value ? members[m].written : printable(cell.text()),
                    value || number || column.json});
     ++m;
   }
   if (const std::string_view currency = named_currency(record); !currency.empty()) {
     out.push_back({"currency", std::string(currency)});
+  }
+  if (!term.empty()) {
+    out.push_back({"incoterm", std::string(term)});
   }
 }
 

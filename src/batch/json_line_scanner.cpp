@@ -162,7 +162,7 @@ std::uint32_t JsonLineScanner::column_of(BatchBlock& block, std::string_view key
   for (std::uint32_t c = 0; c < count && column.fixed; ++c) {
     const BatchColumn& other = *block.columns[c];
     if (other.name == column.name && other.currency == column.currency &&
-        other.misfit == column.misfit) {
+        other.term == column.term && other.misfit == column.misfit) {
       return take(c);  // another name for it
     }
   }

@@ -71,11 +71,13 @@ void QuickReader::sort_columns() {
   }
   const std::int32_t value = column_of(FixedColumn::value);
   named_currency_ = value < 0 ? std::string() : columns_[static_cast<std::size_t>(value)]->currency;
+  named_term_ = value < 0 ? std::string() : columns_[static_cast<std::size_t>(value)]->term;
   if (named_currency_.empty()) {
     named_currency_ = Currency().code();
   }
   has_costs_ = column_of(FixedColumn::freight) >= 0 || column_of(FixedColumn::insurance) >= 0 ||
-               column_of(FixedColumn::other_costs) >= 0 || column_of(FixedColumn::incoterm) >= 0;
+               column_of(FixedColumn::other_costs) >= 0 || column_of(FixedColumn::incoterm) >= 0 ||
+               !named_term_.empty();
 }
 
 /// In the order in which `read` echoes them.
@@ -110,7 +112,7 @@ void QuickReader::order_cells() {
   add(FixedColumn::freight, true);
   add(FixedColumn::insurance, true);
   add(FixedColumn::other_costs, true);
-  add(FixedColumn::incoterm, false);
+  add(FixedColumn::incoterm, false, named_term_);
   for (const ExtraColumn& extra : extras_) {
     list.push_back({extra.header->name,
                     static_cast<std::int32_t>(extra.column) + 1,

@@ -121,12 +121,13 @@ bool QuickReader::read_costs(InputLine& out) {
     }
   }
   // The terms in which the law values need no conversion.
-  const std::string_view term = text_of(FixedColumn::incoterm);
+  const std::string_view given = text_of(FixedColumn::incoterm);
+  const std::string_view term = given.empty() ? std::string_view(named_term_) : given;
   if (!term.empty()) {
-    if (term != own_term_) {
+    if (term != own_term_ || (given.empty() && column_of(FixedColumn::incoterm) >= 0)) {
       return false;
     }
-    echo_given(out, FixedColumn::incoterm, term);
+    echo_own(out, FixedColumn::incoterm, given, term);
   }
   return true;
 }

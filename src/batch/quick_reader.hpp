@@ -145,6 +145,7 @@ class QuickReader {
   bool by_cells_ = false;
   std::array<std::int32_t, kFixedColumnCount> fixed_{};  ///< column of each, or -1
   std::string named_currency_;  ///< of the value by the name of its column, else US dollars
+  std::string named_term_;      ///< of delivery, by that name; empty = that of the law
   bool has_costs_ = false;
   CellColumns cell_columns_;
   std::vector<FactColumn> facts_;        ///< in the order of the file

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "batch/entries.hpp"
+#include "cost/idle_facts.hpp"
 #include "rows/line_limit.hpp"
 #include "text/tidy.hpp"
 
@@ -63,6 +64,8 @@ void BatchWorker::score_block() {
   named_ = std::any_of(block_.columns.begin(), block_.columns.end(), [](const auto* column) {
     return !column->currency.empty() && column->currency != "USD";
   });
+  on_terms_ = std::any_of(block_.columns.begin(), block_.columns.end(),
+                          [](const auto* column) { return !column->term.empty(); });
   const BlockRecord* const end = block_.records.data() + block_.records.size();
   for (const BlockRecord* begin = block_.records.data(); begin != end && !stopped_;) {
     const BlockRecord* next = begin + 1;
@@ -153,9 +156,13 @@ void BatchWorker::read_line(const BlockRecord& record, HeldLine& line) {
     return;
   }
   fields_.clear();
+  const std::string_view term = named_term(record);
   for (std::uint32_t c = 0; c < record.cells; ++c) {
     const Cell cell = block_.cell(record, c);
     const BatchColumn& column = *block_.columns[cell.column];
+    if (!term.empty() && column.name == "incoterm") {
+      continue;  // it is blank
+    }
     if (!column.unnamed || !trim_blanks(cell.text()).empty()) {
       fields_.push_back(
           {column.name, text_of(record, cell), 0, static_cast<int>(c) + 1, column.checked});
@@ -163,6 +170,9 @@ void BatchWorker::read_line(const BlockRecord& record, HeldLine& line) {
   }
   if (const std::string_view currency = named_currency(record); !currency.empty()) {
     fields_.push_back({"currency", currency, 0, place_of(record, "value"), true});
+  }
+  if (!term.empty()) {
+    fields_.push_back({"incoterm", term, 0, place_of(record, "value"), true});
   }
   line.errors = reader_.read(fields_, line.input);
   if (record.values) {
@@ -186,6 +196,22 @@ std::string_view BatchWorker::named_currency(const BlockRecord& record) const {
     }
     if (column.name == "value" && column.currency != "USD") {
       found = column.currency;
+    }
+  }
+  return found;
+}
+
+/// The term of delivery that the name of the value says, where no cell does.
+std::string_view BatchWorker::named_term(const BlockRecord& record) const {
+  std::string_view found;
+  for (std::uint32_t c = 0; on_terms_ && c < record.cells; ++c) {
+    const Cell cell = block_.cell(record, c);
+    const BatchColumn& column = *block_.columns[cell.column];
+    if (column.name == "incoterm" && !trim_blanks(cell.text()).empty()) {
+      return {};
+    }
+    if (column.name == "value") {
+      found = column.term;
     }
   }
   return found;
@@ -219,12 +245,32 @@ void BatchWorker::write_line(HeldLine& line) {
     ++part_.scored;
     part_.ranges += line.assessment.exact() ? 0U : 1U;
     writer_->scored(out_, row, line.input, line.assessment, *line.plan);
+    count_idle(line);
     return;
   }
   ++part_.rejected;
   RejectedLine& rejected = rejected_.emplace_back(rejected_line(line));
   writer_->rejected(out_, rejected);
   rejected.given.clear();
+}
+
+/// Claims that change nothing; most lines make none.
+void BatchWorker::count_idle(const HeldLine& line) {
+  const Schedule& law = *line.input.schedule;
+  if (claims_of_ != &law) {
+    claims_of_ = &law;
+    claims_.reset();
+    for (std::size_t f = 0; f < law.facts.size(); ++f) {
+      claims_.set(f, law.facts[f].type == FactType::claim);
+    }
+  }
+  if (!(line.input.entry.facts.all_known() & claims_).any()) {
+    return;
+  }
+  idle_claims(line.input, book_).each([&](FactIndex fact) {
+    const auto row = static_cast<std::size_t>(line.record->line);
+    ++part_.idle.try_emplace(law.facts[fact].name, BatchSummary::Idle{0, row}).first->second.lines;
+  });
 }
 
 /// Waits for this block's turn and writes what there is. @param whole  the block is done

@@ -60,10 +60,12 @@ class BatchWorker {
   void score_lines(const BlockRecord* begin, const BlockRecord* end);
   void read_line(const BlockRecord& record, HeldLine& line);
   [[nodiscard]] std::string_view named_currency(const BlockRecord& record) const;
+  [[nodiscard]] std::string_view named_term(const BlockRecord& record) const;
   [[nodiscard]] int place_of(const BlockRecord& record, std::string_view name) const;
   void look_ahead(std::size_t count);
   void assess(HeldLine& line);
   void write_line(HeldLine& line);
+  void count_idle(const HeldLine& line);
   [[nodiscard]] bool hand_over(bool whole);
   // batch/entries.cpp
   void hold_to_first(std::size_t begin, std::size_t end);
@@ -94,8 +96,11 @@ class BatchWorker {
   std::size_t wanted_ = SIZE_MAX;       ///< bytes of input to take next
   std::vector<RejectedLine> rejected_;  ///< of the block, not yet handed over
   BatchSummary part_;
+  const Schedule* claims_of_ = nullptr;  ///< whose facts of that type these are
+  FactSet claims_;
   bool stopped_ = false;
-  bool named_ = false;  ///< a column of the block says another currency than USD
+  bool named_ = false;     ///< a name says another currency than USD
+  bool on_terms_ = false;  ///< a name says the term of delivery
 };
 
 }  // namespace tarex::detail

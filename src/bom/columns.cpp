@@ -171,6 +171,15 @@ bool counts_pieces(std::string_view word) {
   return std::find(std::begin(kPieces), std::end(kPieces), lower_case(word)) != std::end(kPieces);
 }
 
+std::string without_piece(std::string_view header) {
+  const std::size_t per = header.rfind('/');
+  const std::size_t end =
+      header.size() - (header.ends_with(')') || header.ends_with(']') ? 1U : 0U);
+  const bool piece = per < end && counts_pieces(header.substr(per + 1, end - per - 1));
+  std::string out(header);
+  return piece ? out.erase(per, end - per) : out;
+}
+
 bool may_be_cost(std::string_view header) {
   const std::string words = "_" + column_key(header) + "_";
   const auto holds = [&](std::string_view word) { return words.find(word) != std::string::npos; };

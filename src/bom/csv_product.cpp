@@ -47,7 +47,7 @@ void CsvProductFields::read(const CsvRecord& record, bool own_row, BomProduct& p
     if (own_row && field.text.empty()) {
       continue;
     }
-    const bool number = column.number && is_json_number(field.text);
+    const bool number = column.number && is_plain_json_number(field.text);
     product.fields.push_back({column.product_name, std::string(field.text), field.line,
                               field.column, number ? std::string(field.text) : "",
                               !column.carried.empty()});

@@ -199,10 +199,12 @@ class HeaderReading {
                                                : column.meaning;
     const UnitOf unit = of_product ? unit_of_product_column(name, book_)
                                    : unit_of_component_column(*column.component);
-    if (auto misfit = unit_misfit(column.header, name, unit)) {
+    const bool of_piece = of_product ? name == "price" : unit == UnitOf::amount;
+    const std::string header = of_piece ? without_piece(column.header) : column.header;
+    if (auto misfit = unit_misfit(header, name, unit)) {
       return fault(c, std::move(misfit->message), std::move(misfit->hint));
     }
-    const SaidUnit said = unit_said(column.header);
+    const SaidUnit said = unit_said(header);
     const std::string own = unit == UnitOf::amount     ? said.currency
                             : unit == UnitOf::any_mass ? said.mass
                                                        : std::string();

@@ -26,12 +26,14 @@ std::string JsonKeys::mapped_unit(const JsonKey& key, const std::string& column,
   if (!mapping_.find(key.name)) {
     return {};
   }
-  if (auto misfit = unit_misfit(key.name, column, unit)) {
+  const bool of_piece = column == "price" || component_column(column) == ComponentColumn::value;
+  const std::string name = of_piece ? without_piece(key.name) : key.name;
+  if (auto misfit = unit_misfit(name, column, unit)) {
     errors.push_back(key_fault(key, std::move(misfit->message), std::move(misfit->hint)));
     errors.back().code = ErrorCode::inconsistent;
     return {};
   }
-  const SaidUnit said = unit_said(key.name);
+  const SaidUnit said = unit_said(name);
   return unit == UnitOf::amount     ? said.currency
          : unit == UnitOf::any_mass ? said.mass
                                     : std::string();

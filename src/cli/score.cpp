@@ -11,6 +11,7 @@
 #include "cli/score_messages.hpp"
 #include "cli/score_options.hpp"
 #include "cli/score_sink.hpp"
+#include "cli/score_taken.hpp"
 #include "cli/session.hpp"
 #include "cli/usage_errors.hpp"
 #include "report/duty_csv.hpp"
@@ -108,9 +109,8 @@ Exit score_files(const std::vector<std::string>& files, const ScoreOptions& opti
     }
     sink.end_file();
     if (!options.common.quiet) {
-      // Without a column for it all lines have one destination.
-      print_notes(stream.value(), summary.value(), sink, options.summary,
-                  sink.reads("destination") ? laws : laws.first(1), reader.defaults());
+      print_notes(stream.value(), summary.value(), sink, options.summary, sink.laws_of_file(laws),
+                  reader.defaults());
       print_unused(stream.value(), sink, given_defaults(options));
       print_filled(stream.value(), sink, reader.defaults(), *laws.front());
     }

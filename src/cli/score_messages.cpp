@@ -16,35 +16,6 @@ namespace {
 /// Columns that a note names.
 constexpr std::size_t kMostNamed = 12;
 
-/// "origin KR, currency USD": what is taken for those columns that are wanted.
-/// @param cif  the terms of delivery may be among them
-template <class Wanted>
-std::string taken_text(const EntryDefaults& defaults, bool cif, const std::string& named_currency,
-                       Wanted wanted) {
-  std::string taken;
-  const auto add = [&](const std::string& column, const std::string& text) {
-    taken += (taken.empty() ? "" : ", ") + column + " " + text;
-  };
-  const auto add_default = [&](const std::string& column, const std::string& text) {
-    const bool edited = std::any_of(defaults.edits.begin(), defaults.edits.end(),
-                                    [&](const ColumnEdit& edit) { return edit.column == column; });
-    if (!edited && wanted(column)) {
-      add(column, text);
-    }
-  };
-  add_default("origin", defaults.origin);
-  add_default("destination", defaults.destination);
-  add_default("entry_date", to_string(defaults.date));
-  add_default("currency", Currency().code());
-  if (!named_currency.empty()) {
-    add("currency", named_currency);
-  }
-  if (cif) {
-    add_default("incoterm", "CIF");
-  }
-  return taken;
-}
-
 /// The columns that nothing reads: those in the output, and those it has no place for.
 void say_unread_of(const std::string& path, const std::vector<std::string>& unread,
                    const ScoreSink& sink, bool summed_up) {
@@ -125,6 +96,18 @@ std::string share_of_content(const FactSpec& fact, const std::vector<std::string
   return at == unread.end() ? std::string() : *at;
 }
 
+/// Claims that lines make for nothing; of columns that no law asks for it is said already.
+void say_idle(const std::string& path, const BatchSummary& summary, const ScoreSink& sink,
+              std::span<const Schedule* const> laws) {
+  for (const auto& [claim, idle] : summary.idle) {
+    if (!sink.reads(claim) || is_asked(claim, laws)) {
+      const std::string first = "line " + std::to_string(idle.first);
+      say(path + ": note: " + claim + " changes nothing on " +
+          (idle.lines == 1 ? first : detail::counted(idle.lines, "line") + ", first on " + first));
+    }
+  }
+}
+
 }  // namespace
 
 void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
@@ -182,6 +165,7 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, const Sc
                            : "no law of these destinations asks for: ") +
          useless);
   }
+  say_idle(stream.path(), summary, sink, laws);
 }
 
 void say_unread(const std::string& path, const std::vector<std::string>& unread, bool carried) {
@@ -200,26 +184,6 @@ void print_unused(const TextStream& stream, const ScoreSink& sink,
           "; to use it for all lines, set the column aside: --columns \"" + label + "=note_" +
           std::string(column) + "\"");
     }
-  }
-}
-
-void print_filled(const TextStream& stream, const ScoreSink& sink, const EntryDefaults& defaults,
-                  const Schedule& law) {
-  const bool cif = law.valuation == Valuation::cif && !sink.reads("destination");
-  const std::string taken =
-      taken_text(defaults, cif, {}, [&](const std::string& column) { return sink.fills(column); });
-  if (!taken.empty()) {
-    say(stream.path() + ": note: taken where there is no column for it: " + taken);
-  }
-}
-
-void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults, const Schedule& law) {
-  const bool cif = law.valuation == Valuation::cif && !sink.shows("destination");
-  const std::string taken =
-      taken_text(defaults, cif, sink.named_currency(),
-                 [&](const std::string& column) { return !sink.shows(column); });
-  if (!taken.empty()) {
-    say((sink.read_json() ? "taken where a line does not say: " : "taken for all lines: ") + taken);
   }
 }
 

@@ -8,7 +8,7 @@ namespace tarex::cli {
 
 /// What is worth knowing of a file as a whole and no fault.
 /// @param summed_up  the output has no columns that tarex does not know
-/// @param laws  of the destinations that its lines may have
+/// @param laws  of the destinations that its lines have, at least one
 void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
                  bool summed_up, std::span<const Schedule* const> laws,
                  const EntryDefaults& defaults);
@@ -26,14 +26,6 @@ struct GivenDefault {
 /// Which of these options the last file leaves without effect, as it has the column.
 void print_unused(const TextStream& stream, const ScoreSink& sink,
                   const std::vector<GivenDefault>& given);
-
-/// What of that in `print_defaults` was taken for the last file alone, as the first one says it.
-void print_filled(const TextStream& stream, const ScoreSink& sink, const EntryDefaults& defaults,
-                  const Schedule& law);
-
-/// Which origin, destination, date, currency and terms of delivery were taken where the output has
-/// no column that shows them. @param law  of the default destination
-void print_defaults(const ScoreSink& sink, const EntryDefaults& defaults, const Schedule& law);
 
 /// How many lines were scored and rejected.
 void print_counts(const BatchSummary& total, const ScoreSink& sink);

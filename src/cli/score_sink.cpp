@@ -19,10 +19,11 @@ namespace {
 
 bool is_foreign(std::string_view currency) { return !currency.empty() && currency != "USD"; }
 
-/// The column is this one; the name of the value may say the currency.
+/// The column is this one; the name of the value may say the currency and the term of delivery.
 bool says(const BatchColumn& column, std::string_view name) {
   return column.name == name ||
-         (name == "currency" && column.name == "value" && !column.currency.empty());
+         (column.name == "value" && ((name == "currency" && !column.currency.empty()) ||
+                                     (name == "incoterm" && !column.term.empty())));
 }
 
 /// What the name of the value says.
@@ -30,6 +31,17 @@ std::string currency_of(const std::vector<BatchColumn>& columns) {
   const auto value = std::find_if(columns.begin(), columns.end(),
                                   [](const BatchColumn& c) { return c.name == "value"; });
   return value == columns.end() ? std::string() : value->currency;
+}
+
+/// Those of some laws that lines were scored under; the first, where none was scored.
+std::vector<const Schedule*> those_met(std::span<const Schedule* const> laws, const LawsMet& met) {
+  std::vector<const Schedule*> out;
+  std::copy_if(laws.begin(), laws.end(), std::back_inserter(out),
+               [&](const Schedule* law) { return met.count(law->jurisdiction) > 0; });
+  if (out.empty()) {
+    out.assign(laws.begin(), laws.begin() + 1);
+  }
+  return out;
 }
 
 }  // namespace
@@ -92,15 +104,24 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
   json_lines_ = input == BatchInput::jsonl;
   read_json_ = read_json_ || json_lines_;
   says_currency_ = false;
+  says_term_ = false;
+  named_term_.clear();
   cells_.clear();
   labels_.clear();
   for (const BatchColumn& column : columns) {
     cells_.push_back(column.name);
     labels_.push_back(column.label);
     says_currency_ = says_currency_ || says(column, "currency");
+    says_term_ = says_term_ || says(column, "incoterm");
+    if (!column.term.empty() && !json_lines_) {
+      named_term_ = column.term + " (" + column.label + ")";
+    }
     if (column.name == "value" && !json_lines_ && is_foreign(column.currency)) {
       named_currency_ = column.currency + " (" + column.label + ")";
     }
+  }
+  if (reads("incoterm")) {
+    named_term_.clear();  // most lines say their own
   }
   if (columns_) {
     // Another file: its columns find their places by name.
@@ -109,12 +130,8 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
                : column_not_in(*columns_, first_path_, columns, path_);
   }
   columns_ = columns;
-  for (BatchColumn& column : *columns_) {
-    if (json_lines_ && !column.currency.empty()) {
-      // Other lines may have another currency: a column of its own says it.
-      column.label = column.name;
-      column.currency.clear();
-    }
+  if (json_lines_) {
+    say_apart();
   }
   first_path_ = path_;
   if (!output_.scenario.empty()) {
@@ -147,6 +164,21 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
   }
   put(text);
   return fault_;
+}
+
+/// Other lines may have another currency, and be on other terms: columns of their own say so.
+void ScoreSink::say_apart() {
+  const bool on_terms = says_term_ && !reads("incoterm");
+  for (BatchColumn& column : *columns_) {
+    if (!column.currency.empty() || !column.term.empty()) {
+      column.label = column.name;
+      column.currency.clear();
+      column.term.clear();
+    }
+  }
+  if (on_terms) {
+    columns_->push_back({"incoterm", "incoterm"});
+  }
 }
 
 TakenCells ScoreSink::taken() const {
@@ -244,6 +276,8 @@ void ScoreSink::say(const Errors& errors) {
 void ScoreSink::begin_file(std::string path, std::optional<std::uint64_t> size) {
   path_ = std::move(path);
   size_ = size;
+  laws_before_.merge(totals_.laws);
+  totals_.laws.clear();
 }
 
 bool ScoreSink::shows(std::string_view column) const {
@@ -263,7 +297,9 @@ bool ScoreSink::carries(const std::string& column) const {
 
 bool ScoreSink::fills(const std::string& column) const {
   const bool objects = format_ != ScoreFormat::csv && output_.rows != ScoreRows::summary;
-  const bool said = column == "currency" ? says_currency_ : reads(column);
+  const bool said = column == "currency"   ? says_currency_
+                    : column == "incoterm" ? says_term_
+                                           : reads(column);
   return output_.several && (!objects || column == "incoterm") && first_has(column) && !said;
 }
 
@@ -309,21 +345,19 @@ void ScoreSink::clear_progress() {
   }
 }
 
+std::vector<const Schedule*> ScoreSink::laws_of_file(std::span<const Schedule* const> laws) const {
+  const bool any = totals_.laws.empty() && reads("destination");
+  return any ? std::vector(laws.begin(), laws.end()) : those_met(laws, totals_.laws);
+}
+
 std::optional<Error> ScoreSink::finish(const BatchSummary& total,
                                        std::span<const Schedule* const> laws) {
   clear_progress();
   if (totals_.incomplete) {
     throw std::bad_alloc();
   }
-  std::vector<const Schedule*> used;
-  for (const Schedule* law : laws) {
-    if (totals_.laws.count(law->jurisdiction) > 0 || totals_.laws.empty()) {
-      used.push_back(law);
-    }
-    if (totals_.laws.empty()) {
-      break;
-    }
-  }
+  laws_before_.merge(totals_.laws);
+  const std::vector<const Schedule*> used = those_met(laws, laws_before_);
   if (output_.rows == ScoreRows::summary) {
     std::uint64_t neutralised = 0;
     put(output_.format == ScoreFormat::csv

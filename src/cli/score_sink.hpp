@@ -64,6 +64,9 @@ class ScoreSink : public BatchSink {
   /// that its lines used, or the first
   [[nodiscard]] std::optional<Error> finish(const BatchSummary& total,
                                             std::span<const Schedule* const> laws);
+  /// Those that lines of the last file were scored under; where none was, those that could be.
+  [[nodiscard]] std::vector<const Schedule*> laws_of_file(
+      std::span<const Schedule* const> laws) const;
   /// The reader of the output has left.
   [[nodiscard]] bool broken_pipe() const;
   /// Cells that got an apostrophe.
@@ -78,6 +81,8 @@ class ScoreSink : public BatchSink {
   [[nodiscard]] bool reads(const std::string& column) const;
   /// The currency that the header of the last CSV says, with the name that does; empty for dollars.
   [[nodiscard]] const std::string& named_currency() const { return named_currency_; }
+  /// The term of delivery that it says, likewise; empty for none.
+  [[nodiscard]] const std::string& named_term() const { return named_term_; }
   /// What the last file calls a column; empty if it has none.
   [[nodiscard]] std::string label_of(std::string_view column) const;
   /// A file was one of JSON lines, each of which says for itself what holds.
@@ -94,6 +99,7 @@ class ScoreSink : public BatchSink {
  private:
   [[nodiscard]] std::optional<Error> useless_option() const;
   [[nodiscard]] TakenCells taken() const;
+  void say_apart();
   [[nodiscard]] bool first_has(std::string_view column) const;
   void say(const Errors& errors);
   void show_progress(std::uint64_t done);
@@ -110,7 +116,9 @@ class ScoreSink : public BatchSink {
   std::vector<std::string> cells_;   ///< columns of the file at hand
   std::vector<std::string> labels_;  ///< what it calls them
   bool says_currency_ = false;       ///< by a column for it, or in the name of the value
+  bool says_term_ = false;           ///< of delivery, likewise
   std::string named_currency_;
+  std::string named_term_;
   bool first_ = true;        ///< no element of the JSON document yet
   bool json_lines_ = false;  ///< the file at hand
   bool read_json_ = false;   ///< any
@@ -121,6 +129,7 @@ class ScoreSink : public BatchSink {
   bool shown_ = false;
   std::chrono::steady_clock::time_point begun_;
   std::chrono::steady_clock::time_point last_shown_;
+  LawsMet laws_before_;  ///< that lines of earlier files were scored under
   ScoreTotals totals_;
   std::string rejects_text_;
   std::optional<Error> fault_;

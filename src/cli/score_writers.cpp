@@ -10,11 +10,37 @@
 namespace tarex::cli {
 namespace {
 
+/// The laws that the lines of one writer were scored under.
+class MetLaws {
+ public:
+  explicit MetLaws(ScoreTotals& totals) : totals_(totals) {}
+  MetLaws(const MetLaws&) = delete;
+  MetLaws& operator=(const MetLaws&) = delete;
+  ~MetLaws() {
+    const std::lock_guard lock(totals_.adding);
+    totals_.laws.merge(met_);
+  }
+  void meet(const Schedule& law) {
+    if (last_ != &law) {
+      last_ = &law;
+      met_.insert(law.jurisdiction);
+    }
+  }
+
+ private:
+  const Schedule* last_ = nullptr;
+  LawsMet met_;
+  ScoreTotals& totals_;
+};
+
 class CsvLines : public LineWriter {
  public:
   CsvLines(std::vector<std::string> columns, CsvStyle style, const std::vector<std::string>& cells,
            TakenCells taken, ScoreTotals& totals)
-      : rows_(std::move(columns), style, &cells), taken_(std::move(taken)), totals_(totals) {}
+      : rows_(std::move(columns), style, &cells),
+        taken_(std::move(taken)),
+        met_(totals),
+        totals_(totals) {}
   ~CsvLines() override {
     totals_.neutralised += rows_.neutralised();
     totals_.cut += rows_.cut();
@@ -23,6 +49,7 @@ class CsvLines : public LineWriter {
   void scored(std::string& out, std::size_t, const InputLine& line,
               const LineAssessment& assessment, const Plan& plan) override {
     rows_.append(out, line, assessment, plan);
+    met_.meet(plan.schedule());
     put_behind(out, taken_.of(line));
   }
   void rejected(std::string& out, const RejectedLine& line) override {
@@ -41,13 +68,14 @@ class CsvLines : public LineWriter {
   }
   CsvRows rows_;
   TakenCells taken_;
+  MetLaws met_;
   ScoreTotals& totals_;
 };
 
 class DutyLines : public LineWriter {
  public:
   DutyLines(std::vector<std::string> columns, CsvStyle style, TakenCells taken, ScoreTotals& totals)
-      : rows_(std::move(columns), style), taken_(std::move(taken)), totals_(totals) {}
+      : rows_(std::move(columns), style), taken_(std::move(taken)), met_(totals), totals_(totals) {}
   ~DutyLines() override {
     totals_.neutralised += rows_.neutralised();
     totals_.cut += rows_.cut();
@@ -55,6 +83,7 @@ class DutyLines : public LineWriter {
   void scored(std::string& out, std::size_t, const InputLine& line,
               const LineAssessment& assessment, const Plan& plan) override {
     rows_.append(out, line, assessment, plan, taken_.of(line));
+    met_.meet(plan.schedule());
   }
   void rejected(std::string& out, const RejectedLine& line) override {
     rows_.append_rejected(out, line.given, line.errors, taken_.of(line));
@@ -63,12 +92,13 @@ class DutyLines : public LineWriter {
  private:
   detail::DutyRows rows_;
   TakenCells taken_;
+  MetLaws met_;
   ScoreTotals& totals_;
 };
 
 class Sums : public LineWriter {
  public:
-  explicit Sums(ScoreTotals& totals) : totals_(totals) {}
+  explicit Sums(ScoreTotals& totals) : met_(totals), totals_(totals) {}
   ~Sums() override {
     const std::lock_guard lock(totals_.adding);
     try {
@@ -76,38 +106,30 @@ class Sums : public LineWriter {
     } catch (const std::bad_alloc&) {
       totals_.incomplete = true;  // a destructor cannot say it otherwise
     }
-    totals_.laws.merge(met_);
   }
   void scored(std::string&, std::size_t, const InputLine& line, const LineAssessment& assessment,
               const Plan& plan) override {
     own_.add(line, assessment, plan);
-    met_.insert(plan.schedule().jurisdiction);
+    met_.meet(plan.schedule());
   }
   void rejected(std::string&, const RejectedLine&) override {}
 
  private:
   detail::Exposure own_;
-  LawsMet met_;
+  MetLaws met_;
   ScoreTotals& totals_;
 };
 
 class JsonObjects : public LineWriter {
  public:
-  JsonObjects(bool document, ScoreTotals& totals) : document_(document), totals_(totals) {}
-  ~JsonObjects() override {
-    const std::lock_guard lock(totals_.adding);
-    totals_.laws.merge(met_);
-  }
+  JsonObjects(bool document, ScoreTotals& totals) : document_(document), met_(totals) {}
   [[nodiscard]] bool takes_cells() const override { return true; }
   void scored(std::string& out, std::size_t row, const InputLine& line,
               const LineAssessment& assessment, const Plan& plan) override {
     begin(out);
     lines_.append(out, line, assessment, plan, row);
     end(out);
-    if (last_ != &plan.schedule()) {
-      last_ = &plan.schedule();
-      met_.insert(last_->jurisdiction);
-    }
+    met_.meet(plan.schedule());
   }
   void rejected(std::string& out, const RejectedLine& line) override {
     begin(out);
@@ -128,9 +150,7 @@ class JsonObjects : public LineWriter {
   }
   detail::LineJson lines_;
   bool document_;
-  const Schedule* last_ = nullptr;
-  LawsMet met_;
-  ScoreTotals& totals_;
+  MetLaws met_;
 };
 
 }  // namespace

@@ -24,7 +24,7 @@ struct ScoreTotals {
   std::atomic<std::uint64_t> cut = 0;  ///< lines with members for which the CSV has no column
   std::mutex adding;                   ///< to those below
   detail::Exposure exposure;
-  LawsMet laws;
+  LawsMet laws;             ///< of the lines of one file
   bool incomplete = false;  ///< memory ran out while a writer added what it had
 };
 

@@ -30,15 +30,26 @@ bool is_paper(const Papers& papers, FactIndex fact) {
          fact == papers.maker;
 }
 
-bool is_idle(const Schedule& law, const Facts& stated, FactIndex fact) {
+/// A share that a relief turns on: us_copper_pct.
+bool is_share(const FactSpec& fact) {
+  return fact.type == FactType::percent && fact.role == FactRole::relief;
+}
+
+/// Of a fact that no provision looks at.
+bool is_idle(const Schedule& law, const Facts& stated, const FactSet& reads, FactIndex fact) {
   if (!stated.known(fact) || !law.asked.test(fact) || is_paper(law.papers, fact)) {
     return false;
   }
-  if (law.facts[fact].type == FactType::claim) {
+  if (law.facts[fact].type == FactType::claim || is_share(law.facts[fact])) {
     return stated.value(fact) != 0;
   }
+  // Beside a word or a share that counts it is that which the fact is held against.
   const FactSet beside = held_against(law, fact);
-  return beside.any() && !(beside & stated.all_known()).any();
+  bool counts = false;
+  (beside & stated.all_known()).each([&](FactIndex other) {
+    counts = counts || reads.test(other) || !is_share(law.facts[other]);
+  });
+  return beside.any() && !counts;
 }
 
 /// Whether a fact names the country of a share that counts on the line, and nobody states the
@@ -75,11 +86,21 @@ FactSet idle_facts(const InputLine& line, const Facts& stated, LawBook& book) {
   const Schedule& law = *line.schedule;
   const FactSet reads = looked_at(line, book);
   FactSet out;
-  for (std::size_t f = 0; f < law.facts.size(); ++f) {
-    const auto fact = static_cast<FactIndex>(f);
-    out.set(f,
-            reads.test(f) ? lacks_its_share(law, stated, reads, fact) : is_idle(law, stated, fact));
-  }
+  stated.all_known().each([&](FactIndex fact) {
+    out.set(fact, reads.test(fact) ? lacks_its_share(law, stated, reads, fact)
+                                   : is_idle(law, stated, reads, fact));
+  });
+  return out;
+}
+
+FactSet idle_claims(const InputLine& line, LawBook& book) {
+  const Facts& facts = line.entry.facts;
+  const FactSet reads = looked_at(line, book);
+  FactSet out;
+  facts.all_known().each([&](FactIndex fact) {
+    const bool claim = line.schedule->facts[fact].type == FactType::claim;
+    out.set(fact, claim && facts.value(fact) != 0 && !reads.test(fact));
+  });
   return out;
 }
 

@@ -8,11 +8,6 @@ struct Reader {
   AskedFacts& out;
   const Papers& papers;
 
-  void parts(const std::vector<PartFact>& facts) const {
-    for (const PartFact& part : facts) {
-      out.add(part.fact);
-    }
-  }
   void operator()(const FactIn& c) const {
     out.add(c.fact);
     if (c.fact < kMaxFacts) {
@@ -26,13 +21,21 @@ struct Reader {
     }
   }
   void operator()(const ListedShare& c) const {
-    parts(c.facts);
+    for (const PartFact& part : c.facts) {
+      out.add(part.fact);
+    }
     out.add(c.whole);
   }
+  /// Of parts whose lists do not name the code, nothing is looked at.
   void operator()(const EveryListed& c) const {
     out.contents = out.contents || !c.contents.empty();
-    parts(c.facts);
-    parts(c.contents);
+    for (const std::vector<PartFact>* facts : {&c.facts, &c.contents}) {
+      for (const PartFact& part : *facts) {
+        if (out.listed == nullptr || names_part((*out.listed)[c.group], part.part)) {
+          out.add(part.fact);
+        }
+      }
+    }
   }
   void operator()(const PartyRow&) const {
     out.add(papers.certificate);
@@ -40,6 +43,7 @@ struct Reader {
   }
   void operator()(const Shown& c) const {
     AskedFacts inside;
+    inside.listed = out.listed;
     inside.add(c.of, papers);
     out.all |= inside.all;
     out.shown |= inside.all;

@@ -9,6 +9,8 @@
 namespace tarex::detail {
 
 struct AskedFacts {
+  /// By group, which parts of goods the lists of a code name; null = any code.
+  const std::vector<std::uint32_t>* listed = nullptr;
   FactSet all;
   FactSet shown;          ///< of which "nobody said" is an answer like another
   FactSet by_word;        ///< that are looked up in a list of words

@@ -51,6 +51,7 @@ const Regime& RegimeTable::regime_of(const Plan& plan, std::span<const RuleIndex
   regime->listed = listed;
   regime->rules = numbers_;
   AskedFacts asked;
+  asked.listed = &parts;
   for (const RuleIndex index : rules) {
     const Rule& rule = plan.rules()[index];
     asked.add(rule.version->when, schedule.papers);

@@ -49,7 +49,7 @@ std::string warnings_text(const BomAssessment& a) {
   for (const BomGap& gap : a.gaps) {
     warnings.push_back(detail::gap_warning(gap, a.rollup));
   }
-  return detail::joined(warnings, ";");
+  return detail::joined_in_cell(warnings);
 }
 
 /// What the product is.

@@ -176,7 +176,7 @@ void append_worksheet_csv_rows(CsvText& out, const BomColumns& columns, const Bo
     end_row(row, columns.scenario, "");
     return;
   }
-  const std::string warnings = detail::joined(detail::taken_warnings(assessment), ";");
+  const std::string warnings = detail::joined_in_cell(detail::taken_warnings(assessment));
   for (const WorksheetMetal& metal : worksheet.metals) {
     CsvRow row(out);
     const Scored scored{assessment, worksheet, metal};

@@ -49,7 +49,7 @@ void append_row(std::string& out, const SideBySide& comparison, const Comparison
   text("");
   amount(least(cell.difference));
   amount(most(cell.difference));
-  text(detail::joined(detail::warnings_of_cell(comparison, cell), ";"));
+  text(detail::joined_in_cell(detail::warnings_of_cell(comparison, cell)));
   detail::append_cell_amount(out, totals.customs_value, line.currency);
   out += '\n';
 }

@@ -5,7 +5,7 @@
 
 #include "base/quoted.hpp"
 #include "rows/columns.hpp"
-#include "rows/name_units.hpp"
+#include "rows/mapped_name.hpp"
 #include "tarex/entry_reader.hpp"
 #include "text/tidy.hpp"
 
@@ -136,11 +136,12 @@ class HeaderReading {
       return own_column(c, text);
     }
     if (is_mapped(c)) {
-      const UnitOf unit = unit_of_column(name, schedule_);
-      if (auto misfit = unit_misfit(written(c), name, unit)) {
+      MappedName said = read_mapped_name(written(c), name, schedule_);
+      if (auto& misfit = said.misfit) {
         return fault(c, ErrorCode::bad_header, std::move(misfit->message), std::move(misfit->hint));
       }
-      currency = unit == UnitOf::amount ? unit_said(written(c)).currency : std::string();
+      currency = std::move(said.currency);
+      out_.term += said.term;
     }
     known_ = true;
     const auto same = std::find(out_.names.begin(), out_.names.end(), name);
@@ -278,8 +279,7 @@ class HeaderReading {
       names.push_back(trim_blanks(field));
     }
     const auto likely = likely_column(names, needed, schedule_);
-    const auto misfit =
-        likely ? unit_misfit(*likely, needed, unit_of_column(needed, schedule_)) : std::nullopt;
+    const auto misfit = likely ? read_mapped_name(*likely, needed, schedule_).misfit : std::nullopt;
     if (misfit) {
       hint += "; " + misfit->message + ": " + misfit->hint;
     } else if (likely) {

@@ -17,6 +17,7 @@ struct CsvHeader {
   std::vector<std::string> labels;      ///< for the output: as the file has them, made unique
   std::vector<char> unnamed;            ///< 1 where the header has no name for the column
   std::vector<std::string> currencies;  ///< codes, of amounts whose names say one; else empty
+  std::string term;                     ///< of delivery, that a mapped name of the value says
   std::vector<std::string> notes;       ///< what the user should know, once for the file
   std::string raw;
 };

@@ -153,7 +153,7 @@ std::optional<std::string> contradiction(const Schedule& schedule, const EntryLi
     return std::nullopt;
   }
   return spec.name + " says " + decimal_text(value / 10) + "% of " +
-         country_text(spec.made_in.country) + ", " + elsewhere + ": both count as stated";
+         country_text(spec.made_in.country) + ", " + elsewhere + ": both are taken as stated";
 }
 
 Errors check_parts(const Schedule& schedule, const EntryLine& entry) {

@@ -7,35 +7,25 @@
 #include "base/quoted.hpp"
 #include "rows/columns.hpp"
 #include "rows/mass_units.hpp"
-#include "rows/money_text.hpp"
+#include "rows/money_units.hpp"
 #include "tarex/entry_reader.hpp"
 #include "text/tidy.hpp"
 
 namespace tarex::detail {
 namespace {
 
-/// Words for a currency that say so in a name, and not in a cell.
+/// A word inside a name, and the currency that it says.
 struct NameWord {
   std::string_view word;
   std::string_view code;
 };
-constexpr NameWord kNameWords[] = {{"달러", "USD"}, {"미화", "USD"}, {"유로화", "EUR"},
-                                   {"WON", "KRW"},  {"원", "KRW"},   {"RMB", "CNY"}};
 
 /// Words of Korean names that stand in them without a blank: 원화금액, 결제금액미화.
 constexpr NameWord kInside[] = {
     {"원화", "KRW"}, {"미화", "USD"}, {"엔화", "JPY"}, {"위안화", "CNY"}, {"유로화", "EUR"}};
 
-/// Codes of ISO 4217 that are also words: of a name they are currencies only in brackets.
-constexpr std::string_view kWords[] = {"ALL", "TOP", "TRY", "CUP", "PEN",
-                                       "GEL", "MOP", "COP", "SOS", "MAD"};
-
-/// Ends of a unit that counts several of a currency: 천원, 백만달러.
-constexpr std::string_view kManyOf[] = {"원", "달러", "엔", "위안", "유로"};
-
 /// Signs that numbers are counted by thousands or more.
 constexpr std::string_view kThousands[] = {"000", "thous", "million"};
-constexpr std::string_view kKoreanThousands[] = {"천", "만", "백만", "천만", "억", "십억"};
 
 constexpr std::string_view kLengths[] = {"mm",   "cm",   "m",    "in",      "inch", "inches",
                                          "ft",   "um",   "µm",   "μm",      "mil",  "밀리미터",
@@ -48,38 +38,6 @@ template <class Range>
 bool is_one_of(std::string_view word, const Range& range) {
   return std::any_of(std::begin(range), std::end(range),
                      [&](std::string_view one) { return same_letters(one, word); });
-}
-
-std::string currency_of(std::string_view word) {
-  const std::string upper = upper_case(word);
-  if (const auto currency = read_currency(upper)) {
-    return currency->code();
-  }
-  const auto* known = std::find_if(std::begin(kNameWords), std::end(kNameWords),
-                                   [&](const NameWord& one) { return one.word == upper; });
-  return known == std::end(kNameWords) ? std::string() : std::string(known->code);
-}
-
-bool is_between(char c) { return std::string_view(" _-/.,:·").find(c) != std::string_view::npos; }
-
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-
-/// The words of a text, cut at what stands between them and where the script changes: 금액KRW.
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_between(text[at])) {
-      ++at;
-      continue;
-    }
-    const std::size_t begin = at;
-    while (at < text.size() && !is_between(text[at]) &&
-           is_ascii(text[at]) == is_ascii(text[begin])) {
-      ++at;
-    }
-    out.push_back(text.substr(begin, at - begin));
-  }
-  return out;
 }
 
 /// A name in two: what stands in brackets at its end, or its last word, and what is before that.
@@ -108,29 +66,13 @@ NameParts parts_of(std::string_view name) {
              : NameParts{trim_blanks(name.substr(0, last)), name.substr(last + 1), false};
 }
 
-/// A word that counts many of a currency: 천원, KUSD.
-bool counts_many(std::string_view word) {
-  const bool korean = std::any_of(std::begin(kManyOf), std::end(kManyOf), [&](auto end) {
-    const std::string_view before =
-        word.ends_with(end) ? word.substr(0, word.size() - end.size()) : std::string_view();
-    return before.ends_with("천") || before.ends_with("만") || before.ends_with("억") ||
-           before.ends_with("千");
-  });
-  const bool latin = word.size() == 4 &&
-                     std::string_view("KMTkmt").find(word.front()) != std::string_view::npos &&
-                     Currency::parse(word.substr(1)).has_value();
-  return korean || latin;
-}
-
 /// Brackets that name a currency among other things, or thousands.
 bool is_odd_unit(std::string_view text) {
   const std::string lower = lower_case(text);
-  const auto words = words_of(text);
-  return is_one_of(text, kKoreanThousands) ||
+  const auto words = words_of_name(text);
+  return !odd_money(text).empty() ||
          std::any_of(words.begin(), words.end(),
-                     [](std::string_view word) {
-                       return !currency_of(word).empty() || counts_many(word);
-                     }) ||
+                     [](std::string_view word) { return !currency_of_word(word).empty(); }) ||
          std::any_of(std::begin(kThousands), std::end(kThousands),
                      [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
 }
@@ -143,14 +85,14 @@ bool is_unit(std::string_view word) {
 SaidUnit unit_in(std::string_view word, bool bracketed) {
   SaidUnit out;
   out.unit = std::string(word);
-  out.currency = bracketed || !is_one_of(word, kWords) ? currency_of(word) : std::string();
+  out.currency = bracketed || !is_also_a_word(word) ? currency_of_word(word) : std::string();
   if (find_mass_unit(word) != nullptr) {
     out.mass = upper_case(word);
   }
   if (!out.currency.empty() || !out.mass.empty() || is_unit(word)) {
     return out;
   }
-  out.readable = !(bracketed ? is_odd_unit(word) : counts_many(word));
+  out.readable = !(bracketed ? is_odd_unit(word) : is_odd_money(word));
   return out.readable ? SaidUnit() : out;
 }
 
@@ -162,7 +104,7 @@ void find_inside(std::string_view text, std::vector<SaidUnit>& found) {
       return;
     }
   }
-  const auto words = words_of(text);
+  const auto words = words_of_name(text);
   if (words.size() == 1) {
     if (SaidUnit said = unit_in(words.front(), false); !said.unit.empty()) {
       found.push_back(std::move(said));
@@ -171,10 +113,6 @@ void find_inside(std::string_view text, std::vector<SaidUnit>& found) {
     for (const std::string_view word : {words.front(), words.back()}) {
       SaidUnit said = unit_in(word, false);
       if (!said.currency.empty() || !said.readable) {
-        // A price per something else: USD/kg.
-        const bool per = word.data() == words.front().data() && text.size() > word.size() &&
-                         text[word.size()] == '/';
-        said.readable = said.readable && !per;
         found.push_back(std::move(said));
       }
     }
@@ -230,6 +168,10 @@ SaidUnit unit_said(std::string_view name) {
     found.push_back(std::move(end));
   }
   find_inside(found.empty() ? text : parts.base, found);
+  if (const std::string_view odd = odd_money(text);
+      !odd.empty() && (found.empty() || found.front().readable)) {
+    found.insert(found.begin(), {std::string(odd), {}, {}, false});
+  }
   if (found.empty()) {
     return {};
   }

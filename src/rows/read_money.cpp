@@ -2,18 +2,12 @@
 
 #include "base/letters.hpp"
 #include "base/quoted.hpp"
+#include "rows/delivery_terms.hpp"
 #include "rows/line_reading.hpp"
 
 /// What a line is worth, in which currency, and what it costs to bring the goods here.
 namespace tarex::detail {
 namespace {
-
-constexpr std::string_view kTerms = "EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP";
-
-bool is_term(std::string_view text) {
-  const std::size_t at = kTerms.find(text);
-  return text.size() == 3 && at != std::string_view::npos && at % 4 == 0;
-}
 
 bool seller_pays_freight(const std::string& term) {
   return term.front() == 'C' || term.front() == 'D';
@@ -173,9 +167,9 @@ void LineReading::read_incoterm() {
   std::string term = cif_law ? "CIF" : "FOB";
   if (!field.text.empty()) {
     term = upper_case(field.text);
-    if (!is_term(term)) {
+    if (!is_delivery_term(term)) {
       fault(field.raw, ErrorCode::bad_word, quoted(field.text) + " is not a term of delivery",
-            "write one of " + std::string(kTerms));
+            "write one of " + std::string(kDeliveryTerms));
       return;
     }
     echo(FixedColumn::incoterm, term, false);

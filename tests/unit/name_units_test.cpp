@@ -1,6 +1,7 @@
 #include "rows/name_units.hpp"
 
 #include "catch.hpp"
+#include "rows/delivery_terms.hpp"
 #include "tarex/schedule_loader.hpp"
 #include "text/json_value.hpp"
 
@@ -53,6 +54,49 @@ TEST_CASE("what counts more than one of a currency, or two, is no unit of amount
   CHECK(fits("금액(외화)", UnitOf::amount));
   CHECK(fits("Total Value (FOB)", UnitOf::amount));
   CHECK_FALSE(fits("금액(kg)", UnitOf::amount));
+}
+
+TEST_CASE(
+    "every word and sign for dollars and won is seen behind words for many, and before a stroke") {
+  for (const std::string_view name :
+       {"금액(천불)",   "금액(천미불)",        "금액(천$)",        "금액(천US$)",
+        "금액(백만불)", "금액(천달러)",        "금액(千USD)",      "금액(천₩)",
+        "금액천불",     "금액 천달러 단위",    "금액(단위: 천불)", "금액(천원단위)",
+        "Amount (K$)",  "Amount (USD k)",      "Amount USD k",     "Amount US$k",
+        "Amount USDk",  "Amount $000",         "Amount (USD'000)", "Amount USD mn",
+        "Amount $M",    "Amount thousand USD", "Amount 천 달러",   "Amount (HK$)",
+        "단가($/kg)",   "단가 $/kg",           "단가 USD/EA",      "Price USD per kg",
+        "단가(원/개)",  "Value (US$ / set)"}) {
+    INFO(name);
+    CHECK_FALSE(detail::unit_said(name).readable);
+    CHECK_FALSE(fits(name, UnitOf::amount));
+  }
+  for (const std::string_view name :
+       {"금액($)", "금액(불)", "금액(미불)", "Amount US$", "Amount $", "원천 금액", "지불금액",
+        "Value of steel bars", "Total value", "FOB/CIF value", "금액(선불)", "Value (all)",
+        "balls value", "TALL value"}) {
+    INFO(name);
+    CHECK(fits(name, UnitOf::amount));
+  }
+  CHECK(currency("금액(불)") == "USD");
+  CHECK(currency("금액 미불") == "USD");
+  CHECK(currency("금액(弗)") == "USD");
+  CHECK(currency("금액($)").empty());
+  CHECK(detail::unit_said("Amount thousand USD").unit == "thousand");
+  CHECK(detail::unit_said("단가 $/kg").unit == "$/kg");
+}
+
+TEST_CASE("a name says terms of delivery as words of it") {
+  using Terms = std::vector<std::string>;
+  CHECK(detail::terms_said("CIF Value (USD)") == Terms{"CIF"});
+  CHECK(detail::terms_said("금액(CIF)") == Terms{"CIF"});
+  CHECK(detail::terms_said("cif_value") == Terms{"CIF"});
+  CHECK(detail::terms_said("CIF금액") == Terms{"CIF"});
+  CHECK(detail::terms_said("C&F 금액") == Terms{"CFR"});
+  CHECK(detail::terms_said("FOB/CIF value") == Terms{"FOB", "CIF"});
+  CHECK(detail::terms_said("FOB (FOB) value") == Terms{"FOB"});
+  CHECK(detail::terms_said("specific value").empty());
+  CHECK(detail::terms_said("금액").empty());
 }
 
 TEST_CASE("a unit of mass, length or share fits the column that is in it") {

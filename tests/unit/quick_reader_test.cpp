@@ -257,3 +257,54 @@ TEST_CASE("the short way declines what the long way warns of or refuses") {
     }
   }
 }
+
+TEST_CASE("the short way takes the term of delivery that the name of the value says") {
+  const Schedule& schedule = *embedded_schedule("US");
+  LawBook book;
+  book.add(schedule);
+  EntryDefaults defaults;
+  defaults.date = *parse_date("2026-10-09");
+  const EntryReader reader(book, defaults);
+  struct Said {
+    const char* of_name;
+    const char* header;
+    const char* row;
+    bool plain;
+    const char* echoed;
+  };
+  const std::vector<Said> all = {
+      {"FOB", "hs,value", "7318.15.80,100\n", true, "FOB"},
+      {"CIF", "hs,value", "7318.15.80,100\n", false, ""},
+      {"CIF", "hs,value,incoterm", "7318.15.80,100,FOB\n", true, "FOB"},
+      {"FOB", "hs,value,incoterm", "7318.15.80,100,\n", false, ""},  // a blank is not told apart
+      {"", "hs,value", "7318.15.80,100\n", true, ""},
+  };
+  for (const Said& said : all) {
+    INFO(said.header << ", of the name " << said.of_name);
+    std::vector<BatchColumn> columns;
+    std::string_view header = said.header;
+    while (!header.empty()) {
+      const std::string name(header.substr(0, header.find(',')));
+      columns.push_back({name, name, true});
+      header.remove_prefix(std::min(header.size(), name.size() + 1));
+    }
+    columns[1].term = said.of_name;
+    std::vector<const BatchColumn*> pointers;
+    for (const BatchColumn& column : columns) {
+      pointers.push_back(&column);
+    }
+    RecordBlock block;
+    scan(block, said.row);
+    detail::QuickReader quick(book, reader);
+    quick.use(pointers, false);
+    InputLine line;
+    REQUIRE(quick.read(block, block.records.front(), line) == said.plain);
+    if (said.plain) {
+      std::string echoed;
+      for (const EchoField& field : line.echo) {
+        echoed += field.name == "incoterm" ? field.text : "";
+      }
+      CHECK(echoed == said.echoed);
+    }
+  }
+}
