@@ -46,8 +46,15 @@ class LeastValue {
     }
     // Whole units: the value may be rounded to them.
     const std::int64_t whole = fits * line_.minor_unit / kMicro * kMicro / line_.minor_unit;
-    assess(whole >= least_coins() ? whole : fits);
-    return least_or_whole();
+    const std::int64_t coins = whole >= least_coins() ? whole : fits;
+    assess(coins);
+    const Least out = least_or_whole();
+    if (!line_.contents_hang_on_value) {
+      return out;
+    }
+    lower_contents(price - coins);
+    assess(coins);
+    return lesser(out, least());
   }
 
  private:
@@ -74,6 +81,21 @@ class LeastValue {
     }
     return least_coins() > 1 && least_coins() + open <= price_.micro() / line_.minor_unit ? open
                                                                                           : 0;
+  }
+  /// Contents are what the price leaves beside other parts: with the duties out of it, so much less
+  /// as these are, but some of each.
+  void lower_contents(std::int64_t coins) {
+    const std::int64_t less = coins * line_.minor_unit;
+    const auto lowered = [&](std::int64_t content) {
+      return std::max(std::min(content, line_.minor_unit), content - less);
+    };
+    for (const FactIndex part : plan_.parts_of(kCustomsValueFact)) {
+      if (line_.facts.known(part)) {
+        line_.facts.set(part, lowered(line_.facts.value(part)));
+      } else if (line_.facts.floor(part) > 0) {
+        line_.facts.set_floor(part, lowered(line_.facts.floor(part)));
+      }
+    }
   }
   void assess(std::int64_t coins) {
     line_.value = Money::from_micro(coins * line_.minor_unit);

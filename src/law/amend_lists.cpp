@@ -56,6 +56,15 @@ void Amender::add_row(std::uint16_t list, HsCode code, EffectivePeriod period,
   all.push_back(added);
 }
 
+/// A code of the tariff, as far as it is inside: of some lines the ten-digit codes are not.
+bool Amender::may_exist(HsCode code) const {
+  const bool numbers_are_known =
+      code.digits() > 8 && !schedule_.statistical_below(code.prefix(8)).empty();
+  return numbers_are_known
+             ? schedule_.has_code(code)
+             : !schedule_.lines_below(code.digits() > 8 ? code.prefix(8) : code).empty();
+}
+
 bool Amender::take_off(std::uint16_t list, HsCode code, EffectivePeriod period) {
   std::vector<ListRow>& all = rows();
   std::vector<ListRow> kept;
@@ -89,7 +98,7 @@ bool Amender::take_off(std::uint16_t list, HsCode code, EffectivePeriod period) 
       for (std::uint64_t k = 0; k < 100; ++k) {
         const HsCode sibling =
             HsCode::from_aligned(parent.first() + k * HsCode::span(digits), digits);
-        if (!sibling.covers(code) && (digits == 10 || !schedule_.lines_below(sibling).empty())) {
+        if (!sibling.covers(code) && may_exist(sibling)) {
           keep(row, sibling, during);
         }
       }
@@ -138,6 +147,14 @@ std::vector<HsCode> Amender::read_codes(const std::vector<const JsonValue*>& tex
                                    "no tariff line begins with '" + text->text + "'",
                                    "did a leading zero get lost?"));
       continue;
+    }
+    for (const HsCode code : codes) {
+      if (!may_exist(code)) {
+        warnings_.add(file_.error_at(*text, ErrorCode::unknown_code,
+                                     "the tariff inside has no " + to_string(code),
+                                     "tarex lookup " + to_string(code.prefix(8)) +
+                                         " shows those below its line; as a new code it is taken"));
+      }
     }
     out.insert(out.end(), codes.begin(), codes.end());
   }

@@ -132,6 +132,7 @@ class Amender : public LawBuilder {
   [[nodiscard]] std::vector<HsCode> read_codes(const std::vector<const JsonValue*>& texts);
   [[nodiscard]] std::uint16_t new_list(const std::string& wish, const std::string& title);
   void add_row(std::uint16_t list, HsCode code, EffectivePeriod period, std::uint16_t source);
+  [[nodiscard]] bool may_exist(HsCode code) const;
   /// Takes a code off a list over a period. @return false if the list does not name it
   bool take_off(std::uint16_t list, HsCode code, EffectivePeriod period);
   std::vector<ListRow>& rows();
