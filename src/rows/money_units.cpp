@@ -64,9 +64,9 @@ bool is_korean_many(std::string_view word) {
   });
 }
 
-/// KUSD, USDk, USD'000.
+/// KUSD, USDk, USD'000; 원천 is a source.
 bool is_latin_many(std::string_view word) {
-  if (word.size() < 4) {
+  if (word.size() < 4 || !is_ascii(word.front())) {
     return false;
   }
   const bool before = kManyBefore.find(lower_case(word.front())) != std::string_view::npos &&
