@@ -14,7 +14,7 @@ namespace tarex {
 /// What is to be minded of the products and of the law that they were priced by, and what of them
 /// under the deal alone; text and JSON say it.
 [[nodiscard]] std::vector<std::string> sectors_warnings(const Basket& basket, const Basket* deal);
-/// One row per sector, then `inside` and `outside` together.
+/// One object, or row, per sector, then `inside` and `outside` together.
 [[nodiscard]] std::string sectors_jsonl(const Basket& basket, const Basket* deal);
 [[nodiscard]] std::string sectors_csv(const Basket& basket, const Basket* deal);
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "rows/money_text.hpp"
-#include "text/json_value.hpp"
+#include "text/json_string.hpp"
 #include "text/json_words.hpp"
 #include "text/tidy.hpp"
 
@@ -44,24 +44,6 @@ std::string without_exponent(std::string_view number) {
   return (below_zero ? "-" : "") + (digits.ends_with('.') ? digits + "0" : digits);
 }
 
-/// In quotes, with the escapes that JSON wants.
-void append_quoted(std::string& out, std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20) {
-      out += "\\u00";
-      out += kDigits[byte / 16U];
-      out += kDigits[byte % 16U];
-    } else {
-      out += c == '"' || c == '\\' ? "\\" : "";
-      out += c;
-    }
-  }
-  out += '"';
-}
-
 void append_json(std::string& out, const JsonValue& value) {
   const char* between = "";
   switch (value.kind) {
@@ -73,7 +55,7 @@ void append_json(std::string& out, const JsonValue& value) {
       out += value.text;
       return;
     case JsonValue::Kind::string:
-      return append_quoted(out, value.text);
+      return append_json_string(out, value.text);
     case JsonValue::Kind::array:
       out += '[';
       for (const JsonValue& item : value.items) {
@@ -86,7 +68,7 @@ void append_json(std::string& out, const JsonValue& value) {
       out += '{';
       for (const auto& [key, member] : value.members) {
         out += std::exchange(between, ",");
-        append_quoted(out, key.name);
+        append_json_string(out, key.name);
         out += ':';
         append_json(out, member);
       }
@@ -98,10 +80,8 @@ void append_json(std::string& out, const JsonValue& value) {
 }  // namespace
 
 std::string json_of(const JsonValue& value) {
-  std::string written;
-  append_json(written, value);
   std::string out;
-  append_compact_json(out, written);
+  append_json(out, value);
   return out;
 }
 

@@ -10,15 +10,13 @@
 #include "tarex/currency.hpp"
 #include "tarex/date.hpp"
 #include "tarex/money.hpp"
+#include "text/json_string.hpp"
 
 /// JSON written by hand into a buffer: amounts are numbers with exactly the currency's digits, keys
 /// keep their order.
 namespace tarex::detail {
 
-/// `"text"` with everything escaped that JSON wants escaped; other bytes as they are.
-void append_json_string(std::string& out, std::string_view text);
-
-/// The same into a row.
+/// `append_json_string` into a row.
 void put_json_string(TextPen& out, std::string_view text);
 
 /// An amount as a number; an amount without bound as null.
