@@ -166,7 +166,7 @@ void Amender::add_rows(const JsonValue& records) {
     Fields fields(record, file_, findings_);
     const JsonValue* name = fields.required("list");
     const auto list = name == nullptr ? std::nullopt : look_up(lists_, *name, file_, "list");
-    const std::vector<HsCode> codes = read_codes(fields.strings("codes"));
+    const std::vector<HsCode> codes = read_codes(named(fields, "codes"));
     const EffectivePeriod when = period(fields);
     const Citation by = cite(fields);
     fields.finish();
@@ -177,14 +177,14 @@ void Amender::add_rows(const JsonValue& records) {
       add_row(*list, code, when, by.source);
     }
     touch_list(*list, record);
+    listed_by_.emplace_back(*list, &record);
   }
 }
 
 void Amender::move(const JsonValue& records) {
   for (const JsonValue& record : records.items) {
     Fields fields(record, file_, findings_);
-    const std::vector<const JsonValue*> texts = fields.strings("codes");
-    const std::vector<HsCode> codes = read_codes(texts);
+    const std::vector<HsCode> codes = read_codes(named(fields, "codes"));
     const JsonValue* from = fields.required("from_list");
     const JsonValue* to = fields.required("to_list");
     const EffectivePeriod when = period(fields);
@@ -198,6 +198,10 @@ void Amender::move(const JsonValue& records) {
     };
     const auto old_list = list_of(from);
     const auto next_list = list_of(to);
+    if (!old_list && !next_list && findings_.empty()) {
+      fields.fault(record, ErrorCode::missing_key, "this moves from no list to no list",
+                   "name one of them; the other may be null");
+    }
     if (old_list && by.source == kNoSource) {
       trace_move(*old_list, codes, when);
     }
@@ -216,6 +220,9 @@ void Amender::move(const JsonValue& records) {
       if (list) {
         touch_list(*list, record);
       }
+    }
+    if (next_list) {
+      listed_by_.emplace_back(*next_list, &record);
     }
   }
 }

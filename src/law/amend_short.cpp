@@ -345,21 +345,4 @@ void Amender::add_short_exclusions(const JsonValue& records) {
   }
 }
 
-void Amender::warn_of_gaps() {
-  for (std::size_t m = 0; m < schedule_.measures.size(); ++m) {
-    const Measure& measure = schedule_.measures[m];
-    const JsonValue* place = touched_.test(m) ? place_of(measure.id) : nullptr;
-    for (std::size_t v = 1; place != nullptr && v < measure.versions.size(); ++v) {
-      const Date end = measure.versions[v - 1].period.to;
-      const Date next = measure.versions[v].period.from;
-      if (end < next && next - end < std::chrono::days(31)) {
-        warnings_.add(file_.error_at(*place, ErrorCode::bad_date,
-                                     measure.id + " is not in force from " + to_string(end) +
-                                         " to " + to_string(next - std::chrono::days(1)),
-                                     "a hole between two versions is seldom meant"));
-      }
-    }
-  }
-}
-
 }  // namespace tarex::detail

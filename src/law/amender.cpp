@@ -4,6 +4,7 @@
 
 #include "base/joined.hpp"
 #include "base/sha256.hpp"
+#include "law/base_gaps.hpp"
 #include "law/fact_kinds.hpp"
 #include "law/list_rows.hpp"
 #include "law/scope.hpp"
@@ -22,6 +23,9 @@ constexpr std::string_view kPlainKeys[] = {"schema", "id", "title", "note", "des
 constexpr std::string_view kLawKeys[] = {
     "sources", "lists",   "rows",   "families", "measures", "displaces", "reductions",
     "stacks",  "watches", "change", "end",      "exclude",  "move",      "quotas"};
+/// Parts that only a folder of law has.
+constexpr std::string_view kFolderKeys[] = {"parties",     "papers",         "units",
+                                            "code_digits", "country_groups", "baseline"};
 
 const JsonValue& none() {
   static const JsonValue value = [] {
@@ -98,11 +102,15 @@ bool Amender::check_parts(const JsonValue& root) {
         std::find(std::begin(kLawKeys), std::end(kLawKeys), key.name) != std::end(kLawKeys);
     if (!plain && !law) {
       const auto near = nearest(key.name, keys, 3);
+      const bool in_folder = std::find(std::begin(kFolderKeys), std::end(kFolderKeys), key.name) !=
+                             std::end(kFolderKeys);
       findings_.add(file_.error_at(
           key.line, key.column, ErrorCode::unknown_key,
           "'" + key.name + "' is not a part of a file of changes",
-          near ? "did you mean '" + std::string(*near) + "'?"
-               : "parts are " + joined(std::vector<std::string>(keys.begin(), keys.end()), ", ")));
+          in_folder ? "a folder of law has them: change a copy of data/ and give it as --law DIR"
+          : near
+              ? "did you mean '" + std::string(*near) + "'?"
+              : "parts are " + joined(std::vector<std::string>(keys.begin(), keys.end()), ", ")));
       continue;
     }
     const bool is_text = plain && key.name != "facts";
@@ -237,6 +245,10 @@ bool Amender::run(const JsonValue& root, std::span<const std::string> destinatio
   }
   schedule_.watches.insert(schedule_.watches.end(), traces_.begin(), traces_.end());
   warn_of_gaps();
+  warn_of_idle_lists();
+  for (const std::string_view key : kLawKeys) {
+    warn_of_far_days(part(key));
+  }
   return true;
 }
 
@@ -305,9 +317,20 @@ AmendedLaw amend(const Schedule& base, const AmendmentFile& file,
       error.source = located.source;
     }
   }
-  if (out.errors.empty()) {
-    out.schedule = std::move(amended);
+  if (!out.errors.empty()) {
+    return out;
   }
+  if (const auto gap = detail::find_base_gap(amended); gap && !detail::find_base_gap(base)) {
+    const JsonValue* place = nullptr;
+    for (std::size_t m = 0; m < amended.measures.size() && place == nullptr; ++m) {
+      const Measure& measure = amended.measures[m];
+      place = measure.kind == MeasureKind::base ? amender.place_of(measure.id) : nullptr;
+    }
+    out.warnings.push_back(law_file.error_at(place == nullptr ? *root : *place,
+                                             ErrorCode::missing_key, detail::to_text(*gap),
+                                             std::string(detail::kBaseHint)));
+  }
+  out.schedule = std::move(amended);
   return out;
 }
 

@@ -36,6 +36,7 @@ class Amender : public LawBuilder {
     std::vector<std::uint16_t> lists;
     std::vector<HsCode> codes;
     Citation cite;
+    std::string title;  ///< of the list that holds its codes
   };
   /// What becomes of the part: no version (it is taken out), one, or several side by side.
   using Edit = std::function<std::vector<MeasureVersion>(const MeasureVersion&)>;
@@ -56,7 +57,6 @@ class Amender : public LawBuilder {
   void add_families(const JsonValue& records);
   void insert_family(Family family, std::size_t position);
   [[nodiscard]] std::size_t before_fees() const;
-  void add_rows(const JsonValue& records);
   void add_heads(const JsonValue& records);
   void add_versions(const JsonValue& records);
   void add_relations(const JsonValue& root);
@@ -88,14 +88,21 @@ class Amender : public LawBuilder {
   [[nodiscard]] DutyBasis short_basis(const JsonValue& value);
   [[nodiscard]] RateRule short_rate(const JsonValue& value);
   [[nodiscard]] Citation short_cite(const JsonValue* source);
+
+  // law/amend_idle.cpp: what is sound, and seldom meant
   void warn_of_gaps();
+  void warn_of_idle_lists();
+  void warn_of_far_days(const JsonValue& value);
 
   // law/amend_edits.cpp: changes of what is there
   void change(const JsonValue& records);
   void end(const JsonValue& records);
   void exclude(const JsonValue& records);
-  void move(const JsonValue& records);
   void add_quotas(const JsonValue& records);
+
+  // law/amend_slices.cpp: the part of measures that a change is about
+  /// Texts of a list that names at least one; an empty one is a finding: all, or none?
+  [[nodiscard]] std::vector<const JsonValue*> named(Fields& fields, std::string_view key);
   [[nodiscard]] Slice read_slice(Fields& fields);
   void settle_entry_limits(std::vector<MeasureVersion>& versions, const JsonValue& record);
   void check_lists(const Selection& of, const Slice& slice, const JsonValue& record);
@@ -129,6 +136,8 @@ class Amender : public LawBuilder {
              const CodeScope& codes);
 
   // law/amend_lists.cpp: codes
+  void add_rows(const JsonValue& records);
+  void move(const JsonValue& records);
   [[nodiscard]] std::vector<HsCode> read_codes(const std::vector<const JsonValue*>& texts);
   [[nodiscard]] std::uint16_t new_list(const std::string& wish, const std::string& title);
   void add_row(std::uint16_t list, HsCode code, EffectivePeriod period, std::uint16_t source);
@@ -148,6 +157,8 @@ class Amender : public LawBuilder {
   std::bitset<kMaxMeasures> touched_;
   std::map<std::string, const JsonValue*, std::less<>> places_;
   std::map<std::string, std::uint16_t, std::less<>> short_lists_;
+  /// Lists that got codes, and the records that gave them.
+  std::vector<std::pair<std::uint16_t, const JsonValue*>> listed_by_;
   std::deque<JsonValue> singles_;  ///< records one by one; places_ points into them
   std::vector<Watch> traces_;
 };

@@ -152,6 +152,10 @@ CountrySet LawBuilder::origins(Fields& fields, std::string& text) {
   };
   if (inner.optional("in") != nullptr) {
     text = list("in", set);
+    if (text.empty() && value->find("in")->kind == JsonValue::Kind::array) {
+      fields.fault(*value->find("in"), ErrorCode::missing_key, "no origin is named: all, or none?",
+                   "write {\"all\": true, \"except\": []} for all");
+    }
   } else {
     if (!inner.boolean("all", false)) {
       fields.fault(*value, ErrorCode::missing_key, "say either \"in\": [...] or \"all\": true");

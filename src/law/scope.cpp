@@ -16,6 +16,29 @@ ListSet lists_naming(const Schedule& schedule, HsCode code, Date day) {
   return lists;
 }
 
+bool is_asked_for(const Schedule& schedule, std::uint16_t list) {
+  if (schedule.lists[list].group >= 0) {
+    return true;  // conditions ask for all lists of a group
+  }
+  const auto names = [list](const CodeScope& scope) {
+    return holds_list(scope.lists, list) || holds_list(scope.except_lists, list);
+  };
+  const auto asks = [list](const std::vector<Condition>& when) {
+    bool found = false;
+    for_each_condition<Listed>(
+        when, [&](const Listed& c) { found = found || holds_list(c.lists, list); });
+    return found;
+  };
+  const auto uses = [&](const auto& one) { return names(one.codes) || asks(one.when); };
+  return std::any_of(schedule.measures.begin(), schedule.measures.end(),
+                     [&](const Measure& measure) {
+                       return std::any_of(measure.versions.begin(), measure.versions.end(), uses);
+                     }) ||
+         std::any_of(schedule.watches.begin(), schedule.watches.end(), uses) ||
+         std::any_of(schedule.reductions.begin(), schedule.reductions.end(),
+                     [&](const Reduction& reduction) { return asks(reduction.when); });
+}
+
 bool covers(const CodeScope& scope, const ListSet& lists, HsCode code) {
   const auto names = [&](std::uint16_t list) { return lists.test(list); };
   if (scope.all) {

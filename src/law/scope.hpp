@@ -20,6 +20,9 @@ using ListSet = std::bitset<kMaxLists>;
 /// Lists that name the code, or a prefix of it, on a day.
 [[nodiscard]] ListSet lists_naming(const Schedule& schedule, HsCode code, Date day);
 
+/// True if anything of the law can turn on whether a list names a code.
+[[nodiscard]] bool is_asked_for(const Schedule& schedule, std::uint16_t list);
+
 [[nodiscard]] bool covers(const CodeScope& scope, const ListSet& lists, HsCode code);
 
 /// False only for a special rate whose symbol the tariff line does not print.

@@ -3,6 +3,7 @@
 #include <set>
 #include <tuple>
 
+#include "law/base_gaps.hpp"
 #include "law/law_file.hpp"
 #include "law/scope.hpp"
 #include "tarex/schedule_loader.hpp"
@@ -41,6 +42,7 @@ class Validator {
     for (const Date day : epochs) {
       check_epoch(day);
     }
+    check_base();
     return std::move(errors_);
   }
 
@@ -122,6 +124,16 @@ class Validator {
         fault(ErrorCode::duplicate,
               "the tariff line " + to_string(lines[i].hs()) + " stands twice");
       }
+    }
+  }
+
+  void check_base() {
+    if (schedule_.lines.rows().empty()) {
+      fault(ErrorCode::dangling, "the tariff has no line");
+    }
+    const auto gap = detail::find_base_gap(schedule_);
+    if (gap && touched_ == nullptr) {  // changes on top may take it away: amend() warns
+      fault(ErrorCode::missing_key, detail::to_text(*gap), std::string(detail::kBaseHint));
     }
   }
 

@@ -11,8 +11,11 @@
 namespace tarex {
 namespace {
 
-/// kind -> id -> what the record says, in one canonical text.
-using Records = std::map<std::string, std::map<std::string, std::string>>;
+/// What a record says, member by member, each in one canonical text; a row of a table, or what is
+/// no record, has one member without a name.
+using Record = std::map<std::string, std::string>;
+/// kind -> id -> record.
+using Records = std::map<std::string, std::map<std::string, Record>>;
 
 std::string canonical(const JsonValue& value) {
   switch (value.kind) {
@@ -54,22 +57,36 @@ std::string name_of(const JsonValue& record) {
   return canonical(record);
 }
 
+/// @param but  a member that is left out
+Record record_of(const JsonValue& value, std::string_view but = {}) {
+  Record out;
+  for (const auto& [key, member] : value.members) {
+    if (but.empty() || key.name != but) {
+      out[key.name] = canonical(member);
+    }
+  }
+  if (value.kind != JsonValue::Kind::object) {
+    out[""] = canonical(value);
+  }
+  return out;
+}
+
 void add_json(const JsonValue& root, const std::string& file, Records& out) {
   for (const auto& [key, value] : root.members) {
     if (value.kind != JsonValue::Kind::array) {
-      out[file][key.name] = canonical(value);
+      out[file][key.name] = record_of(value);
       continue;
     }
     for (const JsonValue& record : value.items) {
       const JsonValue* versions = record.find("versions");
+      out[key.name][name_of(record)] = record_of(record, "versions");
       if (versions == nullptr) {
-        out[key.name][name_of(record)] = canonical(record);
         continue;
       }
       for (const JsonValue& version : versions->items) {
         const JsonValue* from = version.find("from");
         out[key.name][name_of(record) + " from " + (from == nullptr ? "?" : from->text)] =
-            canonical(version);
+            record_of(version);
       }
     }
   }
@@ -82,9 +99,63 @@ void add_table(const std::string& text, const std::string& file, Records& out) {
     const std::size_t end = std::min(text.find('\n', begin + 1), text.size());
     const std::string row = text.substr(begin + 1, end - begin - 1);
     const std::size_t comma = row.find(',');
-    out[file][row.substr(0, comma)] += (comma == std::string::npos ? "" : row.substr(comma)) + ";";
+    std::string& said = out[file][row.substr(0, comma)][""];
+    said += (said.empty() ? "" : ";") + (comma == std::string::npos ? "" : row.substr(comma + 1));
     begin = end < text.size() ? end : std::string::npos;
   }
+}
+
+/// Leaves of two rows the cells from the first to the last that differs.
+void leave_differing(std::string& a, std::string& b) {
+  const auto differ = [](auto from, auto end, auto other, auto other_end) {
+    auto cell = from;  // the cell in which they part
+    for (; from != end && other != other_end && *from == *other; ++from, ++other) {
+      cell = *from == ',' ? std::next(from) : cell;
+    }
+    return cell;
+  };
+  const std::size_t first =
+      static_cast<std::size_t>(differ(a.begin(), a.end(), b.begin(), b.end()) - a.begin());
+  a.erase(0, first);
+  b.erase(0, first);
+  const std::size_t last =
+      static_cast<std::size_t>(differ(a.rbegin(), a.rend(), b.rbegin(), b.rend()) - a.rbegin());
+  for (std::string* row : {&a, &b}) {
+    row->erase(row->size() - last);
+    *row = row->empty() ? "nothing" : *row;
+  }
+}
+
+/// Which members say something else, and what, where that is short.
+std::string differences(const Record& before, const Record& after) {
+  constexpr std::size_t kShort = 60;
+  std::set<std::string> names;
+  for (const Record* record : {&before, &after}) {
+    for (const auto& [name, text] : *record) {
+      names.insert(name);
+    }
+  }
+  const auto text_of = [](const Record& record, const std::string& name) {
+    const auto at = record.find(name);
+    return at == record.end() ? std::string("nothing") : at->second;
+  };
+  std::string out;
+  for (const std::string& name : names) {
+    std::string was = text_of(before, name);
+    std::string is = text_of(after, name);
+    if (was == is) {
+      continue;
+    }
+    if (name.empty()) {
+      leave_differing(was, is);
+    }
+    const bool is_short = was.size() <= kShort && is.size() <= kShort;
+    out += (out.empty() ? "" : ", ") + name;
+    if (is_short) {
+      out += (name.empty() ? "" : " ") + was + " to " + is;
+    }
+  }
+  return out;
 }
 
 /// The files of law below a folder, by their names from there. @return why it cannot be read
@@ -155,15 +226,16 @@ Result<std::vector<LawChange>> folder_diff(const std::string& a, const std::stri
   for (const std::string& kind : kinds) {
     const auto& old_ones = before.value()[kind];
     const auto& new_ones = after.value()[kind];
-    for (const auto& [id, text] : old_ones) {
+    for (const auto& [id, record] : old_ones) {
       const auto now = new_ones.find(id);
       if (now == new_ones.end()) {
         out.push_back({LawChange::What::ended, kind, id, {}, {}, {}});
-      } else if (now->second != text) {
-        out.push_back({LawChange::What::changed, kind, id, {}, {}, {}});
+      } else if (now->second != record) {
+        out.push_back(
+            {LawChange::What::changed, kind, id, {}, differences(record, now->second), {}});
       }
     }
-    for (const auto& [id, text] : new_ones) {
+    for (const auto& [id, record] : new_ones) {
       if (old_ones.count(id) == 0) {
         out.push_back({LawChange::What::started, kind, id, {}, {}, {}});
       }

@@ -1,5 +1,8 @@
 #include "report/lookup_parts.hpp"
 
+#include <algorithm>
+
+#include "law/scope.hpp"
 #include "rows/verified.hpp"
 
 namespace tarex::detail {
@@ -12,8 +15,37 @@ CoveragePart part_of(const Coverage& coverage) {
                                      : CoveragePart::charged;
 }
 
+namespace {
+
+/// A base rate of changes on top of the law that stands in the place of what the lines print.
+const Measure* base_on_top(const Lookup& lookup, const Schedule& schedule) {
+  const auto is_instead = [&](const MeasureVersion& version) {
+    return version.period.contains(lookup.day) && version.origins.test(lookup.origin.index()) &&
+           version.when.empty() && !std::holds_alternative<ColumnRate>(version.rate) &&
+           !std::holds_alternative<SpecialRate>(version.rate) &&
+           std::any_of(lookup.codes.begin(), lookup.codes.end(), [&](HsCode code) {
+             return covers(version.codes, lists_naming(schedule, code, lookup.day), code);
+           });
+  };
+  for (const Measure& measure : schedule.measures) {
+    if (schedule.amended && measure.kind == MeasureKind::base &&
+        std::any_of(measure.versions.begin(), measure.versions.end(), is_instead)) {
+      return &measure;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 std::vector<std::string> lookup_warnings(const Lookup& lookup, const Schedule& schedule) {
   std::vector<std::string> out;
+  if (const Measure* base = base_on_top(lookup, schedule)) {
+    out.push_back(
+        "The changes on top of the law have another base rate than the tariff line prints "
+        "(" +
+        base->id + "); tarex quote charges it.");
+  }
   if (std::string late = past_verified(schedule, lookup.day, "day"); !late.empty()) {
     out.push_back(std::move(late));
   }

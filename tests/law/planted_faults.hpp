@@ -55,6 +55,7 @@ inline const std::string kLines = "zz/rates/lines.csv";
 inline const std::string kInstead = "zz/rates/instead.csv";
 inline const std::string kSuffixes = "zz/rates/statistical.csv";
 inline const std::string kRelations = "zz/interactions.json";
+inline const std::string kBases = "zz/measures/base.json";
 inline const std::string kDuties = "zz/measures/duties.json";
 inline const std::string kLevies = "zz/measures/levies.json";
 inline const std::string kWatches = "zz/watches.json";

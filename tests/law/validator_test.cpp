@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "law/planted_faults.hpp"
 
 // Law that contradicts itself, names what is not there, or lacks or repeats a key.
@@ -394,6 +396,49 @@ TEST_CASE("all faults of a folder are found in one run, at most fifty") {
   }
   law.write("zz/lists/zz-gadgets.csv", rows);
   CHECK(law.check().size() == 50);
+}
+
+TEST_CASE("goods without a base rate that is sure are found") {
+  constexpr std::string_view kOther =
+      R"(,
+ {"id": "zz-other", "heading": "other", "kind": "base", "programme": "zz-base", "family": "zz-base",
+  "title": "Other rate", "versions": [{"from": "2025-01-01", "to": null, "order": 20,
+  "origins": {"all": true, "except": []}, "codes": {"all": true}, "when": [{"claim": "toy"}],
+  "basis": "customs_value", "rate": {"column": "other"}, "cite": {"source": "act-1"}}]}
+]})";
+  SmallLaw law;
+  SECTION("it ends") {
+    law.plant(kBases, "\"to\": null", "\"to\": \"2026-03-01\"");
+    expect_only(law, {}, ErrorCode::missing_key,
+                "no base rate is sure for 7318.15.00.10 of AD from 2026-03-01",
+                "\"free\" is a rate");
+  }
+  SECTION("of some origins") {
+    law.plant(kBases, "\"except\": []", "\"except\": [\"UNION\"]");
+    expect_only(law, {}, ErrorCode::missing_key, "of DE from 2025-01-01");
+  }
+  SECTION("of some codes") {
+    law.plant(kBases, "{\"all\": true},\n    \"when\"",
+              "{\"lists\": [], \"except_lists\": [], \"chapters\": [\"73\"]},\n    \"when\"");
+    expect_only(law, {}, ErrorCode::missing_key, "for 8471.30.01");
+  }
+  SECTION("where something is claimed only") {
+    law.plant(kBases, "\"when\": []", "\"when\": [{\"claim\": \"toy\"}]");
+    expect_only(law, {}, ErrorCode::missing_key, "from 2025-01-01");
+  }
+  SECTION("where it is claimed and where it is not, each has one") {
+    law.plant(kBases, "\"when\": []", "\"when\": [{\"not\": {\"claim\": \"toy\"}}]");
+    law.plant(kBases, "\n]}", kOther);
+    CHECK(law.check().empty());
+  }
+}
+
+TEST_CASE("a tariff without a line is found") {
+  SmallLaw law;
+  law.write(kLines, "code,general,special,other,unit\n");
+  const Errors errors = law.check();
+  CHECK(std::any_of(errors.begin(), errors.end(),
+                    [](const Error& error) { return error.message == "the tariff has no line"; }));
 }
 
 TEST_CASE("the law of every jurisdiction inside is sound on every day on which anything changes") {
