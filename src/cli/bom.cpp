@@ -30,13 +30,6 @@ struct BomArguments {
   bool all = false;
 };
 
-BomFormat format_of(const std::string& word) {
-  return word == "json"    ? BomFormat::json
-         : word == "jsonl" ? BomFormat::jsonl
-         : word == "csv"   ? BomFormat::csv
-                           : BomFormat::text;
-}
-
 /// The part of an increase: `40%`. A bare number below 1 may be a fraction or a percentage.
 std::optional<Rate> read_share(const std::string& given) {
   std::string scratch;
@@ -61,20 +54,20 @@ std::optional<Rate> read_share(const std::string& given) {
 Exit read_options(const BomArguments& arguments, const EntryDefaults& defaults, BomOptions& out) {
   out.files = arguments.files;
   out.baseline_bom = arguments.baseline_bom;
-  out.format = format_of(arguments.common.format);
+  out.format = arguments.common.format;
   out.view = arguments.worksheet ? BomView::worksheet
              : arguments.summary ? BomView::summary
                                  : BomView::product;
   out.terms.valuation =
       arguments.valuation == "component" ? ContentValuation::component : ContentValuation::residual;
   out.csv.for_spreadsheet = arguments.csv_for == "excel";
-  if (out.csv.for_spreadsheet && out.format != BomFormat::csv) {
+  if (out.csv.for_spreadsheet && out.format != Format::csv) {
     print(usage("--csv-for does nothing without --format csv", "only a CSV is for a spreadsheet"));
     return kUsage;
   }
   out.shown.all = arguments.all;
   out.shown.query.price_rule = arguments.price == "stays" ? PriceRule::stays : PriceRule::follows;
-  out.shown.query.changes = out.format != BomFormat::csv;  // a flat row has no place for them
+  out.shown.query.changes = out.format != Format::csv;  // a flat row has no place for them
   out.quiet = arguments.common.quiet;
   out.reading.encoding = parse_encoding(arguments.encoding).value_or(Encoding::automatic);
   out.reading.vocabulary.fx = defaults.fx;
@@ -171,7 +164,7 @@ Action add_bom(CLI::App& program, Words) {
   auto arguments = std::make_shared<BomArguments>();
   CLI::App* command = program.add_subcommand(
       "bom", "bills of materials: landed cost per product, against a baseline");
-  add_common(*command, arguments->common, {"text", "json", "jsonl", "csv"});
+  add_common(*command, arguments->common, {Format::text, Format::json, Format::jsonl, Format::csv});
   add_defaults(*command, arguments->common);
   add_scenario(*command, arguments->common);
   command->add_option("files", arguments->files, "JSON or CSV bills; - is stdin")->required();

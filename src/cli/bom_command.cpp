@@ -82,8 +82,8 @@ class BomRunning {
 
   /// Which columns that mean nothing the output has a place for.
   [[nodiscard]] detail::CarriedThere carried_there() const {
-    const bool table = options_.format == BomFormat::csv;
-    const bool any = options_.format != BomFormat::text && options_.view != BomView::summary;
+    const bool table = options_.format == Format::csv;
+    const bool any = options_.format != Format::text && options_.view != BomView::summary;
     return {any, any && !table && options_.view == BomView::product,
             table ? &columns_.carried : nullptr};
   }
@@ -93,9 +93,9 @@ class BomRunning {
     if (options_.view == BomView::summary) {
       return;
     }
-    if (options_.format == BomFormat::json) {
+    if (options_.format == Format::json) {
       buffer_ = "{\"products\":[";
-    } else if (options_.format == BomFormat::csv) {
+    } else if (options_.format == Format::csv) {
       columns_.carried = detail::carried_of_products(first.unread());
       options_.view == BomView::worksheet ? append_worksheet_csv_header(csv_, columns_)
                                           : append_bom_csv_header(csv_, columns_);
@@ -147,9 +147,7 @@ class BomRunning {
     if (run_.summary.products == 1) {
       return;
     }
-    buffer_ += options_.format == BomFormat::json   ? ","
-               : options_.format == BomFormat::text ? "\n"
-                                                    : "";
+    buffer_ += options_.format == Format::json ? "," : options_.format == Format::text ? "\n" : "";
   }
 
   void render_product(const BomProduct& product, const BomAssessment& assessment) {
@@ -158,16 +156,17 @@ class BomRunning {
                                      : BomAnalysis{};
     separate();
     switch (options_.format) {
-      case BomFormat::text:
+      case Format::automatic:  // of score alone
+      case Format::text:
         buffer_ += bom_text(product, assessment, analysis, options_.shown);
         return;
-      case BomFormat::json:
-      case BomFormat::jsonl:
+      case Format::json:
+      case Format::jsonl:
         append_bom_json(buffer_, product, assessment, analysis);
         messages_.look_for_lost(product, assessment);
-        buffer_ += options_.format == BomFormat::jsonl ? "\n" : "";
+        buffer_ += options_.format == Format::jsonl ? "\n" : "";
         return;
-      case BomFormat::csv:
+      case Format::csv:
         append_bom_csv_row(csv_, columns_, product, assessment, analysis);
         return;
     }
@@ -179,15 +178,16 @@ class BomRunning {
                                     : Worksheet{};
     separate();
     switch (options_.format) {
-      case BomFormat::text:
+      case Format::automatic:  // of score alone
+      case Format::text:
         buffer_ += worksheet_text(product, assessment, worksheet);
         return;
-      case BomFormat::json:
-      case BomFormat::jsonl:
+      case Format::json:
+      case Format::jsonl:
         append_worksheet_json(buffer_, product, assessment, worksheet);
-        buffer_ += options_.format == BomFormat::jsonl ? "\n" : "";
+        buffer_ += options_.format == Format::jsonl ? "\n" : "";
         return;
-      case BomFormat::csv:
+      case Format::csv:
         append_worksheet_csv_rows(csv_, columns_, product, assessment, worksheet);
         return;
     }
@@ -201,13 +201,13 @@ class BomRunning {
         return;
       }
     }
-    if (options_.format == BomFormat::json) {
+    if (options_.format == Format::json) {
       const BomSummary& counts = run_.summary;
       // Of a summary the document has the warnings, else each product.
       buffer_ += detail::document_end(
           "products", {counts.scored, counts.ranges, counts.rejected, counts.rejected_before},
           laws(), options_.view == BomView::summary ? &catalogue_.warnings() : nullptr);
-    } else if (options_.format == BomFormat::text) {
+    } else if (options_.format == Format::text) {
       buffer_ += "\n";
       for (const Schedule* schedule : laws()) {
         buffer_ += detail::law_text(*schedule) + "\n";
@@ -219,17 +219,18 @@ class BomRunning {
     const auto written = [this] { flush(kBlock); };
     catalogue_.sort();
     switch (options_.format) {
-      case BomFormat::text:
+      case Format::automatic:  // of score alone
+      case Format::text:
         buffer_ += catalogue_.text(options_.shown.all ? 0 : kMostInSummary);
         return;
-      case BomFormat::json:
+      case Format::json:
         buffer_ += "{\"products\":[";
         catalogue_.append_json(buffer_, false, written);
         return;
-      case BomFormat::jsonl:
+      case Format::jsonl:
         catalogue_.append_json(buffer_, true, written);
         break;
-      case BomFormat::csv:
+      case Format::csv:
         catalogue_.append_csv(csv_, written);
         break;
     }

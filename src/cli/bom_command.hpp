@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "bom/reader.hpp"
+#include "cli/format.hpp"
 #include "report/bom_report.hpp"
 #include "tarex/bom_assessment.hpp"
 #include "tarex/entry_reader.hpp"
@@ -12,8 +13,6 @@
 
 namespace tarex::cli {
 
-enum class BomFormat { text, json, jsonl, csv };
-
 /// What is written of every product.
 enum class BomView { product, worksheet, summary };
 
@@ -21,7 +20,7 @@ enum class BomView { product, worksheet, summary };
 struct BomOptions {
   std::vector<std::string> files;  ///< "-" is standard input
   std::string baseline_bom;        ///< a file of bills to compare with; empty = the same bills
-  BomFormat format = BomFormat::text;
+  Format format = Format::text;
   BomView view = BomView::product;
   CsvStyle csv;
   BomTerms terms;

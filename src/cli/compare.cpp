@@ -254,7 +254,7 @@ int compare_lines(const CompareOptions& options) {
     say_unasked(options, axes, session);
   }
   const SideBySide comparison = compare(options.line.fields(), std::move(axes));
-  const std::string& format = options.common.format;
+  const Format format = options.common.format;
   const std::size_t count = comparison.cells.size();
   std::size_t rejected = 0;
   std::size_t ranges = 0;
@@ -270,20 +270,20 @@ int compare_lines(const CompareOptions& options) {
       say(detail::counts_text("line", {count - rejected, ranges, rejected}));
     }
   };
-  if (rejected == count && format == "text") {
+  if (rejected == count && format == Format::text) {
     print_once(comparison);
     print(Error{ErrorCode::usage, "nothing could be priced"});
     say_counts();
     return kUsage;
   }
-  const Exit written = session.write(format == "json"    ? comparison_json(comparison)
-                                     : format == "jsonl" ? comparison_jsonl(comparison)
-                                     : format == "csv"   ? comparison_csv(comparison)
-                                                         : comparison_text(comparison));
+  const Exit written = session.write(format == Format::json    ? comparison_json(comparison)
+                                     : format == Format::jsonl ? comparison_jsonl(comparison)
+                                     : format == Format::csv   ? comparison_csv(comparison)
+                                                               : comparison_text(comparison));
   if (written != kDone) {
     return written;
   }
-  if (!options.common.quiet && format != "text") {
+  if (!options.common.quiet && format != Format::text) {
     print_once(comparison);
   }
   say_counts();
@@ -299,7 +299,7 @@ Action add_compare(CLI::App& program, Words words) {
   auto options = std::make_shared<CompareOptions>();
   CLI::App* command = program.add_subcommand(
       "compare", "one product over origins, destinations, dates or scenarios, side by side");
-  add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
+  add_common(*command, options->common, {Format::text, Format::json, Format::jsonl, Format::csv});
   add_defaults(*command, options->common);
   add_scenario(*command, options->common);
   options->line.add_to(*command, words);

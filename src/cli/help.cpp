@@ -170,7 +170,7 @@ Examples
 constexpr std::string_view kLookup =
     R"(tarex lookup HS: is this code covered, since when, under which heading
 
-  HS      2 to 10 digits
+  HS      2, 4, 6, 8 or 10 digits
 
   --origin KR              for goods of this origin
   --destination US

@@ -27,8 +27,8 @@ int info(const LawOptions& options) {
   if (failed != kDone) {
     return failed;
   }
-  const bool json = options.common.format == "json";
-  const bool lines = options.common.format == "jsonl";
+  const bool json = options.common.format == Format::json;
+  const bool lines = options.common.format == Format::jsonl;
   std::string out;
   for (const std::string& name : session.book().destinations()) {
     const Schedule& schedule = *session.book().schedule(name);
@@ -138,11 +138,11 @@ int diff(const LawOptions& options) {
     }
     changes = found.take();
   }
-  const std::string& format = options.common.format;
-  const Exit written = session.write(format == "json"    ? law_diff_json(changes)
-                                     : format == "jsonl" ? law_diff_jsonl(changes)
-                                     : format == "csv"   ? law_diff_csv(changes)
-                                                         : law_diff_text(changes));
+  const Format format = options.common.format;
+  const Exit written = session.write(format == Format::json    ? law_diff_json(changes)
+                                     : format == Format::jsonl ? law_diff_jsonl(changes)
+                                     : format == Format::csv   ? law_diff_csv(changes)
+                                                               : law_diff_text(changes));
   return written == kDone && !all ? kSomeRejected : written;
 }
 
@@ -154,10 +154,11 @@ Action add_law(CLI::App& program, Words) {
   command->require_subcommand(1);
   CLI::App* info_command = command->add_subcommand("info", "jurisdictions, dates, counts, sources");
   const Action check = add_law_check(*command);
-  add_common(*info_command, options->common, {"text", "json", "jsonl"});
+  add_common(*info_command, options->common, {Format::text, Format::json, Format::jsonl});
   CLI::App* diff_command =
       command->add_subcommand("diff", "what changed between two days, or two folders of law");
-  add_common(*diff_command, options->common, {"text", "json", "jsonl", "csv"});
+  add_common(*diff_command, options->common,
+             {Format::text, Format::json, Format::jsonl, Format::csv});
   add_scenario(*diff_command, options->common);
   diff_command->add_option("before", options->before, "a day, or a folder")->required();
   diff_command->add_option("after", options->after, "a later day, or another folder")->required();

@@ -147,12 +147,12 @@ int check(const CommonOptions& options) {
   if (result == kDone && (!options.overlays.empty() || !options.scenarios.empty())) {
     result = check_changes(options, laws, changes);
   }
-  if (options.quiet && options.output == "-" && options.format == "text") {
+  if (options.quiet && options.output == "-" && options.format == Format::text) {
     return result;  // the exit code says it
   }
-  const Exit written =
-      write_whole(options.format == "json" ? json_of(checked, changes) : text_of(checked, changes),
-                  options.output);
+  const Exit written = write_whole(
+      options.format == Format::json ? json_of(checked, changes) : text_of(checked, changes),
+      options.output);
   return written != kDone ? written : result;
 }
 
@@ -162,7 +162,7 @@ Action add_law_check(CLI::App& law) {
   auto options = std::make_shared<CommonOptions>();
   CLI::App* command =
       law.add_subcommand("check", "the validator on every day on which law changes");
-  add_common(*command, *options, {"text", "json"});
+  add_common(*command, *options, {Format::text, Format::json});
   add_scenario(*command, *options);
   return [options] { return check(*options); };
 }

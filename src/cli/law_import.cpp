@@ -147,11 +147,11 @@ int import(const ImportOptions& options) {
     return kInputOutput;
   }
   const auto changes = tariff_changes(*import, *law);
-  const std::string& format = options.common.format;
+  const Format format = options.common.format;
   const std::string text = options.table == "lines"         ? lines_csv(*import)
                            : options.table == "statistical" ? statistical_csv(*import)
-                           : format == "json"               ? import_json(*import, changes, *law)
-                           : format == "csv"                ? import_csv(changes)
+                           : format == Format::json         ? import_json(*import, changes, *law)
+                           : format == Format::csv          ? import_csv(changes)
                                                             : import_text(*import, changes, *law);
   const Exit written = write_whole(text, output.value());
   return written != kDone ? written : import->unread.empty() ? kDone : kSomeRejected;
@@ -163,7 +163,7 @@ Action add_law_import(CLI::App& law) {
   auto options = std::make_shared<ImportOptions>();
   CLI::App* command =
       law.add_subcommand("import", "a new edition of a tariff from its official publication");
-  add_common(*command, options->common, {"text", "json", "csv"});
+  add_common(*command, options->common, {Format::text, Format::json, Format::csv});
   command->add_option("file", options->file, "the official table, CSV; - is stdin")->required();
   command->add_option("--destination,--to", options->destination, "whose tariff it is");
   command->add_option("--into", options->into,

@@ -47,16 +47,17 @@ int run_lookup(const LookupOptions& options) {
     return kUsage;
   }
   const Lookup lookup = look_up(*schedule, code.value(), origin.value().country, day);
-  const std::string& format = options.common.format;
-  if ((format == "csv" || format == "jsonl") && !options.common.quiet) {  // rows have no place
+  const Format format = options.common.format;
+  if ((format == Format::csv || format == Format::jsonl) &&
+      !options.common.quiet) {  // rows have no place
     if (const std::string late = detail::past_verified(*schedule, day, "day"); !late.empty()) {
       say_warnings({late});
     }
   }
-  return session.write(format == "json"    ? lookup_json(lookup, *schedule)
-                       : format == "jsonl" ? lookup_jsonl(lookup, *schedule)
-                       : format == "csv"   ? lookup_csv(lookup, *schedule)
-                                           : lookup_text(lookup, *schedule));
+  return session.write(format == Format::json    ? lookup_json(lookup, *schedule)
+                       : format == Format::jsonl ? lookup_jsonl(lookup, *schedule)
+                       : format == Format::csv   ? lookup_csv(lookup, *schedule)
+                                                 : lookup_text(lookup, *schedule));
 }
 
 }  // namespace
@@ -65,8 +66,8 @@ Action add_lookup(CLI::App& program, Words) {
   auto options = std::make_shared<LookupOptions>();
   CLI::App* command =
       program.add_subcommand("lookup", "every list and measure that names a code, with its dates");
-  add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
-  command->add_option("hs,--hs", options->code, "2 to 10 digits")->required();
+  add_common(*command, options->common, {Format::text, Format::json, Format::jsonl, Format::csv});
+  command->add_option("hs,--hs", options->code, "2, 4, 6, 8 or 10 digits")->required();
   command->add_option("--origin,--from", options->origin, "origin (default KR)");
   command->add_option("--destination,--to", options->destination, "destination (default US)");
   return [options] { return run_lookup(*options); };

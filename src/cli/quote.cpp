@@ -37,9 +37,9 @@ int quote(const QuoteOptions& options) {
   detail::warn_of_idle_facts(priced.line, session.book());
   const auto& [line, assessment, plan] = priced;
   std::string out;
-  if (options.common.format == "text") {
+  if (options.common.format == Format::text) {
     out = quote_text(line, assessment, *plan);
-  } else if (options.common.format == "csv") {
+  } else if (options.common.format == Format::csv) {
     std::vector<std::string> columns;
     for (const EchoField& field : line.echo) {
       columns.push_back(field.name);
@@ -61,7 +61,7 @@ Action add_quote(CLI::App& program, Words words) {
   auto options = std::make_shared<QuoteOptions>();
   CLI::App* command = program.add_subcommand(
       "quote", "one entry line: every duty and fee, and what would change it");
-  add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
+  add_common(*command, options->common, {Format::text, Format::json, Format::jsonl, Format::csv});
   add_defaults(*command, options->common);
   add_rounding(*command, options->common);
   add_scenario(*command, options->common);

@@ -27,16 +27,12 @@ ScoreOutput output_of(const ScoreOptions& options) {
   ScoreOutput output;
   output.path = options.common.output;
   output.rejects = options.rejects;
-  const std::string& word = options.common.format;
-  output.format = word == "json"    ? ScoreFormat::json
-                  : word == "jsonl" ? ScoreFormat::jsonl
-                  : word == "csv"   ? ScoreFormat::csv
-                                    : ScoreFormat::automatic;
+  output.format = options.common.format;
   output.rows = options.summary          ? ScoreRows::summary
                 : options.rows == "duty" ? ScoreRows::duties
                                          : ScoreRows::lines;
-  if (options.rows == "duty" && output.format == ScoreFormat::automatic) {
-    output.format = ScoreFormat::csv;
+  if (options.rows == "duty" && output.format == Format::automatic) {
+    output.format = Format::csv;
   }
   output.csv.for_spreadsheet = options.csv_for == "excel";
   output.header_row = !options.no_header_row;
@@ -203,7 +199,8 @@ Action add_score(CLI::App& program, Words) {
   auto options = std::make_shared<ScoreOptions>();
   CLI::App* command =
       program.add_subcommand("score", "lines in (CSV or JSON lines), the same lines scored out");
-  add_common(*command, options->common, {"auto", "csv", "jsonl", "json"});
+  add_common(*command, options->common,
+             {Format::automatic, Format::csv, Format::jsonl, Format::json});
   add_defaults(*command, options->common);
   add_rounding(*command, options->common);
   add_scenario(*command, options->common);

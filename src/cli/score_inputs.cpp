@@ -18,7 +18,7 @@ bool can_be_read_twice(const std::string& file) {
 
 std::optional<Error> check_inputs(const std::vector<std::string>& files, Encoding encoding,
                                   const BatchOptions& batch, const Schedule& schedule,
-                                  ScoreFormat format) {
+                                  Format format) {
   std::optional<BatchHeader> first;
   for (const std::string& file : files) {
     if (files.size() < 2 || !can_be_read_twice(file)) {
@@ -40,8 +40,8 @@ std::optional<Error> check_inputs(const std::vector<std::string>& files, Encodin
       first = header.take();
       continue;
     }
-    const bool csv = format == ScoreFormat::csv ||
-                     (format == ScoreFormat::automatic && first && first->input == BatchInput::csv);
+    const bool csv = format == Format::csv ||
+                     (format == Format::automatic && first && first->input == BatchInput::csv);
     if (first && csv && header.value().input == BatchInput::csv) {
       if (auto fault = column_not_in(first->columns, files.front(), header.value().columns, file)) {
         return fault;

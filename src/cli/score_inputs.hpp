@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/format.hpp"
 #include "cli/score_sink.hpp"
 #include "tarex/batch.hpp"
 #include "text/encoding.hpp"
@@ -17,6 +18,6 @@ namespace tarex::cli {
 /// @param format  of the output, as asked for
 [[nodiscard]] std::optional<Error> check_inputs(const std::vector<std::string>& files,
                                                 Encoding encoding, const BatchOptions& batch,
-                                                const Schedule& schedule, ScoreFormat format);
+                                                const Schedule& schedule, Format format);
 
 }  // namespace tarex::cli

@@ -27,19 +27,20 @@ std::optional<Error> read_columns(const std::vector<std::string>& given, const S
 }
 
 std::optional<Error> conflict_of(const ScoreOptions& options) {
-  const std::string& format = options.common.format;
-  const bool json = format == "json" || format == "jsonl";
+  const Format format = options.common.format;
+  const std::string word(word_of(format));
+  const bool json = format == Format::json || format == Format::jsonl;
   if (options.rows == "duty" && options.summary) {
     return usage("--lines duty does nothing with --summary", "leave out one of the two");
   }
   if (options.rows == "duty" && json) {
-    return usage("--lines duty is a form of CSV, and --format says " + format,
+    return usage("--lines duty is a form of CSV, and --format says " + word,
                  "JSON lists the duties of each line anyway");
   }
   // A summary is a table for people where nobody says otherwise.
-  const bool no_csv = json || (options.summary && format == "auto");
+  const bool no_csv = json || (options.summary && format == Format::automatic);
   const std::string reason =
-      json ? "--format " + format : std::string("--summary without --format csv");
+      json ? "--format " + word : std::string("--summary without --format csv");
   if (!options.csv_for.empty() && no_csv && options.rejects.empty()) {
     return usage("--csv-for does nothing with " + reason, "only a CSV is for a spreadsheet");
   }

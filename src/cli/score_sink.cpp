@@ -125,7 +125,7 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
   }
   if (columns_) {
     // Another file: its columns find their places by name.
-    return json_lines_ || format_ != ScoreFormat::csv
+    return json_lines_ || format_ != Format::csv
                ? std::nullopt
                : column_not_in(*columns_, first_path_, columns, path_);
   }
@@ -137,9 +137,9 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
   if (!output_.scenario.empty()) {
     columns_->push_back({"scenario", "scenario"});
   }
-  format_ = output_.format != ScoreFormat::automatic ? output_.format
-            : json_lines_                            ? ScoreFormat::jsonl
-                                                     : ScoreFormat::csv;
+  format_ = output_.format != Format::automatic ? output_.format
+            : json_lines_                       ? Format::jsonl
+                                                : Format::csv;
   std::string text;
   if (output_.rows == ScoreRows::summary) {
     return fault_;
@@ -147,9 +147,9 @@ std::optional<Error> ScoreSink::columns(const std::vector<BatchColumn>& columns,
   if (auto fault = useless_option()) {
     return fault;
   }
-  if (format_ == ScoreFormat::json) {
+  if (format_ == Format::json) {
     text = "{\"lines\":[";
-  } else if (format_ == ScoreFormat::csv && output_.header_row) {
+  } else if (format_ == Format::csv && output_.header_row) {
     std::vector<std::string> header;
     for (const BatchColumn& column : *columns_) {
       header.push_back(column.label);
@@ -201,7 +201,7 @@ TakenCells ScoreSink::taken() const {
 
 /// An option for CSV where the output is JSON lines because the input is.
 std::optional<Error> ScoreSink::useless_option() const {
-  if (format_ == ScoreFormat::csv || output_.format != ScoreFormat::automatic) {
+  if (format_ == Format::csv || output_.format != Format::automatic) {
     return std::nullopt;
   }
   const bool style = output_.csv.for_spreadsheet && !rejects_;
@@ -217,8 +217,8 @@ std::unique_ptr<LineWriter> ScoreSink::writer() {
   if (output_.rows == ScoreRows::summary) {
     return sums(totals_);
   }
-  if (format_ != ScoreFormat::csv) {
-    return json_objects(format_ == ScoreFormat::json, totals_);
+  if (format_ != Format::csv) {
+    return json_objects(format_ == Format::json, totals_);
   }
   std::vector<std::string> names;
   for (const BatchColumn& column : *columns_) {
@@ -231,7 +231,7 @@ std::unique_ptr<LineWriter> ScoreSink::writer() {
 }
 
 bool ScoreSink::write(std::string_view lines, const BatchSummary& part, std::uint64_t done) {
-  if (format_ == ScoreFormat::json && first_ && !lines.empty()) {
+  if (format_ == Format::json && first_ && !lines.empty()) {
     lines.remove_prefix(1);
     first_ = false;
   }
@@ -282,7 +282,7 @@ void ScoreSink::begin_file(std::string path, std::optional<std::uint64_t> size) 
 
 bool ScoreSink::shows(std::string_view column) const {
   // An object says what was taken, but for the terms of delivery.
-  const bool objects = format_ != ScoreFormat::csv && output_.rows != ScoreRows::summary;
+  const bool objects = format_ != Format::csv && output_.rows != ScoreRows::summary;
   return (objects && column != "incoterm") || first_has(column);
 }
 
@@ -292,11 +292,11 @@ bool ScoreSink::first_has(std::string_view column) const {
 }
 
 bool ScoreSink::carries(const std::string& column) const {
-  return format_ != ScoreFormat::csv || first_has(column);
+  return format_ != Format::csv || first_has(column);
 }
 
 bool ScoreSink::fills(const std::string& column) const {
-  const bool objects = format_ != ScoreFormat::csv && output_.rows != ScoreRows::summary;
+  const bool objects = format_ != Format::csv && output_.rows != ScoreRows::summary;
   const bool said = column == "currency"   ? says_currency_
                     : column == "incoterm" ? says_term_
                                            : reads(column);
@@ -314,7 +314,7 @@ std::string ScoreSink::label_of(std::string_view column) const {
 }
 
 std::vector<std::string> ScoreSink::unsaid_warnings() const {
-  const bool rows = output_.rows == ScoreRows::summary && output_.format == ScoreFormat::csv;
+  const bool rows = output_.rows == ScoreRows::summary && output_.format == Format::csv;
   return rows ? totals_.exposure.warnings() : std::vector<std::string>();
 }
 
@@ -360,12 +360,12 @@ std::optional<Error> ScoreSink::finish(const BatchSummary& total,
   const std::vector<const Schedule*> used = those_met(laws, laws_before_);
   if (output_.rows == ScoreRows::summary) {
     std::uint64_t neutralised = 0;
-    put(output_.format == ScoreFormat::csv
+    put(output_.format == Format::csv
             ? totals_.exposure.csv(output_.csv, output_.header_row, neutralised)
-        : output_.format == ScoreFormat::automatic ? totals_.exposure.text(total)
-                                                   : totals_.exposure.json(total, used));
+        : output_.format == Format::automatic ? totals_.exposure.text(total)
+                                              : totals_.exposure.json(total, used));
     totals_.neutralised += neutralised;
-  } else if (format_ == ScoreFormat::json) {
+  } else if (format_ == Format::json) {
     put(detail::document_end("lines", {total.scored, total.ranges, total.rejected}, used));
   }
   if (!fault_ && rejects_) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/format.hpp"
 #include "cli/score_writers.hpp"
 #include "cli/taken_cells.hpp"
 #include "tarex/batch.hpp"
@@ -15,7 +16,6 @@
 
 namespace tarex::cli {
 
-enum class ScoreFormat { automatic, csv, json, jsonl };
 /// What one row of a CSV is, or that there are no rows but what they add up to.
 enum class ScoreRows { lines, duties, summary };
 
@@ -23,7 +23,7 @@ enum class ScoreRows { lines, duties, summary };
 struct ScoreOutput {
   std::string path = "-";
   std::string rejects;  ///< path of the file of rejected lines; empty = none
-  ScoreFormat format = ScoreFormat::automatic;
+  Format format = Format::automatic;
   ScoreRows rows = ScoreRows::lines;
   CsvStyle csv;
   EntryDefaults defaults;  ///< last columns of a CSV say which the input has no columns for
@@ -50,7 +50,7 @@ class ScoreSink : public BatchSink {
   std::unique_ptr<LineWriter> writer() override;
   [[nodiscard]] Detail detail() const override {
     return output_.rows == ScoreRows::summary ? Detail::totals
-           : format_ == ScoreFormat::csv      ? Detail::flat
+           : format_ == Format::csv           ? Detail::flat
                                               : Detail::explained;
   }
   bool write(std::string_view lines, const BatchSummary& part, std::uint64_t done) override;
@@ -109,7 +109,7 @@ class ScoreSink : public BatchSink {
   ScoreOutput output_;
   std::optional<OutputFile> file_;
   std::optional<OutputFile> rejects_;
-  ScoreFormat format_ = ScoreFormat::csv;
+  Format format_ = Format::csv;
   std::optional<std::vector<BatchColumn>> columns_;  ///< of the first file
   std::string first_path_;
   std::string path_;                 ///< of the file at hand

@@ -187,11 +187,11 @@ int sectors(const SectorsOptions& options) {
     print_faults(faults_of_deal(*basket, *deal), options.file);
   }
   const Basket* beside = deal ? &*deal : nullptr;
-  const std::string& format = options.common.format;
-  const Exit written = session.write(format == "json"    ? sectors_json(*basket, beside)
-                                     : format == "jsonl" ? sectors_jsonl(*basket, beside)
-                                     : format == "csv"   ? sectors_csv(*basket, beside)
-                                                         : sectors_text(*basket, beside));
+  const Format format = options.common.format;
+  const Exit written = session.write(format == Format::json    ? sectors_json(*basket, beside)
+                                     : format == Format::jsonl ? sectors_jsonl(*basket, beside)
+                                     : format == Format::csv   ? sectors_csv(*basket, beside)
+                                                               : sectors_text(*basket, beside));
   if (written != kDone) {
     return written;
   }
@@ -203,7 +203,7 @@ int sectors(const SectorsOptions& options) {
       say(options.file + ": note: there are no products in it");
     }
     say_unread(options.file, basket->unread, false);
-    if (format == "csv" || format == "jsonl") {
+    if (format == Format::csv || format == Format::jsonl) {
       say_warnings(sectors_warnings(*basket, beside));
     }
     if (basket->origins_taken > 0) {
@@ -225,7 +225,7 @@ Action add_sectors(CLI::App& program, Words) {
   auto options = std::make_shared<SectorsOptions>();
   CLI::App* command = program.add_subcommand(
       "sectors", "a basket of products by sector, and the cost of being outside a deal");
-  add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
+  add_common(*command, options->common, {Format::text, Format::json, Format::jsonl, Format::csv});
   add_defaults(*command, options->common);
   add_scenario(*command, options->common);
   command

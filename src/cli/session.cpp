@@ -7,6 +7,7 @@
 #include <map>
 #include <thread>
 
+#include "base/joined.hpp"
 #include "cli/assumptions.hpp"
 #include "cli/clashing_files.hpp"
 #include "cli/usage_errors.hpp"
@@ -102,15 +103,20 @@ std::optional<Date> day_of(std::string_view flag, std::string_view text) {
   return day.value();
 }
 
-void add_common(CLI::App& app, CommonOptions& options, const std::vector<std::string>& formats) {
-  std::string words;
-  for (const std::string& format : formats) {
-    words += (words.empty() ? "" : "|") + format;
+void add_common(CLI::App& app, CommonOptions& options, const std::vector<Format>& formats) {
+  std::vector<std::string> words;
+  for (const Format format : formats) {
+    words.emplace_back(word_of(format));
   }
+  const auto set_format = [&options, formats](const std::string& word) {
+    options.format = *std::find_if(formats.begin(), formats.end(),
+                                   [&](Format format) { return word_of(format) == word; });
+  };
   options.format = formats.front();
   app.add_option("--date", options.date,
                  "date of entry where a line says none (YYYY-MM-DD, default today)");
-  app.add_option("--format", options.format, words)->check(CLI::IsMember(formats));
+  app.add_option_function<std::string>("--format", set_format, detail::joined(words, "|"))
+      ->check(CLI::IsMember(words));
   app.add_option("-o,--output", options.output,
                  "write here, whole or not at all (default - = stdout)");
   app.add_option("--law", options.law, "folder shaped like data/ instead of the law inside")

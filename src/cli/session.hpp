@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/format.hpp"
 #include "tarex/entry_reader.hpp"
 #include "tarex/scenario.hpp"
 
@@ -38,7 +39,7 @@ struct CommonOptions {
   std::vector<std::string> others;     ///< files that the command reads besides: not to write over
   std::vector<std::string> fx;
   std::vector<std::string> assume;
-  std::string format = "text";
+  Format format = Format::text;
   std::string output = "-";
   std::string rounding = "line";
   bool single = false;  ///< the command is about one line: EntryDefaults::single
@@ -46,8 +47,8 @@ struct CommonOptions {
   bool quiet = false;
 };
 
-/// Adds the common options to a command. @param formats  words for --format, the default first
-void add_common(CLI::App& app, CommonOptions& options, const std::vector<std::string>& formats);
+/// Adds the common options to a command. @param formats  what --format takes, the default first
+void add_common(CLI::App& app, CommonOptions& options, const std::vector<Format>& formats);
 
 /// Adds --fx and --assume, for commands that price lines: what a line does not say.
 void add_defaults(CLI::App& app, CommonOptions& options);

@@ -249,15 +249,15 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
     result.warnings.insert(result.warnings.end(), only.begin(), only.end());
   }
   result.dollars = result.currency.code() != "USD" && !result.points.front().landed_usd.is_zero();
-  const std::string& format = common.format;
-  const Exit written = session.write(format == "json"    ? sweep_json(result)
-                                     : format == "jsonl" ? sweep_jsonl(result)
-                                     : format == "csv"   ? sweep_csv(result)
-                                                         : sweep_text(result));
-  if (!common.quiet && (format == "csv" || format == "jsonl")) {
+  const Format format = common.format;
+  const Exit written = session.write(format == Format::json    ? sweep_json(result)
+                                     : format == Format::jsonl ? sweep_jsonl(result)
+                                     : format == Format::csv   ? sweep_csv(result)
+                                                               : sweep_text(result));
+  if (!common.quiet && (format == Format::csv || format == Format::jsonl)) {
     say_warnings(result.warnings);
   }
-  if (format == "csv" && !result.answers.empty()) {
+  if (format == Format::csv && !result.answers.empty()) {
     std::fputs(break_even_text(result).c_str(), stderr);
   }
   return written != kDone ? written : common.strict && is_open(result) ? kRangeUnderStrict : kDone;

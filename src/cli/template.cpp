@@ -293,7 +293,7 @@ Action add_template(CLI::App& program, Words) {
   auto options = std::make_shared<TemplateOptions>();
   CLI::App* command =
       program.add_subcommand("template", "an empty file of lines or of a bill, columns explained");
-  add_common(*command, options->common, {"csv"});
+  add_common(*command, options->common, {Format::csv});
   command->add_option("kind", options->kind, "score or bom")
       ->required()
       ->check(CLI::IsMember({"score", "bom"}));

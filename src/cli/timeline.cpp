@@ -87,17 +87,18 @@ int timeline(const TimelineOptions& options) {
     say("note: the law inside begins on " + to_string(first) + ", so the timeline does, not on " +
         to_string(span->since));
   }
-  const std::string& format = options.common.format;
+  const Format format = options.common.format;
   const bool on_terminal =
-      options.common.output == "-" && format == "text" && isatty(STDOUT_FILENO) != 0;
-  const Exit written = session.write(
-      format == "json"    ? timeline_json(found)
-      : format == "jsonl" ? timeline_jsonl(found)
-      : format == "csv"   ? timeline_csv(found)
-                          : timeline_text(found, on_terminal ? Drawing::sparkline : Drawing::none));
+      options.common.output == "-" && format == Format::text && isatty(STDOUT_FILENO) != 0;
+  const Exit written =
+      session.write(format == Format::json    ? timeline_json(found)
+                    : format == Format::jsonl ? timeline_jsonl(found)
+                    : format == Format::csv
+                        ? timeline_csv(found)
+                        : timeline_text(found, on_terminal ? Drawing::sparkline : Drawing::none));
   const Schedule& law = *found.points.front().priced.line.schedule;
   if (const std::string late = detail::past_verified(law, span->until, "last day");
-      !late.empty() && format != "text" && !options.common.quiet) {
+      !late.empty() && format != Format::text && !options.common.quiet) {
     say_warnings({late});
   }
   const bool open = std::any_of(found.points.begin(), found.points.end(),
@@ -111,7 +112,7 @@ Action add_timeline(CLI::App& program, Words words) {
   auto options = std::make_shared<TimelineOptions>();
   CLI::App* command = program.add_subcommand(
       "timeline", "how the bill for one product changed, change of law by change of law");
-  add_common(*command, options->common, {"text", "json", "jsonl", "csv"});
+  add_common(*command, options->common, {Format::text, Format::json, Format::jsonl, Format::csv});
   add_defaults(*command, options->common);
   add_rounding(*command, options->common);
   add_scenario(*command, options->common);

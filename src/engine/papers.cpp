@@ -27,10 +27,10 @@ bool names(const std::vector<std::int64_t>& values, std::int64_t value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-const FactIn* origin_condition(const MeasureVersion& version, FactIndex origin) {
+const FactIn* fact_condition(const MeasureVersion& version, FactIndex fact) {
   for (const Condition& condition : version.when) {
     const auto* in = std::get_if<FactIn>(&condition.is);
-    if (in != nullptr && in->fact == origin) {
+    if (in != nullptr && in->fact == fact) {
       return in;
     }
   }
@@ -152,7 +152,7 @@ class Steps {
     if (now == nullptr && without == nullptr) {
       return;  // the remedy has nothing to do with these goods
     }
-    if (now != nullptr && (origin_condition(version(now->rule), papers_.origin) == nullptr ||
+    if (now != nullptr && (fact_condition(version(now->rule), papers_.origin) == nullptr ||
                            is_out_of_scope(version(now->rule)))) {
       return;  // no matter of papers
     }
@@ -162,7 +162,7 @@ class Steps {
     step.rule = now != nullptr ? now->rule : without->rule;
     bool has_rows = false;
     for (std::size_t i = begin; i < end; ++i) {
-      const FactIn* origin = origin_condition(version(candidates[i]), papers_.origin);
+      const FactIn* origin = fact_condition(version(candidates[i]), papers_.origin);
       const PartyRow* row = row_condition(version(candidates[i]));
       if (row == nullptr || origin == nullptr || !names(origin->values, proof_)) {
         continue;
@@ -173,6 +173,9 @@ class Steps {
         step.row = candidates[i];
       }
     }
+    // Rows that are not inside: the rate for those who show no certificate is picked by that step.
+    has_rows = has_rows || (now != nullptr &&
+                            fact_condition(version(now->rule), papers_.certificate) != nullptr);
     step.fact = papers_.origin;
     step.decides = now == nullptr || !has_rows;
     step.if_missing = proof_ == kNoCountry ? Money() : more_without_proof();

@@ -10,24 +10,27 @@ namespace {
 constexpr std::int32_t kOtherUnit = -2;
 
 /// What the line's quantity is counted in: the unit stated, else the first that the tariff counts
-/// such goods in. A rate per something that it does not count, and one that the line states itself,
-/// go by what is stated: -1. Where it counts something beside that no rate is per as such, a metal
-/// in an ore, the rate is per that, and the quantity is another.
+/// such goods in. A rate of the law per something that it does not count goes by what is stated:
+/// -1. A rate that the line states itself does only where the tariff counts nothing; beside pieces,
+/// 10 are no 10 kg. Where it counts something beside that no rate is per as such, a metal in an
+/// ore, the rate is per that, and the quantity is another.
 std::int32_t quantity_unit(const Schedule& schedule, const TariffLine& tariff,
                            const EntryLine& line, const Unit& wanted) {
-  if (line.quantity_unit >= 0 || line.base_rate) {
+  if (line.quantity_unit >= 0) {
     return line.quantity_unit;
   }
   const std::vector<std::int32_t>& counted = schedule.line_units[tariff.unit];
+  const auto is_known = [](std::int32_t unit) { return unit >= 0; };
   const bool counts = std::any_of(counted.begin(), counted.end(), [&](std::int32_t unit) {
-    return unit >= 0 &&
+    return is_known(unit) &&
            schedule.units[static_cast<std::size_t>(unit)].dimension == wanted.dimension;
   });
-  if (!counts && counted.size() > 1 &&
-      std::find(counted.begin(), counted.end(), -1) != counted.end()) {
-    return kOtherUnit;
+  if (counts) {
+    return counted.front();
   }
-  return counts ? counted.front() : -1;
+  const bool beside = counted.size() > 1 && !std::all_of(counted.begin(), counted.end(), is_known);
+  const bool own = line.base_rate && std::any_of(counted.begin(), counted.end(), is_known);
+  return beside || own ? kOtherUnit : -1;
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "report/notes.hpp"
 #include "report/percent.hpp"
 #include "report/text_layout.hpp"
+#include "rows/echoed.hpp"
 #include "tarex/report.hpp"
 
 /// A quote as a person reads it: the answer first, then why, then what is open and what would lower
@@ -69,6 +70,11 @@ class QuoteText {
                     line_.sku.empty() ? "" : line_.sku + ": ", to_string(line_.entry.code),
                     to_string(line_.entry.origin), schedule_.jurisdiction,
                     to_string(line_.entry.date), detail::value_text(line_), line_.currency.code());
+    const EntryLine& entry = line_.entry;
+    const bool converted = entry.fx_micro != kMicro || entry.base_rate_fx_micro != 0;
+    if (const auto rate = detail::echoed(line_, "fx"); converted && !rate.empty()) {
+      out_ += fmt::format("At {} {} for a US dollar\n", rate, line_.currency.code());
+    }
     if (!line_.scenario.empty()) {
       out_ += fmt::format("Scenario: {}\n", line_.scenario);
     }

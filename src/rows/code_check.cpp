@@ -19,7 +19,7 @@ Error malformed(std::string_view text, const Schedule& schedule) {
   Error error{ErrorCode::bad_code,
               quoted(text) + " is not a tariff code",
               {},
-              "write 6, 8 or 10 digits, e.g. 7318.15.20"};
+              "write " + std::string(lengths_text(schedule)) + " digits, e.g. 7318.15.20"};
   if (text.find_first_of("eE") != std::string_view::npos &&
       text.find('+') != std::string_view::npos) {
     error.hint =

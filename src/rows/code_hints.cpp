@@ -71,10 +71,14 @@ std::vector<HsCode> neighbours(HsCode code, const Schedule& schedule) {
 
 }  // namespace
 
+std::string_view lengths_text(const Schedule& schedule) {
+  return schedule.longest_code() > 8 ? "6, 8 or 10" : "6 or 8";
+}
+
 std::string odd_hint(std::string_view text, const Schedule& schedule) {
   std::string digits;
   std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_digit);
-  const std::string start = "codes have 6, 8 or 10; ";
+  const std::string start = "codes have " + std::string(lengths_text(schedule)) + "; ";
   const auto led = HsCode::parse("0" + digits);
   if (led && schedule.has_code(*led)) {
     return start + "a spreadsheet drops the leading zero of chapters 01 to 09: is it 0" +

@@ -8,6 +8,9 @@
 /// What a code that the tariff lacks may have been meant to be. Only codes that it has are named.
 namespace tarex::detail {
 
+/// "6, 8 or 10": the digits that codes of the tariff may be given with.
+[[nodiscard]] std::string_view lengths_text(const Schedule& schedule);
+
 /// What a code of an odd number of digits may have been: its leading zero or its last digit is
 /// missing, or it has one too many.
 [[nodiscard]] std::string odd_hint(std::string_view text, const Schedule& schedule);

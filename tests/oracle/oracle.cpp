@@ -410,7 +410,7 @@ struct Oracle::Sitting {
   /// The unit that the line states, or the first of those that its tariff line prints, if the
   /// wanted dimension is among them.
   [[nodiscard]] std::int32_t unit_of_quantity(const Unit& wanted) const {
-    if (line.quantity_unit >= 0 || line.base_rate) {
+    if (line.quantity_unit >= 0) {
       return line.quantity_unit;
     }
     std::vector<std::int32_t> printed;
@@ -431,7 +431,9 @@ struct Oracle::Sitting {
     }
     // Kilograms of a metal are counted beside the goods, and the rate is per those.
     const bool contents = printed.size() > 1 && std::count(printed.begin(), printed.end(), -1) > 0;
-    return contents ? -2 : -1;
+    const bool counts_others =
+        std::any_of(printed.begin(), printed.end(), [](auto u) { return u >= 0; });
+    return contents || (line.base_rate && counts_others) ? -2 : -1;
   }
 
   [[nodiscard]] std::optional<Exact> quantity_in(std::uint16_t unit) const {

@@ -402,7 +402,7 @@ void EntryMaker::open_gaps(EntryLine& line, Gaps gaps) {
 EntryLine EntryMaker::make(Date day, CodeChoice choice, Gaps gaps) {
   EntryLine line;
   line.date = day;
-  const bool on_a_list = random_.chance(gaps == Gaps::none ? 50 : 90);
+  const bool on_a_list = random_.chance(gaps == Gaps::none ? 60 : 90);
   if (choice == CodeChoice::divided && !divided_.empty()) {
     line.code = random_.pick(divided_)->hs();
   } else {
