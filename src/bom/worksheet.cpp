@@ -30,8 +30,7 @@ std::vector<MetalSource> sources_of(const BomAssessment& a, std::size_t material
 }
 
 std::optional<Rate> share(std::optional<Money> part, Money whole) {
-  return part && whole > Money() ? std::optional(share_of(part->micro(), whole.micro()))
-                                 : std::nullopt;
+  return part && whole > Money() ? share_of(part->micro(), whole.micro()) : std::nullopt;
 }
 
 }  // namespace
