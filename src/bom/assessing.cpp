@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "bom/beyond_bill.hpp"
 #include "bom/contradicted.hpp"
 #include "bom/supposed.hpp"
 #include "bom/taxed.hpp"
@@ -101,6 +102,9 @@ bool BomAssessing::run(std::optional<Date> day, const MaterialsOf& materials_of_
     return false;
   }
   out_.own_facts = out_.today.line.entry.facts;
+  out_.beyond_bill =
+      beyond_bill(out_.materials, out_.rollup.sums, out_.valuation, out_.stated, out_.own_facts);
+  out_.stated |= out_.beyond_bill;
   if (!complete(out_.today, out_.taxed)) {
     return false;
   }
@@ -185,8 +189,9 @@ bool BomAssessing::complete(BomDay& day, std::vector<bool>& taxed) {
   const EntryLine& entry = day.line.entry;
   taxed = taxed_on_content(book_.workspace(schedule).cache, entry, out_.materials);
   const BillLaw law{&schedule, out_.materials, taxed};
-  answers_ = answers_of(law, out_.rollup.rows, out_.rollup.sums, out_.stated, out_.valuation,
-                        entry.value, entry.minor_unit);
+  answers_ = answers_of(law, out_.rollup.rows,
+                        with_open(out_.rollup.sums, out_.materials, out_.beyond_bill), out_.stated,
+                        out_.valuation, entry.value, entry.minor_unit);
   for (const Error& problem : answers_.problems) {
     line_.fault(product_.find("price"), "price", problem.code, problem.message, problem.hint);
   }
@@ -196,8 +201,7 @@ bool BomAssessing::complete(BomDay& day, std::vector<bool>& taxed) {
   const Facts before = entry.facts;
   Errors errors = apply_answers(schedule, answers_, day.line.entry);
   for (Error& error : errors) {
-    error.where = {"", product_.line, product_.column};
-    out_.errors.push_back(std::move(error));
+    out_.errors.push_back(at_stated(schedule, std::move(error)));
   }
   for (const BillAnswer& answer : answers_.facts) {
     echo_answer(day, answer, before);
@@ -207,8 +211,9 @@ bool BomAssessing::complete(BomDay& day, std::vector<bool>& taxed) {
 
 void BomAssessing::keep_contents() {
   for (std::size_t m = 0; m < answers_.contents.size(); ++m) {
-    out_.contents.push_back(
-        {m, answers_.contents[m], out_.stated.test(out_.materials[m].value_fact), false, {}, {}});
+    const FactIndex value = out_.materials[m].value_fact;
+    const bool stated = out_.stated.test(value) && !out_.beyond_bill.test(value);
+    out_.contents.push_back({m, answers_.contents[m], stated, false, {}, {}});
   }
 }
 
