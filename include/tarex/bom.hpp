@@ -44,7 +44,7 @@ struct Component {
   BomField none_of_it;                            ///< where the quantity is 0: its cell
   std::optional<std::int64_t> value;              ///< per piece, millionths of `currency`
   std::optional<BomField> amount;  ///< a value that its currency has to make readable: `5,000원`
-  /// The value ends in a point and three zeros, and its currency has no coins: 118.000 won.
+  /// The value ends in a point and three zeros, which its currency does not have: 118.000.
   bool point_in_doubt = false;
   std::string currency;                   ///< of value; empty = the product's
   Exchange exchange;                      ///< from `currency` to the product's

@@ -121,8 +121,10 @@ bool BomAssessing::read_line(std::optional<Date> day) {
   const bool priced = line_.read_price();
   out_.quantity = line_.quantity();
   out_.price = line_.price();
-  if (!line_.rounded_price().empty()) {
-    out_.warnings.push_back(line_.rounded_price());
+  for (std::string remark : {line_.point_in_doubt(), line_.rounded_price()}) {
+    if (!remark.empty()) {
+      out_.warnings.push_back(std::move(remark));
+    }
   }
   if (product_.text("quantity").empty()) {
     out_.warnings.emplace_back(

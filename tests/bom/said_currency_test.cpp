@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "bom/bench.hpp"
 #include "catch.hpp"
 #include "rows/mass_units.hpp"
@@ -186,7 +188,44 @@ TEST_CASE("a price in won with a point and three zeros is refused, and a cost is
   CHECK(warns(bill("118", "KRW", "5.000"), warning));
   CHECK(warns(bill("118", "KRW", "5.000원"), warning));
   CHECK_FALSE(warns(bill("118", "KRW", "5.500"), "a cost is read"));
-  CHECK_FALSE(warns(bill("118", "USD", "5.000"), "a cost is read"));
+  CHECK_FALSE(warns(bill("118", "USD", "5.500"), "a cost is read"));
+  CHECK(warns(bill("118", "USD", "5.000"), warning));
+  CHECK(warns(bill("118", "USD", "$5.000"), warning));
+  CHECK_FALSE(warns(bill("118", "KWD", "5.000"), "a cost is read"));
+}
+
+TEST_CASE("a price and a lot in dollars with a point and three zeros are warned of") {
+  Bench bench;
+  const auto bill = [&](const std::string& price, const std::string& pieces) {
+    return bench.priced(
+        "product_sku,product_hs,product_price,product_quantity,name,material,value,weight_kg\n"
+        "P,7326.90.86.88," +
+        price + "," + pieces + ",plate,steel,5,1.500\n");
+  };
+  const auto times = [](const BomAssessment& a, const std::string& text) {
+    return std::count_if(a.warnings.begin(), a.warnings.end(), [&](const std::string& one) {
+      return one.find(text) != std::string::npos;
+    });
+  };
+  const BomAssessment a = bill("118.000", "2.000");
+  CHECK(times(a,
+              "quantity '2.000' is read as 2, not as 2000; price '118.000' is read as 118, not "
+              "as 118000: a point stands before decimals") == 1);
+  CHECK(times(a, "a point stands before") == 1);
+  CHECK(times(bill("118.000", "2"), "price '118.000' is read as 118, not as 118000: a point") == 1);
+  CHECK(times(bill("118.00", "2.0"), "a point stands before") == 0);
+  CHECK(times(bill("118.125", "2.500"), "a point stands before") == 0);
+  CHECK(times(bill("1118.000", "2"), "a point stands before") == 0);
+  // A scenario writes the figures anew, and says it once all the same.
+  ColumnEdit half;
+  half.how = ColumnEdit::How::scale;
+  half.column = "value";
+  half.factor_ppb = kRateOne / 2;
+  ColumnEdit freight;
+  freight.column = "freight";
+  freight.text = "3";
+  bench.options().vocabulary.edits = {half, freight};
+  CHECK(times(bill("118.000", "2.000"), "a point stands before") == 1);
 }
 
 }  // namespace tarex::bom_tests
