@@ -199,9 +199,10 @@ class HeaderReading {
                                                : column.meaning;
     const UnitOf unit = of_product ? unit_of_product_column(name, book_)
                                    : unit_of_component_column(*column.component);
-    const bool of_piece = of_product ? name == "price" : unit == UnitOf::amount;
-    const std::string header = of_piece ? without_piece(column.header) : column.header;
+    const bool of_piece = of_product ? name == "price" : column.component == ComponentColumn::value;
+    const std::string header = of_piece ? without_pieces(column.header) : column.header;
     if (auto misfit = unit_misfit(header, name, unit)) {
+      misfit = unit_misfit(column.header, name, unit).value_or(*misfit);  // as the file has it
       return fault(c, std::move(misfit->message), std::move(misfit->hint));
     }
     const SaidUnit said = unit_said(header);

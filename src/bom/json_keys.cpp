@@ -22,12 +22,11 @@ std::string JsonKeys::ours(const std::string& key) const {
 }
 
 std::string JsonKeys::mapped_unit(const JsonKey& key, const std::string& column, UnitOf unit,
-                                  Errors& errors) const {
+                                  bool of_piece, Errors& errors) const {
   if (!mapping_.find(key.name)) {
     return {};
   }
-  const bool of_piece = column == "price" || component_column(column) == ComponentColumn::value;
-  const std::string name = of_piece ? without_piece(key.name) : key.name;
+  const std::string name = of_piece ? without_pieces(key.name) : key.name;
   if (auto misfit = unit_misfit(name, column, unit)) {
     errors.push_back(key_fault(key, std::move(misfit->message), std::move(misfit->hint)));
     errors.back().code = ErrorCode::inconsistent;
@@ -47,7 +46,7 @@ std::string JsonKeys::of_product(const std::string& key) const {
 std::string JsonKeys::said_currency(const JsonKey& key, const std::string& column, UnitOf unit,
                                     Errors& errors) const {
   if (mapping_.find(key.name)) {
-    return mapped_unit(key, column, unit, errors);
+    return mapped_unit(key, column, unit, column == "price", errors);
   }
   NamedProductColumn named = named_product_column(key.name, key.name, book_);
   if (named.misfit) {

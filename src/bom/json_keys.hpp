@@ -47,8 +47,9 @@ class JsonKeys {
   /// @param list  of components, with parts of their own
   void find_quantities(const JsonValue& list, Quantities& out) const;
   /// The unit that a key says which --columns maps: 자재단가(원). What cannot be is a fault.
+  /// @param of_piece  what it says is of one piece anyway
   [[nodiscard]] std::string mapped_unit(const JsonKey& key, const std::string& column, UnitOf unit,
-                                        Errors& errors) const;
+                                        bool of_piece, Errors& errors) const;
   /// The currency that a key of the product says: mapped, or by its own name (`freight_usd`).
   [[nodiscard]] std::string said_currency(const JsonKey& key, const std::string& column,
                                           UnitOf unit, Errors& errors) const;

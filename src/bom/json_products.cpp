@@ -241,9 +241,10 @@ void JsonProducts::read_member(const JsonKey& key, const JsonValue& member,
                                const NamedColumn& named, std::vector<ComponentColumn>& seen,
                                Component& out, Errors& errors) const {
   const auto column = named.meaning;
-  const std::string mapped = column ? keys_.mapped_unit(key, keys_.ours(key.name),
-                                                        unit_of_component_column(*column), errors)
-                                    : std::string();
+  const std::string mapped =
+      column ? keys_.mapped_unit(key, keys_.ours(key.name), unit_of_component_column(*column),
+                                 column == ComponentColumn::value, errors)
+             : std::string();
   const std::string& unit = mapped.empty() ? named.unit : mapped;
   const auto text = plain_text(member);
   const BomCell cell{key.name, text ? std::string_view(*text) : std::string_view(), member.line,

@@ -152,8 +152,12 @@ TEST_CASE("an amount in thousands, or per something, is refused by name") {
   const auto said = [&](const std::string& header) { return refused(bench, header).message; };
   CHECK(said("product_hs,product_price (천원)" + kParts) ==
         "'product_price (천원)' is in 천원, and price is in whole units of one currency");
-  CHECK(said("product_hs,product_price (USD/EA)" + kParts) ==
-        "'product_price (USD/EA)' is in USD/EA, and price is in whole units of one currency");
+  CHECK(said("product_hs,product_price (USD/KG)" + kParts) ==
+        "'product_price (USD/KG)' is in USD/KG, and price is in whole units of one currency");
+  CHECK(said("product_hs,product_price (천원/EA)" + kParts) ==
+        "'product_price (천원/EA)' is in 천원/EA, and price is in whole units of one currency");
+  CHECK(said("product_hs,product_value (USD/EA)" + kParts) ==
+        "'product_value (USD/EA)' is in USD/EA, and value is in whole units of one currency");
   CHECK(said("product_hs,product_price,product_freight (천원)" + kParts) ==
         "'product_freight (천원)' is in 천원, and freight is in whole units of one currency");
   // What the product costs to make is not its price.
@@ -164,6 +168,38 @@ TEST_CASE("an amount in thousands, or per something, is refused by name") {
   // Of components it is named as not read.
   CHECK(said("level,name,hs,price,단가(천원),material").empty());
   CHECK(said("product_hs,product_price,product_thickness (cm),단가(천원)" + kParts).empty());
+}
+
+TEST_CASE("a price is of one piece, whether its name says so or not") {
+  Bench bench;
+  const auto currency = [&](const std::string& header) {
+    const auto products =
+        bench.read("product_hs," + header + kParts + "\n7326.90.86.88,5,plate,steel,1,1\n");
+    CHECK(products.at(0).text("price") == "5");
+    return std::string(products[0].text("currency"));
+  };
+  CHECK(currency("product_price (USD/EA)") == "USD");
+  CHECK(currency("제품_단가(USD/EA)") == "USD");
+  CHECK(currency("제품_단가(원/개)") == "KRW");
+  CHECK(currency("product_price (EUR / pcs)") == "EUR");
+  CHECK(currency("product_price ($/EA)") == "USD");
+  const auto own = bench.read(
+      "level,name,hs,price (USD/EA),material,cost,weight_kg\n"
+      "0,P,7326.90.86.88,9,,,\n1,plate,,,steel,1,1\n");
+  CHECK(own.at(0).text("price") == "9");
+  const auto json = bench.read(
+      R"json({"products": [{"sku": "A", "hs": "7326.90.86.88", "price (EUR/EA)": 5, )json"
+      R"json("components": []}]})json");
+  CHECK(json.at(0).text("price") == "5");
+  CHECK(json[0].text("currency") == "EUR");
+  // Names that --columns maps, of the product and of its components.
+  for (const char* pair : {"공급가(KRW/EA)=product_price", "자재비(KRW/EA)=value"}) {
+    REQUIRE_FALSE(bench.options().columns.add(pair));
+  }
+  const auto mapped = bench.read(
+      "product_hs,공급가(KRW/EA),name,material,자재비(KRW/EA)\n7326.90.86.88,5,plate,steel,1\n");
+  CHECK(mapped.at(0).text("currency") == "KRW");
+  CHECK(mapped[0].components.at(0).currency == "KRW");
 }
 
 TEST_CASE("a price in won with a point and three zeros is refused, and a cost is warned of") {
