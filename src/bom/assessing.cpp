@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <tuple>
 
 #include "bom/beyond_bill.hpp"
 #include "bom/contradicted.hpp"
@@ -31,12 +33,10 @@ bool can_be_read(const Errors& errors) {
 /// from the first.
 Errors first_of_each_column(Errors errors) {
   Errors once;
+  std::set<std::tuple<int, int, std::string>> seen;
   for (Error& error : errors) {
-    const bool again = std::any_of(once.begin(), once.end(), [&](const Error& before) {
-      return !error.field.empty() && before.field == error.field &&
-             before.where.line == error.where.line && before.where.column == error.where.column;
-    });
-    if (!again) {
+    if (error.field.empty() ||
+        seen.emplace(error.where.line, error.where.column, error.field).second) {
       once.push_back(std::move(error));
     }
   }

@@ -195,7 +195,7 @@ void JsonKeys::find_unread(const JsonValue& value, Of of, std::set<std::string>&
     }
     const auto [at, is_new] = unread_at_.emplace(key.name, unread_.size());
     if (is_new) {
-      unread_.push_back({key.name, {}, carried_name(ours(key.name), unread_, book_)});
+      unread_.push_back({key.name, {}, carried_names_.give(ours(key.name))});
       unread_.back().set_aside = mapping_.find(key.name).has_value();
     }
     UnreadColumn& unread = unread_[at->second];

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "bom/carried.hpp"
 #include "bom/columns.hpp"
 #include "bom/reader.hpp"
 #include "rows/name_units.hpp"
@@ -25,7 +26,8 @@ namespace tarex::detail {
 class JsonKeys {
  public:
   /// @param mapping  of --columns; must outlive this, as must `book`
-  JsonKeys(const WordMapping& mapping, const LawBook& book) : mapping_(mapping), book_(book) {}
+  JsonKeys(const WordMapping& mapping, const LawBook& book)
+      : mapping_(mapping), book_(book), carried_names_(book) {}
 
   /// A key as --columns maps it.
   [[nodiscard]] std::string ours(const std::string& key) const;
@@ -80,6 +82,7 @@ class JsonKeys {
   void find_unread(const JsonValue& value, Of of, std::set<std::string>& seen);
   const WordMapping& mapping_;
   const LawBook& book_;
+  CarriedNames carried_names_;
   std::set<std::string> second_;  ///< keys that mean a thing because no other one does
   std::string likely_cost_;
   std::vector<UnreadColumn> unread_;
