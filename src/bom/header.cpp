@@ -7,7 +7,7 @@
 #include "bom/set_aside.hpp"
 #include "bom/unread_columns.hpp"
 #include "rows/columns.hpp"
-#include "rows/name_units.hpp"
+#include "rows/mapped_name.hpp"
 #include "text/suggest.hpp"
 #include "text/tidy.hpp"
 #include "text/utf8.hpp"
@@ -162,7 +162,17 @@ class HeaderReading {
           "leave the unit out of the name behind the =");
     }
     column.unit = own.empty() ? column.unit : own;
-    return std::nullopt;
+    const bool is_price = of_product ? name == "price" || name == "value" : of_piece;
+    return is_price ? take_term(c, column) : std::nullopt;
+  }
+
+  /// … and its term of delivery: CIF 단가(USD).
+  std::optional<Error> take_term(std::size_t c, BillColumn& column) const {
+    SaidTerm said = term_said(column.header, "price");
+    column.term = std::move(said.term);
+    return said.misfit ? std::optional(fault(c, std::move(said.misfit->message),
+                                             std::move(said.misfit->hint)))
+                       : std::nullopt;
   }
 
   /// Parts lists of SAP have a column `Object description`: there a component is a part number, and

@@ -55,6 +55,8 @@ class JsonKeys {
   /// The currency that a key of the product says: mapped, or by its own name (`freight_usd`).
   [[nodiscard]] std::string said_currency(const JsonKey& key, const std::string& column,
                                           UnitOf unit, Errors& errors) const;
+  /// The term of delivery that the key of a price says which --columns maps; two are a fault.
+  [[nodiscard]] std::string said_term(const JsonKey& key, Errors& errors) const;
   /// "did you mean …?" for a key of a product that is a slip of the pen.
   /// @param meaning  the column of a product that it is taken for
   [[nodiscard]] std::optional<std::string> misspelled(const std::string& key,
