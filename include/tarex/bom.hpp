@@ -24,6 +24,7 @@ struct BomField {
   int column = 0;
   std::string json = {};  ///< as it stood in the file, where it was a value of JSON but no string
   bool carried = false;   ///< means nothing to a bill: the output has it under `name`, as it is
+  bool is_cell = false;   ///< `json` is a cell of a table that holds a number
 };
 
 /// What brings an amount of one currency into another: units of each per US dollar, in millionths.

@@ -53,7 +53,7 @@ void CsvProductFields::read(const CsvRecord& record, bool own_row, BomProduct& p
     const bool number = column.number && is_plain_json_number(field.text);
     product.fields.push_back({column.product_name, std::string(field.text), field.line,
                               field.column, number ? std::string(field.text) : "",
-                              !column.carried.empty()});
+                              !column.carried.empty(), true});
     const bool priced = column.product_name == "price" || column.product_name == "value";
     if (priced && !column.unit.empty()) {
       currency = {"currency", column.unit, field.line, field.column};
