@@ -24,6 +24,7 @@ struct BomField {
   int column = 0;
   std::string json = {};  ///< as it stood in the file, where it was a value of JSON but no string
   bool carried = false;   ///< means nothing to a bill: the output has it under `name`, as it is
+  bool is_cell = false;   ///< `json` is a cell of a table that holds a number
 };
 
 /// What brings an amount of one currency into another: units of each per US dollar, in millionths.
@@ -44,7 +45,7 @@ struct Component {
   BomField none_of_it;                            ///< where the quantity is 0: its cell
   std::optional<std::int64_t> value;              ///< per piece, millionths of `currency`
   std::optional<BomField> amount;  ///< a value that its currency has to make readable: `5,000원`
-  /// The value ends in a point and three zeros, and its currency has no coins: 118.000 won.
+  /// The value ends in a point and three zeros, which its currency does not have: 118.000.
   bool point_in_doubt = false;
   std::string currency;                   ///< of value; empty = the product's
   Exchange exchange;                      ///< from `currency` to the product's

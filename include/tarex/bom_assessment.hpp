@@ -89,9 +89,13 @@ struct BomAssessment {
   MoneyRange impact_bounds;
   std::vector<std::string> warnings;
   Facts own_facts;  ///< what the product states itself, before the bill answers
-  /// Facts that it states itself; the share of domestic metal too where it says of the metal that
-  /// it was made elsewhere, and parts say otherwise.
+  /// Facts that the bill does not answer: those that the product states itself; the share of
+  /// domestic metal too where it says of the metal that it was made elsewhere, and parts say
+  /// otherwise; and `beyond_bill`.
   FactSet stated;
+  /// Values of metals of which the product states a weight that its bill cannot have, and weights
+  /// of those of which it states such a value: nobody says them.
+  FactSet beyond_bill;
 
   /// No question is open that duty or tax hangs on, on either day.
   [[nodiscard]] bool exact() const;

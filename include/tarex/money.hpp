@@ -97,9 +97,13 @@ class Rate {
 /// exact for all 64-bit inputs. Precondition: denominator > 0, unit > 0.
 [[nodiscard]] Money scale(i128 amount, std::int64_t numerator, i128 denominator, std::int64_t unit);
 
-/// `part` of `whole`, half up. Precondition: whole > 0.
-[[nodiscard]] constexpr Rate share_of(i128 part, i128 whole) {
-  return Rate::from_ppb(static_cast<std::int64_t>(divide_half_up(part * kRateOne, whole)));
+/// `part` of `whole`, half up; nothing if it is more than a Rate holds: some 9.2 billion wholes.
+/// Precondition: whole > 0; both are 64-bit numbers.
+[[nodiscard]] constexpr std::optional<Rate> share_of(i128 part, i128 whole) {
+  const i128 ppb = divide_half_up(part * kRateOne, whole);
+  return ppb <= INT64_MAX && ppb >= -INT64_MAX
+             ? std::optional(Rate::from_ppb(static_cast<std::int64_t>(ppb)))
+             : std::nullopt;
 }
 
 /// Rounds to a multiple of `unit` micro-units, half up, away from zero.

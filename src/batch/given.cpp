@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "batch/worker.hpp"
+#include "rows/at_fault.hpp"
 #include "rows/csv_header.hpp"
 #include "rows/money_text.hpp"
 #include "text/json_reader.hpp"
@@ -39,11 +40,6 @@ std::vector<PlainMember> plain_members(std::string_view raw) {
     }
   }
   return out;
-}
-
-bool is_at_fault(const Errors& errors, std::string_view column) {
-  return std::any_of(errors.begin(), errors.end(),
-                     [&](const Error& error) { return error.field == column; });
 }
 
 std::string printable(std::string_view text) {
@@ -158,7 +154,6 @@ RejectedLine BatchWorker::rejected_line(HeldLine& line) const {
   }
   add_given(record, rejected.given);
   for (GivenField& given : rejected.given) {
-    // A cell that was refused would mean one thing as a number of JSON, and be read the next time.
     given.is_json = given.is_json && !(maker_.input() == BatchInput::csv &&
                                        is_at_fault(rejected.errors, given.name));
   }

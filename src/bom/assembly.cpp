@@ -24,14 +24,14 @@ class Settling {
         costs_(stated, kCost, std::span(out.rows).subspan(begin)),
         weights_(stated, kWeight, std::span(out.rows).subspan(begin)) {}
 
-  [[nodiscard]] bool run(std::optional<BomRow> rest) {
+  [[nodiscard]] Beside run(std::optional<BomRow> rest) {
     const bool named = !stated_.component.material.empty();
     const bool weighed = named && weights_.own() && find_rest() != Rest::open;
     switch (!rest ? Rest::none : named ? find_rest() : find_unnamed()) {
       case Rest::none:
         spread_figure(stated_, costs_, out_);
         spread_figure(stated_, weights_, out_);
-        return weighed;
+        return weighed ? Beside::nothing : Beside::unsaid;
       case Rest::certain:
         if (!named) {
           rest->metal_share.reset();
@@ -49,7 +49,7 @@ class Settling {
         break;
     }
     out_.rows.insert(out_.rows.begin() + static_cast<std::ptrdiff_t>(begin_), std::move(*rest));
-    return true;
+    return Beside::something;
   }
 
  private:
@@ -192,8 +192,8 @@ class Settling {
 
 }  // namespace
 
-bool settle_assembly(const StatedAssembly& stated, std::optional<BomRow> rest, std::size_t begin,
-                     Rollup& out) {
+Beside settle_assembly(const StatedAssembly& stated, std::optional<BomRow> rest, std::size_t begin,
+                       Rollup& out) {
   return Settling(stated, begin, out).run(std::move(rest));
 }
 

@@ -19,6 +19,13 @@ struct StatedAssembly {
   bool has_figures = false;  ///< it states a cost or a weight, for however many
 };
 
+/// What an assembly is beside its parts.
+enum class Beside {
+  something,  ///< a rest, or there may be one
+  nothing,    ///< its weight says so
+  unsaid,     ///< nothing, as no figure says otherwise
+};
+
 /// Brings an assembly and its parts together. One that names a material of its own consists of its
 /// parts and of a rest of that material, which weighs and costs what the parts leave: a row before
 /// them, unless they weigh as much as it does. While a weight is missing that tells, the row may be
@@ -30,9 +37,8 @@ struct StatedAssembly {
 /// @param rest   the row of what it is beside its parts, still without figures; absent: it is
 ///               packaging
 /// @param begin  of its parts in `out.rows`, which are the last rows
-/// @return whether there is a rest, or weights say that there is none
-[[nodiscard]] bool settle_assembly(const StatedAssembly& stated, std::optional<BomRow> rest,
-                                   std::size_t begin, Rollup& out);
+[[nodiscard]] Beside settle_assembly(const StatedAssembly& stated, std::optional<BomRow> rest,
+                                     std::size_t begin, Rollup& out);
 
 /// An error of a component, with its line and column.
 [[nodiscard]] Error component_error(const Component& component, ErrorCode code, std::string message,

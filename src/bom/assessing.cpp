@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <tuple>
 
+#include "bom/beyond_bill.hpp"
 #include "bom/contradicted.hpp"
 #include "bom/supposed.hpp"
 #include "bom/taxed.hpp"
@@ -30,12 +33,10 @@ bool can_be_read(const Errors& errors) {
 /// from the first.
 Errors first_of_each_column(Errors errors) {
   Errors once;
+  std::set<std::tuple<int, int, std::string>> seen;
   for (Error& error : errors) {
-    const bool again = std::any_of(once.begin(), once.end(), [&](const Error& before) {
-      return !error.field.empty() && before.field == error.field &&
-             before.where.line == error.where.line && before.where.column == error.where.column;
-    });
-    if (!again) {
+    if (error.field.empty() ||
+        seen.emplace(error.where.line, error.where.column, error.field).second) {
       once.push_back(std::move(error));
     }
   }
@@ -101,6 +102,9 @@ bool BomAssessing::run(std::optional<Date> day, const MaterialsOf& materials_of_
     return false;
   }
   out_.own_facts = out_.today.line.entry.facts;
+  out_.beyond_bill =
+      beyond_bill(out_.materials, out_.rollup.sums, out_.valuation, out_.stated, out_.own_facts);
+  out_.stated |= out_.beyond_bill;
   if (!complete(out_.today, out_.taxed)) {
     return false;
   }
@@ -117,8 +121,10 @@ bool BomAssessing::read_line(std::optional<Date> day) {
   const bool priced = line_.read_price();
   out_.quantity = line_.quantity();
   out_.price = line_.price();
-  if (!line_.rounded_price().empty()) {
-    out_.warnings.push_back(line_.rounded_price());
+  for (std::string remark : {line_.point_in_doubt(), line_.rounded_price()}) {
+    if (!remark.empty()) {
+      out_.warnings.push_back(std::move(remark));
+    }
   }
   if (product_.text("quantity").empty()) {
     out_.warnings.emplace_back(
@@ -185,8 +191,9 @@ bool BomAssessing::complete(BomDay& day, std::vector<bool>& taxed) {
   const EntryLine& entry = day.line.entry;
   taxed = taxed_on_content(book_.workspace(schedule).cache, entry, out_.materials);
   const BillLaw law{&schedule, out_.materials, taxed};
-  answers_ = answers_of(law, out_.rollup.rows, out_.rollup.sums, out_.stated, out_.valuation,
-                        entry.value, entry.minor_unit);
+  answers_ = answers_of(law, out_.rollup.rows,
+                        with_open(out_.rollup.sums, out_.materials, out_.beyond_bill), out_.stated,
+                        out_.valuation, entry.value, entry.minor_unit);
   for (const Error& problem : answers_.problems) {
     line_.fault(product_.find("price"), "price", problem.code, problem.message, problem.hint);
   }
@@ -196,8 +203,7 @@ bool BomAssessing::complete(BomDay& day, std::vector<bool>& taxed) {
   const Facts before = entry.facts;
   Errors errors = apply_answers(schedule, answers_, day.line.entry);
   for (Error& error : errors) {
-    error.where = {"", product_.line, product_.column};
-    out_.errors.push_back(std::move(error));
+    out_.errors.push_back(at_stated(schedule, std::move(error)));
   }
   for (const BillAnswer& answer : answers_.facts) {
     echo_answer(day, answer, before);
@@ -207,8 +213,9 @@ bool BomAssessing::complete(BomDay& day, std::vector<bool>& taxed) {
 
 void BomAssessing::keep_contents() {
   for (std::size_t m = 0; m < answers_.contents.size(); ++m) {
-    out_.contents.push_back(
-        {m, answers_.contents[m], out_.stated.test(out_.materials[m].value_fact), false, {}, {}});
+    const FactIndex value = out_.materials[m].value_fact;
+    const bool stated = out_.stated.test(value) && !out_.beyond_bill.test(value);
+    out_.contents.push_back({m, answers_.contents[m], stated, false, {}, {}});
   }
 }
 

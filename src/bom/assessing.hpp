@@ -49,6 +49,7 @@ class BomAssessing {
   // bom/stated_weight.cpp
   [[nodiscard]] bool take_own_weight(FactIndex fact, const std::string& name);
   [[nodiscard]] bool weight_holds(const Schedule& schedule);
+  [[nodiscard]] Error at_stated(const Schedule& schedule, Error too_much) const;
   // bom/assessing.cpp
   [[nodiscard]] bool suppose(const Schedule& schedule);
   [[nodiscard]] bool is_added_up(const Schedule& schedule, std::string_view column) const;

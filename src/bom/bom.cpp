@@ -53,12 +53,12 @@ class RollingUp {
       rest->rest = true;
     }
     const bool metal = !component.material.empty() && rest->material >= 0;
-    const bool settled =
+    const detail::Beside beside =
         detail::settle_assembly({component, here.multiple, value, mass, each_value || each_mass},
                                 std::move(rest), begin, out_);
     settle_rest(component, here, begin);
-    if (metal && !settled && !hands_down_material(component)) {
-      figures_.material_not_used(component);
+    if (metal) {
+      figures_.metal_of_assembly(component, beside, std::span(out_.rows).subspan(begin));
     }
   }
 
@@ -95,14 +95,6 @@ class RollingUp {
         detail::forget_material(out_.rows[r]);
       }
     }
-  }
-
-  /// Whether a part leaves its material blank and so has that of the assembly.
-  static bool hands_down_material(const Component& assembly) {
-    return std::any_of(
-        assembly.components.begin(), assembly.components.end(), [](const Component& part) {
-          return part.material.empty() && (part.components.empty() || hands_down_material(part));
-        });
   }
 
   /// In the currency of the product, rounded once: what is beyond the limit in another one may be

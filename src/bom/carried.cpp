@@ -89,16 +89,19 @@ std::string described(const UnreadColumn& column, bool carried) {
 
 }  // namespace
 
-std::string carried_name(std::string_view name, std::span<const UnreadColumn> taken,
-                         const LawBook& book) {
-  const std::string base = own_column_name(name, own_names(book));
-  const auto is_taken = [&](const std::string& one) {
-    return std::any_of(taken.begin(), taken.end(),
-                       [&](const UnreadColumn& column) { return column.carried == one; });
-  };
-  std::string out = base;
-  for (int number = 2; is_taken(out); ++number) {
-    out = base + "_" + std::to_string(number);
+CarriedNames::CarriedNames(const LawBook& book, std::span<const UnreadColumn> taken)
+    : own_(own_names(book)) {
+  for (const UnreadColumn& column : taken) {
+    given_.emplace(column.carried, 2);
+  }
+}
+
+std::string CarriedNames::give(std::string_view name) {
+  std::string out = own_column_name(name, own_);
+  const auto [base, is_new] = given_.emplace(out, 2);
+  for (bool is_free = is_new; !is_free;) {
+    out = base->first + "_" + std::to_string(base->second++);
+    is_free = given_.emplace(out, 2).second;
   }
   return out;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,10 +11,19 @@
 /// Columns and keys that mean nothing to a bill: what the output calls them, and what is said.
 namespace tarex::detail {
 
-/// A name for the output that none of `taken` has: the column's own, `input_status` for one of the
-/// output's own names, `note_2` for the second of a name.
-[[nodiscard]] std::string carried_name(std::string_view name, std::span<const UnreadColumn> taken,
-                                       const LawBook& book);
+/// Names that the output has for them, each given once.
+class CarriedNames {
+ public:
+  /// @param taken  names that are given already
+  explicit CarriedNames(const LawBook& book, std::span<const UnreadColumn> taken = {});
+  /// A name that is not taken yet: the column's own, `input_status` for one of the output's own
+  /// names, `note_2` for the second of a name.
+  [[nodiscard]] std::string give(std::string_view name);
+
+ private:
+  std::vector<std::string> own_;      ///< names of the output
+  std::map<std::string, int> given_;  ///< … of columns, with the next number to try behind each
+};
 
 /// Which of them an output has a place for.
 struct CarriedThere {

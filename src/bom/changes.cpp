@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "bom/beyond_bill.hpp"
 #include "bom/case.hpp"
 #include "bom/known_cost.hpp"
 #include "tarex/bom_changes.hpp"
@@ -17,8 +18,9 @@ std::optional<BomOutcome> BomWhatIfs::outcome(const BomSums& sums, Money value,
     return std::nullopt;
   }
   const detail::BillLaw law{&schedule, a_.materials, a_.taxed};
-  const detail::BillAnswers answers = detail::answers_of(
-      law, a_.rollup.rows, sums, a_.stated, a_.valuation, value, line.entry.minor_unit, changes);
+  const detail::BillAnswers answers =
+      detail::answers_of(law, a_.rollup.rows, detail::with_open(sums, a_.materials, a_.beyond_bill),
+                         a_.stated, a_.valuation, value, line.entry.minor_unit, changes);
   EntryLine entry = line.entry;
   entry.facts = a_.own_facts;
   entry.value = value;

@@ -63,13 +63,6 @@ std::string_view without_sign(std::string_view key, ComponentColumn column) {
              : std::string_view();
 }
 
-/// What a cost is in, with what it is per, if that is a piece: $/EA.
-std::string_view without_pieces(std::string_view unit) {
-  const std::size_t per = unit.find('/');
-  return per != std::string_view::npos && counts_pieces(unit.substr(per + 1)) ? unit.substr(0, per)
-                                                                              : unit;
-}
-
 /// The code of the currency that stands behind the name of a cost; empty if none.
 std::string currency_behind(std::string_view unit, std::string_view header) {
   const std::string sign = unit == "$" ? Currency().code() : upper_case(unit);
@@ -102,7 +95,7 @@ NamedColumn named_column(std::string_view header, const ColumnNamed& column_name
   }
   const auto meaning = column_named(base);
   const std::string currency = meaning == ComponentColumn::value
-                                   ? currency_behind(without_pieces(unit), header)
+                                   ? currency_behind(without_pieces(unit), without_pieces(header))
                                    : std::string();
   if (!currency.empty() ||
       (meaning == ComponentColumn::weight && find_mass_unit(upper_case(unit)) != nullptr)) {
@@ -171,13 +164,20 @@ bool counts_pieces(std::string_view word) {
   return std::find(std::begin(kPieces), std::end(kPieces), lower_case(word)) != std::end(kPieces);
 }
 
-std::string without_piece(std::string_view header) {
-  const std::size_t per = header.rfind('/');
-  const std::size_t end =
-      header.size() - (header.ends_with(')') || header.ends_with(']') ? 1U : 0U);
-  const bool piece = per < end && counts_pieces(header.substr(per + 1, end - per - 1));
-  std::string out(header);
-  return piece ? out.erase(per, end - per) : out;
+std::string without_pieces(std::string_view name) {
+  constexpr std::string_view kBlanks = " _";
+  const bool bracketed = name.ends_with(')') || name.ends_with(']');
+  const std::string_view text = name.substr(0, name.size() - (bracketed ? 1U : 0U));
+  const std::size_t per = text.rfind('/');
+  if (per == std::string_view::npos) {
+    return std::string(name);
+  }
+  std::string_view word = text.substr(per + 1);
+  word.remove_prefix(std::min(word.find_first_not_of(kBlanks), word.size()));
+  const std::string_view before = text.substr(0, text.find_last_not_of(kBlanks, per - 1) + 1);
+  return per > 0 && counts_pieces(trim_blanks(word))
+             ? std::string(before) + std::string(name.substr(text.size()))
+             : std::string(name);
 }
 
 bool may_be_cost(std::string_view header) {

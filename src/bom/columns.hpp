@@ -65,8 +65,9 @@ struct NamedColumn {
 /// Whether a word behind a name says that it counts pieces: EA.
 [[nodiscard]] bool counts_pieces(std::string_view word);
 
-/// A header without the piece that its amounts are per: 단가(USD/EA) is 단가(USD).
-[[nodiscard]] std::string without_piece(std::string_view header);
+/// A name, or the unit in it, without what the amounts are per, where that is a piece: 단가(USD/EA)
+/// is 단가(USD). Of what is per piece anyway it says nothing.
+[[nodiscard]] std::string without_pieces(std::string_view name);
 
 /// Whether a column says where metal was melted, smelted or cast.
 [[nodiscard]] bool says_made(ComponentColumn column);

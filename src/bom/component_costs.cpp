@@ -25,7 +25,8 @@ void read_amount(const Currency& currency, Component& component, Errors& errors)
   const Result<Money> amount = parse_amount(text, currency);
   if (amount) {
     component.value = amount.value().micro();
-    component.point_in_doubt = may_be_thousands(text, currency);
+    component.point_in_doubt =
+        may_be_thousands(text, currency) && amount.value().micro() % kMicro == 0;
   } else {
     const BomCell cell{field.name, field.text, field.line, field.column, {}};
     const Error why = amount.error().code == ErrorCode::inconsistent ? amount.error()
@@ -56,7 +57,7 @@ class CostReading {
     if (component.amount) {
       read_amount(currency, component, errors_);
     }
-    component.point_in_doubt = component.point_in_doubt && currency.decimals() == 0;
+    component.point_in_doubt = component.point_in_doubt && currency.decimals() < 3;
     for (Component& part : component.components) {
       settle(part);
     }

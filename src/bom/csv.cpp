@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "base/quoted.hpp"
 #include "bom/csv_parts.hpp"
@@ -95,12 +96,14 @@ class CsvBill : public BillReader {
 
   /// Columns of all rows are the products' where one of these fills them.
   void settle_unread() {
+    std::map<std::string_view, UnreadColumn*> by_name;
+    for (UnreadColumn& unread : header_.unread) {
+      by_name.emplace(unread.carried, &unread);
+    }
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-      for (UnreadColumn& unread : header_.unread) {
-        if (unread.carried == columns_[c].carried) {
-          unread.of_products = survey_.above[c] != 0;
-          unread.of_components = survey_.below[c] != 0 || !unread.of_products;
-        }
+      if (const auto at = by_name.find(columns_[c].carried); at != by_name.end()) {
+        at->second->of_products = survey_.above[c] != 0;
+        at->second->of_components = survey_.below[c] != 0 || !at->second->of_products;
       }
     }
   }

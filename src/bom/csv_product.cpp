@@ -7,6 +7,7 @@
 #include "base/quoted.hpp"
 #include "bom/csv_parts.hpp"
 #include "bom/said_currency.hpp"
+#include "bom/said_term.hpp"
 #include "bom/same_value.hpp"
 #include "text/json_value.hpp"
 #include "text/tidy.hpp"
@@ -38,6 +39,8 @@ void warn_once(std::vector<std::string>& warnings, std::string warning) {
 void CsvProductFields::read(const CsvRecord& record, bool own_row, BomProduct& product) {
   first_ = trim_blanks(record.raw);
   BomField currency;
+  BomField term;
+  std::string_view term_of;
   for (std::size_t c = 0; c < rows_.width(record); ++c) {
     const BillColumn& column = rows_.header().columns[c];
     if (!column.of_product && (!own_row || column.product_name.empty())) {
@@ -50,14 +53,21 @@ void CsvProductFields::read(const CsvRecord& record, bool own_row, BomProduct& p
     const bool number = column.number && is_plain_json_number(field.text);
     product.fields.push_back({column.product_name, std::string(field.text), field.line,
                               field.column, number ? std::string(field.text) : "",
-                              !column.carried.empty()});
+                              !column.carried.empty(), true});
     const bool priced = column.product_name == "price" || column.product_name == "value";
     if (priced && !column.unit.empty()) {
       currency = {"currency", column.unit, field.line, field.column};
     }
+    if (priced && !column.term.empty()) {
+      term = {"incoterm", column.term, field.line, field.column};
+      term_of = column.header;
+    }
   }
   if (!currency.text.empty()) {
     state_currency(std::move(currency), product);
+  }
+  if (!term.text.empty()) {
+    take_term(product, std::move(term), term_of);
   }
 }
 

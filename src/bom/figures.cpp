@@ -38,6 +38,14 @@ Error neither(const Component& component, const std::string& quantity, std::int6
   return error;
 }
 
+/// Whether a part leaves its material blank and so has that of the assembly.
+bool hands_down_material(const Component& assembly) {
+  return std::any_of(
+      assembly.components.begin(), assembly.components.end(), [](const Component& part) {
+        return part.material.empty() && (part.components.empty() || hands_down_material(part));
+      });
+}
+
 }  // namespace
 
 std::optional<std::int64_t> StatedFigures::value_of(const Component& component, Zero zero) {
@@ -90,6 +98,20 @@ std::optional<Rate> StatedFigures::metal_share_of(const Component& component, in
   return component.metal_share;
 }
 
+void StatedFigures::metal_of_assembly(const Component& assembly, Beside beside,
+                                      std::span<const BomRow> parts) {
+  if (beside == Beside::something || hands_down_material(assembly)) {
+    return;
+  }
+  if (beside == Beside::unsaid) {
+    no_figures_.add(assembly, assembly.material);
+  } else if (std::none_of(parts.begin(), parts.end(), [&](const BomRow& row) {
+               return row.material >= 0 && row.material_text == assembly.material;
+             })) {
+    no_room_.add(assembly, assembly.material);
+  }
+}
+
 std::vector<std::string> StatedFigures::warnings() const {
   std::vector<std::string> out;
   if (!no_value_.empty()) {
@@ -123,6 +145,12 @@ std::vector<std::string> StatedFigures::warnings() const {
         "its parts; the material it names is not used: " +
         no_figures_.text() +
         "; if some of it is no part, state what it weighs and costs with its parts");
+  }
+  if (!no_room_.empty()) {
+    out.push_back(
+        "an assembly that weighs no more than its parts is the sum of them; the material it names "
+        "is not used: " +
+        no_room_.text() + "; if some of it is no part, it weighs more than they do");
   }
   if (!taken_.empty()) {
     out.push_back("a component without a material has that of its assembly: " + taken_.text());

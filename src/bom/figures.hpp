@@ -3,11 +3,13 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <vector>
 
+#include "bom/assembly.hpp"
 #include "bom/masses.hpp"
 #include "tarex/bom.hpp"
 
@@ -35,10 +37,11 @@ class StatedFigures {
   /// @param material  index into the materials, or of none of them
   [[nodiscard]] std::optional<Rate> metal_share_of(const Component& component, int material);
 
-  /// Says that the material of an assembly is not used, whose figures leave nothing for it.
-  void material_not_used(const Component& assembly) {
-    no_figures_.add(assembly, assembly.material);
-  }
+  /// Says that the metal of an assembly is not used, where nothing is beside its parts and none of
+  /// them leaves its material blank. Where its weight says so, a part of that metal is what the
+  /// word means.
+  /// @param parts  the rows of it
+  void metal_of_assembly(const Component& assembly, Beside beside, std::span<const BomRow> parts);
   /// Says that a part without a material has that of its assembly.
   void material_taken(const Component& part, std::string_view material) {
     taken_.add(part, material);
@@ -78,6 +81,7 @@ class StatedFigures {
   Names share_in_doubt_;
   Names whole_weight_;
   Names no_figures_;
+  Names no_room_;
   Names taken_;
   Names no_melt_;
 };

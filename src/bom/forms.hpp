@@ -15,6 +15,7 @@ struct BillColumn {
   std::string header;   ///< as the file writes it
   std::string meaning;  ///< … and as it is read, where somebody gave it another name
   std::string unit;     ///< of mass or currency, where the header names one
+  std::string term;     ///< of delivery, where the name of a price or cost says one
   bool of_product = false;
   bool number = false;  ///< the field of the product is a number
   /// What the output calls the column, which means nothing; empty = it is read.

@@ -1,13 +1,13 @@
 #include <algorithm>
 
 #include "base/quoted.hpp"
-#include "bom/carried.hpp"
 #include "bom/forms.hpp"
 #include "bom/header_check.hpp"
 #include "bom/product_columns.hpp"
 #include "bom/set_aside.hpp"
+#include "bom/unread_columns.hpp"
 #include "rows/columns.hpp"
-#include "rows/name_units.hpp"
+#include "rows/mapped_name.hpp"
 #include "text/suggest.hpp"
 #include "text/tidy.hpp"
 #include "text/utf8.hpp"
@@ -36,7 +36,7 @@ class HeaderReading {
     if (auto error = check_bill_header(record_, file_, book_, header_)) {
       return *error;
     }
-    if (auto error = find_unread()) {
+    if (auto error = find_unread_columns(record_, file_, mapping_, book_, header_)) {
       return *error;
     }
     return std::move(header_);
@@ -60,59 +60,6 @@ class HeaderReading {
     }
     header_.columns.push_back(std::move(column));
     return std::nullopt;
-  }
-
-  /// A column that says in another way than the one that is read where a part stands.
-  [[nodiscard]] bool is_other_tree(ComponentColumn column) const {
-    const bool above =
-        column == ComponentColumn::parent || column == ComponentColumn::parent_position;
-    return above && header_.tree == BillTree::levels;
-  }
-
-  /// Without rows of their own products are told by columns `product_…` alone.
-  std::optional<Error> find_unread() {
-    for (std::size_t c = 0; c < header_.columns.size(); ++c) {
-      BillColumn& column = header_.columns[c];
-      const std::string field =
-          column.of_product ? column.product_name : product_column(column.meaning, book_);
-      const bool known = is_product_column(field, book_);
-      const bool read = column.of_product || header_.product_has_row;
-      const bool set_aside = mapping_.find(column.header) && is_note_name(column.meaning);
-      const bool is_part = column.component && !is_other_tree(*column.component);
-      if (is_part || column.header.empty() || (known && read) || column.made) {
-        continue;
-      }
-      const auto meant =
-          set_aside ? std::nullopt : misspelled_prefixed_column(column.meaning, book_);
-      if (meant) {
-        return fault(c, quoted(column.header) + " is not a column",
-                     "did you mean " + quoted(*meant) + "?");
-      }
-      carry(column, known ? "product_" + field : std::string(), set_aside);
-    }
-    return std::nullopt;
-  }
-
-  /// Gives a column that means nothing its name in the output, which has no prefix there.
-  void carry(BillColumn& column, std::string known_as, bool set_aside) {
-    const std::string name = set_aside           ? column.meaning
-                             : column.of_product ? unprefixed(column)
-                                                 : column.header;
-    column.carried = carried_name(name, header_.unread, book_);
-    if (column.of_product || header_.product_has_row) {
-      column.product_name = column.carried;
-    }
-    header_.unread.push_back({column.header, std::move(known_as), column.carried, column.of_product,
-                              !column.of_product, set_aside});
-  }
-
-  /// `PO No` of `product_PO No`: as the file writes it.
-  static std::string unprefixed(const BillColumn& column) {
-    const std::string& field = column.product_name;
-    const std::string_view header = column.header;
-    const std::string_view tail =
-        header.substr(header.size() - std::min(field.size(), header.size()));
-    return normal_name(tail) == field ? std::string(tail) : field;
   }
 
   /// What a column is, of the product or of its components. @param mapped  by --columns
@@ -199,9 +146,10 @@ class HeaderReading {
                                                : column.meaning;
     const UnitOf unit = of_product ? unit_of_product_column(name, book_)
                                    : unit_of_component_column(*column.component);
-    const bool of_piece = of_product ? name == "price" : unit == UnitOf::amount;
-    const std::string header = of_piece ? without_piece(column.header) : column.header;
+    const bool of_piece = of_product ? name == "price" : column.component == ComponentColumn::value;
+    const std::string header = of_piece ? without_pieces(column.header) : column.header;
     if (auto misfit = unit_misfit(header, name, unit)) {
+      misfit = unit_misfit(column.header, name, unit).value_or(*misfit);  // as the file has it
       return fault(c, std::move(misfit->message), std::move(misfit->hint));
     }
     const SaidUnit said = unit_said(header);
@@ -214,7 +162,17 @@ class HeaderReading {
           "leave the unit out of the name behind the =");
     }
     column.unit = own.empty() ? column.unit : own;
-    return std::nullopt;
+    const bool is_price = of_product ? name == "price" || name == "value" : of_piece;
+    return is_price ? take_term(c, column) : std::nullopt;
+  }
+
+  /// … and its term of delivery: CIF 단가(USD).
+  std::optional<Error> take_term(std::size_t c, BillColumn& column) const {
+    SaidTerm said = term_said(column.header, "price");
+    column.term = std::move(said.term);
+    return said.misfit ? std::optional(fault(c, std::move(said.misfit->message),
+                                             std::move(said.misfit->hint)))
+                       : std::nullopt;
   }
 
   /// Parts lists of SAP have a column `Object description`: there a component is a part number, and

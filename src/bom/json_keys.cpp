@@ -6,8 +6,19 @@
 #include "bom/carried.hpp"
 #include "bom/product_columns.hpp"
 #include "bom/second_choices.hpp"
+#include "rows/mapped_name.hpp"
 
 namespace tarex::detail {
+namespace {
+
+/// What stands under a key cannot be what it means.
+Error key_misfit(const JsonKey& key, UnitMisfit misfit) {
+  Error error = key_fault(key, std::move(misfit.message), std::move(misfit.hint));
+  error.code = ErrorCode::inconsistent;
+  return error;
+}
+
+}  // namespace
 
 Error key_fault(const JsonKey& key, std::string message, std::string hint) {
   Error error{
@@ -22,15 +33,14 @@ std::string JsonKeys::ours(const std::string& key) const {
 }
 
 std::string JsonKeys::mapped_unit(const JsonKey& key, const std::string& column, UnitOf unit,
-                                  Errors& errors) const {
+                                  bool of_piece, Errors& errors) const {
   if (!mapping_.find(key.name)) {
     return {};
   }
-  const bool of_piece = column == "price" || component_column(column) == ComponentColumn::value;
-  const std::string name = of_piece ? without_piece(key.name) : key.name;
+  const std::string name = of_piece ? without_pieces(key.name) : key.name;
   if (auto misfit = unit_misfit(name, column, unit)) {
-    errors.push_back(key_fault(key, std::move(misfit->message), std::move(misfit->hint)));
-    errors.back().code = ErrorCode::inconsistent;
+    misfit = unit_misfit(key.name, column, unit).value_or(*misfit);  // as the file has it
+    errors.push_back(key_misfit(key, std::move(*misfit)));
     return {};
   }
   const SaidUnit said = unit_said(name);
@@ -47,15 +57,21 @@ std::string JsonKeys::of_product(const std::string& key) const {
 std::string JsonKeys::said_currency(const JsonKey& key, const std::string& column, UnitOf unit,
                                     Errors& errors) const {
   if (mapping_.find(key.name)) {
-    return mapped_unit(key, column, unit, errors);
+    return mapped_unit(key, column, unit, column == "price", errors);
   }
   NamedProductColumn named = named_product_column(key.name, key.name, book_);
   if (named.misfit) {
-    errors.push_back(
-        key_fault(key, std::move(named.misfit->message), std::move(named.misfit->hint)));
-    errors.back().code = ErrorCode::inconsistent;
+    errors.push_back(key_misfit(key, std::move(*named.misfit)));
   }
   return unit == UnitOf::amount ? named.unit : std::string();
+}
+
+std::string JsonKeys::said_term(const JsonKey& key, Errors& errors) const {
+  SaidTerm said = mapping_.find(key.name) ? term_said(key.name, "price") : SaidTerm();
+  if (said.misfit) {
+    errors.push_back(key_misfit(key, std::move(*said.misfit)));
+  }
+  return said.term;
 }
 
 std::optional<std::string> JsonKeys::misspelled(const std::string& key,
@@ -196,7 +212,7 @@ void JsonKeys::find_unread(const JsonValue& value, Of of, std::set<std::string>&
     }
     const auto [at, is_new] = unread_at_.emplace(key.name, unread_.size());
     if (is_new) {
-      unread_.push_back({key.name, {}, carried_name(ours(key.name), unread_, book_)});
+      unread_.push_back({key.name, {}, carried_names_.give(ours(key.name))});
       unread_.back().set_aside = mapping_.find(key.name).has_value();
     }
     UnreadColumn& unread = unread_[at->second];

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "bom/carried.hpp"
 #include "bom/columns.hpp"
 #include "bom/reader.hpp"
 #include "rows/name_units.hpp"
@@ -25,7 +26,8 @@ namespace tarex::detail {
 class JsonKeys {
  public:
   /// @param mapping  of --columns; must outlive this, as must `book`
-  JsonKeys(const WordMapping& mapping, const LawBook& book) : mapping_(mapping), book_(book) {}
+  JsonKeys(const WordMapping& mapping, const LawBook& book)
+      : mapping_(mapping), book_(book), carried_names_(book) {}
 
   /// A key as --columns maps it.
   [[nodiscard]] std::string ours(const std::string& key) const;
@@ -47,11 +49,14 @@ class JsonKeys {
   /// @param list  of components, with parts of their own
   void find_quantities(const JsonValue& list, Quantities& out) const;
   /// The unit that a key says which --columns maps: 자재단가(원). What cannot be is a fault.
+  /// @param of_piece  what it says is of one piece anyway
   [[nodiscard]] std::string mapped_unit(const JsonKey& key, const std::string& column, UnitOf unit,
-                                        Errors& errors) const;
+                                        bool of_piece, Errors& errors) const;
   /// The currency that a key of the product says: mapped, or by its own name (`freight_usd`).
   [[nodiscard]] std::string said_currency(const JsonKey& key, const std::string& column,
                                           UnitOf unit, Errors& errors) const;
+  /// The term of delivery that the key of a price says which --columns maps; two are a fault.
+  [[nodiscard]] std::string said_term(const JsonKey& key, Errors& errors) const;
   /// "did you mean …?" for a key of a product that is a slip of the pen.
   /// @param meaning  the column of a product that it is taken for
   [[nodiscard]] std::optional<std::string> misspelled(const std::string& key,
@@ -79,6 +84,7 @@ class JsonKeys {
   void find_unread(const JsonValue& value, Of of, std::set<std::string>& seen);
   const WordMapping& mapping_;
   const LawBook& book_;
+  CarriedNames carried_names_;
   std::set<std::string> second_;  ///< keys that mean a thing because no other one does
   std::string likely_cost_;
   std::vector<UnreadColumn> unread_;

@@ -7,6 +7,7 @@
 #include "bom/json_values.hpp"
 #include "bom/product_columns.hpp"
 #include "bom/said_currency.hpp"
+#include "bom/said_term.hpp"
 #include "rows/totals.hpp"
 #include "text/json_words.hpp"
 
@@ -155,8 +156,8 @@ void JsonProducts::read_field(const JsonKey& key, const std::string& name, const
   }
 }
 
-/// The currencies that keys of the product's amounts say. That of the price is the product's; the
-/// others are held against it.
+/// The currencies that keys of the product's amounts say. That of the price is the product's, as is
+/// its term of delivery; the others are held against it.
 void JsonProducts::state_currency(std::span<const std::pair<JsonKey, JsonValue>> members,
                                   BomProduct& out) const {
   for (const bool of_price : {true, false}) {
@@ -165,6 +166,10 @@ void JsonProducts::state_currency(std::span<const std::pair<JsonKey, JsonValue>>
       if (key.name == "components" || member.kind == JsonValue::Kind::object ||
           of_price != (column == "price" || column == "value")) {
         continue;
+      }
+      const std::string term = of_price ? keys_.said_term(key, out.errors) : std::string();
+      if (!term.empty()) {
+        take_term(out, {"incoterm", term, member.line, member.column}, key.name);
       }
       const std::string code =
           keys_.said_currency(key, column, unit_of_product_column(column, book_), out.errors);
@@ -241,9 +246,10 @@ void JsonProducts::read_member(const JsonKey& key, const JsonValue& member,
                                const NamedColumn& named, std::vector<ComponentColumn>& seen,
                                Component& out, Errors& errors) const {
   const auto column = named.meaning;
-  const std::string mapped = column ? keys_.mapped_unit(key, keys_.ours(key.name),
-                                                        unit_of_component_column(*column), errors)
-                                    : std::string();
+  const std::string mapped =
+      column ? keys_.mapped_unit(key, keys_.ours(key.name), unit_of_component_column(*column),
+                                 column == ComponentColumn::value, errors)
+             : std::string();
   const std::string& unit = mapped.empty() ? named.unit : mapped;
   const auto text = plain_text(member);
   const BomCell cell{key.name, text ? std::string_view(*text) : std::string_view(), member.line,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/joined.hpp"
+#include "base/quoted.hpp"
 #include "bom/rounded.hpp"
 #include "law/rate_text.hpp"
 #include "rows/money_text.hpp"
@@ -53,7 +55,25 @@ std::optional<std::int64_t> ProductLine::number(std::string_view name, std::stri
           "'" + field->text + "' is not a " + std::string(name) + " above 0", std::move(hint));
     return std::nullopt;
   }
+  note_point(name, *field, micro.value());
   return micro.value();
+}
+
+/// A value is warned of by its line.
+void ProductLine::note_point(std::string_view name, const BomField& field, std::int64_t micro) {
+  std::string scratch;
+  const bool doubt =
+      micro % kMicro == 0 &&
+      may_be_thousands(tidy(field.text, scratch), name == "quantity" ? Currency() : currency());
+  if (doubt && name != "value") {
+    points_.push_back(std::string(name) + " " + quoted(field.text) + " is read as " +
+                      decimal_text(micro) + ", not as " + decimal_text(micro * 1000));
+  }
+}
+
+std::string ProductLine::point_in_doubt() const {
+  return points_.empty() ? std::string()
+                         : joined(points_, "; ") + ": a point stands before decimals";
 }
 
 Currency ProductLine::currency() const {

@@ -29,6 +29,9 @@ class ProductLine {
   [[nodiscard]] Currency currency() const;
   /// Of the stated price and value, where the price was rounded; empty where it was not.
   [[nodiscard]] const std::string& rounded_price() const { return rounded_price_; }
+  /// Of a price and a number of pieces in dollars and the like that end in a point and three zeros,
+  /// how they are read; empty where there is none.
+  [[nodiscard]] std::string point_in_doubt() const;
   /// The goods of the lot cost so much more.
   void add_to_value(Money lot);
   /// Puts another text into a column, or a column more.
@@ -50,6 +53,7 @@ class ProductLine {
     int column = 0;
   };
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name, std::string hint);
+  void note_point(std::string_view name, const BomField& field, std::int64_t micro);
   [[nodiscard]] bool hold_value(const BomField& stated);
   [[nodiscard]] bool is_rounded(Money stated) const;
   void count_pieces(InputLine& line) const;
@@ -60,6 +64,7 @@ class ProductLine {
   Money price_;
   Money value_;
   std::string rounded_price_;
+  std::vector<std::string> points_;
   std::vector<Column> columns_;
 };
 

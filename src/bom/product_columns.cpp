@@ -77,6 +77,15 @@ std::optional<std::string> without_product_prefix(std::string_view header) {
 
 NamedProductColumn named_product_column(const std::string& name, std::string_view header,
                                         const LawBook& book) {
+  if (const std::string plain = without_pieces(name); plain != name) {
+    NamedProductColumn of_piece = named_product_column(plain, without_pieces(header), book);
+    if (product_column(of_piece.name, book) == "price") {
+      if (of_piece.misfit) {  // as the file has it
+        of_piece.misfit = unit_misfit(header, "price", UnitOf::amount).value_or(*of_piece.misfit);
+      }
+      return of_piece;
+    }
+  }
   NamedProductColumn out{name, {}, {}};
   SaidUnit said = unit_said(name);
   const std::string whole = product_column(name, book);

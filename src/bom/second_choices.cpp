@@ -66,7 +66,7 @@ bool is_quantity(std::string_view text) {
 void give_back_quantity(BillHeader& header, const LawBook& book) {
   BillColumn& column = header.columns[*header.second_quantity];
   column.component.reset();
-  column.carried = carried_name(column.header, header.unread, book);
+  column.carried = CarriedNames(book, header.unread).give(column.header);
   column.product_name = header.product_has_row ? column.carried : std::string();
   header.unread.push_back({column.header, {}, column.carried, false, true});
   header.likely_quantity = column.header;

@@ -3,7 +3,7 @@
 #include "bom/assessing.hpp"
 #include "bom/rounded.hpp"
 
-/// A net weight that a product states beside its bill.
+/// Weights that a product states beside its bill.
 namespace tarex::detail {
 namespace {
 
@@ -88,6 +88,36 @@ bool BomAssessing::weight_holds(const Schedule& schedule) {
   out_.stated.reset(fact);
   line_.drop(name);
   return line_.read(reader_, out_.today.line);
+}
+
+/// Parts that are more than their whole, where the product states one of them. Where it states no
+/// net weight, its components are the whole.
+Error BomAssessing::at_stated(const Schedule& schedule, Error too_much) const {
+  too_much.where = {"", product_.line, product_.column};
+  const FactIndex part = schedule.find_fact(too_much.field);
+  const FactIndex whole = part == kNoFact ? kNoFact : schedule.facts[part].part_of;
+  if (whole == kNoFact) {
+    return too_much;
+  }
+  const auto cell_of = [&](const std::string& name) {
+    const BomField* cell = product_.find(name);
+    return cell == nullptr || cell->text.empty() ? nullptr : cell;
+  };
+  const BomField* cell = cell_of(too_much.field);
+  for (const FactSpec& spec : schedule.facts) {
+    cell = cell == nullptr && spec.part_of == whole ? cell_of(spec.name) : cell;
+  }
+  if (cell != nullptr) {
+    too_much.where = {"", cell->line, cell->column};
+    too_much.field = cell->name;
+    too_much.value = cell->text;
+  }
+  if (whole == schedule.net_weight_fact && !out_.stated.test(whole)) {
+    const std::string& name = schedule.facts[whole].name;
+    too_much.message += " kg: what the components weigh together";
+    too_much.hint = "both for the whole lot: correct one of them, or state " + name;
+  }
+  return too_much;
 }
 
 }  // namespace tarex::detail

@@ -30,6 +30,7 @@ class ColumnSupposing {
     if (!line.read_price()) {
       return false;
     }
+    keep_point(line);
     const bool rounded = !line.rounded_price().empty() && edit.column != kQuantity;
     const bool priced = is_stated(kPrice) && !rounded;
     if (rounded) {
@@ -69,6 +70,16 @@ class ColumnSupposing {
 
   void remove(std::string_view name) {
     std::erase_if(product_.fields, [&](const BomField& field) { return field.name == name; });
+  }
+
+  /// What is said of a point goes with the text that it stands in.
+  void keep_point(const ProductLine& line) {
+    if (std::string said = line.point_in_doubt(); !said.empty()) {
+      product_.warnings.push_back(std::move(said));
+      if (is_stated(kQuantity)) {
+        set(kQuantity, decimal_text(line.quantity()));
+      }
+    }
   }
 
   /// A piece costs its part of the lot, rounded; the value goes on to count.

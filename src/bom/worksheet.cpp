@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "bom/beyond_bill.hpp"
 #include "tarex/bom_worksheet.hpp"
 
 namespace tarex {
@@ -30,8 +31,7 @@ std::vector<MetalSource> sources_of(const BomAssessment& a, std::size_t material
 }
 
 std::optional<Rate> share(std::optional<Money> part, Money whole) {
-  return part && whole > Money() ? std::optional(share_of(part->micro(), whole.micro()))
-                                 : std::nullopt;
+  return part && whole > Money() ? share_of(part->micro(), whole.micro()) : std::nullopt;
 }
 
 }  // namespace
@@ -41,10 +41,10 @@ Worksheet worksheet_of(const BomAssessment& a, LawBook& book, std::int64_t step_
   const EntryLine& entry = a.today.line.entry;
   out.net_kg = a.today.net_kg();
   out.tests = BomWhatIfs(a, book).thresholds(step_kg);
+  const BomSums sums = detail::with_open(a.rollup.sums, a.materials, a.beyond_bill);
   const auto values = [&](ContentValuation valuation) {
     Errors problems;
-    auto contents =
-        contents_of(a.rollup.sums, a.taxed, valuation, entry.value, entry.minor_unit, problems);
+    auto contents = contents_of(sums, a.taxed, valuation, entry.value, entry.minor_unit, problems);
     return problems.empty() ? contents : std::vector<MaterialContent>(a.materials.size());
   };
   const auto residual = values(ContentValuation::residual);

@@ -1,6 +1,7 @@
 #include "report/bom_json.hpp"
 
 #include "report/percent.hpp"
+#include "rows/at_fault.hpp"
 #include "tarex/report.hpp"
 
 namespace tarex::detail {
@@ -47,8 +48,9 @@ void append_rejected_product(std::string& out, const BomProduct& product, const 
   std::vector<GivenField> given;
   for (const BomField& field : product.fields) {
     const std::string name = field.name == "product" ? "name" : field.name;
-    given.push_back(field.json.empty() ? GivenField{name, field.text}
-                                       : GivenField{name, field.json, true});
+    const bool refused = field.is_cell && is_at_fault(errors, field.name);
+    given.push_back(field.json.empty() || refused ? GivenField{name, field.text}
+                                                  : GivenField{name, field.json, true});
   }
   append_rejected_json(out, errors, given, 0);
 }

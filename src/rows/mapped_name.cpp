@@ -8,6 +8,20 @@
 
 namespace tarex::detail {
 
+SaidTerm term_said(std::string_view name, std::string_view column) {
+  const std::vector<std::string> terms = terms_said(name);
+  if (terms.size() > 1) {
+    const std::string ours(column);
+    return {{},
+            UnitMisfit{quoted(name) + " says " + terms[0] + " and " + terms[1],
+                       "write values on one term of delivery, under a name that says no other, "
+                       "e.g. " +
+                           ours + " (" + terms[0] + "), or in a column " + ours +
+                           " beside a column incoterm"}};
+  }
+  return {terms.empty() ? std::string() : terms.front(), std::nullopt};
+}
+
 MappedName read_mapped_name(std::string_view name, std::string_view column,
                             const Schedule& schedule) {
   MappedName out;
@@ -18,15 +32,10 @@ MappedName read_mapped_name(std::string_view name, std::string_view column,
   if (is_amount_column(column, schedule)) {
     out.currency = unit_said(name).currency;
   }
-  const std::vector<std::string> terms =
-      column == "value" ? terms_said(name) : std::vector<std::string>();
-  if (terms.size() > 1) {
-    out.misfit = {quoted(name) + " says " + terms[0] + " and " + terms[1],
-                  "write values on one term of delivery, under a name that says no other, e.g. "
-                  "value (" +
-                      terms[0] + "), or in a column value beside a column incoterm"};
-  } else if (!terms.empty()) {
-    out.term = terms.front();
+  if (column == "value") {
+    SaidTerm said = term_said(name, column);
+    out.term = std::move(said.term);
+    out.misfit = std::move(said.misfit);
   }
   return out;
 }

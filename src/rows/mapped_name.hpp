@@ -6,6 +6,14 @@
 /// it is.
 namespace tarex::detail {
 
+/// The term of delivery that the name of a price says.
+struct SaidTerm {
+  std::string term;                  ///< CIF; empty = none
+  std::optional<UnitMisfit> misfit;  ///< it says two
+};
+/// @param column  the price, as hints call it: value
+[[nodiscard]] SaidTerm term_said(std::string_view name, std::string_view column);
+
 struct MappedName {
   std::string currency;              ///< of an amount: the code
   std::string term;                  ///< of delivery, of a value: CIF

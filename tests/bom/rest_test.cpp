@@ -140,6 +140,26 @@ TEST_CASE("a word on an assembly without figures of its own is not used, and tha
   CHECK_FALSE(warns(assess(bench, "other:wood,1,,,", kFoot), "is not used"));
 }
 
+TEST_CASE("a metal of an assembly that its weight leaves nothing for is said, if no part has it") {
+  Bench bench;
+  const std::string unused =
+      "an assembly that weighs no more than its parts is the sum of them; the material it names is "
+      "not used: steel of 'frame' (line 2); if some of it is no part, it weighs more than they do";
+  for (const std::string figures :
+       {"steel,1,5,0.5,", "steel,1,8,0.5,", "steel,1,,0.5,", "steel,1,5,0.2,"}) {
+    INFO(figures);
+    const BomAssessment a = assess(bench, figures, kFoot);
+    REQUIRE(a.errors.empty());
+    CHECK(a.rollup.rows.size() == 2);
+    CHECK(warns(a, unused));
+  }
+  // A part of the metal is what the word means; so is one that has it from there.
+  const std::string frame = "steel,1,10,1,";
+  CHECK_FALSE(warns(assess(bench, frame, kFoot + "P,,,,,2,tube,steel,1,5,0.5,\n"), "is not used"));
+  CHECK_FALSE(warns(assess(bench, frame, kFoot + "P,,,,,2,tube,,1,5,0.5,\n"), "is not used"));
+  CHECK(warns(assess(bench, frame, kFoot + "P,,,,,2,tube,copper,1,5,0.5,\n"), "is not used"));
+}
+
 TEST_CASE("the rest of an assembly inside another is a part of that") {
   Bench bench;
   // The frame: 10 kg, of them the arm 4 kg, of that the pad 1 kg. Aluminum 6, steel 3.

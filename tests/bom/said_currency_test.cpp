@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "bom/bench.hpp"
 #include "catch.hpp"
 #include "rows/mass_units.hpp"
@@ -150,8 +152,12 @@ TEST_CASE("an amount in thousands, or per something, is refused by name") {
   const auto said = [&](const std::string& header) { return refused(bench, header).message; };
   CHECK(said("product_hs,product_price (천원)" + kParts) ==
         "'product_price (천원)' is in 천원, and price is in whole units of one currency");
-  CHECK(said("product_hs,product_price (USD/EA)" + kParts) ==
-        "'product_price (USD/EA)' is in USD/EA, and price is in whole units of one currency");
+  CHECK(said("product_hs,product_price (USD/KG)" + kParts) ==
+        "'product_price (USD/KG)' is in USD/KG, and price is in whole units of one currency");
+  CHECK(said("product_hs,product_price (천원/EA)" + kParts) ==
+        "'product_price (천원/EA)' is in 천원/EA, and price is in whole units of one currency");
+  CHECK(said("product_hs,product_value (USD/EA)" + kParts) ==
+        "'product_value (USD/EA)' is in USD/EA, and value is in whole units of one currency");
   CHECK(said("product_hs,product_price,product_freight (천원)" + kParts) ==
         "'product_freight (천원)' is in 천원, and freight is in whole units of one currency");
   // What the product costs to make is not its price.
@@ -162,6 +168,38 @@ TEST_CASE("an amount in thousands, or per something, is refused by name") {
   // Of components it is named as not read.
   CHECK(said("level,name,hs,price,단가(천원),material").empty());
   CHECK(said("product_hs,product_price,product_thickness (cm),단가(천원)" + kParts).empty());
+}
+
+TEST_CASE("a price is of one piece, whether its name says so or not") {
+  Bench bench;
+  const auto currency = [&](const std::string& header) {
+    const auto products =
+        bench.read("product_hs," + header + kParts + "\n7326.90.86.88,5,plate,steel,1,1\n");
+    CHECK(products.at(0).text("price") == "5");
+    return std::string(products[0].text("currency"));
+  };
+  CHECK(currency("product_price (USD/EA)") == "USD");
+  CHECK(currency("제품_단가(USD/EA)") == "USD");
+  CHECK(currency("제품_단가(원/개)") == "KRW");
+  CHECK(currency("product_price (EUR / pcs)") == "EUR");
+  CHECK(currency("product_price ($/EA)") == "USD");
+  const auto own = bench.read(
+      "level,name,hs,price (USD/EA),material,cost,weight_kg\n"
+      "0,P,7326.90.86.88,9,,,\n1,plate,,,steel,1,1\n");
+  CHECK(own.at(0).text("price") == "9");
+  const auto json = bench.read(
+      R"json({"products": [{"sku": "A", "hs": "7326.90.86.88", "price (EUR/EA)": 5, )json"
+      R"json("components": []}]})json");
+  CHECK(json.at(0).text("price") == "5");
+  CHECK(json[0].text("currency") == "EUR");
+  // Names that --columns maps, of the product and of its components.
+  for (const char* pair : {"공급가(KRW/EA)=product_price", "자재비(KRW/EA)=value"}) {
+    REQUIRE_FALSE(bench.options().columns.add(pair));
+  }
+  const auto mapped = bench.read(
+      "product_hs,공급가(KRW/EA),name,material,자재비(KRW/EA)\n7326.90.86.88,5,plate,steel,1\n");
+  CHECK(mapped.at(0).text("currency") == "KRW");
+  CHECK(mapped[0].components.at(0).currency == "KRW");
 }
 
 TEST_CASE("a price in won with a point and three zeros is refused, and a cost is warned of") {
@@ -186,7 +224,44 @@ TEST_CASE("a price in won with a point and three zeros is refused, and a cost is
   CHECK(warns(bill("118", "KRW", "5.000"), warning));
   CHECK(warns(bill("118", "KRW", "5.000원"), warning));
   CHECK_FALSE(warns(bill("118", "KRW", "5.500"), "a cost is read"));
-  CHECK_FALSE(warns(bill("118", "USD", "5.000"), "a cost is read"));
+  CHECK_FALSE(warns(bill("118", "USD", "5.500"), "a cost is read"));
+  CHECK(warns(bill("118", "USD", "5.000"), warning));
+  CHECK(warns(bill("118", "USD", "$5.000"), warning));
+  CHECK_FALSE(warns(bill("118", "KWD", "5.000"), "a cost is read"));
+}
+
+TEST_CASE("a price and a lot in dollars with a point and three zeros are warned of") {
+  Bench bench;
+  const auto bill = [&](const std::string& price, const std::string& pieces) {
+    return bench.priced(
+        "product_sku,product_hs,product_price,product_quantity,name,material,value,weight_kg\n"
+        "P,7326.90.86.88," +
+        price + "," + pieces + ",plate,steel,5,1.500\n");
+  };
+  const auto times = [](const BomAssessment& a, const std::string& text) {
+    return std::count_if(a.warnings.begin(), a.warnings.end(), [&](const std::string& one) {
+      return one.find(text) != std::string::npos;
+    });
+  };
+  const BomAssessment a = bill("118.000", "2.000");
+  CHECK(times(a,
+              "quantity '2.000' is read as 2, not as 2000; price '118.000' is read as 118, not "
+              "as 118000: a point stands before decimals") == 1);
+  CHECK(times(a, "a point stands before") == 1);
+  CHECK(times(bill("118.000", "2"), "price '118.000' is read as 118, not as 118000: a point") == 1);
+  CHECK(times(bill("118.00", "2.0"), "a point stands before") == 0);
+  CHECK(times(bill("118.125", "2.500"), "a point stands before") == 0);
+  CHECK(times(bill("1118.000", "2"), "a point stands before") == 0);
+  // A scenario writes the figures anew, and says it once all the same.
+  ColumnEdit half;
+  half.how = ColumnEdit::How::scale;
+  half.column = "value";
+  half.factor_ppb = kRateOne / 2;
+  ColumnEdit freight;
+  freight.column = "freight";
+  freight.text = "3";
+  bench.options().vocabulary.edits = {half, freight};
+  CHECK(times(bill("118.000", "2.000"), "a point stands before") == 1);
 }
 
 }  // namespace tarex::bom_tests

@@ -113,6 +113,16 @@ std::string decimal_text(std::int64_t value) {
   return out;
 }
 
+TEST_CASE("a share that no rate can hold is none") {
+  CHECK(share_of(1, 3)->ppb() == 333'333'333);
+  CHECK(share_of(-1, 2)->ppb() == -500'000'000);
+  CHECK(share_of(INT64_MAX, kRateOne)->ppb() == INT64_MAX);
+  CHECK(share_of(-INT64_MAX, kRateOne)->ppb() == -INT64_MAX);
+  CHECK_FALSE(share_of(INT64_MAX, kRateOne - 1).has_value());
+  CHECK_FALSE(share_of(INT64_MAX, 1).has_value());
+  CHECK_FALSE(share_of(-INT64_MAX, 1).has_value());
+}
+
 TEST_CASE("a half is rounded away from zero") {
   CHECK(divide_half_up(24, 10) == 2);
   CHECK(divide_half_up(25, 10) == 3);
