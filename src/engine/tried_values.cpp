@@ -45,6 +45,56 @@ std::int64_t least_of(const Context& ctx, FactIndex part) {
   return std::max(left.micro(), floor);
 }
 
+/// The part of the value that a reduction leaves to be charged, as far as what it asks is known.
+std::optional<Money> reduced_value(const Context& ctx, const DutyBasis& basis) {
+  const Money value = ctx.line.value;
+  const auto known = [&](FactIndex fact) { return ctx.facts.known(fact); };
+  const auto amount = [&](FactIndex fact) { return Money::from_micro(ctx.facts.value(fact)); };
+  const auto share = [&](FactIndex fact, Rate cap) {
+    return apply(Rate::from_ppb(std::min(ctx.facts.value(fact), cap.ppb())), value, 1);
+  };
+  if (const auto* b = std::get_if<DeclaredAmount>(&basis)) {
+    return known(b->fact) ? std::optional(amount(b->fact)) : std::nullopt;
+  }
+  if (const auto* b = std::get_if<ValueLessAmount>(&basis)) {
+    return known(b->fact) ? std::optional(value - amount(b->fact)) : std::nullopt;
+  }
+  if (const auto* b = std::get_if<ValueShare>(&basis)) {
+    return known(b->fact) ? std::optional(share(b->fact, b->cap)) : std::nullopt;
+  }
+  if (const auto* b = std::get_if<ValueLessShare>(&basis)) {
+    return known(b->fact) ? std::optional(value - share(b->fact, b->cap)) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// Contents that take up, alone or with some of the known others, all that is left of the value
+/// once a reduction has been taken off: what is charged on the remainder is nothing from there on.
+void add_bends(const Context& ctx, FactIndex part, std::int64_t least, std::int64_t most,
+               TriedValues& out) {
+  FixedList<std::int64_t, 8> others;
+  for (const FactIndex other : ctx.plan.parts_of(kCustomsValueFact)) {
+    if (other != part && ctx.facts.known(other) && ctx.facts.value(other) > 0) {
+      others.push_back(ctx.facts.value(other));
+    }
+  }
+  for (const std::uint16_t r : ctx.plan.reductions()) {
+    const auto left = reduced_value(ctx, ctx.plan.schedule().reductions[r].to_basis);
+    if (!left || *left >= ctx.line.value) {
+      continue;
+    }
+    for (std::uint32_t set = 0; set < 1U << others.size(); ++set) {
+      Money bend = *left;
+      for (std::size_t i = 0; i < others.size(); ++i) {
+        bend -= Money::from_micro((set >> i & 1U) != 0 ? others[i] : 0);
+      }
+      if (bend.micro() > least && bend.micro() < most) {
+        out.push_back(bend.micro());
+      }
+    }
+  }
+}
+
 /// Nothing, as little as can be, and all that is left over; nothing only together with its pair.
 void values_of_part(const Context& ctx, FactIndex part, TriedValues& out) {
   const Pair pair = pair_of(ctx, ctx.plan.schedule().facts[part].pair);
@@ -62,6 +112,9 @@ void values_of_part(const Context& ctx, FactIndex part, TriedValues& out) {
   }
   if (most > std::max(least, kLittle)) {
     out.push_back(most);
+  }
+  if (ctx.plan.schedule().facts[part].part_of == kCustomsValueFact) {
+    add_bends(ctx, part, std::max(least, kLittle), most, out);
   }
 }
 

@@ -185,6 +185,35 @@ std::optional<std::int64_t> Oracle::left_for(const EntryLine& line, const Facts&
   return left;
 }
 
+/// Values of a content that, with none, some or all of the others, come to a part of the value that
+/// the line states: the work done abroad, what is not from the United States, a share.
+std::set<std::int64_t> Oracle::where_nothing_remains(const EntryLine& line, const Facts& facts,
+                                                     FactIndex fact) const {
+  std::set<std::int64_t> sums;
+  for (std::size_t i = 0; i < schedule_->facts.size(); ++i) {
+    const auto stated = static_cast<FactIndex>(i);
+    const FactSpec& spec = schedule_->facts[i];
+    if (!facts.known(stated) || spec.part_of != kNoFact) {
+      continue;
+    }
+    if (spec.type == FactType::amount) {
+      sums.insert({facts.value(stated), line.value.micro() - facts.value(stated)});
+    } else if (spec.type == FactType::percent) {
+      const Money share = apply(Rate::from_ppb(facts.value(stated)), line.value, 1);
+      sums.insert({share.micro(), (line.value - share).micro()});
+    }
+  }
+  for (std::size_t i = 0; i < schedule_->facts.size(); ++i) {
+    const auto other = static_cast<FactIndex>(i);
+    if (other != fact && schedule_->facts[i].part_of == kCustomsValueFact && facts.known(other)) {
+      for (const std::int64_t sum : std::set<std::int64_t>(sums)) {
+        sums.insert(sum - facts.value(other));
+      }
+    }
+  }
+  return sums;
+}
+
 std::vector<std::int64_t> Oracle::values_to_try(const EntryLine& line, const Facts& facts,
                                                 FactIndex fact, Grid grid) const {
   const FactSpec& spec = schedule_->facts[fact];
@@ -263,6 +292,10 @@ std::vector<std::int64_t> Oracle::values_to_try(const EntryLine& line, const Fac
   for (std::int64_t step = 0; step <= steps; ++step) {
     const std::int64_t value = lowest + (highest - lowest) / steps * step;
     values.insert(step == steps ? highest : value / coin * coin);
+  }
+  if (spec.part_of == kCustomsValueFact) {
+    const std::set<std::int64_t> bends = where_nothing_remains(line, facts, fact);
+    values.insert(bends.begin(), bends.end());
   }
   // What is left when each other part still keeps its smallest share.
   values.insert({0, 1, coin, lowest, lowest + 1, highest - coin, highest - 1, highest - 2});

@@ -97,6 +97,9 @@ class Oracle {
                                       FactIndex fact) const;
   [[nodiscard]] std::optional<std::int64_t> left_for(const EntryLine& line, const Facts& facts,
                                                      FactIndex fact) const;
+  [[nodiscard]] std::set<std::int64_t> where_nothing_remains(const EntryLine& line,
+                                                             const Facts& facts,
+                                                             FactIndex fact) const;
   void search(const EntryLine& line, const Law& law, const std::vector<FactIndex>& gaps,
               std::size_t next, const Facts& facts, Grid grid, Range& found) const;
 
