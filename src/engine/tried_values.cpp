@@ -45,6 +45,17 @@ std::int64_t least_of(const Context& ctx, FactIndex part) {
   return std::max(left.micro(), floor);
 }
 
+/// What the other open parts of a whole need to be more than nothing, where some of them are
+/// limited and may be nothing else: elsewhere each is tried as all that is left itself.
+std::int64_t little_for_others(const Context& ctx, FactIndex part) {
+  std::int64_t out = 0;
+  const FactIndex whole = ctx.plan.schedule().facts[part].part_of;
+  for (const FactIndex other : ctx.plan.parts_of(whole)) {
+    out += other != part && !ctx.facts.known(other) ? kLittle : 0;
+  }
+  return ctx.line.limits.empty() ? 0 : out;
+}
+
 /// The part of the value that a reduction leaves to be charged, as far as what it asks is known.
 std::optional<Money> reduced_value(const Context& ctx, const DutyBasis& basis) {
   const Money value = ctx.line.value;
@@ -113,6 +124,10 @@ void values_of_part(const Context& ctx, FactIndex part, TriedValues& out) {
   if (most > std::max(least, kLittle)) {
     out.push_back(most);
   }
+  if (const std::int64_t shared = most - little_for_others(ctx, part);
+      shared > least && shared < most) {
+    out.push_back(shared);
+  }
   if (ctx.plan.schedule().facts[part].part_of == kCustomsValueFact) {
     add_bends(ctx, part, std::max(least, kLittle), most, out);
   }
@@ -152,7 +167,10 @@ void values_of_number(const Context& ctx, FactIndex fact, TriedValues& out) {
   if (fact == schedule.quantity_fact) {
     out.push_back(kUnbounded);
   } else if (schedule.facts[fact].type == FactType::amount) {
+    // All but a little of the value beside all of it: what is charged at a rate falls to nothing,
+    // and what looks at the rate goes by a rate as long as something is left.
     out.push_back(std::max(kLittle, least));
+    out.push_back(std::max(ctx.line.value.micro() - kLittle, least));
     out.push_back(std::max(ctx.line.value.micro(), least));
   }
 }
