@@ -76,9 +76,8 @@ struct DutyLine {
   MeasureIndex measure = 0;
   MeasureKind kind = MeasureKind::base;
   Money basis;
-  Money amount;  ///< rounded once, half up, to the currency's minor unit
-  Money least;   ///< of this measure over all answers, where that is known, else nothing; of a fee
-                 ///< before the limits per entry
+  Money amount;       ///< rounded once, half up, to the currency's minor unit
+  Money least;        ///< of this measure over all answers, where that is known, else nothing
   bool open = false;  ///< under other answers it is less, or may be; or it has no upper bound
 };
 
@@ -172,6 +171,8 @@ struct LineAssessment {
   MoneyRange total_duty;  ///< base, additional duties and remedies
   MoneyRange fees;
   MoneyRange tax;
+  /// The customs value at least and at most; an end at Money::kLimit is not known.
+  MoneyRange value;
   FactSet assumed;  ///< facts taken as not so
   std::optional<CodeLaw> law;
   HsCode code;  ///< the code whose law is shown, when the given one stands for several
@@ -179,6 +180,10 @@ struct LineAssessment {
   std::uint32_t leaves = 0;       ///< combinations of missing facts looked at
   bool given_up = false;          ///< too many combinations: neither end is proved
   bool value_open = false;        ///< the price is not all of the customs value, or more than it
+  /// By `settle_entry`: what fees per entry are on is open in this line, which moves its share and
+  /// those of the others.
+  bool moves_shares = false;
+  bool share_open = false;  ///< likewise: its share hangs on what is open in another line
   FixedList<std::uint16_t, kMaxLines> watches;  ///< indices into Schedule::watches
   FixedList<DutyLine, kMaxLines>
       lines;  ///< duties, then fees, then taxes, in the order of charging
@@ -188,9 +193,9 @@ struct LineAssessment {
   FixedList<CodeOutcome, kMaxLines> variants;  ///< where the code stands for several treatments
   FixedList<Relief, kMaxLines> reliefs;
   /// Duty and tax are one figure each. Fees may still hang on how the goods travel, not on what
-  /// they are worth.
+  /// they, or other goods of the entry, are worth.
   [[nodiscard]] bool exact() const {
-    return total_duty.exact() && tax.exact() && (!value_open || fees.exact());
+    return total_duty.exact() && tax.exact() && (!(value_open || share_open) || fees.exact());
   }
   /// As new, at less cost.
   void clear();
@@ -238,8 +243,10 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
 void look_ahead(std::span<const EntryLine* const> lines, Workspace& workspace);
 
 /// Applies the limits that the law sets per entry (a fee's minimum and maximum) over the lines of
-/// one entry, in place, and splits the fee over them by largest remainder. A relief then saves what
-/// the entry would pay less if that line alone claimed it; one that would save nothing goes.
+/// one entry, in place, and splits the fee over them by largest remainder. Where it is open what a
+/// line is worth, or whether it bears the fee, each line has the least and the most that its share
+/// can be. A relief then saves what the entry would pay less if that line alone claimed it; one
+/// that would save nothing goes.
 /// @param entries  what the lines were assessed from, in the same order
 void settle_entry(const Plan& plan, std::span<LineAssessment*> lines,
                   std::span<const EntryLine* const> entries);

@@ -76,6 +76,9 @@ struct BatchSummary {
     std::size_t first = 0;
   };
   std::map<std::string, Idle> idle;  ///< by the name of the claim
+  /// Columns that a scenario scales: how many scored lines do not state them.
+  std::map<std::string, std::uint64_t> unscaled;
+  std::uint64_t returned = 0;  ///< rejected lines whose entry had ended: it was priced without them
   void add(const BatchSummary& other);
 };
 

@@ -128,6 +128,7 @@ struct InputLine {
   /// Where the values of `entry` were rounded (whole_values.hpp): the entry as stated. Else null.
   std::shared_ptr<const EntryLine> stated;
   std::vector<std::string> warnings;
+  std::vector<std::string> unscaled;     ///< columns that the scenario scales and nobody states
   std::vector<std::string> party_notes;  ///< warnings only where a remedy goes by names of firms
   /// The customs value before any rounding of the entry's values: what the goods cost.
   [[nodiscard]] Money price() const { return stated ? stated->value : entry.value; }

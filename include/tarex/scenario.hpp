@@ -31,10 +31,11 @@ struct EditedLine {
   std::vector<RawField> fields;
   std::deque<std::string> texts;  ///< what the changed fields point to
   std::vector<std::string> warnings;
+  std::vector<std::string> unscaled;  ///< columns that would be scaled, and that it does not state
 };
 
 /// Applies edits, in order, to the columns of one line. A number that cannot be read is left for
-/// the reader to refuse.
+/// the reader to refuse, and so is one that comes to more than tarex can hold.
 [[nodiscard]] EditedLine apply_edits(std::span<const RawField> fields,
                                      std::span<const ColumnEdit> edits);
 

@@ -43,6 +43,10 @@ void BatchSummary::add(const BatchSummary& other) {
     Idle& known = idle.try_emplace(name, Idle{0, more.first}).first->second;
     known.lines += more.lines;
   }
+  for (const auto& [column, lines] : other.unscaled) {
+    unscaled[column] += lines;
+  }
+  returned += other.returned;
 }
 
 BatchInput input_of(std::string_view text, BatchInput requested) {

@@ -1,7 +1,12 @@
 #include "batch/entries.hpp"
 
+#include <algorithm>
+
+#include "base/joined.hpp"
 #include "batch/worker.hpp"
 #include "rows/echoed.hpp"
+#include "rows/fact_reader.hpp"
+#include "rows/odd_units.hpp"
 #include "rows/whole_values.hpp"
 #include "text/utf8.hpp"
 
@@ -51,6 +56,24 @@ std::optional<std::pair<Common, Common>> difference(const InputLine& first, cons
   return std::nullopt;
 }
 
+/// "hangs on what is open in line 3": in some of the lines of an entry.
+/// @param rows  lines of the file, in order
+/// @param but  one that is not named
+std::string hangs_on(const std::vector<std::size_t>& rows, std::size_t but = 0) {
+  constexpr std::size_t kMostNamed = 5;
+  std::vector<std::string> names;
+  for (const std::size_t row : rows) {
+    if (row != but && names.size() < kMostNamed) {
+      names.push_back(std::to_string(row));
+    }
+  }
+  const bool found = std::binary_search(rows.begin(), rows.end(), but);
+  const std::size_t more = rows.size() - names.size() - (found ? 1U : 0U);
+  return std::string("hangs on what is open in ") +
+         (names.size() + more == 1 ? "line " : "lines ") +
+         (more == 0 ? joined_by_and(names) : joined(names, ", ") + and_more(more));
+}
+
 }  // namespace
 
 Error entry_returns(const InputLine& line) {
@@ -97,6 +120,18 @@ void BatchWorker::hold_to_first(std::size_t begin, std::size_t end) {
   }
 }
 
+/// The lines of the file of those lines that are such.
+template <class Which>
+std::vector<std::size_t> BatchWorker::rows_of(std::span<HeldLine* const> lines, Which which) {
+  std::vector<std::size_t> rows;
+  for (const HeldLine* const line : lines) {
+    if (which(*line)) {
+      rows.push_back(static_cast<std::size_t>(line->record->line));
+    }
+  }
+  return rows;
+}
+
 /// Values of the lines of an entry, in whole units together.
 void BatchWorker::round_entry(std::size_t begin, std::size_t end) {
   std::vector<InputLine*> lines;
@@ -110,6 +145,10 @@ void BatchWorker::round_entry(std::size_t begin, std::size_t end) {
       assessments.push_back(&line.assessment);
     }
   }
+  if (odd_units_are_open(lines, assessments)) {
+    round_both_ways(held);
+    return;
+  }
   const auto changed = std::make_unique<bool[]>(lines.size());
   round_together(lines, assessments, {changed.get(), lines.size()});
   for (std::size_t i = 0; i < held.size(); ++i) {
@@ -119,33 +158,63 @@ void BatchWorker::round_entry(std::size_t begin, std::size_t end) {
   }
 }
 
+/// Values that may be rounded down or up, by what is open in lines of the entry: the dearer way is
+/// shown.
+void BatchWorker::round_both_ways(std::span<HeldLine* const> lines) {
+  const std::vector<std::size_t> open =
+      rows_of(lines, [](const HeldLine& line) { return moves_odd_units(line.assessment); });
+  for (HeldLine* const line : lines) {
+    const MoneyRange whole = whole_values_of(line->input);
+    if (whole.exact()) {
+      continue;
+    }
+    count_as(line->input, whole.min);
+    assess(*line);
+    const auto lower = std::make_unique<LineAssessment>(line->assessment);
+    if (line->errors.empty()) {
+      count_as(line->input, whole.max);
+      assess(*line);
+    }
+    if (!line->errors.empty()) {
+      continue;
+    }
+    Money other = whole.min;
+    if (lower->total_duty.max > line->assessment.total_duty.max) {
+      std::swap(*lower, line->assessment);
+      count_as(line->input, whole.min);
+      other = whole.max;
+    }
+    widen(line->assessment, *lower);
+    std::string may = "the value may be counted as ";
+    append_line_amount(may, other, line->input.currency);
+    line->input.warnings.push_back(may + " as well: how values of the entry are rounded together " +
+                                   hangs_on(open));
+  }
+}
+
 /// Limits of fees per entry, over its lines.
 void BatchWorker::settle(std::size_t begin, std::size_t end) {
+  std::vector<HeldLine*> good;
   std::vector<LineAssessment*> assessments;
   std::vector<const EntryLine*> entries;
-  const Plan* plan = nullptr;
   for (std::size_t i = begin; i < end; ++i) {
     HeldLine& line = *held_[i];
     if (line.errors.empty()) {
-      plan = line.plan;
+      good.push_back(&line);
       assessments.push_back(&line.assessment);
       entries.push_back(&line.input.entry);
     }
   }
-  if (plan == nullptr) {
+  if (good.empty()) {
     return;
   }
-  settle_entry(*plan, assessments, entries);
-  const bool shared = std::any_of(plan->rules().begin(), plan->rules().end(),
-                                  [](const Rule& rule) { return rule.per_entry; });
-  const bool uncertain = std::any_of(entries.begin(), entries.end(), [](const EntryLine* entry) {
-    return is_upper_bound(entry->value_is);
-  });
-  for (std::size_t i = begin; i < end && shared && uncertain; ++i) {
-    if (held_[i]->errors.empty()) {
-      held_[i]->input.warnings.emplace_back(
-          "the price of a line of this entry is more than its customs value: the fees per entry "
-          "are those of the price");
+  settle_entry(*good.back()->plan, assessments, entries);
+  const std::vector<std::size_t> open =
+      rows_of(good, [](const HeldLine& line) { return line.assessment.moves_shares; });
+  for (HeldLine* const line : good) {
+    if (line->assessment.share_open) {
+      line->input.warnings.push_back("the share of the fees per entry " +
+                                     hangs_on(open, static_cast<std::size_t>(line->record->line)));
     }
   }
 }

@@ -246,9 +246,13 @@ void BatchWorker::write_line(HeldLine& line) {
     part_.ranges += line.assessment.exact() ? 0U : 1U;
     writer_->scored(out_, row, line.input, line.assessment, *line.plan);
     count_idle(line);
+    for (const std::string& column : line.input.unscaled) {
+      ++part_.unscaled[column];
+    }
     return;
   }
   ++part_.rejected;
+  part_.returned += record.again ? 1U : 0U;
   RejectedLine& rejected = rejected_.emplace_back(rejected_line(line));
   writer_->rejected(out_, rejected);
   rejected.given.clear();

@@ -69,7 +69,11 @@ class BatchWorker {
   [[nodiscard]] bool hand_over(bool whole);
   // batch/entries.cpp
   void hold_to_first(std::size_t begin, std::size_t end);
+  template <class Which>
+  [[nodiscard]] static std::vector<std::size_t> rows_of(std::span<HeldLine* const> lines,
+                                                        Which which);
   void round_entry(std::size_t begin, std::size_t end);
+  void round_both_ways(std::span<HeldLine* const> lines);
   void settle(std::size_t begin, std::size_t end);
   void note_lost(std::size_t begin, std::size_t end);
   // batch/given.cpp

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/wide_number.hpp"
 #include "bom/line.hpp"
 #include "bom/masses.hpp"
 #include "rows/fact_reader.hpp"
@@ -14,8 +15,13 @@ constexpr std::string_view kValue = "value";
 constexpr std::string_view kPrice = "price";
 constexpr std::string_view kQuantity = "quantity";
 
-std::int64_t times(std::int64_t figure, const ColumnEdit& edit) {
-  return scale(figure, edit.factor_ppb, kRateOne, 1).micro();
+/// A figure in millionths times the factor: as it may be written, and as an amount, which stays at
+/// Money::kLimit.
+std::string times_text(std::int64_t figure, const ColumnEdit& edit) {
+  return wide_number_text(divide_half_up(static_cast<i128>(figure) * edit.factor_ppb, kRateOne), 6);
+}
+Money times(Money figure, const ColumnEdit& edit) {
+  return scale(figure.micro(), edit.factor_ppb, kRateOne, 1);
 }
 
 /// One product under change.
@@ -44,7 +50,7 @@ class ColumnSupposing {
       remove(kPrice);
       set(kValue, edit.text);
     } else if (edit.how == ColumnEdit::How::scale && edit.column == kValue && priced) {
-      set(kPrice, decimal_text(times(line.price().micro(), edit)));
+      set(kPrice, times_text(line.price().micro(), edit));
     } else if (edit.how == ColumnEdit::How::set || edit.how == ColumnEdit::How::fx ||
                is_stated(edit.column)) {
       as_a_line(edit, line);
@@ -89,7 +95,8 @@ class ColumnSupposing {
                           ? round_to(Money::from_micro(value.value()), line.currency().minor_unit())
                           : line.value();
     set(kValue, decimal_text(lot.micro()));
-    set(kPrice, decimal_text(scale(lot.micro(), kMicro, line.quantity(), 1).micro()));
+    const i128 all = static_cast<i128>(lot.micro()) * kMicro;
+    set(kPrice, wide_number_text(divide_half_up(all, line.quantity()), 6));
   }
 
   /// As the scenario changes an entry line whose value is that of the lot.
@@ -110,9 +117,11 @@ class ColumnSupposing {
     for (const RawField& field : edited.fields) {
       if (!priced || field.name != kValue) {
         set(field.name, std::string(field.text));
+      } else if (const auto after = read_number(field.text, 6); !after) {
+        remove(kPrice);  // more than an amount can be: refused as the value of the lot
+        set(kValue, std::string(field.text));
       } else if (field.text != lot_text) {
-        const auto after = read_number(field.text, 6);
-        const Money more = Money::from_micro(after ? after.value() : lot.micro()) - lot;
+        const Money more = Money::from_micro(after.value()) - lot;
         set(kPrice,
             decimal_text((line.price() + scale(more.micro(), kMicro, line.quantity(), 1)).micro()));
       }
@@ -131,6 +140,13 @@ std::string_view metal_of(std::string_view column, std::string_view ending) {
                                   : std::string_view();
 }
 
+/// What to say of a row that a scenario would take beyond the limit.
+std::string beyond(std::string_view what, const BomRow& row, const ColumnEdit& edit) {
+  return "the " + std::string(what) + " of " + row.path +
+         " would be more than tarex can hold: the scenario's change of " + edit.column +
+         " leaves it out";
+}
+
 /// @return what the rows of the metal cost more
 Money change_costs(std::string_view metal, const ColumnEdit& edit, Rollup& rollup,
                    std::vector<std::string>& warnings) {
@@ -144,17 +160,23 @@ Money change_costs(std::string_view metal, const ColumnEdit& edit, Rollup& rollu
                          edit.column + " leaves it out");
       continue;
     }
-    const Money after = Money::from_micro(times(row.value->micro(), edit));
+    const Money after = times(*row.value, edit);
+    const Money open = times(row.value_open, edit);
+    if (after.at_limit() || (open.at_limit() && !row.value_open.at_limit())) {
+      warnings.push_back(beyond("cost", row, edit));
+      continue;
+    }
     more += after - *row.value;
     row.value = after;
-    row.value_open = Money::from_micro(times(row.value_open.micro(), edit));
+    row.value_open = open;
   }
   return more;
 }
 
 i128 fine(std::int64_t kg, std::int64_t beyond) { return static_cast<i128>(kg) * kFine + beyond; }
 
-void change_weights(std::string_view metal, const ColumnEdit& edit, Rollup& rollup) {
+void change_weights(std::string_view metal, const ColumnEdit& edit, Rollup& rollup,
+                    std::vector<std::string>& warnings) {
   for (BomRow& row : rollup.rows) {
     if (row.material_text != metal || !row.metal_kg) {
       continue;
@@ -162,6 +184,10 @@ void change_weights(std::string_view metal, const ColumnEdit& edit, Rollup& roll
     const i128 before = fine(*row.metal_kg, row.metal_beyond);
     const FineMass after =
         share_of_mass(*row.metal_kg, row.metal_beyond, Rate::from_ppb(edit.factor_ppb));
+    if (*after.kg == Money::kLimit) {
+      warnings.push_back(beyond("weight", row, edit));
+      continue;
+    }
     row.metal_kg = after.kg;
     row.metal_beyond = after.beyond;
     if (!row.mass_kg) {
@@ -192,7 +218,7 @@ SupposedContents suppose_contents(const BomProduct& product, std::span<const Col
   bool changed = false;
   for (const ColumnEdit& edit : edits) {
     if (edit.column == kValue && edit.how == ColumnEdit::How::scale) {
-      out.dearer = Money::from_micro(times(out.dearer.micro(), edit));  // that of before, too
+      out.dearer = times(out.dearer, edit);  // that of before, too
     } else if (edit.column == kValue && edit.how == ColumnEdit::How::set) {
       out.dearer = Money();
     }
@@ -205,7 +231,7 @@ SupposedContents suppose_contents(const BomProduct& product, std::span<const Col
       out.dearer += is_price ? more : Money();
       changed = true;
     } else if (const std::string_view heavy = metal_of(edit.column, "_kg"); !heavy.empty()) {
-      change_weights(heavy, edit, rollup);
+      change_weights(heavy, edit, rollup, out.warnings);
       changed = true;
     }
   }

@@ -108,6 +108,36 @@ void say_idle(const std::string& path, const BatchSummary& summary, const ScoreS
   }
 }
 
+/// Columns that a scenario scales and that no line states.
+void say_unscaled(const std::string& path, const BatchSummary& summary) {
+  for (const auto& [column, lines] : summary.unscaled) {
+    if (lines == summary.scored) {
+      say(path + ": note: the scenario scales " + column + ", which " +
+          (lines == 1 ? "the line does not state"
+                      : "none of the " + detail::counted(lines, "line") + " scored states") +
+          ": it changes nothing");
+    }
+  }
+}
+
+/// Lines that came too late for their entry, which was priced and written without them.
+void say_returned(const std::string& path, const BatchSummary& summary,
+                  std::span<const Schedule* const> laws) {
+  const bool shared = std::any_of(laws.begin(), laws.end(), [](const Schedule* law) {
+    return std::any_of(law->measures.begin(), law->measures.end(), [](const Measure& measure) {
+      return std::any_of(measure.versions.begin(), measure.versions.end(),
+                         [](const MeasureVersion& version) { return version.per_entry; });
+    });
+  });
+  if (shared && summary.returned > 0) {
+    const bool one = summary.returned == 1;
+    say(path + ": note: " + detail::counted(summary.returned, "rejected line") +
+        (one ? " belongs to an entry whose" : " belong to entries whose") +
+        " first lines were priced before: their fees per entry are those without " +
+        (one ? "it" : "them") + "; put the lines of an entry next to each other");
+  }
+}
+
 }  // namespace
 
 void print_notes(const TextStream& stream, const BatchSummary& summary, const ScoreSink& sink,
@@ -166,6 +196,8 @@ void print_notes(const TextStream& stream, const BatchSummary& summary, const Sc
          useless);
   }
   say_idle(stream.path(), summary, sink, laws);
+  say_unscaled(stream.path(), summary);
+  say_returned(stream.path(), summary, laws);
 }
 
 void say_unread(const std::string& path, const std::vector<std::string>& unread, bool carried) {

@@ -136,14 +136,14 @@ void LineAssessment::clear() {
   watches.clear();
   assumed.reset();
   base_duty = Money();
-  total_duty = fees = tax = MoneyRange{};
+  total_duty = fees = tax = value = MoneyRange{};
   variants.clear();
   codes_below = 0;
   code = HsCode();
   law.reset();
   leaves = 0;
   given_up = false;
-  value_open = false;
+  value_open = moves_shares = share_open = false;
 }
 
 namespace {
@@ -222,6 +222,8 @@ void assess_line(const Plan& plan, const EntryLine& line, Workspace& workspace, 
   out.code = dearest.law->code;
   out.base_duty = worst.worst.base;
   out.value_open = line.value_is != ValueIs::whole;
+  out.value = {least ? least->lowest : line.value,
+               line.value_is == ValueIs::at_least ? Money::from_micro(Money::kLimit) : line.value};
   detail::write_lines(plan, worst.worst, out);
   write_least(dearest.charges, out);
   if (out.given_up || least) {

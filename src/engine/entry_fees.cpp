@@ -3,30 +3,44 @@
 
 #include "base/split.hpp"
 #include "engine/evaluation.hpp"
+#include "engine/fee_shares.hpp"
 #include "tarex/assess.hpp"
 
 /// Fees that the law limits per entry, over its lines.
 namespace tarex {
 namespace {
 
+using detail::EntryFee;
+using detail::ValueSpan;
+
 /// The lines of one entry that one fee measure was charged on.
 struct FeeShare {
   LineAssessment* assessment = nullptr;
   DutyLine* line = nullptr;
   const EntryLine* entry = nullptr;
+  MoneyRange on;  ///< what the fee is on, of the line
+  [[nodiscard]] bool is_open() const { return !on.exact(); }
 };
 
-/// A fee measure over the lines of one entry that it is charged on.
-struct EntryFee {
-  const MeasureVersion& version;
-  Money low;
-  Money high;
-  std::int64_t unit = 0;
-  [[nodiscard]] Money on(Money values) const {
-    const auto* rate = std::get_if<AdValorem>(&version.rate);
-    return std::clamp(rate == nullptr ? Money() : apply(rate->rate, values, unit), low, high);
+/// What a fee is on, of one line: nothing at least where an answer frees the line from it, or where
+/// the fee is on a part of a value that is open.
+MoneyRange basis_of(const LineAssessment& assessment, const DutyLine& fee, const EntryLine& entry) {
+  const MoneyRange& value = assessment.value;
+  if (value.exact()) {
+    return {fee.open && fee.least.is_zero() ? Money() : fee.basis, fee.basis};
   }
-};
+  return {fee.basis == entry.value ? value.min : Money(), value.max};
+}
+
+/// The fee of a rule in the currency of a line.
+EntryFee fee_of(const MeasureVersion& version, const EntryLine& line) {
+  const auto* rate = std::get_if<AdValorem>(&version.rate);
+  const auto limit = [&](Money amount) {
+    return round_to(detail::in_line_currency(amount, line), line.minor_unit);
+  };
+  return {rate == nullptr ? Rate() : rate->rate, limit(version.entry_min), limit(version.entry_max),
+          line.minor_unit};
+}
 
 /// Reliefs were worked out as if each line were an entry of its own.
 void settle_reliefs(const EntryFee& fee, std::span<const FeeShare> shares, Money values) {
@@ -75,10 +89,34 @@ void split(std::span<FeeShare> shares, Money fee, std::vector<detail::SplitPart>
     const Money amount = Money::from_micro(part.units * unit);
     const Money change = amount - share.line->amount;
     share.line->amount = amount;
-    // Of a value known from above only, next to nothing of the fee may fall on the line.
-    share.assessment->fees.min =
-        is_upper_bound(share.entry->value_is) ? Money() : share.assessment->fees.min + change;
+    share.assessment->fees.min += change;
     share.assessment->fees.max += change;
+  }
+}
+
+/// Gives each line the least and the most that its share can be.
+void split_open(std::span<FeeShare> shares, const EntryFee& fee) {
+  ValueSpan all;
+  std::size_t open = 0;
+  for (const FeeShare& share : shares) {
+    all.least += share.on.min.micro();
+    all.most += share.on.max.micro();
+    open += share.is_open() ? 1U : 0U;
+  }
+  for (const FeeShare& share : shares) {
+    const MoneyRange own = share_range(
+        fee, share.on, {all.least - share.on.min.micro(), all.most - share.on.max.micro()},
+        shares.size());
+    LineAssessment& line = *share.assessment;
+    // The least of the line alone holds the fee on the least that it can be on.
+    const Money alone = share.on.min.is_zero() ? share.line->amount : fee.on(share.on.min);
+    line.fees.min = std::max(line.fees.min - alone, Money()) + own.min;
+    line.fees.max += own.max - share.line->amount;
+    share.line->amount = share.line->amount.at_limit() ? share.line->amount : own.max;
+    share.line->least = own.min;
+    share.line->open = !own.exact();
+    line.moves_shares = line.moves_shares || share.is_open();
+    line.share_open = line.share_open || (!own.exact() && open > (share.is_open() ? 1U : 0U));
   }
 }
 
@@ -101,7 +139,7 @@ void settle_entry(const Plan& plan, std::span<LineAssessment*> lines,
     for (std::size_t i = 0; i < lines.size(); ++i) {
       for (DutyLine& line : lines[i]->lines) {
         if (line.rule == r) {
-          shares.push_back({lines[i], &line, entries[i]});
+          shares.push_back({lines[i], &line, entries[i], basis_of(*lines[i], line, *entries[i])});
           values += line.basis;
         }
       }
@@ -109,13 +147,14 @@ void settle_entry(const Plan& plan, std::span<LineAssessment*> lines,
     if (shares.empty()) {
       continue;
     }
-    const EntryLine& first = *shares.front().entry;
-    const std::int64_t unit = first.minor_unit;
-    const MeasureVersion& version = *rule.version;
-    const EntryFee fee{version, round_to(detail::in_line_currency(version.entry_min, first), unit),
-                       round_to(detail::in_line_currency(version.entry_max, first), unit), unit};
+    const EntryFee fee = fee_of(*rule.version, *shares.front().entry);
     settle_reliefs(fee, shares, values);
-    split(shares, fee.on(values), parts);
+    if (std::any_of(shares.begin(), shares.end(),
+                    [](const auto& share) { return share.is_open(); })) {
+      split_open(shares, fee);
+    } else {
+      split(shares, fee.on(values), parts);
+    }
   }
   for (LineAssessment* const line : lines) {
     sort_reliefs(*line);

@@ -114,11 +114,13 @@ class LeastValue {
     return rate != nullptr && rate->specific_nano != 0;
   }
   [[nodiscard]] Least least() const {
-    return {assessed_.total_duty.min, assessed_.fees.min, assessed_.tax.min, line_.value};
+    return {assessed_.total_duty.min, assessed_.fees.min, assessed_.tax.min, line_.value,
+            line_.value};
   }
   [[nodiscard]] static Least lesser(const Least& one, const Least& other) {
     return {std::min(one.duty, other.duty), std::min(one.fees, other.fees),
-            std::min(one.tax, other.tax), one.duty <= other.duty ? one.value : other.value};
+            std::min(one.tax, other.tax), one.duty <= other.duty ? one.value : other.value,
+            std::min(one.lowest, other.lowest)};
   }
   /// A rate per quantity on a part of the value is the less, the more the whole is worth.
   [[nodiscard]] Least least_or_whole() {
@@ -170,8 +172,9 @@ bool is_below_a_coin(const Rising& rising, const LineAssessment& assessed) {
 
 void assess_on_more(const Plan& plan, const EntryLine& line, Workspace& workspace, Detail detail,
                     LineAssessment& out) {
-  const Least least{out.total_duty.min, out.fees.min, out.tax.min, line.value};
+  const Least least{out.total_duty.min, out.fees.min, out.tax.min, line.value, line.value};
   assess_line(plan, dearer(line), workspace, detail, out);
+  out.value = {line.value, Money::from_micro(Money::kLimit)};
   out.total_duty.min = least.duty;
   out.fees.min = least.fees;
   out.tax.min = least.tax;

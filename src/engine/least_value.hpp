@@ -12,7 +12,8 @@ struct Least {
   Money duty;
   Money fees;
   Money tax;
-  Money value;  ///< at which the duty is that
+  Money value;   ///< at which the duty is that
+  Money lowest;  ///< the least value there can be; at it the fees are that
 };
 
 /// Works out the line as if it were worth less, with what was stated of its contents.

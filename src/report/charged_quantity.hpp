@@ -25,4 +25,19 @@ struct ChargedQuantity {
                                                               const Plan& plan,
                                                               const DutyLine& duty);
 
+/// What to say of a quantity without a unit that a rate per weight passes over for the net weight,
+/// which says another number: "quantity 500 has no unit: a rate per kg goes by net_weight_kg".
+/// Empty for all other lines.
+[[nodiscard]] std::string passed_over_quantity(const InputLine& line,
+                                               const LineAssessment& assessment, const Plan& plan);
+
+/// Whether a line states such a quantity, whatever its rates are per.
+[[nodiscard]] inline bool may_pass_over_quantity(const EntryLine& entry, const Schedule& schedule) {
+  const FactIndex quantity = schedule.quantity_fact;
+  const FactIndex weight = schedule.net_weight_fact;
+  return entry.quantity_unit < 0 && quantity != kNoFact && weight != kNoFact &&
+         entry.facts.known(quantity) && entry.facts.known(weight) &&
+         entry.facts.value(quantity) != entry.facts.value(weight);
+}
+
 }  // namespace tarex::detail

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/charged_quantity.hpp"
 #include "report/describe.hpp"
 
 namespace tarex::detail {
@@ -36,7 +37,7 @@ bool LawWarnings::find(const InputLine& line, const LineAssessment& assessment, 
   const Schedule& schedule = plan.schedule();
   if (!line.warnings.empty() || (!assessment.papers.empty() && !line.party_notes.empty()) ||
       assessment.given_up || schedule.amended || assessment.reliefs.overflowed() ||
-      assessment.watches.overflowed()) {
+      assessment.watches.overflowed() || may_pass_over_quantity(line.entry, schedule)) {
     return false;
   }
   out.clear();

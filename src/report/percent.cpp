@@ -16,7 +16,7 @@ char* put_percent(char* at, Money part, Money whole) {
     return put_hundredths(at, (static_cast<std::uint64_t>(doubled) + divisor) / (2 * divisor));
   }
   const Money percent = scale(static_cast<i128>(part.micro()) * 100, kMicro, whole.micro(), 10'000);
-  return put_millionths(at, percent.micro(), 2);
+  return percent.at_limit() ? at : put_millionths(at, percent.micro(), 2);
 }
 
 std::string percent_number(Money part, Money whole) {

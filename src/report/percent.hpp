@@ -7,8 +7,10 @@
 /// Shares in percent with two digits after the point, half up.
 namespace tarex::detail {
 
-/// `52.90`: a part of a whole, to where it stands; nothing where there is no whole or one of the
-/// two has no bound. kMostDigits characters at most. @return behind the last one
+/// `52.90`: a part of a whole, to where it stands; nothing where there is no whole, where one of
+/// the two has no bound, or where it comes to more than 9.2 trillion. kMostDigits characters at
+/// most.
+/// @return behind the last one
 char* put_percent(char* at, Money part, Money whole);
 
 /// The same as a text of its own.

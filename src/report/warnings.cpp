@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cost/uncited.hpp"
+#include "report/charged_quantity.hpp"
 #include "report/describe.hpp"
 #include "report/rate_words.hpp"
 #include "tarex/report.hpp"
@@ -42,6 +43,7 @@ void find_warnings(const InputLine& line, const LineAssessment& assessment, cons
     out.made.push_back(
         detail::outside_limits(line, schedule, plan.rules()[duty.rule].version->rate));
   }
+  out.made.push_back(detail::passed_over_quantity(line, assessment, plan));
   for (const std::string& text : out.made) {
     add(text);
   }

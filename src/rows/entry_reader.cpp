@@ -23,6 +23,12 @@ Errors EntryReader::read(std::span<const RawField> fields, InputLine& out) const
   Errors errors = detail::LineReading(*book_, defaults_, out).run(fields);
   if (edited) {
     out.warnings.insert(out.warnings.end(), edited->warnings.begin(), edited->warnings.end());
+    for (const std::string& column : edited->unscaled) {
+      if (defaults_.single) {
+        out.warnings.push_back(column + " is not stated: the scenario does not scale it here");
+      }
+    }
+    out.unscaled = std::move(edited->unscaled);
     out.scenario = defaults_.scenario;
     out.echo.push_back({"scenario", defaults_.scenario, false});
   }

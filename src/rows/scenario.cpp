@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/wide_number.hpp"
 #include "law/law_file.hpp"
 #include "rows/columns.hpp"
 #include "rows/fact_reader.hpp"
@@ -178,6 +179,9 @@ class FactsReading {
   ScenarioFacts& out_;
 };
 
+/// Of a share in percent, in parts per 10^9 of the whole.
+constexpr int kShareDecimals = 7;
+
 /// The columns of one line under change.
 class LineEditing {
  public:
@@ -200,7 +204,9 @@ class LineEditing {
       case ColumnEdit::How::scale:
         if (auto changed = scaled_text(edit)) {
           set(edit.column, std::move(*changed));
-        } else if (!text_of(edit.column).empty()) {
+        } else if (text_of(edit.column).empty()) {
+          out_.unscaled.push_back(edit.column);
+        } else {
           out_.warnings.push_back(edit.column + " '" + std::string(text_of(edit.column)) +
                                   "' is no number: the scenario does not scale it here");
         }
@@ -237,8 +243,9 @@ class LineEditing {
   }
 
   /// A number times the factor, in the same parts.
-  static std::int64_t times(std::int64_t number, const ColumnEdit& edit, std::int64_t unit = 1) {
-    return scale(number, edit.factor_ppb, kRateOne, unit).micro();
+  static i128 times(std::int64_t number, const ColumnEdit& edit, std::int64_t unit = 1) {
+    const i128 product = static_cast<i128>(number) * edit.factor_ppb;
+    return divide_half_up(product, static_cast<i128>(kRateOne) * unit) * unit;
   }
 
   /// The number of a column times the factor, as it may be written; nothing if it holds none.
@@ -246,11 +253,12 @@ class LineEditing {
     switch (edit.number) {
       case ColumnEdit::Number::amount: {
         const auto after = scaled_amount(edit);
-        return after ? std::optional(decimal_text(*after)) : std::nullopt;
+        return after ? std::optional(detail::wide_number_text(*after, 6)) : std::nullopt;
       }
       case ColumnEdit::Number::decimal: {
         const auto before = number(edit.column);
-        return before ? std::optional(decimal_text(times(*before, edit))) : std::nullopt;
+        return before ? std::optional(detail::wide_number_text(times(*before, edit), 6))
+                      : std::nullopt;
       }
       case ColumnEdit::Number::share: {
         bool signed_so = false;
@@ -258,16 +266,15 @@ class LineEditing {
         if (!before) {
           return std::nullopt;
         }
-        std::string text = to_string(Rate::from_ppb(times(*before, edit)));
-        text.resize(text.size() - (signed_so ? 0U : 1U));
-        return text;
+        return detail::wide_number_text(times(*before, edit), kShareDecimals) +
+               (signed_so ? "%" : "");
       }
     }
     return std::nullopt;
   }
 
   /// An amount times the factor in millionths, rounded to the currency's coin.
-  [[nodiscard]] std::optional<std::int64_t> scaled_amount(const ColumnEdit& edit) const {
+  [[nodiscard]] std::optional<i128> scaled_amount(const ColumnEdit& edit) const {
     const auto before = amount(edit.column);
     return before ? std::optional(times(*before, edit, currency_.minor_unit())) : std::nullopt;
   }
@@ -295,7 +302,7 @@ class LineEditing {
     if (signed_so) {
       text = trim_blanks(text.substr(0, text.size() - 1));
     }
-    const auto read = detail::read_number(text, 7);
+    const auto read = detail::read_number(text, kShareDecimals);
     return read ? std::optional(read.value()) : std::nullopt;
   }
 
@@ -307,9 +314,9 @@ class LineEditing {
                               " is not stated: the scenario's price of it changes nothing here");
       return;
     }
-    const std::int64_t before = *amount(edit.column);
-    set(edit.column, decimal_text(*after));
-    set("value", decimal_text(*value + (*after - before)));
+    const i128 more = *after - *amount(edit.column);
+    set(edit.column, detail::wide_number_text(*after, 6));
+    set("value", detail::wide_number_text(*value + more, 6));
   }
 
   EditedLine& out_;

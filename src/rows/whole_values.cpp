@@ -8,11 +8,6 @@
 namespace tarex::detail {
 namespace {
 
-/// The whole unit in the line's currency.
-std::int64_t unit_of(const InputLine& line) {
-  return scale(line.schedule->whole_values.unit_micro, line.entry.fx_micro, kMicro, 1).micro();
-}
-
 std::int64_t fraction_of(Money amount, std::int64_t unit) { return amount.micro() % unit; }
 
 /// Calls `use(FactIndex, Money)` for each amount that the line states.
@@ -26,7 +21,9 @@ void each_amount(const EntryLine& line, const Schedule& schedule, Use use) {
   }
 }
 
-bool is_raised(Money amount, std::int64_t unit) { return fraction_of(amount, unit) * 2 >= unit; }
+bool is_raised(Money amount, std::int64_t unit) {
+  return fraction_of(amount, unit) >= unit - fraction_of(amount, unit);
+}
 
 /// The values of `stated` with the customs value at `whole`: it brought to a whole unit, down or
 /// up.
@@ -45,7 +42,7 @@ EntryLine rounded_to(const EntryLine& stated, const Schedule& schedule, Money wh
       out.facts.set(fact, round_to(amount, unit).micro());
     }
   });
-  round_parts(parts, unit, whole);
+  round_parts(parts, unit, whole.micro() / unit);
   for (std::size_t p = 0; p < facts.size(); ++p) {
     out.facts.set(facts[p], round_to(parts[p + 1].rounded, stated.minor_unit).micro());
   }
@@ -78,13 +75,19 @@ void say_changes(InputLine& line) {
   }
 }
 
-/// Whether two lines bear the same rates: the same measures, on tariff lines that print the same.
+/// Whether two lines bear the same rates of duty: the same measures, on tariff lines that print the
+/// same.
 bool bear_the_same(const LineAssessment& a, const LineAssessment& b) {
   if (!a.law || !b.law || a.law->line->general != b.law->line->general ||
       a.law->line->special != b.law->line->special || a.law->line->other != b.law->line->other) {
     return false;
   }
-  return std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(),
+  // The duties stand in front.
+  const auto end_of_duties = [](const LineAssessment& of) {
+    return std::find_if(of.lines.begin(), of.lines.end(),
+                        [](const DutyLine& line) { return !is_duty(line.kind); });
+  };
+  return std::equal(a.lines.begin(), end_of_duties(a), b.lines.begin(), end_of_duties(b),
                     [](const DutyLine& x, const DutyLine& y) { return x.rule == y.rule; });
 }
 
@@ -95,10 +98,50 @@ bool has_lower_rate(const InputLine& a, const LineAssessment& of_a, const InputL
          static_cast<i128>(of_b.total_duty.max.micro()) * a.price().micro();
 }
 
+/// Lines that bear the same rates: one part of the entry, and then parts of that part. Whole units
+/// of their values stay what they are, so that no sum of values is needed.
+struct RateGroup {
+  std::vector<std::size_t> lines;
+  i128 beyond = 0;  ///< what the lines have beyond whole units, in micro-units
+  i128 units = 0;   ///< what that is rounded to
+  void add(std::size_t line, std::int64_t fraction) {
+    lines.push_back(line);
+    beyond += fraction;
+  }
+};
+
+/// The group of a line, in the order of its first lines.
+RateGroup& group_of(std::size_t line, std::span<const LineAssessment* const> assessments,
+                    std::vector<RateGroup>& groups) {
+  const auto same = std::find_if(groups.begin(), groups.end(), [&](const RateGroup& group) {
+    return bear_the_same(*assessments[group.lines.front()], *assessments[line]);
+  });
+  return same == groups.end() ? groups.emplace_back() : *same;
+}
+
+/// What the groups have beyond whole units, rounded together.
+void round_groups(std::vector<RateGroup>& groups, std::int64_t unit) {
+  std::vector<WholePart> parts;
+  i128 beyond = 0;
+  i128 whole = 0;
+  for (RateGroup& group : groups) {
+    group.units = group.beyond / unit;
+    whole += group.units;
+    beyond += group.beyond;
+    parts.push_back({Money::from_micro(static_cast<std::int64_t>(group.beyond % unit)),
+                     static_cast<int>(parts.size()),
+                     {}});
+  }
+  round_parts(parts, unit, divide_half_up(beyond, unit) - whole);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    groups[g].units += parts[g].rounded.micro() / unit;
+  }
+}
+
 }  // namespace
 
-void round_parts(std::span<WholePart> parts, std::int64_t unit, Money whole) {
-  i128 too_many = -(static_cast<i128>(whole.micro()) / unit);  // units
+void round_parts(std::span<WholePart> parts, std::int64_t unit, i128 units) {
+  i128 too_many = -units;
   for (WholePart& part : parts) {
     part.rounded = round_to(part.exact, unit);
     too_many += part.rounded.micro() / unit;
@@ -121,6 +164,19 @@ void round_parts(std::span<WholePart> parts, std::int64_t unit, Money whole) {
   }
 }
 
+std::int64_t whole_unit(const InputLine& line) {
+  const Money unit = scale(line.schedule->whole_values.unit_micro, line.entry.fx_micro, kMicro, 1);
+  return std::max<std::int64_t>(unit.micro(), 1);
+}
+
+void count_as(InputLine& line, Money whole) {
+  if (!changes_of(line).empty()) {
+    line.warnings.pop_back();  // that says what is changed anew
+  }
+  line.entry = rounded_to(*line.stated, *line.schedule, whole, whole_unit(line));
+  say_changes(line);
+}
+
 void round_values(InputLine& line) {
   const Schedule& schedule = *line.schedule;
   if (schedule.whole_values.unit_micro == 0) {
@@ -130,7 +186,7 @@ void round_values(InputLine& line) {
   }
   line.warnings.push_back("values in whole " + schedule.currency + " (" +
                           schedule.cite_text(schedule.whole_values.cite) + ")");
-  const std::int64_t unit = unit_of(line);
+  const std::int64_t unit = whole_unit(line);
   line.stated = std::make_shared<const EntryLine>(line.entry);
   line.entry = rounded_to(*line.stated, schedule, round_to(line.stated->value, unit), unit);
   say_changes(line);
@@ -141,46 +197,30 @@ void round_together(std::span<InputLine* const> lines,
   if (lines.empty() || lines.front()->schedule->whole_values.unit_micro == 0) {
     return;
   }
-  const std::int64_t unit = unit_of(*lines.front());
+  const std::int64_t unit = whole_unit(*lines.front());
   std::vector<std::size_t> by_rate(lines.size());
   std::iota(by_rate.begin(), by_rate.end(), std::size_t{0});
   std::stable_sort(by_rate.begin(), by_rate.end(), [&](std::size_t a, std::size_t b) {
     return has_lower_rate(*lines[a], *assessments[a], *lines[b], *assessments[b]);
   });
-  // Lines that bear the same rates are one part of the entry, and then parts of that part.
-  std::vector<WholePart> groups;
-  std::vector<std::vector<std::size_t>> members;
-  Money total;
+  std::vector<RateGroup> groups;
   for (const std::size_t i : by_rate) {
-    const auto same = std::find_if(members.begin(), members.end(), [&](const auto& group) {
-      return bear_the_same(*assessments[group.front()], *assessments[i]);
-    });
-    const auto place = static_cast<std::size_t>(same - members.begin());
-    if (same == members.end()) {
-      members.emplace_back();
-      groups.push_back({Money(), static_cast<int>(place), {}});
-    }
-    members[place].push_back(i);
-    groups[place].exact += lines[i]->price();
-    total += lines[i]->price();
+    group_of(i, assessments, groups).add(i, fraction_of(lines[i]->price(), unit));
   }
-  round_parts(groups, unit, round_to(total, unit));
-  for (std::size_t g = 0; g < groups.size(); ++g) {
+  round_groups(groups, unit);
+  for (const RateGroup& group : groups) {
     std::vector<WholePart> parts;
-    for (const std::size_t i : members[g]) {
-      parts.push_back({lines[i]->price(), 0, {}});
+    for (const std::size_t i : group.lines) {
+      parts.push_back({Money::from_micro(fraction_of(lines[i]->price(), unit)), 0, {}});
     }
-    round_parts(parts, unit, groups[g].rounded);
+    round_parts(parts, unit, group.units);
     for (std::size_t p = 0; p < parts.size(); ++p) {
-      const std::size_t i = members[g][p];
+      const std::size_t i = group.lines[p];
       InputLine& line = *lines[i];
-      changed[i] = round_to(parts[p].rounded, line.entry.minor_unit) != line.entry.value;
+      const Money whole = line.price() - parts[p].exact + parts[p].rounded;
+      changed[i] = round_to(whole, line.entry.minor_unit) != line.entry.value;
       if (changed[i]) {
-        if (!changes_of(line).empty()) {
-          line.warnings.pop_back();  // that says what is changed anew
-        }
-        line.entry = rounded_to(*line.stated, *line.schedule, parts[p].rounded, unit);
-        say_changes(line);
+        count_as(line, whole);
       }
     }
   }

@@ -21,13 +21,22 @@ struct WholePart {
 };
 
 /// @param unit  micro-units of the currency
-/// @param whole  what they shall add up to: their sum brought to a whole unit, down or up
-void round_parts(std::span<WholePart> parts, std::int64_t unit, Money whole);
+/// @param units  how many of them they shall add up to: their sum brought to a whole unit, down or
+/// up
+void round_parts(std::span<WholePart> parts, std::int64_t unit, i128 units);
 
 /// Rounds the values of a line as an entry of its own: the customs value, contents of it with what
 /// is left beside them (its rate is taken as the lowest: it bears no duty on content), and other
 /// amounts one by one. Says so in the warnings, also where the law has no such rule.
 void round_values(InputLine& line);
+
+/// The whole unit of the law in the line's currency, in micro-units: at least one.
+/// Precondition: the law has one.
+[[nodiscard]] std::int64_t whole_unit(const InputLine& line);
+
+/// Counts a line that was rounded with another whole value, and says that instead.
+/// @param whole  the stated value brought to a whole unit, down or up
+void count_as(InputLine& line, Money whole);
 
 /// Lines of one entry, each rounded already, assessed with its exposure: their values together may
 /// move by no more than the rounding of their sum. Lines that bear the same rates are one part.

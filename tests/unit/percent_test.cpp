@@ -28,6 +28,10 @@ TEST_CASE("of nothing, and without bounds, there is no percentage") {
   CHECK(percent_number(one, open).empty());
   CHECK(percent_text(open, one) == "unknown");
   CHECK(percent_text(one, one) == "100.00%");
+  // A percentage that tarex cannot hold is none: it is not cut.
+  const Money most = Money::from_micro(Money::kLimit - 1);
+  CHECK(percent_number(most, Money::from_units(1'000)) == "922337203685.48");
+  CHECK(percent_number(most, one).empty());
 }
 
 }  // namespace tarex::detail

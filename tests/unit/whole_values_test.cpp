@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../catch.hpp"
+#include "rows/odd_units.hpp"
 #include "tarex/schedule_loader.hpp"
 
 /// The even dollars of 19 CFR 159.3(a).
@@ -25,7 +26,7 @@ Money sum_of(const std::vector<WholePart>& parts) {
 }
 
 std::vector<std::int64_t> dollars(std::vector<WholePart> parts) {
-  round_parts(parts, kDollar, round_to(sum_of(parts), kDollar));
+  round_parts(parts, kDollar, round_to(sum_of(parts), kDollar).micro() / kDollar);
   std::vector<std::int64_t> out;
   for (const WholePart& part : parts) {
     CHECK(part.rounded.micro() % kDollar == 0);
@@ -69,7 +70,7 @@ TEST_CASE("no part moves by a dollar, and the sum is the rounded sum", "[whole-v
     // The whole may give way itself, down or up.
     const Money down = Money::from_micro(sum.micro() / kDollar * kDollar);
     const Money whole = sum == down || random() % 2 == 0 ? down : down + Money::from_micro(kDollar);
-    round_parts(parts, kDollar, whole);
+    round_parts(parts, kDollar, whole.micro() / kDollar);
     Money rounded;
     bool near = true;
     for (const WholePart& part : parts) {
@@ -160,6 +161,64 @@ TEST_CASE("lines of one entry are rounded together, those that bear the same rat
     }
     REQUIRE(whole == round_to(sum, kDollar));
   }
+}
+
+/// The lines of an entry by code and value, rounded together with one of them as another code.
+std::vector<Money> rounded_as(const std::vector<std::string>& values,
+                              std::vector<std::string> codes, Workspace& workspace, bool& open) {
+  std::vector<InputLine> held;
+  std::vector<LineAssessment> assessed(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    held.push_back(rounded({{"hs", codes[i]}, {"value", values[i]}, {"transport", "air"}}));
+    assess_line(workspace.cache.plan_for(held[i].entry.date), held[i].entry, workspace,
+                Detail::flat, assessed[i]);
+  }
+  assessed.front().given_up = true;  // what it bears is open
+  std::vector<InputLine*> lines;
+  std::vector<const LineAssessment*> assessments;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    lines.push_back(&held[i]);
+    assessments.push_back(&assessed[i]);
+  }
+  open = odd_units_are_open(lines, assessments);
+  const auto changed = std::make_unique<bool[]>(values.size());
+  round_together(lines, assessments, {changed.get(), values.size()});
+  std::vector<Money> out;
+  for (const InputLine& line : held) {
+    const MoneyRange ways = whole_values_of(line);
+    REQUIRE((line.entry.value == ways.min || line.entry.value == ways.max));
+    out.push_back(line.entry.value);
+  }
+  return out;
+}
+
+TEST_CASE("where it is not open how an entry is rounded, no rate of a line moves another",
+          "[whole-values][random]") {
+  Workspace workspace(*embedded_schedule("US"));
+  const std::vector<std::string> codes = {"7326908688", "7318152061", "4901990050"};
+  std::mt19937_64 random(1594);
+  int moved = 0;
+  for (int entry = 0; entry < 400; ++entry) {
+    std::vector<std::string> values;
+    std::vector<std::string> of_lines;
+    const std::size_t count = 2 + random() % 3;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto units = std::to_string(1 + random() % 30);
+      values.push_back(units + "." + std::to_string(random() % 10) + "0");
+      of_lines.push_back(codes[random() % codes.size()]);
+    }
+    bool open = false;
+    const std::vector<Money> first = rounded_as(values, of_lines, workspace, open);
+    bool same = true;
+    for (const std::string& code : codes) {
+      bool open_too = false;
+      of_lines.front() = code;
+      same = same && rounded_as(values, of_lines, workspace, open_too) == first;
+    }
+    REQUIRE((open || same));
+    moved += same ? 0 : 1;
+  }
+  CHECK(moved > 0);
 }
 
 TEST_CASE("less than half a dollar is nothing, and bears no duty", "[whole-values]") {
