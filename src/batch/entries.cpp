@@ -147,14 +147,17 @@ void BatchWorker::round_entry(std::size_t begin, std::size_t end) {
   }
   if (odd_units_are_open(lines, assessments)) {
     round_both_ways(held);
-    return;
-  }
-  const auto changed = std::make_unique<bool[]>(lines.size());
-  round_together(lines, assessments, {changed.get(), lines.size()});
-  for (std::size_t i = 0; i < held.size(); ++i) {
-    if (changed[i]) {
-      assess(*held[i]);
+  } else {
+    const auto changed = std::make_unique<bool[]>(lines.size());
+    round_together(lines, assessments, {changed.get(), lines.size()});
+    for (std::size_t i = 0; i < held.size(); ++i) {
+      if (changed[i]) {
+        assess(*held[i]);
+      }
     }
+  }
+  for (HeldLine* const line : held) {
+    lower_to_whole(line->input, line->assessment);
   }
 }
 

@@ -63,6 +63,13 @@ MoneyRange whole_values_of(const InputLine& line) {
   return {less, less == line.price() ? less : less + Money::from_micro(unit)};
 }
 
+void lower_to_whole(const InputLine& line, LineAssessment& assessment) {
+  if (assessment.value_open) {
+    Money& least = assessment.value.min;
+    least -= Money::from_micro(least.micro() % whole_unit(line));
+  }
+}
+
 void widen(LineAssessment& out, const LineAssessment& other) {
   for (DutyLine& duty : out.lines) {
     duty.least = std::min(duty.least, least_of(other, duty));

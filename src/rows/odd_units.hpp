@@ -23,6 +23,10 @@ namespace tarex::detail {
 /// entry takes it further.
 [[nodiscard]] MoneyRange whole_values_of(const InputLine& line);
 
+/// The least value of a line whose value is open is rounded as well: brings it to the whole unit
+/// below, which may be nothing. What it owes there is not more.
+void lower_to_whole(const InputLine& line, LineAssessment& assessment);
+
 /// Widens what follows for a line by what follows for it on its other whole value: totals, what
 /// each measure comes to at least, what is told of questions and codes.
 void widen(LineAssessment& out, const LineAssessment& other);
