@@ -9,7 +9,6 @@
 namespace tarex::detail {
 namespace {
 
-constexpr std::string_view kCent = "\xC2\xA2";
 constexpr std::string_view kNoBreak = "\xC2\xA0";
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }

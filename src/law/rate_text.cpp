@@ -15,7 +15,6 @@ bool parse_specific(std::string_view text, const std::vector<Unit>& units, DutyR
   std::string_view number = trim_spaces(text.substr(0, slash));
   const auto unit = find_unit(units, trim_spaces(text.substr(slash + 1)));
   int scale = 9;
-  constexpr std::string_view kCent = "\xC2\xA2";
   if (!number.empty() && number.front() == '$') {
     number.remove_prefix(1);
   } else if (number.ends_with('c') || number.ends_with('C')) {

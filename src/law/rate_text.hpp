@@ -8,6 +8,9 @@
 
 namespace tarex::detail {
 
+/// The sign of the cent, as UTF-8; tariffs also print `c`.
+inline constexpr std::string_view kCent = "\xC2\xA2";
+
 /// Without ASCII spaces at both ends.
 [[nodiscard]] std::string_view trim_spaces(std::string_view text);
 

@@ -18,15 +18,14 @@ namespace {
 using detail::JsonArray;
 using detail::JsonObject;
 using detail::TextTable;
-using What = TariffChange::What;
 
-std::string_view word_of(What what) {
+std::string_view word_of(TariffChange::What what) {
   switch (what) {
-    case What::added:
+    case TariffChange::What::added:
       return "added";
-    case What::removed:
+    case TariffChange::What::removed:
       return "removed";
-    case What::changed:
+    case TariffChange::What::changed:
       return "changed";
   }
   return "";
@@ -36,7 +35,7 @@ std::string dotted(const std::string& code) {
   return code.substr(0, 4) + "." + code.substr(4, 2) + "." + code.substr(6);
 }
 
-std::size_t count_of(const std::vector<TariffChange>& changes, What what) {
+std::size_t count_of(const std::vector<TariffChange>& changes, TariffChange::What what) {
   return static_cast<std::size_t>(
       std::count_if(changes.begin(), changes.end(),
                     [what](const TariffChange& change) { return change.what == what; }));
@@ -58,16 +57,16 @@ std::string import_text(const TariffImport& import, const std::vector<TariffChan
   count(import.left_out.size(), "left out: tariff lines with a cell that cannot be read");
   std::string out = import.path + "\n" + counts.text();
   out += fmt::format("\nAgainst the law of {}: {} added, {} removed, {} changed\n", law.name,
-                     detail::counted(count_of(changes, What::added), "line"),
-                     detail::grouped(count_of(changes, What::removed)),
-                     detail::counted(count_of(changes, What::changed), "cell"));
+                     detail::counted(count_of(changes, TariffChange::What::added), "line"),
+                     detail::grouped(count_of(changes, TariffChange::What::removed)),
+                     detail::counted(count_of(changes, TariffChange::What::changed), "cell"));
   constexpr std::size_t kMost = 40;
   if (!changes.empty()) {
     TextTable table(std::vector(4, TextTable::Align::left));
     table.row({"line", "column", "inside", "published"});
     for (std::size_t i = 0; i < std::min(kMost, changes.size()); ++i) {
       const TariffChange& change = changes[i];
-      const bool whole = change.what != What::changed;
+      const bool whole = change.what != TariffChange::What::changed;
       table.row({dotted(change.code), whole ? std::string(word_of(change.what)) : change.column,
                  detail::shorten(change.before, 48), detail::shorten(change.after, 48)});
     }

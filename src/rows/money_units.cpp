@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/letters.hpp"
+#include "base/one_of.hpp"
 #include "rows/money_text.hpp"
 
 namespace tarex::detail {
@@ -38,12 +39,6 @@ constexpr std::string_view kMany[] = {
 constexpr std::string_view kManyBeside[] = {"k", "m", "mm", "mn", "mln", "mil", "bn"};
 /// … or before it (KUSD).
 constexpr std::string_view kManyBefore = "kmt";
-
-template <class Range>
-bool is_one_of(std::string_view word, const Range& range) {
-  return std::any_of(std::begin(range), std::end(range),
-                     [&](std::string_view one) { return same_letters(one, word); });
-}
 
 bool is_between(char c) {
   return std::string_view(" _-/.,:·()[]").find(c) != std::string_view::npos;
@@ -96,7 +91,7 @@ std::string currency_of_word(std::string_view word) {
   return known == std::end(kNameWords) ? std::string() : std::string(known->code);
 }
 
-bool is_also_a_word(std::string_view word) { return is_one_of(word, kWords); }
+bool is_also_a_word(std::string_view word) { return is_one_of_in_any_case(word, kWords); }
 
 std::vector<std::string_view> words_of_name(std::string_view name) {
   std::vector<std::string_view> out;
@@ -128,7 +123,7 @@ std::string_view odd_money(std::string_view name) {
   const std::vector<std::string_view> words = words_of_name(name);
   for (std::size_t w = 0; w < words.size(); ++w) {
     const std::string_view word = words[w];
-    if (is_odd_money(word) || is_one_of(word, kMany)) {
+    if (is_odd_money(word) || is_one_of_in_any_case(word, kMany)) {
       return word;
     }
     if (w + 1 == words.size()) {
@@ -136,8 +131,8 @@ std::string_view odd_money(std::string_view name) {
     }
     const std::string_view next = words[w + 1];
     const bool money = is_money_word(word);
-    const bool many = (money && is_one_of(next, kManyBeside)) ||
-                      (is_money_word(next) && is_one_of(word, kManyBeside));
+    const bool many = (money && is_one_of_in_any_case(next, kManyBeside)) ||
+                      (is_money_word(next) && is_one_of_in_any_case(word, kManyBeside));
     const std::string_view between(word.end(), next.begin());
     const bool per =
         money && (between.find('/') != std::string_view::npos || same_letters(next, "per"));

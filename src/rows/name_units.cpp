@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/letters.hpp"
+#include "base/one_of.hpp"
 #include "base/quoted.hpp"
 #include "rows/columns.hpp"
 #include "rows/mass_units.hpp"
@@ -15,13 +16,13 @@ namespace tarex::detail {
 namespace {
 
 /// A word inside a name, and the currency that it says.
-struct NameWord {
+struct InnerWord {
   std::string_view word;
   std::string_view code;
 };
 
 /// Words of Korean names that stand in them without a blank: 원화금액, 결제금액미화.
-constexpr NameWord kInside[] = {
+constexpr InnerWord kInside[] = {
     {"원화", "KRW"}, {"미화", "USD"}, {"엔화", "JPY"}, {"위안화", "CNY"}, {"유로화", "EUR"}};
 
 /// Signs that numbers are counted by thousands or more.
@@ -33,12 +34,6 @@ constexpr std::string_view kLengths[] = {"mm",   "cm",   "m",    "in",      "inc
 constexpr std::string_view kMillimetres[] = {"mm", "밀리미터"};
 constexpr std::string_view kPercents[] = {"%", "pct", "percent", "퍼센트", "wt%", "wt.%", "mass%"};
 constexpr std::string_view kSmallShares[] = {"ppm", "‰", "ppb"};
-
-template <class Range>
-bool is_one_of(std::string_view word, const Range& range) {
-  return std::any_of(std::begin(range), std::end(range),
-                     [&](std::string_view one) { return same_letters(one, word); });
-}
 
 /// A name in two: what stands in brackets at its end, or its last word, and what is before that.
 struct NameParts {
@@ -78,7 +73,8 @@ bool is_odd_unit(std::string_view text) {
 }
 
 bool is_unit(std::string_view word) {
-  return is_one_of(word, kLengths) || is_one_of(word, kPercents) || is_one_of(word, kSmallShares);
+  return is_one_of_in_any_case(word, kLengths) || is_one_of_in_any_case(word, kPercents) ||
+         is_one_of_in_any_case(word, kSmallShares);
 }
 
 /// What one word, or what stands in brackets, says.
@@ -98,7 +94,7 @@ SaidUnit unit_in(std::string_view word, bool bracketed) {
 
 /// Currencies that the rest of the name says, one after the other.
 void find_inside(std::string_view text, std::vector<SaidUnit>& found) {
-  for (const NameWord& inside : kInside) {
+  for (const InnerWord& inside : kInside) {
     if (text.find(inside.word) != std::string_view::npos) {
       found.push_back({std::string(inside.word), std::string(inside.code), {}, true});
       return;
@@ -148,9 +144,9 @@ bool fits(const SaidUnit& said, UnitOf unit) {
     case UnitOf::any_mass:
       return !said.mass.empty();
     case UnitOf::millimetres:
-      return is_one_of(said.unit, kMillimetres);
+      return is_one_of_in_any_case(said.unit, kMillimetres);
     case UnitOf::percent:
-      return is_one_of(said.unit, kPercents);
+      return is_one_of_in_any_case(said.unit, kPercents);
     case UnitOf::anything:
       return true;
   }

@@ -4,6 +4,7 @@
 
 #include "base/code_points.hpp"
 #include "base/joined.hpp"
+#include "base/one_of.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
@@ -16,11 +17,6 @@ constexpr std::string_view kCommonForms[] = {
 /// Those of some countries: a firm that has one is not the firm of the same name without.
 constexpr std::string_view kOwnForms[] = {"llc", "plc", "pte", "pty", "sdn", "bhd", "jsc"};
 constexpr std::string_view kAttachedForm = "주식회사";
-
-template <std::size_t N>
-bool is_one_of(const std::string_view (&forms)[N], std::string_view word) {
-  return std::find(std::begin(forms), std::end(forms), word) != std::end(forms);
-}
 
 /// Hangul written as single letters, as some file systems keep it, put together: the arithmetic of
 /// the Unicode standard, section 3.12.
@@ -154,9 +150,9 @@ PartyWords party_words(std::string_view name) {
   out.common_form = strip_attached_form(out.words);
   for (; !out.words.empty(); out.words.pop_back()) {
     const std::string& last = out.words.back();
-    if (is_one_of(kOwnForms, last)) {
+    if (detail::is_one_of(last, kOwnForms)) {
       out.own_form.insert(0, last);
-    } else if (is_one_of(kCommonForms, last)) {
+    } else if (detail::is_one_of(last, kCommonForms)) {
       out.common_form = true;
     } else {
       break;
