@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/evaluation.hpp"
+#include "engine/stated_basis.hpp"
 
 /// What a measure is charged on.
 namespace tarex::detail {
@@ -43,18 +44,9 @@ Money Evaluation::other_contents(FactIndex fact) const {
 }
 
 bool Evaluation::basis_of(const DutyBasis& basis, Money value, Money& out) {
-  const auto stated_share = [&](FactIndex fact, Rate cap, Money of, Money& share) {
-    std::int64_t ppb = 0;
-    if (!value_of(fact, 0, ppb)) {
-      return false;
-    }
-    share = apply(Rate::from_ppb(std::min(ppb, cap.ppb())), of, 1);
-    return true;
-  };
-  struct Visitor {
+  struct OnCharges {
     Evaluation& self;
     Money value;
-    const decltype(stated_share)& share;
     Money& out;
     bool operator()(const CustomsValue&) const {
       out = value;
@@ -73,33 +65,24 @@ bool Evaluation::basis_of(const DutyBasis& basis, Money value, Money& out) {
       out = std::max(Money(), value - self.taken_by(b));
       return true;
     }
-    bool operator()(const ValueLessShare& b) const {
-      // A reduction may have taken the same part out of the value already.
-      const Money whole = self.ctx_.line.value;
-      Money part;
-      const bool known = share(b.fact, b.cap, whole, part);
-      out = std::min(value, whole - part);
-      return known;
-    }
-    bool operator()(const ValueShare& b) const { return share(b.fact, b.cap, value, out); }
-    bool operator()(const DeclaredAmount& b) const {
-      std::int64_t micro = 0;
-      const bool known = self.value_of(b.fact, value.micro(), micro);
-      out = std::min(Money::from_micro(micro), value);
-      return known;
-    }
-    bool operator()(const ValueLessAmount& b) const {
-      std::int64_t micro = 0;
-      const bool known = self.value_of(b.fact, 0, micro);
-      out = std::max(Money(), value - Money::from_micro(micro));
-      return known;
-    }
     bool operator()(const ValuePlusDuties&) const {
       out = value + self.leaf_->duty;
       return true;
     }
   };
-  return std::visit(Visitor{*this, value, stated_share, out}, basis);
+  const ValueLeft left{ctx_.line.value, value};
+  const auto stated = [this](FactIndex fact, std::int64_t stand_in, std::int64_t& found) {
+    return value_of(fact, stand_in, found);
+  };
+  return std::visit(
+      [&](const auto& b) {
+        if constexpr (requires { stated_basis(b, left, stated, out); }) {
+          return stated_basis(b, left, stated, out);
+        } else {
+          return OnCharges{*this, value, out}(b);
+        }
+      },
+      basis);
 }
 
 }  // namespace tarex::detail

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/stated_basis.hpp"
+
 namespace tarex::detail {
 namespace {
 
@@ -56,28 +58,27 @@ std::int64_t little_for_others(const Context& ctx, FactIndex part) {
   return ctx.line.limits.empty() ? 0 : out;
 }
 
-/// The part of the value that a reduction leaves to be charged, as far as what it asks is known.
-std::optional<Money> reduced_value(const Context& ctx, const DutyBasis& basis) {
-  const Money value = ctx.line.value;
-  const auto known = [&](FactIndex fact) { return ctx.facts.known(fact); };
-  const auto amount = [&](FactIndex fact) { return Money::from_micro(ctx.facts.value(fact)); };
-  const auto share = [&](FactIndex fact, Rate cap) {
-    return apply(Rate::from_ppb(std::min(ctx.facts.value(fact), cap.ppb())), value, 1);
-  };
-  if (const auto* b = std::get_if<DeclaredAmount>(&basis)) {
-    return known(b->fact) ? std::optional(amount(b->fact)) : std::nullopt;
+/// The part of the value that a reduction leaves to be charged, as far as what it asks is known;
+/// nothing for what hangs on other charges.
+struct ReducedValue {
+  using Left = std::optional<Money>;
+  const Context& ctx;
+
+  Left operator()(const CustomsValue&) const { return ctx.line.value; }
+  Left operator()(const ContentValue&) const { return std::nullopt; }
+  Left operator()(const RemainderOf&) const { return std::nullopt; }
+  Left operator()(const ValuePlusDuties&) const { return std::nullopt; }
+  template <class Stated>
+  Left operator()(const Stated& basis) const {
+    const auto stated = [this](FactIndex fact, std::int64_t, std::int64_t& found) {
+      found = ctx.facts.known(fact) ? ctx.facts.value(fact) : 0;
+      return ctx.facts.known(fact);
+    };
+    Money out;
+    const bool known = stated_basis(basis, {ctx.line.value, ctx.line.value}, stated, out);
+    return known ? Left(out) : std::nullopt;
   }
-  if (const auto* b = std::get_if<ValueLessAmount>(&basis)) {
-    return known(b->fact) ? std::optional(value - amount(b->fact)) : std::nullopt;
-  }
-  if (const auto* b = std::get_if<ValueShare>(&basis)) {
-    return known(b->fact) ? std::optional(share(b->fact, b->cap)) : std::nullopt;
-  }
-  if (const auto* b = std::get_if<ValueLessShare>(&basis)) {
-    return known(b->fact) ? std::optional(value - share(b->fact, b->cap)) : std::nullopt;
-  }
-  return std::nullopt;
-}
+};
 
 /// Contents that take up, alone or with some of the known others, all that is left of the value
 /// once a reduction has been taken off: what is charged on the remainder is nothing from there on.
@@ -90,7 +91,7 @@ void add_bends(const Context& ctx, FactIndex part, std::int64_t least, std::int6
     }
   }
   for (const std::uint16_t r : ctx.plan.reductions()) {
-    const auto left = reduced_value(ctx, ctx.plan.schedule().reductions[r].to_basis);
+    const auto left = std::visit(ReducedValue{ctx}, ctx.plan.schedule().reductions[r].to_basis);
     if (!left || *left >= ctx.line.value) {
       continue;
     }
