@@ -131,15 +131,25 @@ class Pairs {
       for (std::size_t f = 0; f < schedule_.facts.size(); ++f) {
         const auto fact = static_cast<FactIndex>(f);
         if (known_[side].facts.known(fact) && !line.facts.known(fact)) {
+          explored = explored && !is_presumed(known_[side], fact);
           line.facts.set(fact, known_[side].facts.value(fact));
           const MoneyRange left = all_of(line);
-          const Money slack = Money::from_micro(line.minor_unit * 8);
-          explored = explored && left.min >= range.min - slack && left.max <= range.max + slack;
+          explored = explored && within(left, range, line);
           range = left;
         }
       }
     }
     return explored;
+  }
+  /// Whether a line of which all else is known has a range without what it has with the fact.
+  bool is_presumed(const EntryLine& line, FactIndex fact) {
+    EntryLine without = line;
+    without.facts.forget(fact);
+    return !within(all_of(line), all_of(without), line);
+  }
+  static bool within(const MoneyRange& inner, const MoneyRange& outer, const EntryLine& line) {
+    const Money slack = Money::from_micro(line.minor_unit * 8);
+    return inner.min >= outer.min - slack && inner.max <= outer.max + slack;
   }
 
   [[nodiscard]] int told() const { return told_; }
