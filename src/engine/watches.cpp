@@ -33,6 +33,20 @@ bool ruled_out(const std::vector<Condition>& when, const Explained& what) {
   return false;
 }
 
+/// Of another code that is meant, too: what is said of it whatever the line states.
+void add_of_other_codes(const Explained& what, LineAssessment& out) {
+  const std::span<const std::uint16_t> own = what.law.watches();
+  for (const CodeLaw& law : what.variants.laws) {
+    for (const std::uint16_t w : law.watches()) {
+      if (what.plan.schedule().watches[w].when.empty() &&
+          std::find(own.begin(), own.end(), w) == own.end() &&
+          std::find(out.watches.begin(), out.watches.end(), w) == out.watches.end()) {
+        out.watches.push_back(w);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void find_watches(const Explained& what, LineAssessment& out) {
@@ -47,15 +61,8 @@ void find_watches(const Explained& what, LineAssessment& out) {
   };
   const std::span<const std::uint16_t> own = what.law.watches();
   std::for_each(own.begin(), own.end(), look_at);
-  // Of another code that is meant, too: what is said of it whatever the line states.
-  for (const CodeLaw& law : what.variants.laws) {
-    for (const std::uint16_t w : law.watches()) {
-      if (what.plan.schedule().watches[w].when.empty() &&
-          std::find(own.begin(), own.end(), w) == own.end() &&
-          std::find(out.watches.begin(), out.watches.end(), w) == out.watches.end()) {
-        out.watches.push_back(w);
-      }
-    }
+  if (what.variants.laws.size() > 1) {
+    add_of_other_codes(what, out);
   }
   if (open.empty()) {
     std::sort(out.watches.begin(), out.watches.end());
