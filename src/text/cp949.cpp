@@ -19,32 +19,20 @@ using detail::survey_utf8;
 using detail::take_line;
 using detail::Utf8Survey;
 
-std::string hex(char32_t value, std::size_t digits) {
-  std::string result;
-  for (; value > 0 || result.size() < digits; value >>= 4U) {
-    result.insert(result.begin(), "0123456789ABCDEF"[value & 0xFU]);
-  }
-  return result;
-}
-
-/// "byte 0xFF at offset 3 (line 1) is not <what>".
-Error bad_byte(std::string_view bytes, std::size_t offset, std::string_view what) {
+/// "byte 0xFF at offset 3 (line 1) is not CP949".
+Error bad_byte(std::string_view bytes, std::size_t offset) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(bytes[offset]);
   const int line = PositionTracker(bytes).at(offset).line;
   return encoding_error(line,
-                        "byte 0x" + hex(static_cast<unsigned char>(bytes[offset]), 2) +
+                        std::string("byte 0x") + kDigits[byte >> 4U] + kDigits[byte & 0xFU] +
                             " at offset " + std::to_string(offset) + " (line " +
-                            std::to_string(line) + ") is not " + std::string(what),
+                            std::to_string(line) + ") is not CP949",
                         "save the file as UTF-8");
 }
 
 /// iconv_open signals failure by the value -1 in a pointer's clothes.
 bool is_failure(iconv_t handle) { return reinterpret_cast<std::intptr_t>(handle) == -1; }
-
-Error no_cp949() {
-  return Error{.code = ErrorCode::unsupported,
-               .message = "this system cannot convert CP949",
-               .hint = "use UTF-8"};
-}
 
 /// Feeds all of `in` through an iconv handle and appends what comes out.
 /// @return the offset of the first byte it refuses.
@@ -72,7 +60,9 @@ std::optional<std::size_t> convert(iconv_t handle, std::string_view in, std::str
 Result<Cp949Decoder> Cp949Decoder::open() {
   const iconv_t handle = iconv_open("UTF-8", "CP949");
   if (is_failure(handle)) {
-    return no_cp949();
+    return Error{.code = ErrorCode::unsupported,
+                 .message = "this system cannot convert CP949",
+                 .hint = "use UTF-8"};
   }
   return Cp949Decoder(handle);
 }
@@ -94,7 +84,7 @@ Cp949Decoder::~Cp949Decoder() {
 Result<std::string> Cp949Decoder::decode(std::string_view bytes) {
   std::string text;
   if (const auto bad = convert(handle_, bytes, text)) {
-    return bad_byte(bytes, *bad, "CP949");
+    return bad_byte(bytes, *bad);
   }
   return text;
 }
@@ -135,28 +125,6 @@ Result<std::string> cp949_to_utf8(std::string_view bytes) {
     return decoder.error();
   }
   return decoder.value().decode(bytes);
-}
-
-Result<std::string> utf8_to_cp949(std::string_view text) {
-  const iconv_t handle = iconv_open("CP949", "UTF-8");
-  if (is_failure(handle)) {
-    return no_cp949();
-  }
-  std::string bytes;
-  const std::optional<std::size_t> bad = convert(handle, text, bytes);
-  iconv_close(handle);
-  if (!bad) {
-    return bytes;
-  }
-  std::size_t end = *bad;
-  const char32_t code_point = detail::next_code_point(text, end);
-  if (code_point == detail::kBadByte) {
-    return bad_byte(text, *bad, "UTF-8");
-  }
-  const std::string character(text.substr(*bad, end - *bad));
-  return encoding_error(PositionTracker(text).at(*bad).line,
-                        "CP949 has no character '" + character + "' (U+" + hex(code_point, 4) + ")",
-                        "write UTF-8 instead");
 }
 
 }  // namespace tarex

@@ -63,9 +63,6 @@ class Cp949Decoder {
 /// One conversion with a decoder of its own. @see Cp949Decoder
 [[nodiscard]] Result<std::string> cp949_to_utf8(std::string_view bytes);
 
-/// @return Error{bad_encoding} that names the first character CP949 cannot hold, never a `?`.
-[[nodiscard]] Result<std::string> utf8_to_cp949(std::string_view text);
-
 /// Appends UTF-16 without byte order mark as UTF-8. A surrogate without its partner goes in as
 /// three bytes that are no UTF-8.
 /// @param bytes  an even number of them, not ending between the halves of a pair

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "catch.hpp"
+#include "cp949_text.hpp"
 #include "oracle/random_entries.hpp"
 #include "text/csv_stream.hpp"
 #include "text/spool.hpp"
@@ -78,7 +79,7 @@ TEST_CASE("a long file reads block by block as it reads whole, as often as wante
 TEST_CASE("a long file in CP949 reads as its text does, as often as wanted") {
   const std::string text = long_text();
   const std::string path = std::string(TAREX_SCRATCH_DIR) + "/bom_stream_cp949.csv";
-  std::ofstream(path, std::ios::binary) << utf8_to_cp949(text).value();
+  std::ofstream(path, std::ios::binary) << test::cp949_text(text);
   auto opened = CsvStream::open(path);
   REQUIRE(opened.ok());
   CsvStream stream = opened.take();
