@@ -118,6 +118,7 @@ TEST_CASE("a claim on where steel was melted is open beside a part of no known m
     set_field(product, "origin", "CA");
     set_field(product, "preference", "usmca");
     set_field(product, "commerce_authorized", "yes");
+    set_field(product, "section_338_listed", "no");
     return duty(bench.assess(product));
   };
   const MoneyRange claimed = bill("steel,1,20,2,CA,,");
