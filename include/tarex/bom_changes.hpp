@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -71,6 +72,10 @@ struct BomPrice {
   MoneyRange total_duty;
 };
 
+namespace detail {
+class RowBlocks;
+}
+
 /// Works out bills with changes. All figures at their highest where facts are missing.
 class BomWhatIfs {
  public:
@@ -109,6 +114,7 @@ class BomWhatIfs {
   void name_prices(Money target, bool at_best, BomPrice& out) const;
   const BomAssessment& a_;
   LawBook& book_;
+  std::shared_ptr<detail::RowBlocks> blocks_;  ///< of the bill; not for several threads at once
 };
 
 /// How the increase of the landed cost is shared, if the seller bears a part of it by a lower

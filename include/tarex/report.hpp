@@ -100,7 +100,8 @@ void find_warnings(const InputLine& line, const LineAssessment& assessment, cons
 void append_line_json(std::string& out, const InputLine& line, const LineAssessment& assessment,
                       const Plan& plan, std::size_t row = 0);
 
-/// Appends the JSON object of a rejected line: `status`, `errors` and the fields as given.
+/// Appends the JSON object of a rejected line: `status`, `errors` and the fields.
+/// @param given  as the line has them; behind them what would have been taken where it says nothing
 void append_rejected_json(std::string& out, const Errors& errors,
                           const std::vector<GivenField>& given, std::size_t row);
 

@@ -7,6 +7,7 @@
 
 #include "bom/beyond_bill.hpp"
 #include "bom/contradicted.hpp"
+#include "bom/made_in.hpp"
 #include "bom/supposed.hpp"
 #include "bom/taxed.hpp"
 #include "rows/fact_reader.hpp"
@@ -191,9 +192,12 @@ bool BomAssessing::complete(BomDay& day, std::vector<bool>& taxed) {
   const EntryLine& entry = day.line.entry;
   taxed = taxed_on_content(book_.workspace(schedule).cache, entry, out_.materials);
   const BillLaw law{&schedule, out_.materials, taxed};
+  const auto said = [&](std::size_t material, std::string Made::*member) {
+    return made_in(out_.rollup.rows, material, member, schedule.jurisdiction, {});
+  };
   answers_ = answers_of(law, out_.rollup.rows,
                         with_open(out_.rollup.sums, out_.materials, out_.beyond_bill), out_.stated,
-                        out_.valuation, entry.value, entry.minor_unit);
+                        out_.valuation, entry.value, entry.minor_unit, said);
   for (const Error& problem : answers_.problems) {
     line_.fault(product_.find("price"), "price", problem.code, problem.message, problem.hint);
   }

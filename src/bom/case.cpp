@@ -71,12 +71,12 @@ class Answering {
   }
 
   /// Countries of melt, smelt and cast, where all parts of a metal agree.
-  void countries(std::span<const BomChange> changes) {
+  void countries(const SaidOf& said) {
     for (std::size_t m = 0; m < law_.materials.size(); ++m) {
       const Material& material = law_.materials[m];
-      country(m, material.melt_fact, &BomRow::melt, changes);
-      country(m, material.smelt_fact, &BomRow::smelt, changes);
-      country(m, material.cast_fact, &BomRow::cast, changes);
+      country(m, material.melt_fact, &BomRow::melt, said);
+      country(m, material.smelt_fact, &BomRow::smelt, said);
+      country(m, material.cast_fact, &BomRow::cast, said);
     }
   }
 
@@ -129,11 +129,9 @@ class Answering {
   }
 
   void country(std::size_t material, FactIndex fact, std::string Made::*member,
-               std::span<const BomChange> changes) {
+               const SaidOf& said) {
     if (fact != kNoFact && !stated_.test(fact)) {
-      const SaidCountries made =
-          made_in(rows_, material, member, law_.schedule->jurisdiction, changes);
-      answer_country(law_.schedule->facts[fact], fact, made, out_);
+      answer_country(law_.schedule->facts[fact], fact, said(material, member), out_);
     }
   }
 
@@ -167,14 +165,14 @@ bool has_room(const Schedule& schedule, const EntryLine& entry) {
 
 BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows, const BomSums& sums,
                        const FactSet& stated, ContentValuation valuation, Money value,
-                       std::int64_t minor_unit, std::span<const BomChange> changes) {
+                       std::int64_t minor_unit, const SaidOf& said) {
   BillAnswers out;
   out.contents = contents_of(sums, law.taxed, valuation, value, minor_unit, out.problems);
   Answering answering(law, rows, sums, stated, out);
   answering.contents(valuation);
   answering.together(valuation, value);
   answering.weight();
-  answering.countries(changes);
+  answering.countries(said);
   return out;
 }
 

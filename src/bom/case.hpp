@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -76,14 +77,17 @@ struct BillLaw {
   const std::vector<bool>& taxed;  ///< by material: a measure may tax its content
 };
 
+struct SaidCountries;
+/// What the components of a metal say to a fact of the law. @param member  what answers it
+using SaidOf = std::function<SaidCountries(std::size_t material, std::string Made::*member)>;
+
 /// A residual value of a metal that no measure can tax is not told: it holds the same labour as
 /// that of the others, and together they would be more than the price.
 /// @param stated  facts that the product states itself
 [[nodiscard]] BillAnswers answers_of(const BillLaw& law, std::span<const BomRow> rows,
                                      const BomSums& sums, const FactSet& stated,
                                      ContentValuation valuation, Money value,
-                                     std::int64_t minor_unit,
-                                     std::span<const BomChange> changes = {});
+                                     std::int64_t minor_unit, const SaidOf& said);
 
 /// Puts answers into the facts that a product states itself. @return why they cannot be.
 [[nodiscard]] Errors apply_answers(const Schedule& schedule, const BillAnswers& answers,

@@ -3,12 +3,18 @@
 #include "bom/beyond_bill.hpp"
 #include "bom/case.hpp"
 #include "bom/known_cost.hpp"
+#include "bom/made_in.hpp"
+#include "bom/row_blocks.hpp"
 #include "tarex/bom_changes.hpp"
 
 namespace tarex {
 
 BomWhatIfs::BomWhatIfs(const BomAssessment& assessment, LawBook& book)
-    : a_(assessment), book_(book) {}
+    : a_(assessment),
+      book_(book),
+      blocks_(std::make_shared<detail::RowBlocks>(assessment.rollup.rows,
+                                                  assessment.materials.size(),
+                                                  assessment.today.line.schedule->jurisdiction)) {}
 
 std::optional<BomOutcome> BomWhatIfs::outcome(const BomSums& sums, Money value,
                                               std::span<const BomChange> changes) const {
@@ -18,9 +24,14 @@ std::optional<BomOutcome> BomWhatIfs::outcome(const BomSums& sums, Money value,
     return std::nullopt;
   }
   const detail::BillLaw law{&schedule, a_.materials, a_.taxed};
+  const auto said = [&](std::size_t material, std::string Made::*member) {
+    return detail::RowBlocks::serves(changes)
+               ? blocks_->made_in(material, member, changes.front())
+               : detail::made_in(a_.rollup.rows, material, member, schedule.jurisdiction, changes);
+  };
   const detail::BillAnswers answers =
       detail::answers_of(law, a_.rollup.rows, detail::with_open(sums, a_.materials, a_.beyond_bill),
-                         a_.stated, a_.valuation, value, line.entry.minor_unit, changes);
+                         a_.stated, a_.valuation, value, line.entry.minor_unit, said);
   EntryLine entry = line.entry;
   entry.facts = a_.own_facts;
   entry.value = value;
@@ -46,7 +57,9 @@ std::optional<BomOutcome> BomWhatIfs::with(std::span<const BomChange> changes,
                                            PriceRule rule) const {
   const std::vector<BomRow>& rows = a_.rollup.rows;
   const BomSums sums =
-      sums_of(rows, a_.materials.size(), a_.today.line.schedule->jurisdiction, changes);
+      detail::RowBlocks::serves(changes)
+          ? blocks_->sums(changes.front())
+          : sums_of(rows, a_.materials.size(), a_.today.line.schedule->jurisdiction, changes);
   const EntryLine& entry = a_.today.line.entry;
   Money value = entry.value;
   const std::int64_t saved = a_.rollup.sums.value.known - sums.value.known;

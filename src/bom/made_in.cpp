@@ -8,7 +8,9 @@
 namespace tarex::detail {
 namespace {
 
-void add(const std::string& country, std::vector<std::string>& countries) {
+constexpr std::size_t kMostNamed = 2;  ///< rows of which something is missing
+
+void note(const std::string& country, std::vector<std::string>& countries) {
   if (!country.empty() &&
       std::find(countries.begin(), countries.end(), country) == countries.end()) {
     countries.push_back(country);
@@ -38,28 +40,6 @@ ChangedRow changed(std::span<const BomRow> rows, std::size_t r,
   return out;
 }
 
-/// Rows that may be of a metal, or not.
-struct OpenRows {
-  std::vector<std::string> without_material;
-  std::vector<std::string> rests;
-
-  [[nodiscard]] bool empty() const { return without_material.empty() && rests.empty(); }
-  void add(const BomRow& row) {
-    (row.may_be_absent ? rests : without_material).push_back(quoted(row.path));
-  }
-  [[nodiscard]] std::string why() const {
-    std::string out;
-    if (!without_material.empty()) {
-      out = "a material is missing of " + first_few(without_material, 2);
-    }
-    if (!rests.empty()) {
-      out += out.empty() ? "" : ", and ";
-      out += "there may be no " + first_few(rests, 2);
-    }
-    return out;
-  }
-};
-
 /// Countries that are not among others.
 std::vector<std::string> beyond(const std::vector<std::string>& countries,
                                 const std::vector<std::string>& others) {
@@ -74,37 +54,95 @@ std::vector<std::string> beyond(const std::vector<std::string>& countries,
 
 }  // namespace
 
+void SayingRows::Names::add(const std::string& path) {
+  if (first.size() < kMostNamed) {
+    first.push_back(quoted(path));
+  } else {
+    ++more;
+  }
+}
+
+void SayingRows::Names::add(const Names& later) {
+  const std::size_t room = std::min(kMostNamed - first.size(), later.first.size());
+  const auto end = later.first.begin() + static_cast<std::ptrdiff_t>(room);
+  first.insert(first.end(), later.first.begin(), end);
+  more += later.more + (later.first.size() - room);
+}
+
+std::string SayingRows::Names::text() const { return joined(first, ", ") + and_more(more); }
+
+void SayingRows::OpenRows::add(const BomRow& row) {
+  (row.may_be_absent ? rests : without_material).add(row.path);
+}
+
+void SayingRows::OpenRows::add(const OpenRows& later) {
+  without_material.add(later.without_material);
+  rests.add(later.rests);
+}
+
+std::string SayingRows::OpenRows::why() const {
+  std::string out;
+  if (!without_material.first.empty()) {
+    out = "a material is missing of " + without_material.text();
+  }
+  if (!rests.first.empty()) {
+    out += out.empty() ? "" : ", and ";
+    out += "there may be no " + rests.text();
+  }
+  return out;
+}
+
+void SayingRows::add(std::span<const BomRow> rows, std::size_t r,
+                     std::span<const BomChange> changes) {
+  const BomRow& row = rows[r];
+  const ChangedRow seen = changed(rows, r, changes);
+  const bool unknown = seen.material == kUnknownMaterial;
+  if (seen.absent || (!unknown && seen.material != static_cast<int>(material_))) {
+    return;
+  }
+  const Made& made = row.made_as(static_cast<int>(material_));
+  const std::string country = seen.domestic             ? std::string(destination_)
+                              : (made.*member_).empty() ? made.melt
+                                                        : made.*member_;
+  const std::string second =
+      member_ == &Made::smelt && !seen.domestic ? made.smelt_secondary : std::string();
+  const bool open = unknown || row.may_be_absent;
+  std::vector<std::string>& countries = open ? out_.may_be : out_.countries;
+  note(country, countries);
+  note(second, countries);
+  if (open) {
+    (country.empty() ? silent_ : saying_).add(row);
+  } else {
+    out_.complete = out_.complete && !country.empty();
+  }
+}
+
+void SayingRows::add(const SayingRows& later) {
+  for (const std::string& country : later.out_.countries) {
+    note(country, out_.countries);
+  }
+  for (const std::string& country : later.out_.may_be) {
+    note(country, out_.may_be);
+  }
+  out_.complete = out_.complete && later.out_.complete;
+  saying_.add(later.saying_);
+  silent_.add(later.silent_);
+}
+
+SaidCountries SayingRows::told() const {
+  SaidCountries out = out_;
+  out.may_say_none = !silent_.empty();
+  out.why = (saying_.empty() ? silent_ : saying_).why();
+  return out;
+}
+
 SaidCountries made_in(std::span<const BomRow> rows, std::size_t material, std::string Made::*member,
                       std::string_view destination, std::span<const BomChange> changes) {
-  SaidCountries out;
-  OpenRows saying;
-  OpenRows silent;
+  SayingRows said(material, member, destination);
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    const BomRow& row = rows[r];
-    const ChangedRow seen = changed(rows, r, changes);
-    const bool unknown = seen.material == kUnknownMaterial;
-    if (seen.absent || (!unknown && seen.material != static_cast<int>(material))) {
-      continue;
-    }
-    const Made& made = row.made_as(static_cast<int>(material));
-    const std::string country = seen.domestic            ? std::string(destination)
-                                : (made.*member).empty() ? made.melt
-                                                         : made.*member;
-    const std::string second =
-        member == &Made::smelt && !seen.domestic ? made.smelt_secondary : std::string();
-    const bool open = unknown || row.may_be_absent;
-    std::vector<std::string>& countries = open ? out.may_be : out.countries;
-    add(country, countries);
-    add(second, countries);
-    if (open) {
-      (country.empty() ? silent : saying).add(row);
-    } else {
-      out.complete = out.complete && !country.empty();
-    }
+    said.add(rows, r, changes);
   }
-  out.may_say_none = !silent.empty();
-  out.why = (saying.empty() ? silent : saying).why();
-  return out;
+  return said.told();
 }
 
 void answer_country(const FactSpec& spec, FactIndex fact, const SaidCountries& made,

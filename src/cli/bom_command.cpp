@@ -66,6 +66,7 @@ class BomRunning {
     if (!options_.baseline_bom.empty()) {
       baseline_.finish(assessor_, run_, messages_);
     }
+    messages_.say_idle_rates(reader_.defaults().edits);
     end();
     flush(1);
     run_.summary.neutralised = csv_.neutralised;
@@ -108,6 +109,8 @@ class BomRunning {
       BomAssessment assessment = assess(product);
       bill.locate(assessment.errors);
       messages_.say(assessment.errors);
+      messages_.look_at_currencies(product,
+                                   assessment.errors.empty() ? &assessment.today.line : nullptr);
       count(assessment);
       render(product, assessment);
       flush(kBlock);

@@ -5,6 +5,8 @@
 
 #include "base/joined.hpp"
 #include "cli/session.hpp"
+#include "rows/money_text.hpp"
+#include "text/tidy.hpp"
 
 namespace tarex::cli {
 
@@ -24,6 +26,18 @@ void find_lost(const std::vector<Component>& components, const Places& shown,
       }
     }
     find_lost(component.components, shown, lost);
+  }
+}
+
+/// @param own  how the money of the product itself is written
+void find_currencies(std::string_view own, const std::vector<Component>& components,
+                     std::set<std::string, std::less<>>& out) {
+  std::string scratch;
+  if (const auto currency = detail::read_currency(tidy(own, scratch))) {
+    out.insert(currency->code());
+  }
+  for (const Component& component : components) {
+    find_currencies(component.currency, component.components, out);
   }
 }
 
@@ -62,6 +76,24 @@ void BomMessages::say_lost(const std::string& path) {
              detail::first_few(names, kMostNamed));
   }
   lost_.clear();
+}
+
+void BomMessages::look_at_currencies(const BomProduct& product, const InputLine* line) {
+  find_currencies(product.text("currency"), product.components, currencies_);
+  if (line != nullptr) {
+    currencies_.insert(line->currency.code());
+    currencies_.insert(line->schedule->currency);  // rates by quantity are in dollars everywhere
+  }
+}
+
+void BomMessages::say_idle_rates(const std::vector<ColumnEdit>& edits) const {
+  for (const ColumnEdit& edit : edits) {
+    if (edit.how == ColumnEdit::How::fx && !currencies_.contains(edit.column) && !quiet_ &&
+        run_.summary.scored > 0) {
+      cli::say("note: the scenario sets the rate of " + edit.column +
+               ", which no product and no component is in: it changes nothing");
+    }
+  }
 }
 
 void BomMessages::say(const Errors& errors) {

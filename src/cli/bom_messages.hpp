@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "bom/carried.hpp"
 #include "cli/bom_command.hpp"
@@ -23,6 +25,11 @@ class BomMessages {
   void look_for_lost(const BomProduct& product, const BomAssessment& assessment);
   /// Names these columns once the file is read.
   void say_lost(const std::string& path);
+  /// Takes note of the money of a product, its components' too.
+  /// @param line  of today; null where it has none
+  void look_at_currencies(const BomProduct& product, const InputLine* line);
+  /// Names the rates of a scenario that no product had a use for, once all are read.
+  void say_idle_rates(const std::vector<ColumnEdit>& edits) const;
   /// What is wrong with a product. A fault of a flag is the same for every product, and said once;
   /// of others the first ones are.
   void say(const Errors& errors);
@@ -33,8 +40,9 @@ class BomMessages {
   BomRun& run_;
   bool quiet_;
   std::size_t said_ = 0;
-  std::set<std::string> flags_;  ///< faults of flags that are said
-  std::set<std::string> lost_;   ///< columns of this file
+  std::set<std::string> flags_;                    ///< faults of flags that are said
+  std::set<std::string> lost_;                     ///< columns of this file
+  std::set<std::string, std::less<>> currencies_;  ///< codes
 };
 
 }  // namespace tarex::cli

@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/line_flags.hpp"
+#include "cli/refused_line.hpp"
 #include "cli/session.hpp"
 #include "cli/sweep_command.hpp"
 #include "cost/idle_facts.hpp"
@@ -31,8 +32,7 @@ int quote(const QuoteOptions& options) {
   PricedLine priced;
   const Errors errors = price_line(fields, session.book(), session.reader(), priced);
   if (!errors.empty()) {
-    print(errors);
-    return kUsage;
+    return refuse_line(errors, fields, LineDays::one, session, options.common.format);
   }
   detail::warn_of_idle_facts(priced.line, session.book());
   const auto& [line, assessment, plan] = priced;

@@ -218,7 +218,7 @@ std::unique_ptr<LineWriter> ScoreSink::writer() {
     return sums(totals_);
   }
   if (format_ != Format::csv) {
-    return json_objects(format_ == Format::json, totals_);
+    return json_objects(format_ == Format::json, output_.defaults, totals_);
   }
   std::vector<std::string> names;
   for (const BatchColumn& column : *columns_) {

@@ -122,7 +122,8 @@ class Sums : public LineWriter {
 
 class JsonObjects : public LineWriter {
  public:
-  JsonObjects(bool document, ScoreTotals& totals) : document_(document), met_(totals) {}
+  JsonObjects(bool document, const EntryDefaults& defaults, ScoreTotals& totals)
+      : document_(document), defaults_(defaults), met_(totals) {}
   [[nodiscard]] bool takes_cells() const override { return true; }
   void scored(std::string& out, std::size_t row, const InputLine& line,
               const LineAssessment& assessment, const Plan& plan) override {
@@ -133,7 +134,10 @@ class JsonObjects : public LineWriter {
   }
   void rejected(std::string& out, const RejectedLine& line) override {
     begin(out);
-    append_rejected_json(out, line.errors, line.given, line.row);
+    std::vector<GivenField> fields = line.given;
+    const std::vector<GivenField> taken = taken_for(line.given, defaults_);
+    fields.insert(fields.end(), taken.begin(), taken.end());
+    append_rejected_json(out, line.errors, fields, line.row);
     end(out);
   }
 
@@ -150,6 +154,7 @@ class JsonObjects : public LineWriter {
   }
   detail::LineJson lines_;
   bool document_;
+  const EntryDefaults& defaults_;
   MetLaws met_;
 };
 
@@ -166,8 +171,9 @@ std::unique_ptr<LineWriter> duty_lines(std::vector<std::string> names, CsvStyle 
   return std::make_unique<DutyLines>(std::move(names), style, std::move(taken), totals);
 }
 
-std::unique_ptr<LineWriter> json_objects(bool document, ScoreTotals& totals) {
-  return std::make_unique<JsonObjects>(document, totals);
+std::unique_ptr<LineWriter> json_objects(bool document, const EntryDefaults& defaults,
+                                         ScoreTotals& totals) {
+  return std::make_unique<JsonObjects>(document, defaults, totals);
 }
 
 std::unique_ptr<LineWriter> sums(ScoreTotals& totals) { return std::make_unique<Sums>(totals); }

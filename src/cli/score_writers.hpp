@@ -36,7 +36,9 @@ struct ScoreTotals {
 [[nodiscard]] std::unique_ptr<LineWriter> duty_lines(std::vector<std::string> names, CsvStyle style,
                                                      TakenCells taken, ScoreTotals& totals);
 /// Objects: one per line, or each behind a comma for a document.
-[[nodiscard]] std::unique_ptr<LineWriter> json_objects(bool document, ScoreTotals& totals);
+/// @param defaults  of the lines; must outlive the writer
+[[nodiscard]] std::unique_ptr<LineWriter> json_objects(bool document, const EntryDefaults& defaults,
+                                                       ScoreTotals& totals);
 /// Nothing but sums.
 [[nodiscard]] std::unique_ptr<LineWriter> sums(ScoreTotals& totals);
 

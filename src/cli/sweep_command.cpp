@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <map>
 
+#include "cli/refused_line.hpp"
 #include "cli/usage_errors.hpp"
 #include "tarex/report.hpp"
 #include "tarex/sweep_report.hpp"
@@ -224,8 +225,7 @@ int run_sweep(const CommonOptions& common, const SweepOptions& options,
     sweep.emplace(fields, result.range, session.book(), session.reader());
   }
   if (const Errors errors = sweep->run(default_jobs(), result.points); !errors.empty()) {
-    print(errors);
-    return kUsage;
+    return refuse_line(errors, fields, LineDays::one, session, common.format);
   }
   std::vector<TargetWarnings> targets;
   for (const std::string& text : options.break_even) {

@@ -6,9 +6,15 @@
 
 #include "tarex/batch.hpp"
 
-/// Cells behind the figures of a CSV: what was taken for a line where the input has no column that
-/// says it.
+/// What was taken for a line where the input does not say it: cells behind the figures of a CSV,
+/// members of an object.
 namespace tarex::cli {
+
+/// What a line that could not be scored would have been, of TakenCells::kColumns those that it does
+/// not say, in their order: the defaults, after the edits of a scenario. `fx` is there only where
+/// --fx or the scenario has a rate of its currency.
+[[nodiscard]] std::vector<GivenField> taken_for(const std::vector<GivenField>& given,
+                                                const EntryDefaults& defaults);
 
 class TakenCells {
  public:
@@ -32,7 +38,6 @@ class TakenCells {
   [[nodiscard]] std::string of(const RejectedLine& line) const;
 
  private:
-  [[nodiscard]] std::string rate_of(const RejectedLine& line) const;
   std::vector<std::string_view> columns_;
   const EntryDefaults* defaults_ = nullptr;
   bool shows_rate_ = false;  ///< fx comes last

@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/line_flags.hpp"
+#include "cli/refused_line.hpp"
 #include "cli/session.hpp"
 #include "cli/usage_errors.hpp"
 #include "rows/verified.hpp"
@@ -79,8 +80,7 @@ int timeline(const TimelineOptions& options) {
   const Timeline found =
       timeline_of(fields, session.book(), session.reader(), span->since, span->until);
   if (!found.errors.empty()) {
-    print(found.errors);
-    return kUsage;
+    return refuse_line(found.errors, fields, LineDays::every, session, options.common.format);
   }
   const Date first = found.points.front().from;
   if (!options.since.empty() && span->since < first) {

@@ -65,30 +65,60 @@ bool is_whole(const std::vector<const Sure*>& sure) {
   });
 }
 
+/// Whether a base rate is sure for a code. @param lists  those that name it
+bool is_covered(HsCode code, const ListSet& lists, const std::vector<const Sure*>& sure) {
+  return std::any_of(sure.begin(), sure.end(), [&](const Sure* one) {
+    return covers(*one->codes, lists, code) && covers(*one->also, lists, code);
+  });
+}
+
 /// The first code of the tariff that none of these covers.
 std::optional<HsCode> uncovered(const Schedule& schedule, const std::vector<const Sure*>& sure,
                                 Date day) {
   if (is_whole(sure)) {
     return std::nullopt;
   }
-  const auto is_covered = [&](HsCode code) {
-    const ListSet lists = lists_naming(schedule, code, day);
-    return std::any_of(sure.begin(), sure.end(), [&](const Sure* one) {
-      return covers(*one->codes, lists, code) && covers(*one->also, lists, code);
-    });
+  const auto is_sure = [&](HsCode code) {
+    return is_covered(code, lists_naming(schedule, code, day), sure);
   };
   for (const TariffLine& line : schedule.lines.rows()) {
     const auto numbers = schedule.statistical_below(line.hs());
     for (const std::uint64_t number : numbers) {
-      if (const HsCode code = HsCode::from_aligned(number, 10); !is_covered(code)) {
+      if (const HsCode code = HsCode::from_aligned(number, 10); !is_sure(code)) {
         return code;
       }
     }
-    if (numbers.empty() && !is_covered(line.hs())) {
+    if (numbers.empty() && !is_sure(line.hs())) {
       return line.hs();
     }
   }
   return std::nullopt;
+}
+
+/// Those that hold for goods of a country.
+std::vector<const Sure*> sure_of(const std::vector<Sure>& sure, std::uint16_t country) {
+  std::vector<const Sure*> out;
+  for (const Sure& one : sure) {
+    if (one.origins.test(country)) {
+      out.push_back(&one);
+    }
+  }
+  return out;
+}
+
+/// For whose goods else the code of a gap has no base rate that is sure.
+void count_others(const Schedule& schedule, const std::vector<Sure>& sure, BaseGap& gap) {
+  const ListSet lists = lists_naming(schedule, gap.code, gap.from);
+  gap.every = true;
+  for (std::uint16_t c = 0; c < kCountryCount; ++c) {
+    const Country country = Country::from_index(c);
+    if (country == gap.origin || !is_assigned(country)) {
+      continue;
+    }
+    const bool same = !is_covered(gap.code, lists, sure_of(sure, c));
+    gap.others += same ? 1U : 0U;
+    gap.every = gap.every && same;
+  }
 }
 
 }  // namespace
@@ -101,18 +131,15 @@ std::optional<BaseGap> find_base_gap(const Schedule& schedule) {
     const std::vector<Sure> sure = sure_on(schedule, day);
     std::vector<std::vector<const Sure*>> looked_at;
     for (std::uint16_t c = 0; c < kCountryCount; ++c) {
-      std::vector<const Sure*> own;
-      for (const Sure& one : sure) {
-        if (one.origins.test(c)) {
-          own.push_back(&one);
-        }
-      }
+      std::vector<const Sure*> own = sure_of(sure, c);
       if (!is_assigned(Country::from_index(c)) ||
           std::find(looked_at.begin(), looked_at.end(), own) != looked_at.end()) {
         continue;
       }
       if (const auto code = uncovered(schedule, own, day)) {
-        return BaseGap{day, Country::from_index(c), *code};
+        BaseGap gap{day, Country::from_index(c), 0, false, *code};
+        count_others(schedule, sure, gap);
+        return gap;
       }
       looked_at.push_back(std::move(own));
     }
@@ -121,8 +148,16 @@ std::optional<BaseGap> find_base_gap(const Schedule& schedule) {
 }
 
 std::string to_text(const BaseGap& gap) {
-  return "no base rate is sure for " + to_string(gap.code) + " of " + to_string(gap.origin) +
-         " from " + to_string(gap.from);
+  const std::string what = "no base rate is sure for " + to_string(gap.code);
+  const std::string when = " from " + to_string(gap.from);
+  if (gap.every) {
+    return what + when + ", for every country";
+  }
+  return what + " of " + to_string(gap.origin) +
+         (gap.others == 0 ? ""
+                          : " and " + std::to_string(gap.others) +
+                                (gap.others == 1 ? " more country" : " more countries")) +
+         when;
 }
 
 }  // namespace tarex::detail

@@ -12,7 +12,9 @@ namespace tarex::detail {
 /// Goods for which no base rate is sure to be in force: they would pay nothing without a word.
 struct BaseGap {
   Date from;
-  Country origin;
+  Country origin;          ///< the first by its letters
+  std::size_t others = 0;  ///< countries for which it is so as well
+  bool every = false;      ///< these are all there are
   HsCode code;
 };
 

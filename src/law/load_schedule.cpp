@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/joined.hpp"
 #include "base/letters.hpp"
 #include "base/sha256.hpp"
 #include "law/fact_kinds.hpp"
@@ -124,6 +125,25 @@ void read_head(const Parsed& head, std::string_view jurisdiction, LawBuilder& bu
   }
 }
 
+/// What is taken where a line claims no agreement must be a word that it could claim.
+void check_default_preference(const Parsed& head, const Schedule& schedule, Findings& findings) {
+  const JsonValue* at = head.root.find("preferences_default");
+  const FactIndex fact = schedule.find_fact("preference");
+  if (at == nullptr || at->text == "none") {
+    return;
+  }
+  const std::vector<std::string> words =
+      fact == kNoFact ? std::vector<std::string>() : schedule.facts[fact].words;
+  if (std::find(words.begin(), words.end(), at->text) == words.end()) {
+    findings.add(head.file.error_at(*at, ErrorCode::bad_word,
+                                    "'" + at->text + "' is not a preference that a line can claim",
+                                    words.empty() ? "write none: facts.json has no 'preference'"
+                                                  : "none, or one of the words of the fact "
+                                                    "'preference': " +
+                                                        detail::joined(words, ", ")));
+  }
+}
+
 /// What records name: facts, countries, parties, sources and lists.
 /// @param folder  of all laws: facts and countries are the same for each
 void read_names(const std::string& folder, LawFolder& files, LawBuilder& builder) {
@@ -217,6 +237,7 @@ LoadedSchedule load_schedule(const std::string& folder, std::string_view jurisdi
   }
   read_head(*head, jurisdiction, builder, findings);
   read_names(folder, files, builder);
+  check_default_preference(*head, builder.schedule(), findings);
   const ListFiles lists = read_tables(files, builder);
   read_measures(files, builder, findings);
   if (!findings.empty()) {

@@ -5,11 +5,20 @@
 #include "law/law_builder.hpp"
 #include "law/list_rows.hpp"
 #include "law/rate_text.hpp"
+#include "law/special_text.hpp"
 #include "text/csv_reader.hpp"
 
 /// Tables: list rows, tariff lines, statistical codes, names of countries.
 namespace tarex::detail {
 namespace {
+
+std::string header_of(const std::vector<std::string_view>& columns) {
+  std::string out;
+  for (const std::string_view column : columns) {
+    out += (out.empty() ? "" : ",") + std::string(column);
+  }
+  return out;
+}
 
 /// Reads a law CSV with exactly these columns and hands every record of the right width to `row`.
 template <class Row>
@@ -26,21 +35,20 @@ void for_each_row(const LawFile& file, const std::vector<std::string_view>& colu
     if (header) {
       header = false;
       if (!std::equal(record.fields.begin(), record.fields.end(), columns.begin(), columns.end())) {
-        std::string want;
-        for (const std::string_view column : columns) {
-          want += (want.empty() ? "" : ",") + std::string(column);
-        }
         findings.add(file.error_at(1, 1, ErrorCode::bad_header,
                                    "the header of this table is not the one expected",
-                                   "write " + want));
+                                   "write " + header_of(columns)));
         return;
       }
       continue;
     }
     if (record.fields.size() != columns.size()) {
+      const std::size_t fields = record.fields.size();
       findings.add(file.error_at(record.line, 1, ErrorCode::bad_csv,
-                                 std::to_string(record.fields.size()) + " fields where " +
-                                     std::to_string(columns.size()) + " are expected"));
+                                 std::to_string(fields) + (fields == 1 ? " field" : " fields") +
+                                     " where " + std::to_string(columns.size()) +
+                                     " are expected, from '" + std::string(record.fields[0]) + "'",
+                                 "write " + header_of(columns) + "; is the file whole?"));
       continue;
     }
     row(record);
@@ -113,28 +121,17 @@ std::uint32_t LawBuilder::special_column(std::string_view text, const LawFile& f
     return known->second;
   }
   SpecialColumn special;
-  for (std::string_view rest = text; !rest.empty();) {
-    const std::size_t end = rest.find(';');
-    const std::string_view group = trim_spaces(rest.substr(0, end));
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    const std::size_t open = group.find('(');
-    if (open == std::string_view::npos || !group.ends_with(')')) {
-      findings_.add(file.error_at(line, column, ErrorCode::bad_rate,
-                                  "'" + std::string(group) + "' is not RATE(SYMBOL …)"));
-      continue;
+  std::vector<SpecialFault> faults;
+  for (const SpecialGroup& group : read_special(text, faults)) {
+    SpecialColumn::Group& out = special.groups.emplace_back();
+    out.rate = duty_rate(group.rate, file, line, column);
+    for (const std::string_view symbol : group.symbols) {
+      out.symbols.push_back(intern(schedule_.symbols, symbols_, std::string(symbol)));
     }
-    SpecialColumn::Group out;
-    out.rate = duty_rate(trim_spaces(group.substr(0, open)), file, line, column);
-    std::string_view symbols = group.substr(open + 1, group.size() - open - 2);
-    while (!symbols.empty()) {
-      const std::size_t space = symbols.find(' ');
-      const std::string_view symbol = symbols.substr(0, space);
-      symbols = space == std::string_view::npos ? std::string_view() : symbols.substr(space + 1);
-      if (!symbol.empty()) {
-        out.symbols.push_back(intern(schedule_.symbols, symbols_, std::string(symbol)));
-      }
-    }
-    special.groups.push_back(std::move(out));
+  }
+  for (SpecialFault& fault : faults) {
+    findings_.add(file.error_at(line, column, ErrorCode::bad_rate, std::move(fault.message),
+                                std::move(fault.hint)));
   }
   const auto index = static_cast<std::uint32_t>(schedule_.specials.size());
   schedule_.specials.push_back(std::move(special));
@@ -214,7 +211,7 @@ void LawBuilder::read_statistical(const LawFile& file) {
   for_each_row(file, {"code8", "suffixes"}, findings_, [&](const CsvRecord& record) {
     const auto code = HsCode::parse(record.fields[0]);
     std::string_view suffixes = record.fields[1];
-    bool good = code && code->digits() == 8;
+    bool good = code && code->digits() == 8 && !suffixes.empty();
     while (good && !suffixes.empty()) {
       const std::size_t space = suffixes.find(' ');
       const auto suffix = HsCode::parse(suffixes.substr(0, space));
@@ -225,9 +222,11 @@ void LawBuilder::read_statistical(const LawFile& file) {
       suffixes = space == std::string_view::npos ? std::string_view() : suffixes.substr(space + 1);
     }
     if (!good) {
-      findings_.add(file.error_at(
-          record.line, 1, ErrorCode::bad_code, "this is not a tariff line and its suffixes",
-          "eight digits, a comma, suffixes of two digits with a space between them"));
+      findings_.add(
+          file.error_at(record.line, 1, ErrorCode::bad_code,
+                        "'" + std::string(record.fields[0]) + "," + std::string(record.fields[1]) +
+                            "' is not a tariff line and its suffixes",
+                        "eight digits, a comma, suffixes of two digits with a space between them"));
     }
   });
 }

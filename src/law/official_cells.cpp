@@ -4,6 +4,7 @@
 
 #include "base/letters.hpp"
 #include "law/rate_text.hpp"
+#include "law/special_text.hpp"
 #include "text/json_reader.hpp"
 
 namespace tarex::detail {
@@ -186,6 +187,12 @@ std::optional<std::string> OfficialCells::special(std::string_view cell, CellFau
     }
     out += group + ")";
     rest = trim_spaces(rest.substr(close + 1));
+  }
+  std::vector<SpecialFault> faults;
+  static_cast<void>(read_special(out, faults));
+  if (!faults.empty()) {
+    fault = {faults.front().message, faults.front().hint};
+    return std::nullopt;
   }
   return out;
 }

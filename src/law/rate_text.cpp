@@ -79,6 +79,9 @@ std::optional<DutyRate> parse_duty_rate(std::string_view text, const std::vector
   DutyRate rate;
   rate.text = std::string(text);
   if (text.starts_with('?')) {
+    if (trim_spaces(text.substr(1)).empty()) {
+      return std::nullopt;
+    }
     rate.computable = false;
     rate.text.erase(0, 1);
     return rate;

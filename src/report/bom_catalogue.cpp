@@ -7,12 +7,21 @@
 #include "cost/per_dollar.hpp"
 #include "report/bom_report.hpp"
 #include "report/counts.hpp"
+#include "tarex/report.hpp"
 
 namespace tarex {
 
 namespace {
 
 constexpr std::size_t kMostReasons = 10;  ///< why products are not compared
+
+/// How much is to be said of a bill and its line, and of what it is compared with alone.
+std::size_t warnings_of_product(const BomAssessment& a) {
+  const std::vector<std::string>& now = a.today.line.warnings;
+  const std::size_t before =
+      a.compared ? warnings_only_of(a.baseline.line.warnings, now, {}).size() : 0;
+  return a.warnings.size() + now.size() + before;
+}
 
 }  // namespace
 
@@ -134,8 +143,11 @@ void BomCatalogue::note_run(const BomAssessment& a) {
   }
   scenario_ = a.today.line.scenario;
   std::vector<std::string> taken = detail::taken_warnings(a);
+  for (std::string& warning : detail::taken_before(a)) {
+    taken.push_back(std::move(warning));
+  }
   const std::size_t said = taken.size() + (a.not_compared.empty() ? 0 : 1);
-  unsaid_ += a.warnings.size() + a.today.line.warnings.size() > said ? 1U : 0U;
+  unsaid_ += warnings_of_product(a) > said ? 1U : 0U;
   for (std::string& warning : taken) {
     if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) {
       warnings_.push_back(std::move(warning));

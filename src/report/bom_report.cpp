@@ -38,6 +38,20 @@ bool falls_by_value(const BomAssessment& assessment) {
   });
 }
 
+std::vector<std::string> taken_of(const InputLine& line) {
+  const std::string late = past_verified(*line.schedule, line.entry.date);
+  std::vector<std::string> out;
+  std::copy_if(line.warnings.begin(), line.warnings.end(), std::back_inserter(out),
+               [&](const std::string& one) { return one == late || one.starts_with(kAssumed); });
+  return out;
+}
+
+/// What the other side of a comparison is called: by its day, or where that is today's, as a bill.
+std::string name_of_baseline(const BomAssessment& assessment) {
+  const Date day = assessment.baseline.line.entry.date;
+  return day == assessment.today.line.entry.date ? "baseline bill" : to_string(day);
+}
+
 }  // namespace
 
 std::vector<std::string> rival_drivers(const BomAssessment& assessment) {
@@ -115,12 +129,15 @@ std::string charged_text(const BomAssessment& assessment, const BomOutcome& outc
 }
 
 std::vector<std::string> taken_warnings(const BomAssessment& assessment) {
-  const InputLine& line = assessment.today.line;
-  const std::string late = past_verified(*line.schedule, line.entry.date);
-  std::vector<std::string> out;
-  std::copy_if(line.warnings.begin(), line.warnings.end(), std::back_inserter(out),
-               [&](const std::string& one) { return one == late || one.starts_with(kAssumed); });
-  return out;
+  return taken_of(assessment.today.line);
+}
+
+std::vector<std::string> taken_before(const BomAssessment& assessment) {
+  if (!assessment.compared) {
+    return {};
+  }
+  return warnings_only_of(taken_of(assessment.baseline.line), taken_warnings(assessment),
+                          name_of_baseline(assessment));
 }
 
 std::vector<std::string> all_warnings(const BomAssessment& assessment) {
@@ -131,10 +148,8 @@ std::vector<std::string> all_warnings(const BomAssessment& assessment) {
   std::vector<std::string> out = assessment.warnings;
   out.insert(out.end(), now.begin(), now.end());
   if (assessment.compared) {
-    const Date day = assessment.baseline.line.entry.date;
-    const bool same_day = day == assessment.today.line.entry.date;
-    for (std::string& warning : warnings_only_of(of_day(assessment.baseline), now,
-                                                 same_day ? "baseline bill" : to_string(day))) {
+    for (std::string& warning :
+         warnings_only_of(of_day(assessment.baseline), now, name_of_baseline(assessment))) {
       out.push_back(std::move(warning));
     }
   }

@@ -68,6 +68,9 @@ namespace detail {
 /// What else a product is priced by: a day of entry after the law was verified, and what was
 /// assumed for it. For forms that leave the other warnings out.
 [[nodiscard]] std::vector<std::string> taken_warnings(const BomAssessment& assessment);
+/// The same of the day or the bill that it is compared with, behind its name; nothing that is said
+/// of today's side too.
+[[nodiscard]] std::vector<std::string> taken_before(const BomAssessment& assessment);
 /// The day's warnings, the bill's first, then those of the line.
 [[nodiscard]] std::vector<std::string> all_warnings(const BomAssessment& assessment);
 }  // namespace detail

@@ -114,6 +114,14 @@ TEST_CASE("the special column keeps every programme with its rate") {
   }
 }
 
+TEST_CASE("a programme with two rates in one special column is no rate of either") {
+  CellFault fault;
+  CHECK(cells().special("Free (A,KR) 5.0% (KR)", fault) == std::nullopt);
+  CHECK(fault.message == "'KR' has two rates, 'Free' and '5%'");
+  CHECK(fault.hint == "a symbol has one rate in a tariff line");
+  CHECK(cells().special("5% (A,KR) 5.0% (KR)", fault) == "5%(A KR);5%(KR)");
+}
+
 TEST_CASE("units of quantity are those the table names") {
   CellFault fault;
   CHECK(cells().unit("", fault) == "");

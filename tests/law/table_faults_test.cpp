@@ -47,6 +47,43 @@ TEST_CASE("a table that is not in its form is found at row and column") {
     const Place at = law.plant(kLines, "Free(KR FR)", "^Free");
     expect_only(law, at, ErrorCode::bad_rate, "'Free' is not RATE(SYMBOL");
   }
+  SECTION("a special column whose bracket is open") {
+    const Place at = law.plant(kLines, "Free(KR FR)", "^Free(KR FR");
+    expect_only(law, at, ErrorCode::bad_rate, "'Free(KR FR' is not RATE(SYMBOL",
+                "in one pair of brackets, its symbols");
+  }
+  SECTION("a bracket closed too early, or opened twice") {
+    for (const std::string_view bad : {"Free(KR) FR)", "Free(KR (FR)", "Free((KR FR)"}) {
+      SmallLaw other;
+      const Place at = other.plant(kLines, "Free(KR FR)", "^" + std::string(bad));
+      expect_only(other, at, ErrorCode::bad_rate, "'" + std::string(bad) + "' is not RATE(SYMBOL");
+    }
+  }
+  SECTION("symbols without a rate") {
+    const Place at = law.plant(kLines, "Free(KR FR)", "^(KR FR)");
+    expect_only(law, at, ErrorCode::bad_rate, "'(KR FR)' is not RATE(SYMBOL", "a rate and");
+  }
+  SECTION("a rate without symbols") {
+    const Place at = law.plant(kLines, "Free(KR FR)", "^Free( )");
+    expect_only(law, at, ErrorCode::bad_rate, "'Free( )' is not RATE(SYMBOL");
+  }
+  SECTION("a rate in the special column that no grammar carries") {
+    const Place at = law.plant(kLines, "Free(KR FR)", "^Fre(KR FR)");
+    expect_only(law, at, ErrorCode::bad_rate, "'Fre' is not a rate", "Free, 2.9%");
+  }
+  SECTION("a rate that no formula carries, and no text of it") {
+    const Place at = law.plant(kLines, "Free(KR FR)", "^?(KR FR)");
+    expect_only(law, at, ErrorCode::bad_rate, "'?' is not a rate");
+  }
+  SECTION("a symbol with two rates") {
+    const Place at = law.plant(kLines, "Free(KR FR)", "^Free(KR FR);5%(KR)");
+    expect_only(law, at, ErrorCode::bad_rate, "'KR' has two rates, 'Free' and '5%'",
+                "a symbol has one rate");
+  }
+  SECTION("a symbol printed twice with its rate") {
+    law.plant(kLines, "Free(KR FR)", "Free(KR FR);Free(KR)");
+    CHECK(law.check().empty());
+  }
   SECTION("a tariff line of ten digits") {
     law.plant(kLines, "84713001,", "8471300100,");
     expect_only(law, {kLines, 4, 1}, ErrorCode::bad_code,
@@ -54,7 +91,41 @@ TEST_CASE("a table that is not in its form is found at row and column") {
   }
   SECTION("a suffix of one digit") {
     law.plant(kSuffixes, "05 88", "5 88");
-    expect_only(law, {kSuffixes, 3, 1}, ErrorCode::bad_code, "suffixes", "two digits");
+    expect_only(law, {kSuffixes, 3, 1}, ErrorCode::bad_code,
+                "'73269086,5 88' is not a tariff line and its suffixes", "two digits");
+  }
+  SECTION("a table of suffixes cut inside a code") {
+    const Place at = law.plant(kSuffixes, "73269086,05 88\n", "^7326");
+    expect_only(law, at, ErrorCode::bad_csv, "1 field where 2 are expected, from '7326'",
+                "write code8,suffixes; is the file whole?");
+  }
+  SECTION("… and between code and suffixes") {
+    const Place at = law.plant(kSuffixes, "73269086,05 88\n", "^73269086,");
+    expect_only(law, at, ErrorCode::bad_code, "'73269086,' is not a tariff line and its suffixes");
+  }
+}
+
+TEST_CASE("what is taken where no agreement is claimed is a word that a line can claim") {
+  const std::string fact =
+      R"({"name": "preference", "type": "word", "role": "relief", "ask": "a", "words": ["korus", "best"]},)";
+  SmallLaw law;
+  SECTION("it is none") {
+    const Place at = law.plant(kSchedule, R"("preferences_default": "none")",
+                               R"("preferences_default": ^"bost")");
+    law.plant(kFacts, "{\"facts\": [", "{\"facts\": [" + fact);
+    expect_only(law, at, ErrorCode::bad_word, "'bost' is not a preference that a line can claim",
+                "none, or one of the words of the fact 'preference': korus, best");
+  }
+  SECTION("it is one") {
+    law.plant(kSchedule, R"("preferences_default": "none")", R"("preferences_default": "best")");
+    law.plant(kFacts, "{\"facts\": [", "{\"facts\": [" + fact);
+    CHECK(law.check().empty());
+  }
+  SECTION("there are no such words") {
+    const Place at = law.plant(kSchedule, R"("preferences_default": "none")",
+                               R"("preferences_default": ^"best")");
+    expect_only(law, at, ErrorCode::bad_word, "'best' is not a preference that a line can claim",
+                "none");
   }
 }
 

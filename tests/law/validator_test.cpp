@@ -410,12 +410,13 @@ TEST_CASE("goods without a base rate that is sure are found") {
   SECTION("it ends") {
     law.plant(kBases, "\"to\": null", "\"to\": \"2026-03-01\"");
     expect_only(law, {}, ErrorCode::missing_key,
-                "no base rate is sure for 7318.15.00.10 of AD from 2026-03-01",
+                "no base rate is sure for 7318.15.00.10 from 2026-03-01, for every country",
                 "\"free\" is a rate");
   }
   SECTION("of some origins") {
     law.plant(kBases, "\"except\": []", "\"except\": [\"UNION\"]");
-    expect_only(law, {}, ErrorCode::missing_key, "of DE from 2025-01-01");
+    expect_only(law, {}, ErrorCode::missing_key,
+                "no base rate is sure for 7318.15.00.10 of DE and 1 more country from 2025-01-01");
   }
   SECTION("of some codes") {
     law.plant(kBases, "{\"all\": true},\n    \"when\"",
