@@ -187,13 +187,16 @@ struct Displacement {
   Citation cite;
 };
 
-/// Where the conditions hold, the measures of `of` take `to_basis` for the customs value.
+/// Where the conditions hold, the measures of `of` take `to_basis` for the customs value. What it
+/// takes out may hold some of what others are charged on, which RemainderOf takes out, too: the
+/// claim `overlap` says that it does, as far as there is room.
 struct Reduction {
   std::string id;
   EffectivePeriod period;
   Selection of;
   std::vector<Condition> when;
   DutyBasis to_basis;
+  FactIndex overlap = kNoFact;  ///< none: both are taken out
   Citation cite;
 };
 

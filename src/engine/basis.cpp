@@ -85,4 +85,20 @@ bool Evaluation::basis_of(const DutyBasis& basis, Money value, Money& out) {
       basis);
 }
 
+bool Evaluation::give_back(const Reduction& reduction, const DutyBasis& basis, Money left,
+                           Money& out) {
+  const auto* remainder = std::get_if<RemainderOf>(&basis);
+  if (remainder == nullptr || reduction.overlap == kNoFact) {
+    return true;
+  }
+  const Money most = std::min(left, ctx_.line.value - taken_by(*remainder));
+  if (most <= out) {
+    return true;
+  }
+  std::int64_t overlaps = 0;
+  const bool known = value_of(reduction.overlap, 0, overlaps);
+  out = overlaps == 0 ? out : most;
+  return known;
+}
+
 }  // namespace tarex::detail

@@ -50,11 +50,14 @@ bool Evaluation::charge(RuleIndex index, std::int16_t reduction, Charge& out) {
   if (rule.plain != Rule::Plain::no && reduction < 0) {
     return charge_plainly(rule, out);
   }
-  if (reduction >= 0 &&
-      !basis_of(schedule_.reductions[static_cast<std::size_t>(reduction)].to_basis, value, value)) {
+  const Reduction* reduced =
+      reduction < 0 ? nullptr : &schedule_.reductions[static_cast<std::size_t>(reduction)];
+  if (reduced != nullptr && !basis_of(reduced->to_basis, value, value)) {
     return false;
   }
-  if (!basis_of(rule.version->basis, value, out.basis) || !amount_of(rule, out)) {
+  if (!basis_of(rule.version->basis, value, out.basis) ||
+      (reduced != nullptr && !give_back(*reduced, rule.version->basis, value, out.basis)) ||
+      !amount_of(rule, out)) {
     return false;
   }
   if (rule.version->per_entry) {

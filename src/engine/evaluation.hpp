@@ -146,6 +146,10 @@ class Evaluation {
   [[nodiscard]] bool charge(RuleIndex index, std::int16_t reduction, Charge& out);
   [[nodiscard]] bool charge_plainly(const Rule& rule, Charge& out);
   [[nodiscard]] bool basis_of(const DutyBasis& basis, Money value, Money& out);
+  /// Adds to a remainder what was taken out of it twice, where the claim of the reduction says so.
+  /// @param left  what the reduction leaves of the value
+  [[nodiscard]] bool give_back(const Reduction& reduction, const DutyBasis& basis, Money left,
+                               Money& out);
   [[nodiscard]] bool amount_of(const Rule& rule, Charge& charge);
   [[nodiscard]] bool column_amount(TariffColumn column, Charge& charge);
   [[nodiscard]] bool base_amount(const DutyRate& printed, Charge& charge);

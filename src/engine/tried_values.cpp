@@ -95,13 +95,17 @@ void add_bends(const Context& ctx, FactIndex part, std::int64_t least, std::int6
     if (!left || *left >= ctx.line.value) {
       continue;
     }
-    for (std::uint32_t set = 0; set < 1U << others.size(); ++set) {
-      Money bend = *left;
-      for (std::size_t i = 0; i < others.size(); ++i) {
-        bend -= Money::from_micro((set >> i & 1U) != 0 ? others[i] : 0);
-      }
-      if (bend.micro() > least && bend.micro() < most) {
-        out.push_back(bend.micro());
+    // What a reduction takes out may hold the content: then from there on it is set off.
+    const bool overlaps = ctx.plan.schedule().reductions[r].overlap != kNoFact;
+    for (const Money from : {*left, overlaps ? ctx.line.value - *left : *left}) {
+      for (std::uint32_t set = 0; set < 1U << others.size(); ++set) {
+        Money bend = from;
+        for (std::size_t i = 0; i < others.size(); ++i) {
+          bend -= Money::from_micro((set >> i & 1U) != 0 ? others[i] : 0);
+        }
+        if (bend.micro() > least && bend.micro() < most) {
+          out.push_back(bend.micro());
+        }
       }
     }
   }

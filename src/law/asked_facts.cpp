@@ -102,6 +102,7 @@ void Schedule::find_asked() {
   for (const Reduction& reduction : reductions) {
     found.add(reduction.when, papers);
     found.add(reduction.to_basis);
+    found.add(reduction.overlap);
   }
   for (const Watch& watch : watches) {
     found.add(watch.when, papers);

@@ -47,7 +47,7 @@ class FactKinds {
 
  private:
   void look_at_member(const std::string& key, const JsonValue& value) {
-    if (key == "claim") {
+    if (key == "claim" || key == "overlap") {
       expect(value, key, {FactType::claim});
     } else if (key == "content") {
       expect_content(value);

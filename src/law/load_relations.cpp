@@ -60,6 +60,9 @@ Reduction LawBuilder::reduction(const JsonValue& record, const LawFile& file) {
   if (to_basis != nullptr) {
     out.to_basis = basis(*to_basis, file);
   }
+  if (const JsonValue* overlap = fields.optional("overlap")) {
+    out.overlap = fact(*overlap, file);
+  }
   out.cite = cite(fields);
   fields.finish();
   return out;

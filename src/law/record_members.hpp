@@ -101,7 +101,7 @@ void members(A& a, Displacement& r) {
 }
 template <class A>
 void members(A& a, Reduction& r) {
-  a(r.id, r.period, r.of, r.when, r.to_basis, r.cite);
+  a(r.id, r.period, r.of, r.when, r.to_basis, r.overlap, r.cite);
 }
 template <class A>
 void members(A& a, Stacking& r) {

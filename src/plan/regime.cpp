@@ -60,6 +60,7 @@ const Regime& RegimeTable::regime_of(const Plan& plan, std::span<const RuleIndex
     for (const std::uint16_t r : rule.reductions) {
       asked.add(schedule.reductions[r].when, schedule.papers);
       asked.add(schedule.reductions[r].to_basis);
+      asked.add(schedule.reductions[r].overlap);
     }
   }
   regime->reads = asked.all;

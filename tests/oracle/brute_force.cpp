@@ -124,6 +124,9 @@ std::vector<FactIndex> Oracle::missing(const EntryLine& line, const Law& law) co
   for (const Reduction& reduction : schedule_->reductions) {
     for_each_condition(reduction.when, [&](const Condition& c) { std::visit(ask, c.is); });
     std::visit(ask, reduction.to_basis);
+    if (reduction.overlap != kNoFact) {
+      asked.insert(reduction.overlap);
+    }
   }
   std::vector<FactIndex> gaps;
   for (const FactIndex fact : asked) {

@@ -390,18 +390,29 @@ struct Oracle::Sitting {
         basis);
   }
 
-  /// What counts as the customs value for a measure: less where a reduction holds.
-  [[nodiscard]] Exact value_for(MeasureIndex measure) const {
+  /// The first that holds makes what counts as the customs value for a measure less.
+  [[nodiscard]] const Reduction* reduction_of(MeasureIndex measure) const {
     for (const Reduction& reduction : schedule.reductions) {
       if (reduction.period.contains(line.date) && reduction.of.measures.test(measure) &&
           holds(reduction.when)) {
-        return basis_of(reduction.to_basis, exact(line.value));
+        return &reduction;
       }
     }
-    return exact(line.value);
+    return nullptr;
   }
   [[nodiscard]] Exact basis_of(const Candidate& candidate) const {
-    return basis_of(candidate.version->basis, value_for(candidate.measure));
+    const Exact whole = exact(line.value);
+    const Reduction* reduction = reduction_of(candidate.measure);
+    if (reduction == nullptr) {
+      return basis_of(candidate.version->basis, whole);
+    }
+    const Exact left = basis_of(reduction->to_basis, whole);
+    // Of the rest of the whole value no more than the reduction leaves.
+    const bool overlap = std::holds_alternative<RemainderOf>(candidate.version->basis) &&
+                         reduction->overlap != kNoFact && stated(reduction->overlap) &&
+                         number(reduction->overlap) == 1;
+    const Exact rest = basis_of(candidate.version->basis, overlap ? whole : left);
+    return overlap && left < rest ? left : rest;
   }
 
   // -- rates
