@@ -56,6 +56,7 @@ bool costs_more(const Plan& plan, const Leaf& leaf, const Leaf& other) {
 
 void Exploration::run(CourseNumber* entry) {
   out_.leaves = 0;
+  out_.duties = 0;
   out_.given_up = false;
   out_.asked.reset();
   out_.base_rate_asked = false;
@@ -106,6 +107,7 @@ std::uint64_t Exploration::go_on(const Leaf& stopped, FactIndex known) {
 
 void Exploration::record(const Leaf& leaf) {
   const bool first = out_.leaves == 0;
+  out_.duties = Fork::mix(out_.duties, static_cast<std::uint64_t>(leaf.duty.micro()));
   if (leaf.soft && leaf.soft_at < ctx_.law.candidates().size()) {
     const Rule& looked_first = ctx_.plan.rules()[ctx_.law.candidates()[leaf.soft_at]];
     out_.duty_softened = out_.duty_softened || is_duty(looked_first.kind);

@@ -29,6 +29,7 @@ struct Extremes {
   bool base_rate_asked = false;
   bool duty_softened = false;  ///< a branch looked at a soft fact before it came to the fees
   std::uint32_t leaves = 0;
+  std::uint64_t duties = 0;  ///< the duty of every leaf in turn, as one number
   bool given_up = false;
   FactIndex watched = kNoFact;  ///< set it to learn what duty and tax are where this fact is asked
   bool watched_asked = false;

@@ -72,21 +72,30 @@ Moved moved_by(const Explained& what, FactIndex fact) {
   return hidden || nothing ? wherever_asked(what, fact) : moved;
 }
 
-/// Duty with these facts, over all codes and all answers to what they leave open.
-MoneyRange duty_given(const Explained& what, Facts& facts) {
+struct DutyGiven {
   MoneyRange duty;
+  std::uint64_t each = 0;  ///< that under every code and every answer, as one number
+  friend bool operator==(const DutyGiven& a, const DutyGiven& b) {
+    return a.duty.min == b.duty.min && a.duty.max == b.duty.max && a.each == b.each;
+  }
+};
+
+/// Duty with these facts, over all codes and all answers to what they leave open.
+DutyGiven duty_given(const Explained& what, Facts& facts) {
+  DutyGiven out;
   bool first = true;
   for (const CodeLaw& law : what.variants.laws) {
     Context context{what.plan, law, what.line, facts, what.courses};
     Extremes extremes;
     Exploration(context, extremes).run();
-    widen(duty, extremes.duty, first);
+    widen(out.duty, extremes.duty, first);
+    out.each = out.each * 31 + extremes.duties;
     first = false;
   }
-  return duty;
+  return out;
 }
 
-/// Duty over all that a soft fact can say. Exact if it moves none.
+/// Duty over all that a soft fact can say. Exact if it moves none, whatever else is answered.
 /// @param most  the duty of the exposure
 MoneyRange by_soft_fact(const Explained& what, FactIndex fact, Money most) {
   MoneyRange all{most, most};
@@ -96,14 +105,14 @@ MoneyRange by_soft_fact(const Explained& what, FactIndex fact, Money most) {
   }
   Facts facts = what.line.facts;
   facts.set(fact, words.front());
-  const MoneyRange first = duty_given(what, facts);
+  const DutyGiven first = duty_given(what, facts);
   bool moves = false;
-  all = first;
+  all = first.duty;
   for (const std::int64_t word : words.subspan(1)) {
     facts.set(fact, word);
-    const MoneyRange duty = duty_given(what, facts);
-    moves = moves || duty.min != first.min || duty.max != first.max;
-    widen(all, duty, false);
+    const DutyGiven given = duty_given(what, facts);
+    moves = moves || !(given == first);
+    widen(all, given.duty, false);
   }
   return moves ? all : MoneyRange{most, most};
 }

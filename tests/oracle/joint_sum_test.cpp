@@ -141,7 +141,7 @@ class Pairs {
         if (known_[side].facts.known(fact) && !line.facts.known(fact)) {
           line.facts.set(fact, known_[side].facts.value(fact));
           const MoneyRange left = all_of(line);
-          explored = explored && within(left, range, line);
+          explored = explored && within(left, range, line, 8);
           range = left;
         }
       }
@@ -152,10 +152,12 @@ class Pairs {
   bool is_presumed(const EntryLine& line, FactIndex fact) {
     EntryLine without = line;
     without.facts.forget(fact);
-    return !within(all_of(line), all_of(without), line);
+    return !within(all_of(line), all_of(without), line, 2);
   }
-  static bool within(const MoneyRange& inner, const MoneyRange& outer, const EntryLine& line) {
-    const Money slack = Money::from_micro(line.minor_unit * 8);
+  /// @param coins  what each end may lie outside, as charges are rounded one by one
+  static bool within(const MoneyRange& inner, const MoneyRange& outer, const EntryLine& line,
+                     std::int64_t coins) {
+    const Money slack = Money::from_micro(line.minor_unit * coins);
     return inner.min >= outer.min - slack && inner.max <= outer.max + slack;
   }
 
