@@ -68,6 +68,9 @@ struct EntryLine {
   /// Likewise: contents are what the price leaves, so that less of a value holds less of them. Else
   /// they are stated, and no value is less than they are.
   bool contents_hang_on_value = false;
+  /// Micro-units of what the value was brought to whole ones of, as customs does with an entry; 0 =
+  /// it counts to the coin.
+  std::int64_t whole_unit = 0;
   /// Unit of the fact `quantity`, index into Schedule::units; -1 = nobody states it: the first that
   /// the tariff counts the goods in, and a rate per kilogram goes by a stated net weight instead.
   std::int32_t quantity_unit = -1;

@@ -47,11 +47,11 @@ struct Lookup {
   Date day;
   CoverageAnswer answer = CoverageAnswer::never;
   /// The day the answer speaks of: since when all codes covered on `day` have been so without a
-  /// break; or until, or from.
+  /// break; or since when none of them is any more; or from when some will be.
   std::optional<Date> since;
   std::vector<HsCode> codes;       ///< of the schedule that it stands for, as a quote counts them
   std::vector<HsCode> covered;     ///< those of them that are covered on `day`
-  std::vector<HsCode> then;        ///< where none is: those that are on the day `since`
+  std::vector<HsCode> then;        ///< where none is: those that were last, or will be first
   std::vector<Coverage> coverage;  ///< charging measures first, by start
   std::vector<Coverage> on_all;    ///< duties on every article, in force on `day`
   std::vector<Listing> listings;   ///< the remaining lists

@@ -148,9 +148,9 @@ void read_metal_share(const BomCell& cell, Component& component, Errors& errors)
     component.share_in_doubt = !percent && share.value() > 0 && share.value() < kRateOne / 100;
     return;
   }
-  errors.push_back(cell_error(cell, ErrorCode::bad_number,
-                              quoted(cell.text) + " is not a percentage from 0 to 100",
-                              "write 85 or 85%"));
+  errors.push_back(cell_error(
+      cell, ErrorCode::bad_number, quoted(cell.text) + " is not a percentage from 0 to 100",
+      share || share.error().hint.empty() ? "write 85 or 85%" : share.error().hint));
 }
 
 void read_packaging(const BomCell& cell, Component& component, Errors& errors) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/joined.hpp"
+#include "cost/amount_of_claim.hpp"
 
 namespace tarex::detail {
 namespace {
@@ -70,10 +71,31 @@ bool lacks_its_share(const Schedule& law, const Facts& stated, const FactSet& re
   return false;
 }
 
+/// Whether the line does not make the claim that an amount belongs to. Of a price that holds more
+/// than the customs value any such amount says how little that can be.
+bool lacks_its_claim(const EntryLine& entry, FactIndex amount, const AmountOfClaim& of) {
+  const bool claimed =
+      entry.facts.known(of.claim) &&
+      std::find(of.words.begin(), of.words.end(), entry.facts.value(of.claim)) != of.words.end();
+  return !claimed && entry.facts.value(amount) != 0 && !is_upper_bound(entry.value_is);
+}
+
+/// "it counts with chapter98 9802.00.40 or 9802.00.50"
+std::string claim_text(const Schedule& law, const AmountOfClaim& of) {
+  std::vector<std::string> words;
+  for (const std::int64_t word : of.words) {
+    words.push_back(law.facts[of.claim].words[static_cast<std::size_t>(word)]);
+  }
+  return "it counts with " + law.facts[of.claim].name + " " + joined(words, " or ");
+}
+
 }  // namespace
 
 FactSet held_against(const Schedule& law, FactIndex fact) {
   FactSet out;
+  if (const auto of = amount_of_claim(law, fact)) {
+    out.set(of->claim);
+  }
   for (std::size_t other = 0; other < law.facts.size(); ++other) {
     if (is_held_against(fact, law.facts[other])) {
       out.set(other);
@@ -87,6 +109,10 @@ FactSet idle_facts(const InputLine& line, const Facts& stated, LawBook& book) {
   const FactSet reads = looked_at(line, book);
   FactSet out;
   stated.all_known().each([&](FactIndex fact) {
+    if (const auto of = amount_of_claim(law, fact)) {
+      out.set(fact, lacks_its_claim(line.entry, fact, *of));
+      return;
+    }
     out.set(fact, reads.test(fact) ? lacks_its_share(law, stated, reads, fact)
                                    : is_idle(law, stated, reads, fact));
   });
@@ -107,13 +133,17 @@ FactSet idle_claims(const InputLine& line, LawBook& book) {
 std::string idle_warning(const InputLine& line, FactIndex fact, LawBook& book,
                          const std::string& when) {
   const Schedule& law = *line.schedule;
+  const std::string idle = law.facts[fact].name + " changes nothing for " +
+                           to_string(line.entry.code) + " of " + to_string(line.entry.origin) +
+                           " " + when;
+  if (const auto of = amount_of_claim(law, fact)) {
+    return idle + ": " + claim_text(law, *of);
+  }
   std::vector<std::string> counts;
   (held_against(law, fact) & looked_at(line, book)).each([&](FactIndex other) {
     counts.push_back(law.facts[other].name);
   });
-  return law.facts[fact].name + " changes nothing for " + to_string(line.entry.code) + " of " +
-         to_string(line.entry.origin) + " " + when +
-         (counts.empty() ? std::string() : ": what counts is " + joined(counts, " or "));
+  return idle + (counts.empty() ? std::string() : ": what counts is " + joined(counts, " or "));
 }
 
 std::vector<std::string> idle_warnings(const InputLine& line, const Facts& stated, LawBook& book) {

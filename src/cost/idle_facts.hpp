@@ -9,7 +9,7 @@
 namespace tarex::detail {
 
 /// Facts that this one is held against: shares of a metal whose place of making it names, the word
-/// whose paper it is.
+/// whose paper it is, the claim whose amount it is.
 [[nodiscard]] FactSet held_against(const Schedule& law, FactIndex fact);
 
 /// Facts that no provision of the line's code, origin and day looks at, though others of the law
@@ -17,7 +17,8 @@ namespace tarex::detail {
 /// was made, or which paper there is, beside no fact that they are held against (FactSpec::made_in,
 /// FactSpec::proof); a share beside them must count itself. Likewise such a place that provisions
 /// look at for another country, where it is that of a share that they look at and that nobody
-/// states. Weights and values are none: files state them of all goods.
+/// states; and amounts above zero of a claim that the line does not make (AmountOfClaim). Other
+/// weights and values are none: files state them of all goods.
 /// @param stated  those of the line that somebody stated
 [[nodiscard]] FactSet idle_facts(const InputLine& line, const Facts& stated, LawBook& book);
 

@@ -245,16 +245,19 @@ void find_answer(Lookup& out, Finder& finder) {
     out.since = since;
   } else if (until) {
     out.answer = CoverageAnswer::covered_until;
-    out.since = *until - std::chrono::days(1);
+    out.since = until;
   } else if (from) {
     out.answer = CoverageAnswer::covered_from;
     out.since = from;
   }
+  if (!out.covered.empty() || !out.since) {
+    return;
+  }
+  const Date then = until ? *until - std::chrono::days(1) : *from;
   for (const HsCode code : out.codes) {
     const auto periods = detail::merged(finder.covered(code));
-    if (out.covered.empty() && out.since &&
-        std::any_of(periods.begin(), periods.end(),
-                    [&](const EffectivePeriod& one) { return one.contains(*out.since); })) {
+    if (std::any_of(periods.begin(), periods.end(),
+                    [&](const EffectivePeriod& one) { return one.contains(then); })) {
       out.then.push_back(code);
     }
   }

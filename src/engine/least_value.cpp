@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/evaluation.hpp"
 #include "law/scope.hpp"
 
 namespace tarex::detail {
@@ -44,9 +45,7 @@ class LeastValue {
           line_.value + assessed_.total_duty.max + assessed_.fees.max + assessed_.tax.max;
       (all <= price_ ? fits : beyond) = coins;
     }
-    // Whole units: the value may be rounded to them.
-    const std::int64_t whole = fits * line_.minor_unit / kMicro * kMicro / line_.minor_unit;
-    const std::int64_t coins = whole >= least_coins() ? whole : fits;
+    const std::int64_t coins = that_fits(fits);
     assess(coins);
     const Least out = least_or_whole();
     if (!line_.contents_hang_on_value) {
@@ -72,6 +71,42 @@ class LeastValue {
     const i128 coins =
         (std::min<i128>(most, price_.micro()) + line_.minor_unit - 1) / line_.minor_unit;
     return static_cast<std::int64_t>(coins);
+  }
+  /// The least value of those that come to a price with all that is owed on them.
+  /// @param fits  the most coins that do with the highest that may be owed
+  [[nodiscard]] std::int64_t that_fits(std::int64_t fits) {
+    assess(fits);
+    const bool settled = assessed_.leaves == 1 && !line_.contents_hang_on_value &&
+                         assessed_.total_duty.exact() && assessed_.fees.exact() &&
+                         assessed_.tax.exact();
+    std::int64_t coins = fits;
+    if (line_.whole_unit != 0) {
+      coins = in_whole(fits, line_.whole_unit);
+    } else if (settled) {
+      coins = fits - shared_fees();
+    } else {  // contents between those that were tried can come to a coin more in each charge
+      coins = in_whole(fits, kMicro);
+    }
+    return coins >= least_coins() ? coins : fits;
+  }
+  /// Coins of the whole units in so many.
+  [[nodiscard]] std::int64_t in_whole(std::int64_t coins, std::int64_t unit) const {
+    return coins * line_.minor_unit / unit * unit / line_.minor_unit;
+  }
+  /// Fees that an entry pays once: the share of a line can be a coin more than the fee on it alone,
+  /// unless that is below the least or at the most which an entry pays.
+  [[nodiscard]] std::int64_t shared_fees() const {
+    return std::count_if(assessed_.lines.begin(), assessed_.lines.end(), [&](const DutyLine& fee) {
+      const MeasureVersion& version = *plan_.rules()[fee.rule].version;
+      const auto limit = [&](Money amount) {
+        return round_to(in_line_currency(amount, line_), line_.minor_unit);
+      };
+      const auto* rate = std::get_if<AdValorem>(&version.rate);
+      const Money alone =
+          rate != nullptr ? apply(rate->rate, fee.basis, line_.minor_unit) : fee.amount;
+      return version.per_entry && alone >= limit(version.entry_min) &&
+             alone < limit(version.entry_max);
+    });
   }
   /// Parts of the value that nobody stated, beside others that are.
   [[nodiscard]] std::int64_t open_parts() const {

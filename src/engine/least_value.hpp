@@ -16,7 +16,11 @@ struct Least {
   Money lowest;  ///< the least value there can be; at it the fees are that
 };
 
-/// Works out the line as if it were worth less, with what was stated of its contents.
+/// Works out the line as if it were worth less, with what was stated of its contents. A price with
+/// duties in it holds goods that come to it with all that is owed on them: to the coin, but one
+/// less for each fee that other lines of the entry may share; in whole units where the line is
+/// rounded to them (EntryLine::whole_unit), or other answers are open, which can come to some coins
+/// more in between.
 /// @return nothing where the value is the customs value, or more
 [[nodiscard]] std::optional<Least> least_of(const Plan& plan, const EntryLine& line,
                                             Workspace& workspace);

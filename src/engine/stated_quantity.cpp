@@ -10,10 +10,10 @@ namespace {
 constexpr std::int32_t kOtherUnit = -2;
 
 /// What the line's quantity is counted in: the unit stated, else the first that the tariff counts
-/// such goods in. A rate of the law per something that it does not count goes by what is stated:
-/// -1. A rate that the line states itself does only where the tariff counts nothing; beside pieces,
-/// 10 are no 10 kg. Where it counts something beside that no rate is per as such, a metal in an
-/// ore, the rate is per that, and the quantity is another.
+/// such goods in. A rate per something that it does not count (sugars in kilograms of syrup, the
+/// metal in an ore, what the line's own rate is per) asks for another quantity. Where the tariff
+/// counts nothing, or only what no unit of the law has a name for, a rate goes by what is stated:
+/// -1.
 std::int32_t quantity_unit(const Schedule& schedule, const TariffLine& tariff,
                            const EntryLine& line, const Unit& wanted) {
   if (line.quantity_unit >= 0) {
@@ -28,9 +28,7 @@ std::int32_t quantity_unit(const Schedule& schedule, const TariffLine& tariff,
   if (counts) {
     return counted.front();
   }
-  const bool beside = counted.size() > 1 && !std::all_of(counted.begin(), counted.end(), is_known);
-  const bool own = line.base_rate && std::any_of(counted.begin(), counted.end(), is_known);
-  return beside || own ? kOtherUnit : -1;
+  return counted.size() > 1 || is_known(counted.front()) ? kOtherUnit : -1;
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "report/charged_quantity.hpp"
 
+#include <algorithm>
+
 #include "engine/stated_quantity.hpp"
 #include "law/scope.hpp"
 
@@ -52,6 +54,19 @@ std::optional<ChargedQuantity> charged_quantity(const InputLine& line,
                       per.dimension == "kg" && per.nano_factor == kNano;
   return ChargedQuantity{weight ? "net_weight_kg" : "quantity", per.name,
                          stated.micro ? decimal_text(*stated.micro) : std::string()};
+}
+
+bool counts_without_unit(const InputLine& line, const LineAssessment& assessment,
+                         const Plan& plan) {
+  const Schedule& schedule = plan.schedule();
+  EntryLine entry = line.entry;
+  entry.quantity_unit = -1;
+  entry.facts.set(schedule.quantity_fact, kMicro);
+  return std::all_of(assessment.lines.begin(), assessment.lines.end(), [&](const DutyLine& duty) {
+    const auto per = unit_of(line, assessment, schedule, plan.rules()[duty.rule].version->rate);
+    return !per || stated_quantity(schedule, *assessment.law->line, entry, entry.facts, per->unit)
+                       .micro.has_value();
+  });
 }
 
 std::string passed_over_quantity(const InputLine& line, const LineAssessment& assessment,

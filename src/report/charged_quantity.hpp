@@ -25,6 +25,11 @@ struct ChargedQuantity {
                                                               const Plan& plan,
                                                               const DutyLine& duty);
 
+/// Whether a quantity without a unit, and without a weight beside it, would say what the rates are
+/// per that the line is charged.
+[[nodiscard]] bool counts_without_unit(const InputLine& line, const LineAssessment& assessment,
+                                       const Plan& plan);
+
 /// What to say of a quantity without a unit that a rate per weight passes over for the net weight,
 /// which says another number: "quantity 500 has no unit: a rate per kg goes by net_weight_kg".
 /// Empty for all other lines.

@@ -1,5 +1,6 @@
 #include "report/describe.hpp"
 
+#include "report/charged_quantity.hpp"
 #include "report/fact_words.hpp"
 #include "report/rate_words.hpp"
 #include "report/text_layout.hpp"
@@ -111,10 +112,12 @@ QuestionText text_of(const InputLine& line, const LineAssessment& assessment, co
   const FactSpec& spec = schedule.facts[question.fact];
   if (question.fact == schedule.quantity_fact) {
     const std::string rate = base_rate_text(line, assessment, plan);
-    return {spec.name, line.entry.facts.known(question.fact)
-                           ? "quantity in the unit of the rate, " + rate +
-                                 ", stated with its unit: the one given counts something else"
-                           : spec.ask + ", whose rate is " + rate};
+    const bool given = line.entry.facts.known(question.fact);
+    if (!given && detail::counts_without_unit(line, assessment, plan)) {
+      return {spec.name, spec.ask + ", whose rate is " + rate};
+    }
+    return {spec.name, "quantity in the unit of the rate, " + rate + ", stated with its unit" +
+                           (given ? ": the one given counts something else" : "")};
   }
   // What is asked here is not taken as anything: the end of its wording is for where it is.
   const bool taken = spec.role == FactRole::assumed;

@@ -45,7 +45,8 @@ std::string answer_text(const Lookup& lookup) {
                          lookup.covered.size(), lookup.codes.size(), to_string(*lookup.since));
     case CoverageAnswer::covered_until:
       return fmt::format("not covered on {}; it was covered {}until {}{}", to_string(lookup.day),
-                         in_part(lookup), to_string(*lookup.since), then_text(lookup));
+                         in_part(lookup), to_string(*lookup.since - std::chrono::days(1)),
+                         then_text(lookup));
     case CoverageAnswer::covered_from:
       return fmt::format("not covered on {}; it will be covered {}from {}{}", to_string(lookup.day),
                          in_part(lookup), to_string(*lookup.since), then_text(lookup));

@@ -6,6 +6,7 @@
 
 #include "base/letters.hpp"
 #include "base/quoted.hpp"
+#include "rows/meant_number.hpp"
 #include "rows/plain_text.hpp"
 #include "text/tidy.hpp"
 
@@ -42,8 +43,19 @@ bool has_exponent(std::string_view text) {
          text.find_first_not_of("0123456789.,eE+-") == std::string_view::npos;
 }
 
+/// How a number is written, with the one that is meant where it can be read so.
+/// @param decimals, whole  as of `read_number`
+std::string without_marks(const std::optional<std::string>& meant, int decimals, bool whole) {
+  const std::size_t point = meant ? meant->find('.') : std::string::npos;
+  const bool fraction =
+      point != std::string::npos && meant->find_first_not_of('0', point + 1) != std::string::npos;
+  const bool fits = meant && parse_decimal(*meant, decimals) && !(whole && fraction);
+  return "write it without thousands separators, with a point before the decimals" +
+         (fits ? ": " + *meant : std::string());
+}
+
 /// Why a text is no number, in the words of a hint.
-std::string why_not(std::string_view text) {
+std::string why_not(std::string_view text, int decimals, bool whole) {
   if (says_there_is_none(text)) {
     return std::string(kLeaveEmpty);
   }
@@ -53,35 +65,20 @@ std::string why_not(std::string_view text) {
   if (has_exponent(text)) {
     return "write the number out, without an exponent";
   }
-  if (text.find(',') != std::string_view::npos) {
-    return "write it without thousands separators, with a point before the decimals";
-  }
   if (text.front() == '.' || text.back() == '.') {
     return "a point stands between digits: 0.5, 12 or 12.0";
+  }
+  const auto meant = meant_number(text);
+  const bool points = text.find_first_not_of("0123456789.") == std::string_view::npos;
+  if (meant || points || text.find(',') != std::string_view::npos) {
+    return without_marks(meant, decimals, whole);
   }
   return {};
 }
 
-Error no_number(std::string_view text, std::string hint = {}) {
-  return Error{ErrorCode::bad_number,
-               quoted(text) + " is not a decimal number",
-               {},
-               hint.empty() ? why_not(text) : std::move(hint)};
-}
-
-/// True if the digits before the point stand in groups of three.
-bool is_grouped(std::string_view whole) {
-  const std::size_t first = whole.find(',');
-  if (first == 0 || first > 3 || whole.front() == '0') {
-    return false;
-  }
-  for (std::size_t at = first; at < whole.size(); at += 4) {
-    if (whole[at] != ',' || whole.size() - at < 4 ||
-        whole.substr(at + 1, 3).find(',') != std::string_view::npos) {
-      return false;
-    }
-  }
-  return true;
+Error no_number(std::string_view text, std::string hint) {
+  return Error{
+      ErrorCode::bad_number, quoted(text) + " is not a decimal number", {}, std::move(hint)};
 }
 
 /// A sign or name, and the currencies it can stand for.
@@ -159,12 +156,12 @@ Result<std::int64_t> read_number(std::string_view text, int decimals, bool whole
   if (before.empty() || after.empty() ||
       before.find_first_not_of("0123456789,") != std::string_view::npos ||
       after.find_first_not_of(kDigits) != std::string_view::npos) {
-    return no_number(text);
+    return no_number(text, why_not(text, decimals, whole));
   }
   std::string plain;
   if (before.find(',') != std::string_view::npos) {
-    if (!is_grouped(before)) {
-      return no_number(text);
+    if (!is_grouped(before, ',')) {
+      return no_number(text, why_not(text, decimals, whole));
     }
     if (point == text.size() && !whole && before.size() <= 7) {
       std::string joined(before);

@@ -47,6 +47,7 @@ EntryLine rounded_to(const EntryLine& stated, const Schedule& schedule, Money wh
     out.facts.set(facts[p], round_to(parts[p + 1].rounded, stated.minor_unit).micro());
   }
   out.value = round_to(whole, stated.minor_unit);
+  out.whole_unit = unit;
   return out;
 }
 

@@ -440,11 +440,9 @@ struct Oracle::Sitting {
         return printed.front();
       }
     }
-    // Kilograms of a metal are counted beside the goods, and the rate is per those.
-    const bool contents = printed.size() > 1 && std::count(printed.begin(), printed.end(), -1) > 0;
-    const bool counts_others =
-        std::any_of(printed.begin(), printed.end(), [](auto u) { return u >= 0; });
-    return contents || (line.base_rate && counts_others) ? -2 : -1;
+    // The rate is per something else than is counted, as per the sugars in the kilograms of a
+    // syrup; where nothing is counted it is per what the line states.
+    return printed == std::vector<std::int32_t>{-1} ? -1 : -2;
   }
 
   [[nodiscard]] std::optional<Exact> quantity_in(std::uint16_t unit) const {

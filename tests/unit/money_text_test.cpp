@@ -21,6 +21,28 @@ TEST_CASE("a comma separates thousands where it can be nothing else") {
   }
 }
 
+TEST_CASE("what is refused names the number that is meant, if its marks say so") {
+  const std::string how = "write it without thousands separators, with a point before the decimals";
+  const auto hint = [](const char* text) { return read_number(text, 6).error().hint; };
+  CHECK(hint("1.000.000") == how + ": 1000000");
+  CHECK(hint("12.345.678") == how + ": 12345678");
+  CHECK(hint("1.000.000,50") == how + ": 1000000.50");
+  CHECK(hint("10.000,00") == how + ": 10000.00");
+  CHECK(hint("1250,50") == how + ": 1250.50");
+  CHECK(hint("0,5") == how + ": 0.5");
+  CHECK(hint("1 000 000") == how + ": 1000000");
+  CHECK(hint("1'000'000.5") == how + ": 1000000.5");
+  for (const char* unclear : {"1.00.000", "2026.10.09", "12,34,567.0", "1,23,456", "1.000,5,0",
+                              "1.000 000,5", "0.000.000", "9.999.999.999.999", "1,0000001", "1,"}) {
+    CHECK(hint(unclear) == how);
+  }
+  CHECK(hint("five").empty());
+  CHECK(hint("1.000.").find("between digits") != std::string::npos);
+  CHECK(parse_amount("1.000.000", currency("VND")).error().hint == how + ": 1000000");
+  CHECK(parse_amount("€1.000.000,00", currency("EUR")).error().hint == how + ": 1000000.00");
+  CHECK(parse_amount("1.000.000,50", currency("VND")).error().hint == how);  // it has no coins
+}
+
 TEST_CASE("a point stands between digits") {
   CHECK(read_number("0.5", 6).value() == 500'000);
   CHECK(read_number("12.0", 6).value() == 12'000'000);
