@@ -10,7 +10,7 @@
 namespace tarex::detail {
 namespace {
 
-constexpr std::string_view kQuantity = "quantity";
+constexpr std::string_view kLotSize = "quantity";
 constexpr std::string_view kCosts[] = {"freight", "insurance", "other_costs"};
 
 enum class OfLot { nothing, amount, mass };
@@ -72,7 +72,7 @@ ResizedBill for_lot(const BomProduct& product, const Schedule& schedule, std::in
   std::string scratch;
   const Currency currency =
       read_currency(tidy(product.text("currency"), scratch)).value_or(Currency());
-  const std::string own_quantity(product.text(kQuantity));
+  const std::string own_quantity(product.text(kLotSize));
   const auto own =
       own_quantity.empty() ? std::optional(kMicro) : read(own_quantity, OfLot::mass, currency);
   if (!own || *own == 0) {
@@ -85,11 +85,10 @@ ResizedBill for_lot(const BomProduct& product, const Schedule& schedule, std::in
   // Else the value of the lot is price × quantity again; where it was not, the bill is left to say
   // so.
   std::erase_if(fields, [&](const BomField& field) {
-    return field.name == kQuantity || (field.name == "value" && *own != quantity && !by_value);
+    return field.name == kLotSize || (field.name == "value" && *own != quantity && !by_value);
   });
   if (stated) {
-    fields.push_back(
-        {std::string(kQuantity), decimal_text(quantity), product.line, product.column});
+    fields.push_back({std::string(kLotSize), decimal_text(quantity), product.line, product.column});
   }
   for (BomField& field : fields) {
     const OfLot kind = kind_of(field.name, schedule);

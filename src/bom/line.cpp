@@ -13,7 +13,7 @@ namespace tarex::detail {
 namespace {
 
 /// The tariff's words for a piece.
-constexpr std::string_view kPieces[] = {"pcs", "each"};
+constexpr std::string_view kPieceUnits[] = {"pcs", "each"};
 
 }  // namespace
 
@@ -213,7 +213,7 @@ void ProductLine::count_pieces(InputLine& line) const {
   if (product_.text("quantity").empty() || !product_.text("unit").empty()) {
     return;
   }
-  for (const std::string_view word : kPieces) {
+  for (const std::string_view word : kPieceUnits) {
     if (const auto unit = find_unit(line.schedule->units, word)) {
       line.entry.quantity_unit = *unit;
       line.echo.push_back({"unit", std::string(word), false});

@@ -8,7 +8,7 @@
 namespace tarex::detail {
 namespace {
 
-constexpr std::size_t kMostNamed = 2;  ///< rows of which something is missing
+constexpr std::size_t kMostMissing = 2;  ///< rows of which something is missing
 
 void note(const std::string& country, std::vector<std::string>& countries) {
   if (!country.empty() &&
@@ -55,7 +55,7 @@ std::vector<std::string> beyond(const std::vector<std::string>& countries,
 }  // namespace
 
 void SayingRows::Names::add(const std::string& path) {
-  if (first.size() < kMostNamed) {
+  if (first.size() < kMostMissing) {
     first.push_back(quoted(path));
   } else {
     ++more;
@@ -63,7 +63,7 @@ void SayingRows::Names::add(const std::string& path) {
 }
 
 void SayingRows::Names::add(const Names& later) {
-  const std::size_t room = std::min(kMostNamed - first.size(), later.first.size());
+  const std::size_t room = std::min(kMostMissing - first.size(), later.first.size());
   const auto end = later.first.begin() + static_cast<std::ptrdiff_t>(room);
   first.insert(first.end(), later.first.begin(), end);
   more += later.more + (later.first.size() - room);

@@ -31,12 +31,12 @@ void take_out(std::vector<Component>& components, const HasFigures& has_figures,
 }  // namespace
 
 void leave_out_none(BomProduct& product, const HasFigures& has_figures) {
-  constexpr std::size_t kMostNamed = 5;
+  constexpr std::size_t kMostZero = 5;
   std::vector<std::string> names;
   take_out(product.components, has_figures, names, product.errors);
   if (!names.empty()) {
     product.warnings.push_back("of quantity 0, so not in the product: " +
-                               first_few(names, kMostNamed));
+                               first_few(names, kMostZero));
   }
 }
 

@@ -5,7 +5,7 @@
 namespace tarex::detail {
 namespace {
 
-bool names(const std::vector<std::int64_t>& values, std::int64_t value) {
+bool takes(const std::vector<std::int64_t>& values, std::int64_t value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
@@ -29,8 +29,8 @@ bool told_apart(const Explained& what, const Facts& facts, std::span<const Neede
     for_each_condition<PartyRow>(what.plan.rules()[rule].version->when, [&](const PartyRow& row) {
       const bool by_seller = fact == papers.seller;
       const std::vector<std::int64_t>& named = by_seller ? row.sellers : row.producers;
-      if (!by_seller || names(row.producers, producer)) {
-        apart = apart || names(named, one) != names(named, other);
+      if (!by_seller || takes(row.producers, producer)) {
+        apart = apart || takes(named, one) != takes(named, other);
       }
     });
   }

@@ -14,7 +14,7 @@ namespace tarex {
 namespace {
 
 using detail::amount_text;
-using Row = detail::CsvRow;
+using detail::CsvRow;
 
 /// What a row is of.
 struct Scored {
@@ -32,7 +32,7 @@ struct Rejected {
 using Column = detail::CsvColumn<Scored, Rejected>;
 
 /// Nothing is said of a baseline that there is not.
-void compared(Row& row, const Scored& what, const std::string& text) {
+void compared(CsvRow& row, const Scored& what, const std::string& text) {
   row.cell(what.a.compared ? text : std::string());
 }
 
@@ -54,110 +54,112 @@ std::string warnings_text(const BomAssessment& a) {
 
 /// What the product is.
 constexpr Column kBefore[] = {
-    {"sku", [](Row& row, const Scored& of) { row.cell(of.line().sku); },
-     [](Row& row, const Rejected& of) { row.cell(of.product.text("sku")); }},
-    {"name", [](Row& row, const Scored& of) { row.cell(of.line().product); },
-     [](Row& row, const Rejected& of) { row.cell(of.product.text("product")); }},
-    {"hs", [](Row& row, const Scored& of) { row.cell(to_string(of.line().entry.code)); },
-     [](Row& row, const Rejected& of) { row.cell(of.product.text("hs")); }},
-    {"origin", [](Row& row, const Scored& of) { row.cell(to_string(of.line().entry.origin)); },
-     [](Row& row, const Rejected& of) { row.cell(of.product.text("origin")); }},
-    {"destination", [](Row& row, const Scored& of) { row.cell(of.line().schedule->jurisdiction); },
-     [](Row& row, const Rejected& of) { row.cell(of.product.text("destination")); }},
-    {"quantity", [](Row& row, const Scored& of) { row.decimal(of.a.quantity); },
-     [](Row& row, const Rejected& of) { row.cell(of.product.text("quantity")); }},
-    {"price", [](Row& row, const Scored& of) { row.decimal(of.a.price.micro()); },
-     [](Row& row, const Rejected& of) { row.cell(of.product.text("price")); }},
-    {"currency", [](Row& row, const Scored& of) { row.cell(of.currency().code()); },
-     [](Row& row, const Rejected& of) { row.cell(of.product.text("currency")); }},
+    {"sku", [](CsvRow& row, const Scored& of) { row.cell(of.line().sku); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("sku")); }},
+    {"name", [](CsvRow& row, const Scored& of) { row.cell(of.line().product); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("product")); }},
+    {"hs", [](CsvRow& row, const Scored& of) { row.cell(to_string(of.line().entry.code)); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("hs")); }},
+    {"origin", [](CsvRow& row, const Scored& of) { row.cell(to_string(of.line().entry.origin)); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("origin")); }},
+    {"destination",
+     [](CsvRow& row, const Scored& of) { row.cell(of.line().schedule->jurisdiction); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("destination")); }},
+    {"quantity", [](CsvRow& row, const Scored& of) { row.decimal(of.a.quantity); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("quantity")); }},
+    {"price", [](CsvRow& row, const Scored& of) { row.decimal(of.a.price.micro()); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("price")); }},
+    {"currency", [](CsvRow& row, const Scored& of) { row.cell(of.currency().code()); },
+     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("currency")); }},
 };
 
 /// What it costs, and why.
 constexpr Column kAfter[] = {
-    {"net_weight_kg", [](Row& row, const Scored& of) { row.decimal(of.a.today.net_kg()); }},
-    {"status", [](Row& row, const Scored& of) { row.cell(detail::status_word(of.a.exact())); },
-     [](Row& row, const Rejected&) { row.cell("rejected"); }},
-    {"valuation", [](Row& row, const Scored& of) { row.cell(to_string(of.a.valuation)); }},
+    {"net_weight_kg", [](CsvRow& row, const Scored& of) { row.decimal(of.a.today.net_kg()); }},
+    {"status", [](CsvRow& row, const Scored& of) { row.cell(detail::status_word(of.a.exact())); },
+     [](CsvRow& row, const Rejected&) { row.cell("rejected"); }},
+    {"valuation", [](CsvRow& row, const Scored& of) { row.cell(to_string(of.a.valuation)); }},
     {"customs_value",
-     [](Row& row, const Scored& of) { row.amount(of.totals.customs_value, of.currency()); }},
+     [](CsvRow& row, const Scored& of) { row.amount(of.totals.customs_value, of.currency()); }},
     {"base_duty",
-     [](Row& row, const Scored& of) { row.amount(of.totals.base_duty, of.currency()); }},
+     [](CsvRow& row, const Scored& of) { row.amount(of.totals.base_duty, of.currency()); }},
     {"additional_duty",
-     [](Row& row, const Scored& of) { row.amount(of.totals.additional_duty, of.currency()); }},
+     [](CsvRow& row, const Scored& of) { row.amount(of.totals.additional_duty, of.currency()); }},
     {"total_duty",
-     [](Row& row, const Scored& of) { row.amount(of.totals.total_duty.max, of.currency()); }},
+     [](CsvRow& row, const Scored& of) { row.amount(of.totals.total_duty.max, of.currency()); }},
     {"total_duty_min",
-     [](Row& row, const Scored& of) { row.amount(of.totals.total_duty.min, of.currency()); }},
+     [](CsvRow& row, const Scored& of) { row.amount(of.totals.total_duty.min, of.currency()); }},
     {"total_duty_max",
-     [](Row& row, const Scored& of) { row.amount(of.totals.total_duty.max, of.currency()); }},
+     [](CsvRow& row, const Scored& of) { row.amount(of.totals.total_duty.max, of.currency()); }},
     {"total_fees",
-     [](Row& row, const Scored& of) { row.amount(of.totals.fees.max, of.currency()); }},
-    {"total_tax", [](Row& row, const Scored& of) { row.amount(of.totals.tax.max, of.currency()); }},
+     [](CsvRow& row, const Scored& of) { row.amount(of.totals.fees.max, of.currency()); }},
+    {"total_tax",
+     [](CsvRow& row, const Scored& of) { row.amount(of.totals.tax.max, of.currency()); }},
     {"landed_cost",
-     [](Row& row, const Scored& of) { row.amount(of.totals.landed_cost.max, of.currency()); }},
+     [](CsvRow& row, const Scored& of) { row.amount(of.totals.landed_cost.max, of.currency()); }},
     {"landed_cost_per_unit",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        row.cell(detail::per_piece_text(of.a, of.a.today.landed_cost.max));
      }},
     {"baseline_date",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        compared(row, of, to_string(of.a.baseline.line.entry.date));
      }},
     {"baseline_total_duty",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        compared(row, of, amount_text(of.a.baseline.assessment.total_duty.max, of.currency()));
      }},
     {"baseline_landed_cost_per_unit",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        compared(row, of, detail::per_piece_text(of.a, of.a.baseline.landed_cost.max));
      }},
     {"impact_per_unit",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        compared(row, of, detail::per_piece_text(of.a, of.a.impact));
      }},
     {"impact_pct",
-     [](Row& row, const Scored& of) { compared(row, of, detail::impact_percent(of.a)); }},
+     [](CsvRow& row, const Scored& of) { compared(row, of, detail::impact_percent(of.a)); }},
     {"baseline_landed_cost",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        compared(row, of, amount_text(of.a.baseline.landed_cost.max, of.currency()));
      }},
     {"impact",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        compared(row, of, amount_text(of.a.impact, of.currency()));
      }},
     {"price_for_unchanged_landed_cost",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        const auto& even = of.analysis.even;
        row.decimal(even ? std::optional(even->nearest.micro()) : std::nullopt);
      }},
     {"driver",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        const BomShare* driver = detail::driver_of(of.a);
        row.cell(driver == nullptr ? std::string() : detail::share_name(of.a, *driver));
      }},
     {"driver_duty_pct",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        const BomShare* driver = detail::driver_of(of.a);
        row.share(driver == nullptr ? std::nullopt : driver->duty_share);
      }},
     {"headings",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        row.cell(detail::headings_text(of.a.today.assessment, *of.line().schedule, of.currency()));
      }},
-    {"questions", [](Row& row, const Scored& of) { row.cell(questions_text(of.a)); }},
-    {"warnings", [](Row& row, const Scored& of) { row.cell(warnings_text(of.a)); }},
+    {"questions", [](CsvRow& row, const Scored& of) { row.cell(questions_text(of.a)); }},
+    {"warnings", [](CsvRow& row, const Scored& of) { row.cell(warnings_text(of.a)); }},
     {"impact_min",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        compared(row, of, amount_text(of.a.impact_bounds.min, of.currency()));
      }},
     {"impact_max",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        compared(row, of, amount_text(of.a.impact_bounds.max, of.currency()));
      }},
-    {"errors", [](Row& row, const Scored&) { row.cell(""); },
-     [](Row& row, const Rejected& of) { row.cell(detail::errors_text(of.errors)); }},
+    {"errors", [](CsvRow& row, const Scored&) { row.cell(""); },
+     [](CsvRow& row, const Rejected& of) { row.cell(detail::errors_text(of.errors)); }},
     {"driver_open",
-     [](Row& row, const Scored& of) {
+     [](CsvRow& row, const Scored& of) {
        row.cell(detail::joined(detail::rival_drivers(of.a), ";"));
      }},
 };
@@ -174,10 +176,10 @@ using MetalColumn = detail::CsvColumn<Metal, Rejected>;
 
 /// Behind the name of each metal.
 constexpr MetalColumn kOfMetal[] = {
-    {"_value", [](Row& row, const Metal& of) { row.amount(of.value, of.currency); }},
-    {"_value_pct", [](Row& row, const Metal& of) { row.share(of.value_share); }},
-    {"_kg", [](Row& row, const Metal& of) { row.decimal(of.kg); }},
-    {"_kg_pct", [](Row& row, const Metal& of) { row.share(of.mass_share); }},
+    {"_value", [](CsvRow& row, const Metal& of) { row.amount(of.value, of.currency); }},
+    {"_value_pct", [](CsvRow& row, const Metal& of) { row.share(of.value_share); }},
+    {"_kg", [](CsvRow& row, const Metal& of) { row.decimal(of.kg); }},
+    {"_kg_pct", [](CsvRow& row, const Metal& of) { row.share(of.mass_share); }},
 };
 
 Metal metal_of(const BomAssessment& a, const std::string& material) {
@@ -194,7 +196,7 @@ Metal metal_of(const BomAssessment& a, const std::string& material) {
 }
 
 /// @param scenario  one more cell where there is one
-void end_row(Row& row, std::string_view scenario, std::string_view entry_date) {
+void end_row(CsvRow& row, std::string_view scenario, std::string_view entry_date) {
   if (!scenario.empty()) {
     row.cell(scenario);
   }
@@ -205,7 +207,7 @@ void end_row(Row& row, std::string_view scenario, std::string_view entry_date) {
 }  // namespace
 
 void append_bom_csv_header(CsvText& out, const BomColumns& columns) {
-  Row row = Row::header(out);
+  CsvRow row = CsvRow::header(out);
   detail::add_names(row, kBefore);
   for (const std::string& name : columns.carried) {
     row.cell(name);
@@ -221,7 +223,7 @@ void append_bom_csv_header(CsvText& out, const BomColumns& columns) {
 
 void append_bom_csv_row(CsvText& out, const BomColumns& columns, const BomProduct& product,
                         const BomAssessment& assessment, const BomAnalysis& analysis) {
-  Row row(out);
+  CsvRow row(out);
   if (!assessment.errors.empty()) {
     const Rejected rejected{product, assessment.errors};
     detail::add_rejected(row, kBefore, rejected);

@@ -15,7 +15,7 @@ namespace {
 using detail::CsvRow;
 
 /// What a row is of.
-struct Scored {
+struct MetalRow {
   const BomAssessment& a;
   const Worksheet& sheet;
   const WorksheetMetal& metal;
@@ -23,14 +23,14 @@ struct Scored {
   [[nodiscard]] const InputLine& line() const { return a.today.line; }
   [[nodiscard]] const BomThreshold* test(BomThreshold::Kind kind) const;
 };
-struct Rejected {
+struct RefusedSheet {
   const BomProduct& product;
   const Errors& errors;
 };
-using Column = detail::CsvColumn<Scored, Rejected>;
+using SheetColumn = detail::CsvColumn<MetalRow, RefusedSheet>;
 
 /// That of the metal; null where there is none.
-const BomThreshold* Scored::test(BomThreshold::Kind kind) const {
+const BomThreshold* MetalRow::test(BomThreshold::Kind kind) const {
   for (const BomThreshold& one : sheet.tests) {
     if (one.kind == kind && std::find(one.materials.begin(), one.materials.end(), metal.material) !=
                                 one.materials.end()) {
@@ -73,79 +73,82 @@ std::string missing_text(const BomAssessment& a) {
 }
 
 /// What the product is.
-constexpr Column kBefore[] = {
-    {"sku", [](CsvRow& row, const Scored& of) { row.cell(of.line().sku); },
-     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("sku")); }},
-    {"name", [](CsvRow& row, const Scored& of) { row.cell(of.line().product); },
-     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("product")); }},
-    {"hs", [](CsvRow& row, const Scored& of) { row.cell(to_string(of.line().entry.code)); },
-     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("hs")); }},
-    {"origin", [](CsvRow& row, const Scored& of) { row.cell(to_string(of.line().entry.origin)); },
-     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("origin")); }},
+constexpr SheetColumn kBeforeMetal[] = {
+    {"sku", [](CsvRow& row, const MetalRow& of) { row.cell(of.line().sku); },
+     [](CsvRow& row, const RefusedSheet& of) { row.cell(of.product.text("sku")); }},
+    {"name", [](CsvRow& row, const MetalRow& of) { row.cell(of.line().product); },
+     [](CsvRow& row, const RefusedSheet& of) { row.cell(of.product.text("product")); }},
+    {"hs", [](CsvRow& row, const MetalRow& of) { row.cell(to_string(of.line().entry.code)); },
+     [](CsvRow& row, const RefusedSheet& of) { row.cell(of.product.text("hs")); }},
+    {"origin", [](CsvRow& row, const MetalRow& of) { row.cell(to_string(of.line().entry.origin)); },
+     [](CsvRow& row, const RefusedSheet& of) { row.cell(of.product.text("origin")); }},
     {"destination",
-     [](CsvRow& row, const Scored& of) { row.cell(of.line().schedule->jurisdiction); },
-     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("destination")); }},
-    {"entry_date", [](CsvRow& row, const Scored& of) { row.cell(to_string(of.line().entry.date)); },
-     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("entry_date")); }},
-    {"quantity", [](CsvRow& row, const Scored& of) { row.decimal(of.a.quantity); },
-     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("quantity")); }},
-    {"currency", [](CsvRow& row, const Scored& of) { row.cell(of.line().currency.code()); },
-     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("currency")); }},
+     [](CsvRow& row, const MetalRow& of) { row.cell(of.line().schedule->jurisdiction); },
+     [](CsvRow& row, const RefusedSheet& of) { row.cell(of.product.text("destination")); }},
+    {"entry_date",
+     [](CsvRow& row, const MetalRow& of) { row.cell(to_string(of.line().entry.date)); },
+     [](CsvRow& row, const RefusedSheet& of) { row.cell(of.product.text("entry_date")); }},
+    {"quantity", [](CsvRow& row, const MetalRow& of) { row.decimal(of.a.quantity); },
+     [](CsvRow& row, const RefusedSheet& of) { row.cell(of.product.text("quantity")); }},
+    {"currency", [](CsvRow& row, const MetalRow& of) { row.cell(of.line().currency.code()); },
+     [](CsvRow& row, const RefusedSheet& of) { row.cell(of.product.text("currency")); }},
 };
 
 /// What it has of a metal, and what the law makes of that.
-constexpr Column kAfter[] = {
+constexpr SheetColumn kAfterMetal[] = {
     {"customs_value",
-     [](CsvRow& row, const Scored& of) { row.amount(of.line().entry.value, of.line().currency); }},
-    {"net_weight_kg", [](CsvRow& row, const Scored& of) { row.decimal(of.sheet.net_kg); },
-     [](CsvRow& row, const Rejected& of) { row.cell(of.product.text("net_weight_kg")); }},
-    {"status", [](CsvRow& row, const Scored& of) { row.cell(detail::status_word(of.a.exact())); },
-     [](CsvRow& row, const Rejected&) { row.cell("rejected"); }},
+     [](CsvRow& row, const MetalRow& of) {
+       row.amount(of.line().entry.value, of.line().currency);
+     }},
+    {"net_weight_kg", [](CsvRow& row, const MetalRow& of) { row.decimal(of.sheet.net_kg); },
+     [](CsvRow& row, const RefusedSheet& of) { row.cell(of.product.text("net_weight_kg")); }},
+    {"status", [](CsvRow& row, const MetalRow& of) { row.cell(detail::status_word(of.a.exact())); },
+     [](CsvRow& row, const RefusedSheet&) { row.cell("rejected"); }},
     {"metal",
-     [](CsvRow& row, const Scored& of) { row.cell(of.a.materials[of.metal.material].name); }},
+     [](CsvRow& row, const MetalRow& of) { row.cell(of.a.materials[of.metal.material].name); }},
     {"value",
-     [](CsvRow& row, const Scored& of) { row.amount(of.metal.declared, of.line().currency); }},
+     [](CsvRow& row, const MetalRow& of) { row.amount(of.metal.declared, of.line().currency); }},
     {"residual_value",
-     [](CsvRow& row, const Scored& of) { row.amount(of.metal.residual, of.line().currency); }},
-    {"residual_pct", [](CsvRow& row, const Scored& of) { row.share(of.metal.residual_share); }},
+     [](CsvRow& row, const MetalRow& of) { row.amount(of.metal.residual, of.line().currency); }},
+    {"residual_pct", [](CsvRow& row, const MetalRow& of) { row.share(of.metal.residual_share); }},
     {"component_value",
-     [](CsvRow& row, const Scored& of) { row.amount(of.metal.component, of.line().currency); }},
-    {"component_pct", [](CsvRow& row, const Scored& of) { row.share(of.metal.component_share); }},
-    {"kg", [](CsvRow& row, const Scored& of) { row.decimal(of.metal.kg); }},
-    {"weight_pct", [](CsvRow& row, const Scored& of) { row.share(of.metal.mass_share); }},
+     [](CsvRow& row, const MetalRow& of) { row.amount(of.metal.component, of.line().currency); }},
+    {"component_pct", [](CsvRow& row, const MetalRow& of) { row.share(of.metal.component_share); }},
+    {"kg", [](CsvRow& row, const MetalRow& of) { row.decimal(of.metal.kg); }},
+    {"weight_pct", [](CsvRow& row, const MetalRow& of) { row.share(of.metal.mass_share); }},
     {"counts_in_weight_test",
-     [](CsvRow& row, const Scored& of) { row.cell(of.metal.counts ? "yes" : "no"); }},
+     [](CsvRow& row, const MetalRow& of) { row.cell(of.metal.counts ? "yes" : "no"); }},
     {"weight_test_pct",
-     [](CsvRow& row, const Scored& of) {
+     [](CsvRow& row, const MetalRow& of) {
        const BomThreshold* test = of.test(BomThreshold::Kind::listed_weight);
        row.share(test == nullptr ? std::nullopt : test->share);
      }},
     {"weight_test_threshold_pct",
-     [](CsvRow& row, const Scored& of) {
+     [](CsvRow& row, const MetalRow& of) {
        const BomThreshold* test = of.test(BomThreshold::Kind::listed_weight);
        row.share(test == nullptr ? std::nullopt : std::optional(test->threshold));
      }},
     {"melt",
-     [](CsvRow& row, const Scored& of) { row.cell(by_country(of.metal, &MetalSource::melt)); }},
+     [](CsvRow& row, const MetalRow& of) { row.cell(by_country(of.metal, &MetalSource::melt)); }},
     {"smelt",
-     [](CsvRow& row, const Scored& of) { row.cell(by_country(of.metal, &MetalSource::smelt)); }},
+     [](CsvRow& row, const MetalRow& of) { row.cell(by_country(of.metal, &MetalSource::smelt)); }},
     {"cast",
-     [](CsvRow& row, const Scored& of) { row.cell(by_country(of.metal, &MetalSource::cast)); }},
-    {"domestic_pct", [](CsvRow& row, const Scored& of) { row.share(of.metal.domestic_share); }},
+     [](CsvRow& row, const MetalRow& of) { row.cell(by_country(of.metal, &MetalSource::cast)); }},
+    {"domestic_pct", [](CsvRow& row, const MetalRow& of) { row.share(of.metal.domestic_share); }},
     {"domestic_threshold_pct",
-     [](CsvRow& row, const Scored& of) {
+     [](CsvRow& row, const MetalRow& of) {
        const BomThreshold* test = of.test(BomThreshold::Kind::domestic_metal);
        row.share(test == nullptr ? std::nullopt : std::optional(test->threshold));
      }},
-    {"missing", [](CsvRow& row, const Scored& of) { row.cell(missing_text(of.a)); }},
+    {"missing", [](CsvRow& row, const MetalRow& of) { row.cell(missing_text(of.a)); }},
     {"taxed_on_content",
-     [](CsvRow& row, const Scored& of) { row.cell(of.metal.taxed ? "yes" : "no"); }},
-    {"errors", [](CsvRow& row, const Scored&) { row.cell(""); },
-     [](CsvRow& row, const Rejected& of) { row.cell(of.errors.front().message); }},
+     [](CsvRow& row, const MetalRow& of) { row.cell(of.metal.taxed ? "yes" : "no"); }},
+    {"errors", [](CsvRow& row, const MetalRow&) { row.cell(""); },
+     [](CsvRow& row, const RefusedSheet& of) { row.cell(of.errors.front().message); }},
 };
 
 /// @param scenario  one more cell where there is one
-void end_row(CsvRow& row, std::string_view scenario, std::string_view warnings) {
+void end_sheet_row(CsvRow& row, std::string_view scenario, std::string_view warnings) {
   if (!scenario.empty()) {
     row.cell(scenario);
   }
@@ -157,33 +160,33 @@ void end_row(CsvRow& row, std::string_view scenario, std::string_view warnings) 
 
 void append_worksheet_csv_header(CsvText& out, const BomColumns& columns) {
   CsvRow row = CsvRow::header(out);
-  detail::add_names(row, kBefore);
+  detail::add_names(row, kBeforeMetal);
   for (const std::string& name : columns.carried) {
     row.cell(name);
   }
-  detail::add_names(row, kAfter);
-  end_row(row, columns.scenario.empty() ? "" : "scenario", "warnings");
+  detail::add_names(row, kAfterMetal);
+  end_sheet_row(row, columns.scenario.empty() ? "" : "scenario", "warnings");
 }
 
 void append_worksheet_csv_rows(CsvText& out, const BomColumns& columns, const BomProduct& product,
                                const BomAssessment& assessment, const Worksheet& worksheet) {
   if (!assessment.errors.empty()) {
     CsvRow row(out);
-    const Rejected rejected{product, assessment.errors};
-    detail::add_rejected(row, kBefore, rejected);
+    const RefusedSheet rejected{product, assessment.errors};
+    detail::add_rejected(row, kBeforeMetal, rejected);
     detail::add_carried(row, columns.carried, product);
-    detail::add_rejected(row, kAfter, rejected);
-    end_row(row, columns.scenario, "");
+    detail::add_rejected(row, kAfterMetal, rejected);
+    end_sheet_row(row, columns.scenario, "");
     return;
   }
   const std::string warnings = detail::joined_in_cell(detail::taken_warnings(assessment));
   for (const WorksheetMetal& metal : worksheet.metals) {
     CsvRow row(out);
-    const Scored scored{assessment, worksheet, metal};
-    detail::add_scored(row, kBefore, scored);
+    const MetalRow scored{assessment, worksheet, metal};
+    detail::add_scored(row, kBeforeMetal, scored);
     detail::add_carried(row, columns.carried, product);
-    detail::add_scored(row, kAfter, scored);
-    end_row(row, columns.scenario, warnings);
+    detail::add_scored(row, kAfterMetal, scored);
+    end_sheet_row(row, columns.scenario, warnings);
   }
 }
 

@@ -16,6 +16,8 @@
 namespace tarex::detail {
 namespace {
 
+using Align = TextTable::Align;
+
 constexpr std::size_t kShown = 20;
 
 using Row = const Exposure::Sums::value_type*;
@@ -44,7 +46,6 @@ void add_to(Exposure::Sum& sum, const Exposure::Sum& more) {
 }
 
 void append_table(std::string& out, std::string_view title, const Exposure::Sums& sums) {
-  using Align = TextTable::Align;
   TextTable table(
       {Align::left, Align::right, Align::left, Align::right, Align::right, Align::right});
   table.row({std::string(title), "lines", "", "value", "duty", "fees and taxes"});

@@ -18,6 +18,7 @@ using detail::duty_under;
 using detail::grouped;
 using detail::percent_text;
 using detail::TextTable;
+using Align = TextTable::Align;
 
 /// "KR", "KR and CN", or how many there are.
 std::string listed_text(const std::vector<std::string>& names, std::string_view what) {
@@ -97,7 +98,6 @@ std::vector<std::string> row_of(const Basket& basket, const Basket* deal, const 
 
 /// The sectors inside the deal, those outside, and the sums of both.
 std::string table_of(const Basket& basket, const Basket* deal) {
-  using Align = TextTable::Align;
   std::vector<Align> columns{Align::left,  Align::left,  Align::right, Align::right,
                              Align::right, Align::right, Align::right};
   std::vector<std::string> names{"sector", "deal",     "products",       "export value",

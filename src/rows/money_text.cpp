@@ -13,6 +13,8 @@
 namespace tarex::detail {
 namespace {
 
+constexpr std::string_view kNumerals = "0123456789";
+
 bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
 
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
@@ -152,10 +154,9 @@ Result<std::int64_t> read_number(std::string_view text, int decimals, bool whole
   const std::size_t point = std::min(text.find('.'), text.size());
   const std::string_view before = text.substr(0, point);
   const std::string_view after = point < text.size() ? text.substr(point + 1) : "0";
-  constexpr std::string_view kDigits = "0123456789";
   if (before.empty() || after.empty() ||
       before.find_first_not_of("0123456789,") != std::string_view::npos ||
-      after.find_first_not_of(kDigits) != std::string_view::npos) {
+      after.find_first_not_of(kNumerals) != std::string_view::npos) {
     return no_number(text, why_not(text, decimals, whole));
   }
   std::string plain;
@@ -230,15 +231,14 @@ Result<Money> parse_amount(std::string_view text, const Currency& currency) {
 }
 
 bool may_be_thousands(std::string_view text, const Currency& currency) {
-  constexpr std::string_view kDigits = "0123456789";
   const std::size_t point = text.find('.');
   if (currency.decimals() > 2 || point == std::string_view::npos) {
     return false;
   }
-  const std::size_t first = text.find_first_of(kDigits);
+  const std::size_t first = text.find_first_of(kNumerals);
   const std::size_t whole = point - std::min(first, point);
   const std::string_view after = text.substr(point + 1);
-  const std::size_t decimals = std::min(after.find_first_not_of(kDigits), after.size());
+  const std::size_t decimals = std::min(after.find_first_not_of(kNumerals), after.size());
   return whole >= 1 && whole <= 3 && text[first] != '0' && decimals == 3;
 }
 

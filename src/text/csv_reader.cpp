@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/encoding.hpp"
+#include "text/utf8.hpp"
 
 namespace tarex {
 
@@ -23,8 +24,6 @@ std::size_t find_quote(std::string_view text, std::size_t from, std::size_t to) 
   return found == nullptr ? to
                           : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
-
-constexpr std::string_view kMark = "\xEF\xBB\xBF";  // byte order mark
 
 /// The most frequent delimiter of the first record; `,` if none is ahead of the others.
 char guess_delimiter(std::string_view text) {
@@ -75,8 +74,8 @@ constexpr std::string_view kWriteTwice =
 
 CsvDialect sniff_csv(std::string_view text, char delimiter) {
   CsvDialect dialect;
-  while (text.substr(dialect.begin).starts_with(kMark)) {
-    dialect.begin += kMark.size();
+  while (text.substr(dialect.begin).starts_with(kByteOrderMark)) {
+    dialect.begin += kByteOrderMark.size();
   }
   std::string_view rest = text.substr(dialect.begin);
   const std::size_t end = first_line_end(rest);
@@ -167,10 +166,10 @@ bool CsvReader::next(CsvRecord& record) {
 }
 
 void CsvReader::skip_marks() {
-  reached_end_ = reached_end_ || (text_.size() - offset_ < kMark.size() &&
-                                  text_.substr(offset_, 1) == kMark.substr(0, 1));
-  while (text_.substr(offset_, kMark.size()) == kMark) {
-    offset_ += kMark.size();
+  reached_end_ = reached_end_ || (text_.size() - offset_ < kByteOrderMark.size() &&
+                                  text_.substr(offset_, 1) == kByteOrderMark.substr(0, 1));
+  while (text_.substr(offset_, kByteOrderMark.size()) == kByteOrderMark) {
+    offset_ += kByteOrderMark.size();
   }
 }
 

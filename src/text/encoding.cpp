@@ -18,8 +18,6 @@ using detail::survey_utf8;
 using detail::take_line;
 using detail::Utf8Survey;
 
-constexpr std::string_view kMark = "\xEF\xBB\xBF";  // byte order mark
-
 /// True if more of the lines that are not ASCII look like UTF-8 than cannot be it.
 bool is_mostly_utf8(std::string_view text) {
   std::size_t likely = 0;
@@ -47,8 +45,8 @@ std::string_view foreign_format(std::string_view bytes) {
       return name;
     }
   }
-  if (bytes.starts_with(kMark)) {
-    bytes.remove_prefix(kMark.size());
+  if (bytes.starts_with(kByteOrderMark)) {
+    bytes.remove_prefix(kByteOrderMark.size());
   }
   bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
   const char second = bytes.size() > 1 && bytes[0] == '<' ? bytes[1] : '\0';
@@ -208,7 +206,7 @@ unsigned char damaged_byte(std::string_view text, std::size_t offset) noexcept {
 
 Result<DecodedText> decode_text(std::string bytes, Encoding requested) {
   std::size_t mark = 0;
-  if (bytes.compare(0, 3, kMark) == 0) {
+  if (bytes.compare(0, 3, kByteOrderMark) == 0) {
     requested = Encoding::utf8;
     mark = 3;
   } else if (bytes.compare(0, 2, "\xFF\xFE") == 0) {

@@ -24,7 +24,10 @@ Error json_error(ErrorCode code, std::string message, std::string hint) {
 class TreeBuilder {
  public:
   TreeBuilder(std::string_view text, JsonRules rules)
-      : text_(text), rules_(rules), tracker_(text), end_(text.substr(0, 3) == kMark ? 3 : 0) {}
+      : text_(text),
+        rules_(rules),
+        tracker_(text),
+        end_(text.substr(0, 3) == kByteOrderMark ? 3 : 0) {}
 
   /// False, with the error set, if the text contains a NUL byte.
   bool refuse_nul() {
@@ -67,8 +70,6 @@ class TreeBuilder {
   Error take_error() { return std::move(error_); }
 
  private:
-  static constexpr std::string_view kMark = "\xEF\xBB\xBF";
-
   [[nodiscard]] std::size_t next_token() const {
     return std::min(text_.find_first_not_of(" \t\r\n,:", end_), text_.size());
   }

@@ -136,11 +136,6 @@ std::string without_and(const PartyWords& name) {
   return out;
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 }  // namespace
 
 PartyWords party_words(std::string_view name) {

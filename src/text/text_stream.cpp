@@ -38,11 +38,6 @@ Error write_error(const std::string& path, int number) {
                .hint = "give a file instead of a pipe"};
 }
 
-bool is_ascii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
-}
-
 /// CP949 up to the last character that is whole. @param bytes  begin with a character
 std::size_t whole_cp949(std::string_view bytes) {
   std::size_t at = 0;

@@ -10,7 +10,6 @@ namespace tarex {
 
 namespace {
 
-constexpr std::string_view kMark = "\xEF\xBB\xBF";  // byte order mark
 constexpr std::size_t kLongestExcerptHead = 1024 * 1024;
 constexpr std::size_t kExcerptTail = 512;  // more than `to_text` shows behind the caret
 
@@ -33,6 +32,11 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) noexcept {
     ++at;
   }
   return at;
+}
+
+bool is_ascii(std::string_view text) noexcept {
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
 }
 
 bool is_valid_utf8(std::string_view text) noexcept {
@@ -108,7 +112,7 @@ std::size_t display_width(std::string_view text) noexcept {
 }
 
 PositionTracker::PositionTracker(std::string_view text) noexcept
-    : text_(text), offset_(text.substr(0, 3) == kMark ? 3 : 0) {}
+    : text_(text), offset_(text.substr(0, 3) == kByteOrderMark ? 3 : 0) {}
 
 SourcePosition PositionTracker::at(std::size_t offset) noexcept {
   const std::size_t end = std::min(offset, text_.size());
@@ -133,7 +137,7 @@ std::string source_excerpt(std::string_view text, std::size_t offset) {
       return {};
     }
   }
-  if (begin == 0 && text.substr(0, 3) == kMark) {
+  if (begin == 0 && text.substr(0, 3) == kByteOrderMark) {
     begin = std::min<std::size_t>(3, text.size());
   }
   std::size_t end = std::max(begin, offset);
@@ -155,7 +159,7 @@ std::size_t whole_characters(std::string_view text, std::size_t size) noexcept {
 }
 
 std::string_view line_text(std::string_view text, int line) noexcept {
-  if (text.substr(0, 3) == kMark) {
+  if (text.substr(0, 3) == kByteOrderMark) {
     text.remove_prefix(3);
   }
   for (int number = 1; line > 0; ++number) {

@@ -9,6 +9,11 @@
 
 namespace tarex {
 
+/// U+FEFF at the beginning of a text.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+[[nodiscard]] bool is_ascii(std::string_view text) noexcept;
+
 /// True if every byte belongs to a well-formed UTF-8 sequence: no overlong forms, no surrogates,
 /// nothing above U+10FFFF. Empty text is valid.
 [[nodiscard]] bool is_valid_utf8(std::string_view text) noexcept;
