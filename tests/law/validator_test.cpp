@@ -153,6 +153,11 @@ TEST_CASE("a fact of another kind than its place asks for is found where it stan
                      "\"to_basis\": {\"fact\": ^\"toy\"}"),
            "'toy' is a claim, and 'to_basis' takes an amount", "one of zinc_value");
   }
+  SECTION("an overlap that is an amount") {
+    expect(law.plant(kRelations, "\"to_basis\": {\"fact\": \"zinc_value\"}",
+                     "\"to_basis\": {\"fact\": \"zinc_value\"}, \"overlap\": ^\"zinc_value\""),
+           "'zinc_value' is an amount, and 'overlap' takes a claim", "one of toy");
+  }
   SECTION("the value less a claim") {
     expect(law.plant(kDuties, basis, "{\"value_less_fact\": ^\"toy\"}"),
            "'toy' is a claim, and 'value_less_fact' takes an amount", "one of zinc_value");
