@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "base/one_of.hpp"
+
 namespace tarex::detail {
 namespace {
-
-bool takes(const std::vector<std::int64_t>& values, std::int64_t value) {
-  return std::find(values.begin(), values.end(), value) != values.end();
-}
 
 /// What the papers would say with the facts claimed; kNoParty where they say nothing.
 std::int64_t party_claimed(const Facts& facts, std::span<const NeededFact> needs, FactIndex fact) {
@@ -29,8 +27,8 @@ bool told_apart(const Explained& what, const Facts& facts, std::span<const Neede
     for_each_condition<PartyRow>(what.plan.rules()[rule].version->when, [&](const PartyRow& row) {
       const bool by_seller = fact == papers.seller;
       const std::vector<std::int64_t>& named = by_seller ? row.sellers : row.producers;
-      if (!by_seller || takes(row.producers, producer)) {
-        apart = apart || takes(named, one) != takes(named, other);
+      if (!by_seller || is_one_of(producer, row.producers)) {
+        apart = apart || is_one_of(one, named) != is_one_of(other, named);
       }
     });
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/one_of.hpp"
 #include "engine/explanation.hpp"
 
 /// The steps by which customs picks the rate of a trade remedy: proof of origin, mill certificate,
@@ -21,10 +22,6 @@ bool is_remedy(MeasureKind kind) {
       break;
   }
   return false;
-}
-
-bool names(const std::vector<std::int64_t>& values, std::int64_t value) {
-  return std::find(values.begin(), values.end(), value) != values.end();
 }
 
 const FactIn* fact_condition(const MeasureVersion& version, FactIndex fact) {
@@ -164,11 +161,11 @@ class Steps {
     for (std::size_t i = begin; i < end; ++i) {
       const FactIn* origin = fact_condition(version(candidates[i]), papers_.origin);
       const PartyRow* row = row_condition(version(candidates[i]));
-      if (row == nullptr || origin == nullptr || !names(origin->values, proof_)) {
+      if (row == nullptr || origin == nullptr || !is_one_of(proof_, origin->values)) {
         continue;
       }
       has_rows = true;
-      if (!step.row_known && names(row->producers, value_of(papers_.certificate, kNoParty))) {
+      if (!step.row_known && is_one_of(value_of(papers_.certificate, kNoParty), row->producers)) {
         step.row_known = true;
         step.row = candidates[i];
       }

@@ -80,33 +80,43 @@ struct ReducedValue {
   }
 };
 
+using Amounts = FixedList<std::int64_t, 8>;
+
+/// `from`, and what is left of it beside any of the known others, where that is between the ends.
+void add_bends(Money from, const Amounts& others, std::int64_t least, std::int64_t most,
+               TriedValues& out) {
+  for (std::uint32_t set = 0; set < 1U << others.size(); ++set) {
+    Money bend = from;
+    for (std::size_t i = 0; i < others.size(); ++i) {
+      bend -= Money::from_micro((set >> i & 1U) != 0 ? others[i] : 0);
+    }
+    if (bend.micro() > least && bend.micro() < most) {
+      out.push_back(bend.micro());
+    }
+  }
+}
+
 /// Contents that take up, alone or with some of the known others, all that is left of the value
 /// once a reduction has been taken off: what is charged on the remainder is nothing from there on.
-void add_bends(const Context& ctx, FactIndex part, std::int64_t least, std::int64_t most,
-               TriedValues& out) {
-  FixedList<std::int64_t, 8> others;
+/// Where what the reduction takes out may hold them, also contents that take up all of that: from
+/// there on they are set off.
+void bends_of_reductions(const Context& ctx, FactIndex part, std::int64_t least, std::int64_t most,
+                         TriedValues& out) {
+  Amounts others;
   for (const FactIndex other : ctx.plan.parts_of(kCustomsValueFact)) {
     if (other != part && ctx.facts.known(other) && ctx.facts.value(other) > 0) {
       others.push_back(ctx.facts.value(other));
     }
   }
   for (const std::uint16_t r : ctx.plan.reductions()) {
-    const auto left = std::visit(ReducedValue{ctx}, ctx.plan.schedule().reductions[r].to_basis);
+    const Reduction& reduction = ctx.plan.schedule().reductions[r];
+    const auto left = std::visit(ReducedValue{ctx}, reduction.to_basis);
     if (!left || *left >= ctx.line.value) {
       continue;
     }
-    // What a reduction takes out may hold the content: then from there on it is set off.
-    const bool overlaps = ctx.plan.schedule().reductions[r].overlap != kNoFact;
-    for (const Money from : {*left, overlaps ? ctx.line.value - *left : *left}) {
-      for (std::uint32_t set = 0; set < 1U << others.size(); ++set) {
-        Money bend = from;
-        for (std::size_t i = 0; i < others.size(); ++i) {
-          bend -= Money::from_micro((set >> i & 1U) != 0 ? others[i] : 0);
-        }
-        if (bend.micro() > least && bend.micro() < most) {
-          out.push_back(bend.micro());
-        }
-      }
+    add_bends(*left, others, least, most, out);
+    if (reduction.overlap != kNoFact) {
+      add_bends(ctx.line.value - *left, others, least, most, out);
     }
   }
 }
@@ -134,7 +144,7 @@ void values_of_part(const Context& ctx, FactIndex part, TriedValues& out) {
     out.push_back(shared);
   }
   if (ctx.plan.schedule().facts[part].part_of == kCustomsValueFact) {
-    add_bends(ctx, part, std::max(least, kLittle), most, out);
+    bends_of_reductions(ctx, part, std::max(least, kLittle), most, out);
   }
 }
 
